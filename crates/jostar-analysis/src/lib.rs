@@ -1,0 +1,28 @@
+//! Text to tokens and terms: the analyzer that an index is built with and searched with.
+//!
+//! An analyzer answers two questions about a text. *Where are its words?* [`tokens`] answers with spans, byte
+//! ranges of the original text, so that whatever is found can be shown exactly where it stands. *Which words are
+//! the same word?* [`fold`] answers with a term, the key of the dictionary: «كتاب» and «کتاب», «می‌شود» and
+//! «میشود», «۱۴۰۴» and "1404" have one term each.
+//!
+//! ```
+//! let text = "هيئت‌هاي عالي‌رتبه";
+//! let terms: Vec<String> =
+//!     jostar_analysis::tokens(text).map(|span| jostar_analysis::fold(&text[span])).collect();
+//! assert_eq!(terms, ["هییتهای", "عالیرتبه"]);
+//! ```
+//!
+//! The same code runs when an index is built and when it is searched; [`ANALYZER_VERSION`] goes into the index, and
+//! an index of another version is refused rather than searched wrongly.
+
+mod calendar;
+mod class;
+mod fold;
+mod token;
+
+pub use calendar::Date;
+pub use fold::{MAX_TERM_LETTERS, fold, fold_into};
+pub use token::{Tokens, tokens};
+
+/// Rises with every change that gives some text other tokens or other terms.
+pub const ANALYZER_VERSION: u16 = 1;
