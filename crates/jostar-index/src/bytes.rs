@@ -1,0 +1,155 @@
+//! Numbers and strings in bytes.
+
+use crate::error::Error;
+
+/// Appends a varint: seven bits a byte, the lowest first, the high bit set on all bytes but the last.
+pub(crate) fn write_varint(mut value: u32, out: &mut Vec<u8>) {
+    while value >= 0x80 {
+        out.push(value as u8 | 0x80);
+        value >>= 7;
+    }
+    out.push(value as u8);
+}
+
+/// Appends a string: its length in bytes as a varint, then its bytes.
+pub(crate) fn write_string(text: &str, out: &mut Vec<u8>) {
+    write_varint(text.len() as u32, out);
+    out.extend_from_slice(text.as_bytes());
+}
+
+/// Reads what the functions above wrote. Whatever is not there or not well formed is an error that names `part`.
+pub(crate) struct Reader<'b> {
+    bytes: &'b [u8],
+    at: usize,
+    part: &'static str,
+}
+
+impl<'b> Reader<'b> {
+    pub(crate) fn new(bytes: &'b [u8], part: &'static str) -> Reader<'b> {
+        Reader { bytes, at: 0, part }
+    }
+
+    pub(crate) fn at(&self) -> usize {
+        self.at
+    }
+
+    pub(crate) fn damaged(&self) -> Error {
+        Error::damaged(self.part)
+    }
+
+    #[inline]
+    pub(crate) fn varint(&mut self) -> Result<u32, Error> {
+        let mut value = 0u64;
+        for shift in (0..35).step_by(7) {
+            let byte = *self.bytes.get(self.at).ok_or_else(|| self.damaged())?;
+            self.at += 1;
+            value |= u64::from(byte & 0x7F) << shift;
+            if byte < 0x80 {
+                return u32::try_from(value).map_err(|_| self.damaged());
+            }
+        }
+        Err(self.damaged())
+    }
+
+    /// A varint that counts things which take at least one byte each in the rest of the section: a larger number is
+    /// an error here, before anybody makes room for it.
+    pub(crate) fn count(&mut self) -> Result<usize, Error> {
+        let count = self.varint()? as usize;
+        if count > self.bytes.len() - self.at {
+            return Err(self.damaged());
+        }
+        Ok(count)
+    }
+
+    pub(crate) fn string(&mut self) -> Result<&'b str, Error> {
+        let length = self.count()?;
+        let bytes = &self.bytes[self.at..self.at + length];
+        self.at += length;
+        std::str::from_utf8(bytes).map_err(|_| self.damaged())
+    }
+
+    /// Ends the reading: bytes left over are an error.
+    pub(crate) fn end(self) -> Result<(), Error> {
+        if self.at == self.bytes.len() { Ok(()) } else { Err(self.damaged()) }
+    }
+}
+
+/// A 64-bit hash of runs of bytes: a multiply and a shift for each eight of them, so that it costs little even in a
+/// browser. Every step is a bijection of the state, so any change within eight aligned bytes gives another hash. It
+/// guards against accidents, not against forgery.
+#[derive(Clone, Copy)]
+pub(crate) struct Hasher(u64);
+
+impl Hasher {
+    const MULTIPLIER: u64 = 0x9E37_79B9_7F4A_7C15; // 2^64 divided by the golden ratio: odd, its bits well mixed.
+
+    pub(crate) fn new() -> Hasher {
+        Hasher(Self::MULTIPLIER)
+    }
+
+    fn step(&mut self, word: u64) {
+        let mixed = (self.0 ^ word).wrapping_mul(Self::MULTIPLIER);
+        self.0 = mixed ^ (mixed >> 29);
+    }
+
+    pub(crate) fn update(&mut self, bytes: &[u8]) {
+        let mut words = bytes.chunks_exact(8);
+        for word in &mut words {
+            self.step(u64::from_le_bytes(word.try_into().expect("a chunk has eight bytes")));
+        }
+        let mut last = [0; 8];
+        last[..words.remainder().len()].copy_from_slice(words.remainder());
+        self.step(u64::from_le_bytes(last));
+        self.step(bytes.len() as u64);
+    }
+
+    pub(crate) fn finish(self) -> u64 {
+        self.0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn hash(bytes: &[u8]) -> u64 {
+        let mut hasher = Hasher::new();
+        hasher.update(bytes);
+        hasher.finish()
+    }
+
+    proptest! {
+        #[test]
+        fn varints_and_strings_come_back(value in any::<u32>(), text in any::<String>()) {
+            let mut bytes = Vec::new();
+            write_varint(value, &mut bytes);
+            write_string(&text, &mut bytes);
+            let mut reader = Reader::new(&bytes, "test");
+            prop_assert_eq!(reader.varint().unwrap(), value);
+            prop_assert_eq!(reader.string().unwrap(), text);
+            prop_assert!(reader.end().is_ok());
+        }
+
+        #[test]
+        fn reading_other_bytes_ends_in_an_error_or_a_value(bytes in any::<Vec<u8>>()) {
+            let mut reader = Reader::new(&bytes, "test");
+            while reader.varint().is_ok() && reader.string().is_ok() {}
+        }
+
+        #[test]
+        fn one_altered_bit_alters_the_hash(bytes in prop::collection::vec(any::<u8>(), 1..100), bit in any::<prop::sample::Index>()) {
+            let bit = bit.index(bytes.len() * 8);
+            let mut altered = bytes.clone();
+            altered[bit / 8] ^= 1 << (bit % 8);
+            prop_assert_ne!(hash(&bytes), hash(&altered));
+        }
+    }
+
+    #[test]
+    fn a_varint_of_more_than_32_bits_is_refused() {
+        for bytes in [&[0xFF, 0xFF, 0xFF, 0xFF, 0x1F][..], &[0x80; 6], &[0x80]] {
+            assert!(Reader::new(bytes, "test").varint().is_err());
+        }
+    }
+}

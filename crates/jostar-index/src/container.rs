@@ -1,0 +1,196 @@
+//! The header and the section table.
+//!
+//! | bytes | what |
+//! |---|---|
+//! | 0–7 | magic: `89 4A 4F 53 54 41 52 0A`, a byte that is no text and then "JOSTAR" and a line feed, so that a transfer as text shows at once |
+//! | 8–9 | format version |
+//! | 10–11 | analyzer version |
+//! | 12–15 | number of sections |
+//! | 16–23 | length of the whole file |
+//! | 24–31 | content hash: of all bytes before it and all bytes after it |
+//! | 32– | for each section 16 bytes: tag, flags (bit 0: required), length (8 bytes) |
+//! | then | the sections, one after the other, in the order of the table |
+
+use std::ops::Range;
+
+use jostar_analysis::ANALYZER_VERSION;
+
+use crate::bytes::Hasher;
+use crate::error::{Error, ErrorKind};
+
+/// The version of the file format that is written and read here. 0 is the format before the first release: it changes
+/// without notice.
+pub const FORMAT_VERSION: u16 = 0;
+
+const MAGIC: [u8; 8] = *b"\x89JOSTAR\n";
+const HEADER: usize = 32;
+const HASH: Range<usize> = 24..32;
+const TABLE_ENTRY: usize = 16;
+const REQUIRED: u32 = 1;
+
+/// The name of a section, four bytes of ASCII.
+pub(crate) type Tag = [u8; 4];
+
+/// Puts sections together into a file.
+pub(crate) fn write(sections: &[(Tag, Vec<u8>)]) -> Vec<u8> {
+    let length = HEADER + sections.iter().map(|(_, bytes)| TABLE_ENTRY + bytes.len()).sum::<usize>();
+    let mut file = Vec::with_capacity(length);
+    file.extend_from_slice(&MAGIC);
+    file.extend_from_slice(&FORMAT_VERSION.to_le_bytes());
+    file.extend_from_slice(&ANALYZER_VERSION.to_le_bytes());
+    file.extend_from_slice(&(sections.len() as u32).to_le_bytes());
+    file.extend_from_slice(&(length as u64).to_le_bytes());
+    file.extend_from_slice(&[0; 8]);
+    for (tag, bytes) in sections {
+        file.extend_from_slice(tag);
+        file.extend_from_slice(&REQUIRED.to_le_bytes());
+        file.extend_from_slice(&(bytes.len() as u64).to_le_bytes());
+    }
+    for (_, bytes) in sections {
+        file.extend_from_slice(bytes);
+    }
+    let hash = content_hash(&file);
+    file[HASH].copy_from_slice(&hash.to_le_bytes());
+    file
+}
+
+/// The hash that the header of `file` holds.
+pub(crate) fn stored_hash(file: &[u8]) -> u64 {
+    u64::from_le_bytes(file[HASH].try_into().expect("the range has eight bytes"))
+}
+
+fn content_hash(file: &[u8]) -> u64 {
+    let mut hasher = Hasher::new();
+    hasher.update(&file[..HASH.start]);
+    hasher.update(&file[HASH.end..]);
+    hasher.finish()
+}
+
+/// Where the sections named in `wanted` lie in the file.
+///
+/// A file that is not whole and unaltered, that this version cannot read, that lacks a section, or that requires one
+/// not in `wanted`, is an error.
+pub(crate) fn read<const N: usize>(file: &[u8], wanted: [Tag; N]) -> Result<[Range<usize>; N], Error> {
+    let unsupported = |found| Error::new(ErrorKind::UnsupportedFormat { found });
+    let damaged = || Error::damaged("section table");
+    if !file.starts_with(&MAGIC) {
+        return Err(Error::new(ErrorKind::NotAnIndex));
+    }
+    if file.len() < HEADER {
+        return Err(Error::new(ErrorKind::Incomplete { expected: HEADER as u64, found: file.len() as u64 }));
+    }
+    let u16_at = |at: usize| u16::from_le_bytes([file[at], file[at + 1]]);
+    let u32_at = |at: usize| u32::from_le_bytes([file[at], file[at + 1], file[at + 2], file[at + 3]]);
+    let u64_at = |at: usize| u64::from(u32_at(at)) | u64::from(u32_at(at + 4)) << 32;
+    let format = u16_at(8);
+    // The version comes first: another format may give the other numbers another meaning.
+    if format != FORMAT_VERSION {
+        return Err(unsupported(format));
+    }
+    let (expected, found) = (u64_at(16), file.len() as u64);
+    if expected != found {
+        return Err(Error::new(ErrorKind::Incomplete { expected, found }));
+    }
+    if stored_hash(file) != content_hash(file) {
+        return Err(Error::damaged("content hash"));
+    }
+    if u16_at(10) != ANALYZER_VERSION {
+        return Err(Error::new(ErrorKind::AnalyzerMismatch { found: u16_at(10) }));
+    }
+    let sections = u32_at(12) as usize;
+    let mut start = sections
+        .checked_mul(TABLE_ENTRY)
+        .and_then(|table| table.checked_add(HEADER))
+        .filter(|start| *start <= file.len())
+        .ok_or_else(damaged)?;
+    let mut places: [Option<Range<usize>>; N] = [const { None }; N];
+    for entry in (HEADER..start).step_by(TABLE_ENTRY) {
+        let tag = &file[entry..entry + 4];
+        let end = usize::try_from(u64_at(entry + 8))
+            .ok()
+            .and_then(|length| start.checked_add(length))
+            .filter(|end| *end <= file.len())
+            .ok_or_else(damaged)?;
+        match wanted.iter().position(|wanted| wanted == tag) {
+            Some(place) => places[place] = Some(start..end),
+            None if u32_at(entry + 4) & REQUIRED != 0 => return Err(unsupported(format)),
+            None => {}
+        }
+        start = end;
+    }
+    if start != file.len() || places.iter().any(Option::is_none) {
+        return Err(damaged());
+    }
+    Ok(places.map(|place| place.expect("every place was just seen to be filled")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sample() -> Vec<u8> {
+        write(&[(*b"aaaa", vec![1, 2, 3]), (*b"bbbb", vec![]), (*b"cccc", vec![4])])
+    }
+
+    fn resealed(mut file: Vec<u8>) -> Vec<u8> {
+        let hash = content_hash(&file);
+        file[HASH].copy_from_slice(&hash.to_le_bytes());
+        file
+    }
+
+    #[test]
+    fn sections_come_back_in_any_order_of_asking() {
+        let file = sample();
+        let [c, a, b] = read(&file, [*b"cccc", *b"aaaa", *b"bbbb"]).unwrap();
+        assert_eq!((&file[a], &file[b], &file[c]), (&[1, 2, 3][..], &[][..], &[4][..]));
+    }
+
+    #[test]
+    fn an_unknown_section_is_skipped_unless_it_is_required() {
+        let mut file = sample();
+        let unknown = read(&file, [*b"aaaa", *b"bbbb"]).unwrap_err();
+        assert_eq!(unknown.kind(), &ErrorKind::UnsupportedFormat { found: FORMAT_VERSION });
+        file[HEADER + 2 * TABLE_ENTRY + 4] = 0;
+        assert!(read(&resealed(file), [*b"aaaa", *b"bbbb"]).is_ok());
+    }
+
+    #[test]
+    fn every_altered_bit_is_found() {
+        let file = sample();
+        for bit in 0..file.len() * 8 {
+            let mut altered = file.clone();
+            altered[bit / 8] ^= 1 << (bit % 8);
+            assert!(read(&altered, [*b"aaaa", *b"bbbb", *b"cccc"]).is_err(), "bit {bit}");
+        }
+    }
+
+    #[test]
+    fn every_cut_is_found() {
+        let file = sample();
+        for length in 0..file.len() {
+            assert!(read(&file[..length], [*b"aaaa", *b"bbbb", *b"cccc"]).is_err(), "{length} bytes");
+        }
+    }
+
+    #[test]
+    fn lengths_that_overflow_are_refused() {
+        let mut file = sample();
+        file[HEADER + 8..HEADER + 16].fill(0xFF);
+        assert!(read(&resealed(file), [*b"aaaa", *b"bbbb", *b"cccc"]).is_err());
+        let mut file = sample();
+        file[12..16].fill(0xFF);
+        assert!(read(&resealed(file), [*b"aaaa", *b"bbbb", *b"cccc"]).is_err());
+    }
+
+    #[test]
+    fn another_analyzer_or_format_is_named() {
+        let mut file = sample();
+        file[10] ^= 0x40;
+        let error = read(&resealed(file), [*b"aaaa", *b"bbbb", *b"cccc"]).unwrap_err();
+        assert_eq!(error.code(), "analyzer-mismatch");
+        let mut file = sample();
+        file[8] = 0x7F;
+        let error = read(&file, [*b"aaaa", *b"bbbb", *b"cccc"]).unwrap_err();
+        assert_eq!(error.kind(), &ErrorKind::UnsupportedFormat { found: 0x7F });
+    }
+}

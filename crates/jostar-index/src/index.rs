@@ -1,0 +1,253 @@
+//! Reading an index.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use jostar_analysis::Date;
+
+use crate::container;
+use crate::dictionary::{Dictionary, TermId};
+use crate::documents::{DocId, Documents};
+use crate::error::Error;
+use crate::occurrences::{Occurrences, Position, Postings};
+use crate::symbols::Symbols;
+use crate::text::{self, Field, Text};
+
+/// An index that has been opened: checked once, and from then on read without a failure.
+pub struct Index {
+    file: Cow<'static, [u8]>,
+    streams: [Range<usize>; Field::ALL.len()],
+    dictionary: Dictionary,
+    symbols: Symbols,
+    documents: Documents,
+    occurrences: Occurrences,
+}
+
+impl Index {
+    /// Opens the bytes that [`IndexWriter::finish`](crate::IndexWriter::finish) gave.
+    ///
+    /// Takes time and memory in proportion to the file. Bytes that are anything but a whole, unaltered index of this
+    /// version are an [`Error`].
+    pub fn open(file: impl Into<Cow<'static, [u8]>>) -> Result<Index, Error> {
+        let file = file.into();
+        let [alphabet, map, surfaces, separators, title, body, documents] =
+            container::read(&file, [*b"alph", *b"fst ", *b"surf", *b"seps", *b"titl", *b"body", *b"docs"])?;
+        let dictionary = Dictionary::read(&file[alphabet], &file[map])?;
+        let symbols = Symbols::read(&dictionary, &file[surfaces], &file[separators])?;
+        let documents = Documents::read(&file[documents])?;
+        let streams = [title, body];
+        let occurrences = Occurrences::derive(
+            streams.clone().map(|stream| &file[stream]),
+            &symbols,
+            dictionary.len(),
+            documents.len(),
+        )?;
+        Ok(Index { file, streams, dictionary, symbols, documents, occurrences })
+    }
+
+    /// How many documents there are. Their numbers are below this.
+    pub fn documents(&self) -> usize {
+        self.documents.len()
+    }
+
+    /// How many words the documents have together.
+    pub fn words(&self) -> usize {
+        self.occurrences.total()
+    }
+
+    /// The size of the index, in bytes.
+    pub fn size(&self) -> usize {
+        self.file.len()
+    }
+
+    /// A number that is the same for the same articles indexed by the same version, and else different.
+    pub fn content_hash(&self) -> u64 {
+        container::stored_hash(&self.file)
+    }
+
+    /// The terms.
+    pub fn dictionary(&self) -> &Dictionary {
+        &self.dictionary
+    }
+
+    /// The document with this id.
+    pub fn find(&self, id: &str) -> Option<DocId> {
+        self.documents.find(id)
+    }
+
+    /// The id of a document.
+    pub fn id(&self, doc: DocId) -> &str {
+        self.documents.id(doc)
+    }
+
+    /// The day a document is dated.
+    pub fn date(&self, doc: DocId) -> Option<Date> {
+        self.documents.date(doc)
+    }
+
+    /// The positions at which a term occurs, rising.
+    pub fn occurrences(&self, term: TermId) -> &[Position] {
+        self.occurrences.of(term)
+    }
+
+    /// The documents that have a term, rising, with its number of occurrences in each field.
+    pub fn postings(&self, term: TermId) -> Postings<'_> {
+        self.occurrences.postings(term)
+    }
+
+    /// The positions of the words of one field of a document.
+    pub fn positions(&self, doc: DocId, field: Field) -> Range<Position> {
+        let slot = Self::slot(doc, field);
+        let slots = self.occurrences.slots();
+        slots[slot]..slots[slot + 1]
+    }
+
+    /// The field and document that hold a position below [`words`](Index::words).
+    pub fn locate(&self, position: Position) -> (DocId, Field) {
+        // Empty slots begin where the next one does: the last slot that begins here is the one that has a word.
+        let slot = self.occurrences.slots().partition_point(|start| *start <= position) - 1;
+        let fields = Field::ALL.len();
+        (DocId((slot / fields) as u32), Field::ALL[slot % fields])
+    }
+
+    /// The text of one field of a document, and where its words stand.
+    pub fn text(&self, doc: DocId, field: Field) -> Text {
+        let start = self.occurrences.text(Self::slot(doc, field));
+        text::decode(&self.file[self.streams[field as usize].clone()][start..], &self.symbols)
+    }
+
+    fn slot(doc: DocId, field: Field) -> usize {
+        doc.as_usize() * Field::ALL.len() + field as usize
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::documents::Document;
+    use crate::error::ErrorKind;
+    use crate::occurrences::Posting;
+    use crate::writer::IndexWriter;
+    use jostar_analysis::{fold, tokens};
+    use proptest::prelude::*;
+
+    fn build(documents: &[Document]) -> Vec<u8> {
+        let mut writer = IndexWriter::new();
+        for document in documents {
+            writer.add(document.clone()).unwrap();
+        }
+        writer.finish()
+    }
+
+    fn document(id: &str, title: &str, body: &str) -> Document {
+        Document { id: id.into(), title: title.into(), body: body.into(), date: Date::parse("2025-12-11") }
+    }
+
+    /// Reads every text back, and compares each inverted list with a scan of the texts.
+    fn check(documents: &[Document]) {
+        let index = Index::open(build(documents)).unwrap();
+        assert_eq!(index.documents(), documents.len());
+        let mut lists = std::collections::BTreeMap::<String, Vec<Position>>::new();
+        let mut position = 0;
+        let mut sorted: Vec<&Document> = documents.iter().collect();
+        sorted.sort_by(|a, b| a.id.cmp(&b.id));
+        for document in sorted {
+            let doc = index.find(&document.id).unwrap();
+            assert_eq!((index.id(doc), index.date(doc)), (document.id.as_str(), document.date));
+            for (field, text) in [(Field::Title, &document.title), (Field::Body, &document.body)] {
+                let decoded = index.text(doc, field);
+                assert_eq!(&decoded.text, text);
+                assert_eq!(decoded.spans, tokens(text).collect::<Vec<_>>());
+                assert_eq!(index.positions(doc, field).start, position);
+                for span in decoded.spans {
+                    assert_eq!(index.locate(position), (doc, field));
+                    lists.entry(fold(&text[span])).or_default().push(position);
+                    position += 1;
+                }
+                assert_eq!(index.positions(doc, field).end, position);
+            }
+        }
+        assert_eq!(index.words(), position as usize);
+        assert_eq!(index.dictionary().len(), lists.len());
+        for (term, positions) in lists {
+            let number = index.dictionary().get(&term).unwrap();
+            assert_eq!(index.occurrences(number), positions, "{term}");
+            let mut counts = std::collections::BTreeMap::<DocId, [u32; Field::ALL.len()]>::new();
+            for position in positions {
+                let (doc, field) = index.locate(position);
+                counts.entry(doc).or_default()[field as usize] += 1;
+            }
+            let scanned: Vec<Posting> =
+                counts.into_iter().map(|(doc, counts)| Posting { doc, counts }).collect();
+            assert_eq!(index.postings(number).collect::<Vec<_>>(), scanned, "{term}");
+        }
+    }
+
+    #[test]
+    fn odd_texts_come_back_byte_for_byte() {
+        let texts = [
+            "",
+            " ",
+            "\n\n",
+            "سلام",
+            " سلام  دنيا ",
+            "سلام\u{200C} \u{200C}دنیا",
+            "a\0b\u{7}",
+            "۱۴روزه",
+            "👩\u{200D}👩\u{200D}👧 خانواده e\u{301}",
+            "\u{202E}abc\u{202C} \u{10FFFF}\u{378}",
+            "سطر\r\nسطر\tستون",
+        ];
+        let documents: Vec<Document> =
+            texts.iter().enumerate().map(|(at, text)| document(&at.to_string(), text, text)).collect();
+        check(&documents);
+    }
+
+    #[test]
+    fn an_index_of_nothing_opens() {
+        check(&[]);
+    }
+
+    #[test]
+    fn documents_in_another_order_give_the_same_bytes() {
+        let (a, b) = (document("a", "یک", "کتاب علي و علی"), document("b", "دو", "علی، كتاب"));
+        assert_eq!(build(&[a.clone(), b.clone()]), build(&[b, a]));
+    }
+
+    #[test]
+    fn an_id_given_twice_is_refused_and_nothing_is_lost() {
+        let mut writer = IndexWriter::new();
+        writer.add(document("a", "", "نخست")).unwrap();
+        let error = writer.add(document("a", "", "دوم")).unwrap_err();
+        assert_eq!(error.kind(), &ErrorKind::DuplicateId("a".into()));
+        let index = Index::open(writer.finish()).unwrap();
+        assert_eq!(index.text(index.find("a").unwrap(), Field::Body).text, "نخست");
+    }
+
+    #[test]
+    fn every_cut_and_every_altered_bit_is_an_error() {
+        let file = build(&[document("a", "سلام", "سلام، دنيا")]);
+        for length in 0..file.len() {
+            assert!(Index::open(file[..length].to_vec()).is_err(), "{length} bytes");
+        }
+        for bit in 0..file.len() * 8 {
+            let mut altered = file.clone();
+            altered[bit / 8] ^= 1 << (bit % 8);
+            assert!(Index::open(altered).is_err(), "bit {bit}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_comes_back_and_every_word_is_found(
+            texts in prop::collection::vec((any::<String>(), "[ابك كي\u{200C}،. a1۲]{0,60}"), 0..6),
+        ) {
+            let documents: Vec<Document> = texts
+                .iter()
+                .enumerate()
+                .map(|(at, (title, body))| document(&at.to_string(), title, body))
+                .collect();
+            check(&documents);
+        }
+    }
+}

@@ -1,0 +1,64 @@
+//! The index file: articles, term dictionary and every position of every word in one run of bytes.
+//!
+//! # The text is the index
+//!
+//! Other engines store an article's text and, beside it, an index of the text. Here the text *is* the index: each
+//! document is a sequence of **symbols**, numbers that stand for a word as it was written (a *surface*) or for what
+//! stands between two words (a *separator*). Frequent symbols have small numbers and take one byte. The sequence
+//! gives the article back byte for byte, and it holds the position of every word, so the inverted lists need not be
+//! stored: [`Index::open`] derives them with one counting sort. Snippets, highlights and phrases all read the one
+//! structure and cannot disagree with it.
+//!
+//! A surface's term, the normalised string that queries look up, is a key of an [`fst`](https://docs.rs/fst) map.
+//!
+//! ```
+//! use jostar_index::{Document, Field, Index, IndexWriter};
+//!
+//! let mut writer = IndexWriter::new();
+//! writer.add(Document { id: "a".into(), title: "سلام".into(), body: "سلام، دنيا!".into(), date: None }).unwrap();
+//! let index = Index::open(writer.finish()).unwrap();
+//!
+//! let term = index.dictionary().get("دنیا").unwrap();
+//! assert_eq!(index.occurrences(term).len(), 1);
+//! let doc = index.find("a").unwrap();
+//! assert_eq!(index.text(doc, Field::Body).text, "سلام، دنيا!");
+//! ```
+//!
+//! # Layout
+//!
+//! Numbers of fixed width are little-endian; *varint* is LEB128, at most 32 bits; a *string* is its length in bytes
+//! as a varint, then UTF-8.
+//!
+//! | part | written and read by | holds |
+//! |---|---|---|
+//! | header, section table | [`container`] | magic, versions, lengths, content hash |
+//! | `alph` | [`alphabet`] | the letters that a dictionary key spells with one byte |
+//! | `fst ` | [`dictionary`] | key → term number, in key order |
+//! | `surf` | [`symbols`] | for each term its surfaces; for each surface how often it occurs |
+//! | `seps` | [`symbols`] | the separators and how often each occurs |
+//! | `titl`, `body` | [`text`] | the symbols of each document's field, ended by 0 |
+//! | `docs` | [`documents`] | for each document its id and its date |
+//!
+//! The number of a symbol is not stored: symbols are numbered from 1 by falling count, surfaces before separators
+//! and then in the order of their tables, which writer and reader work out alike.
+
+mod alphabet;
+mod bytes;
+mod container;
+mod dictionary;
+mod documents;
+mod error;
+mod index;
+mod occurrences;
+mod symbols;
+mod text;
+mod writer;
+
+pub use container::FORMAT_VERSION;
+pub use dictionary::{Dictionary, TermId};
+pub use documents::{DocId, Document};
+pub use error::{Error, ErrorKind};
+pub use index::Index;
+pub use occurrences::{Position, Posting, Postings};
+pub use text::{Field, Text};
+pub use writer::IndexWriter;

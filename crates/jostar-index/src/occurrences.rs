@@ -1,0 +1,156 @@
+//! The inverted lists, derived from the text streams by a counting sort.
+//!
+//! The words of an index have **positions**: numbers from 0 through all documents, in each document through its
+//! fields. A *slot* is one field of one document, and the slots divide the positions between them. For each term the
+//! list holds the positions where it occurs, rising. Which documents have a term, how often, in which field and how
+//! near to another are all read from these numbers.
+
+use crate::bytes::Reader;
+use crate::dictionary::TermId;
+use crate::documents::DocId;
+use crate::error::{Error, ErrorKind};
+use crate::symbols::Symbols;
+use crate::text::{Field, for_each_symbol};
+
+/// Where a word stands among all words of the index.
+pub type Position = u32;
+
+const FIELDS: usize = Field::ALL.len();
+
+pub(crate) struct Occurrences {
+    /// For each term, and once more after the last, where its list begins in `positions`.
+    starts: Vec<u32>,
+    positions: Vec<Position>,
+    /// For each slot, and once more after the last, its first position.
+    slots: Vec<Position>,
+    /// For each slot where its text begins in the stream of its field.
+    texts: Vec<u32>,
+}
+
+impl Occurrences {
+    /// Reads the streams of all fields, which hold a text for each of `documents`.
+    pub(crate) fn derive(
+        streams: [&[u8]; FIELDS],
+        symbols: &Symbols,
+        terms: usize,
+        documents: usize,
+    ) -> Result<Occurrences, Error> {
+        let too_large = || Error::new(ErrorKind::TooLarge);
+        if streams.iter().any(|stream| u32::try_from(stream.len()).is_err()) {
+            return Err(too_large());
+        }
+        // First pass: how often each term occurs, how long each text is and where it begins. Ends of texts are
+        // counted before anything is kept for each of them: a document takes a byte in every stream.
+        if streams.iter().any(|stream| stream.len() < documents) {
+            return Err(Error::damaged("text"));
+        }
+        let mut starts = vec![0u32; terms + 1];
+        let mut slots = Vec::with_capacity(documents * FIELDS + 1);
+        let mut texts = Vec::with_capacity(documents * FIELDS);
+        let mut total = 0u32;
+        slots.push(0);
+        let mut readers = streams.map(|stream| Reader::new(stream, "text"));
+        for _ in 0..documents {
+            for reader in &mut readers {
+                texts.push(reader.at() as u32);
+                for_each_symbol(reader, symbols.bound(), |symbol| {
+                    if let Some(term) = symbols.term(symbol) {
+                        starts[term.as_usize() + 1] += 1;
+                        total += 1;
+                    }
+                })?;
+                slots.push(total);
+            }
+        }
+        for reader in readers {
+            reader.end()?;
+        }
+        for term in 0..terms {
+            starts[term + 1] += starts[term];
+        }
+        // Second pass: each position goes to the end of its term's list so far.
+        let mut next = starts.clone();
+        let mut positions = vec![0; total as usize];
+        let mut position = 0;
+        let mut readers = streams.map(|stream| Reader::new(stream, "text"));
+        for _ in 0..documents {
+            for reader in &mut readers {
+                for_each_symbol(reader, symbols.bound(), |symbol| {
+                    if let Some(term) = symbols.term(symbol) {
+                        let place = &mut next[term.as_usize()];
+                        positions[*place as usize] = position;
+                        *place += 1;
+                        position += 1;
+                    }
+                })?;
+            }
+        }
+        Ok(Occurrences { starts, positions, slots, texts })
+    }
+
+    pub(crate) fn of(&self, term: TermId) -> &[Position] {
+        let term = term.as_usize();
+        &self.positions[self.starts[term] as usize..self.starts[term + 1] as usize]
+    }
+
+    pub(crate) fn postings(&self, term: TermId) -> Postings<'_> {
+        Postings { positions: self.of(term), slots: &self.slots, slot: 0 }
+    }
+
+    pub(crate) fn total(&self) -> usize {
+        self.positions.len()
+    }
+
+    /// The first position of every slot, and the end of the last.
+    pub(crate) fn slots(&self) -> &[Position] {
+        &self.slots
+    }
+
+    /// Where the text of a slot begins in the stream of its field.
+    pub(crate) fn text(&self, slot: usize) -> usize {
+        self.texts[slot] as usize
+    }
+}
+
+/// A document that has a term, and how often it has it in each field, in the order of [`Field::ALL`].
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Posting {
+    /// The document.
+    pub doc: DocId,
+    /// The number of occurrences in each field.
+    pub counts: [u32; FIELDS],
+}
+
+/// The documents that have a term, rising: an iterator that groups the term's positions by document.
+#[derive(Clone)]
+pub struct Postings<'i> {
+    positions: &'i [Position],
+    slots: &'i [Position],
+    /// No position is left before this slot; the first slot of a document.
+    slot: usize,
+}
+
+impl Iterator for Postings<'_> {
+    type Item = Posting;
+
+    fn next(&mut self) -> Option<Posting> {
+        let first = *self.positions.first()?;
+        // Galloping: a frequent term's next document is near, a rare one's is found in logarithmic time.
+        let mut step = 1;
+        while self.slot + step < self.slots.len() && self.slots[self.slot + step] <= first {
+            step *= 2;
+        }
+        let end = (self.slot + step).min(self.slots.len());
+        let slot = self.slot + self.slots[self.slot..end].partition_point(|start| *start <= first) - 1;
+        let doc = slot / FIELDS;
+        let mut counts = [0; FIELDS];
+        for (field, count) in counts.iter_mut().enumerate() {
+            let end = self.slots[doc * FIELDS + field + 1];
+            let here = self.positions.iter().take_while(|position| **position < end).count();
+            self.positions = &self.positions[here..];
+            *count = here as u32;
+        }
+        self.slot = (doc + 1) * FIELDS;
+        Some(Posting { doc: DocId(doc as u32), counts })
+    }
+}

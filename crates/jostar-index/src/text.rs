@@ -1,0 +1,101 @@
+//! The text streams: the fields of the documents as symbols.
+//!
+//! Each field has a section of its own, which holds for each document, in the order of document numbers, the symbols
+//! of its text as varints and then 0. A single space between two words is the commonest separator by far and is left
+//! out: two surfaces that follow each other have it between them. Any other separator, the empty one too, is a
+//! symbol, and so is what stands before the first word and after the last.
+
+use std::ops::Range;
+
+use jostar_analysis::tokens;
+
+use crate::bytes::Reader;
+use crate::error::Error;
+use crate::symbols::{END, Symbol, Symbols};
+
+/// The parts of a document that are searched, each with its own text.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Field {
+    /// What the document is called.
+    Title,
+    /// What it says.
+    Body,
+}
+
+impl Field {
+    /// All fields, in the order in which a document's positions run.
+    pub const ALL: [Field; 2] = [Field::Title, Field::Body];
+}
+
+/// The text of one field of one document, and where its words stand.
+#[derive(Clone, PartialEq, Eq, Default, Debug)]
+pub struct Text {
+    /// The text, byte for byte as it was indexed.
+    pub text: String,
+    /// For each word, in order, the bytes of `text` that it takes. The first is the one at the field's first
+    /// position, and so on.
+    pub spans: Vec<Range<usize>>,
+}
+
+/// A text as the writer sees it: words and the separators that have to be written.
+pub(crate) enum Piece<'t> {
+    Word(&'t str),
+    Separator(&'t str),
+}
+
+/// The pieces of `text`, in order.
+pub(crate) fn pieces(text: &str, mut visit: impl FnMut(Piece)) {
+    let mut end = 0;
+    for span in tokens(text) {
+        let separator = &text[end..span.start];
+        let implied = if end == 0 { "" } else { " " };
+        if separator != implied {
+            visit(Piece::Separator(separator));
+        }
+        end = span.end;
+        visit(Piece::Word(&text[span]));
+    }
+    if end < text.len() {
+        visit(Piece::Separator(&text[end..]));
+    }
+}
+
+/// Reads one text of a stream: calls `visit` with each symbol and stops after the end of the text.
+#[inline]
+pub(crate) fn for_each_symbol(
+    reader: &mut Reader,
+    bound: Symbol,
+    mut visit: impl FnMut(Symbol),
+) -> Result<(), Error> {
+    loop {
+        let symbol = reader.varint()?;
+        if symbol >= bound {
+            return Err(reader.damaged());
+        }
+        if symbol == END {
+            return Ok(());
+        }
+        visit(symbol);
+    }
+}
+
+/// The text at the beginning of `stream`, which was seen to be well formed when the index was opened.
+pub(crate) fn decode(stream: &[u8], symbols: &Symbols) -> Text {
+    let mut decoded = Text::default();
+    let mut after_word = false;
+    let mut reader = Reader::new(stream, "text");
+    let read = for_each_symbol(&mut reader, symbols.bound(), |symbol| {
+        let is_word = symbols.term(symbol).is_some();
+        if is_word && after_word {
+            decoded.text.push(' ');
+        }
+        let start = decoded.text.len();
+        decoded.text.push_str(symbols.text(symbol));
+        if is_word {
+            decoded.spans.push(start..decoded.text.len());
+        }
+        after_word = is_word;
+    });
+    debug_assert!(read.is_ok(), "the stream was checked on opening");
+    decoded
+}

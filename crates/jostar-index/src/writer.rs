@@ -1,0 +1,153 @@
+//! Writing an index.
+
+use std::collections::{HashMap, HashSet};
+
+use jostar_analysis::fold;
+
+use crate::bytes::write_varint;
+use crate::container;
+use crate::dictionary;
+use crate::documents::{self, Document};
+use crate::error::{Error, ErrorKind};
+use crate::symbols::{self, Counted, END};
+use crate::text::{Field, Piece, pieces};
+
+/// Gathers documents and writes the index of them.
+///
+/// The same documents, added in any order, give the same bytes.
+#[derive(Default)]
+pub struct IndexWriter {
+    documents: Vec<Document>,
+    ids: HashSet<String>,
+    text_bytes: u64,
+}
+
+impl IndexWriter {
+    /// A writer without documents. An index of none is an index too.
+    pub fn new() -> IndexWriter {
+        IndexWriter::default()
+    }
+
+    /// Adds a document. An id that an earlier document has, or more text than an index holds, is an error, and the
+    /// writer is as it was.
+    pub fn add(&mut self, document: Document) -> Result<(), Error> {
+        // No number in an index is larger than the bytes of text it counts, so this bounds them all.
+        let text_bytes =
+            self.text_bytes + (document.id.len() + document.title.len() + document.body.len() + 2) as u64;
+        if text_bytes > u64::from(u32::MAX) {
+            return Err(Error::new(ErrorKind::TooLarge));
+        }
+        if !self.ids.insert(document.id.clone()) {
+            return Err(Error::new(ErrorKind::DuplicateId(document.id)));
+        }
+        self.text_bytes = text_bytes;
+        self.documents.push(document);
+        Ok(())
+    }
+
+    /// The bytes of the index.
+    pub fn finish(self) -> Vec<u8> {
+        let IndexWriter { mut documents, .. } = self;
+        documents.sort_unstable_by(|a, b| a.id.cmp(&b.id));
+
+        let mut interner = Interner::default();
+        let streams = Field::ALL.map(|field| {
+            let mut stream = Vec::new();
+            for document in &documents {
+                pieces(text_of(document, field), |piece| stream.push(interner.intern(piece)));
+                stream.push(Interner::END);
+            }
+            stream
+        });
+
+        // Surfaces by term, in the order of term numbers; separators by their bytes. This is the order in which
+        // symbols of one count are numbered.
+        let mut by_term: HashMap<String, Vec<(&str, u32)>> = HashMap::new();
+        let mut separators = Vec::new();
+        for (id, Interned { text, is_word, .. }) in (0..).zip(&interner.symbols) {
+            if *is_word {
+                by_term.entry(fold(text)).or_default().push((text, id));
+            } else {
+                separators.push((text.as_str(), id));
+            }
+        }
+        separators.sort_unstable();
+        let (alphabet, map, terms) = dictionary::write(by_term.keys().cloned().collect());
+        let mut order = Vec::with_capacity(interner.symbols.len());
+        let counted = |(text, id): (_, u32)| Counted { text, count: interner.symbols[id as usize].count };
+        let mut surfaces = Vec::with_capacity(terms.len());
+        for term in &terms {
+            let mut of_term = by_term.remove(term).expect("terms are the keys of the map");
+            of_term.sort_unstable();
+            order.extend(of_term.iter().map(|(_, id)| *id));
+            surfaces.push((term.as_str(), of_term.into_iter().map(counted).collect()));
+        }
+        order.extend(separators.iter().map(|(_, id)| *id));
+        let separators: Vec<Counted> = separators.into_iter().map(counted).collect();
+
+        let counts: Vec<u32> = order.iter().map(|id| interner.symbols[*id as usize].count).collect();
+        let mut numbers = vec![0; order.len()];
+        for (id, number) in order.iter().zip(symbols::numbers(&counts)) {
+            numbers[*id as usize] = number;
+        }
+        let [title, body] = streams.map(|stream| {
+            let mut section = Vec::with_capacity(stream.len() * 2);
+            for id in stream {
+                let number = if id == Interner::END { END } else { numbers[id as usize] };
+                write_varint(number, &mut section);
+            }
+            section
+        });
+
+        container::write(&[
+            (*b"alph", alphabet),
+            (*b"fst ", map),
+            (*b"surf", symbols::write_surfaces(&surfaces)),
+            (*b"seps", symbols::write_separators(&separators)),
+            (*b"titl", title),
+            (*b"body", body),
+            (*b"docs", documents::write(&documents)),
+        ])
+    }
+}
+
+fn text_of(document: &Document, field: Field) -> &str {
+    match field {
+        Field::Title => &document.title,
+        Field::Body => &document.body,
+    }
+}
+
+/// Gives each distinct word and separator a number, in the order of their first appearance, and counts them.
+#[derive(Default)]
+struct Interner {
+    ids: HashMap<String, u32>,
+    symbols: Vec<Interned>,
+}
+
+struct Interned {
+    text: String,
+    is_word: bool,
+    count: u32,
+}
+
+impl Interner {
+    /// Stands for the end of a text; never a number of a symbol, of which there are fewer than bytes of text.
+    const END: u32 = u32::MAX;
+
+    fn intern(&mut self, piece: Piece) -> u32 {
+        // A word has a letter or a digit and a separator has none, so that one map serves both.
+        let (text, is_word) = match piece {
+            Piece::Word(text) => (text, true),
+            Piece::Separator(text) => (text, false),
+        };
+        if let Some(id) = self.ids.get(text) {
+            self.symbols[*id as usize].count += 1;
+            return *id;
+        }
+        let id = self.symbols.len() as u32;
+        self.ids.insert(text.to_owned(), id);
+        self.symbols.push(Interned { text: text.to_owned(), is_word, count: 1 });
+        id
+    }
+}
