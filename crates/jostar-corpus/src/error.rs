@@ -1,0 +1,93 @@
+//! Why an article cannot be read.
+
+use std::fmt;
+
+/// What is wrong with an article, where, and what to do: `path:line: what`.
+#[derive(Debug)]
+pub struct Error {
+    path: String,
+    place: Place,
+    kind: ErrorKind,
+}
+
+/// Where in a file.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Place {
+    /// The whole of it.
+    File,
+    /// A line, from 1.
+    Line(usize),
+    /// A byte, from 0.
+    Byte(usize),
+}
+
+/// The kinds of [`Error`].
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum ErrorKind {
+    /// The bytes are not UTF-8.
+    NotUtf8,
+    /// A header gives a date that does not exist.
+    NoSuchDate(String),
+    /// Another article, at this path, has the same id.
+    DuplicateId {
+        /// The id.
+        id: String,
+        /// The path of the article that had it first.
+        first: String,
+    },
+    /// A folder holds no article.
+    NoArticles,
+    /// The file system refused.
+    Io(std::io::Error),
+}
+
+impl Error {
+    pub(crate) fn new(path: &str, place: Place, kind: ErrorKind) -> Error {
+        Error { path: path.to_owned(), place, kind }
+    }
+
+    /// The path of the file or folder, as it was given.
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+
+    /// Where in the file.
+    pub fn place(&self) -> Place {
+        self.place
+    }
+
+    /// What is wrong.
+    pub fn kind(&self) -> &ErrorKind {
+        &self.kind
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.place {
+            Place::File => write!(f, "{}: ", self.path)?,
+            Place::Line(line) => write!(f, "{}:{line}: ", self.path)?,
+            Place::Byte(byte) => write!(f, "{}: byte {byte}: ", self.path)?,
+        }
+        match &self.kind {
+            ErrorKind::NotUtf8 => f.write_str("not UTF-8: save the file as UTF-8"),
+            ErrorKind::NoSuchDate(date) => write!(f, "there is no day {date}: write the date as YYYY-MM-DD"),
+            ErrorKind::DuplicateId { id, first } => {
+                write!(f, "{first} has the id {id:?} too: an id is the file's name without its ending, ")?;
+                f.write_str("so rename one of the two")
+            }
+            ErrorKind::NoArticles => f.write_str("no article here: put files ending in .txt into the folder"),
+            ErrorKind::Io(error) => write!(f, "{error}"),
+        }
+    }
+}
+
+impl std::error::Error for Error {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match &self.kind {
+            ErrorKind::Io(error) => Some(error),
+            _ => None,
+        }
+    }
+}
