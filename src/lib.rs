@@ -1,0 +1,9 @@
+//! The WebAssembly module: a skin over [`jostar_search`], with the articles inside.
+//!
+//! * [`embedded`]: the index that `build.rs` compiled from the articles.
+//! * [`engine`]: what the module can do, in Rust.
+//! * [`js`]: the same, as the JavaScript class `Engine`. The only file that knows JavaScript.
+
+pub mod embedded;
+pub mod engine;
+pub mod js;

@@ -1,0 +1,3 @@
+//! The whole path on the articles that are embedded: files, index, search.
+
+mod seeds;

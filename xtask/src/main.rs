@@ -1,0 +1,79 @@
+//! The project's commands, run as `cargo xtask COMMAND`.
+//!
+//! | command | does | file |
+//! |---|---|---|
+//! | `wasm` | builds the module and its JavaScript into `www/pkg` | [`wasm`] |
+//! | `demo` | does that, then serves `www/` on this computer | [`demo`], [`serve`] |
+//! | `test` | runs every check, the browser tests included | [`test`](mod@test), [`browser`] |
+//! | `size` | measures what a visitor downloads | [`size`] |
+//!
+//! [`npm`] installs the tools that come from npm, [`child`] runs other programs, [`steps`]
+//! shows progress, and [`workspace`] knows where things are.
+//!
+//! Progress goes to stderr and results to stdout, so that `--json` output can be piped.
+
+mod browser;
+mod child;
+mod demo;
+mod npm;
+mod serve;
+mod size;
+mod steps;
+mod test;
+mod wasm;
+mod workspace;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+/// The project's commands.
+#[derive(Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask")]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Build the WebAssembly module and its JavaScript into www/pkg.
+    #[command(after_help = "Example:\n  cargo xtask wasm")]
+    Wasm,
+    /// Build the module, then serve www/ on this computer until Ctrl-C.
+    #[command(after_help = "Example:\n  cargo xtask demo --port 9000 --open")]
+    Demo(demo::Args),
+    /// Check everything: format, lints, Rust tests, types, Node tests, browser tests.
+    #[command(after_help = "Example:\n  cargo xtask test --only browser")]
+    Test(test::Args),
+    /// Measure what a visitor downloads, with and without the default articles.
+    #[command(after_help = "Example:\n  cargo xtask size --json")]
+    Size(size::Args),
+}
+
+fn main() -> ExitCode {
+    let done = match Cli::parse().command {
+        Command::Wasm => wasm::run(),
+        Command::Demo(args) => demo::run(&args),
+        Command::Test(args) => test::run(&args),
+        Command::Size(args) => size::run(&args),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            // `{:#}` puts the chain of causes on one line; `{:?}` would add a backtrace.
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_command_line_is_well_formed() {
+        super::Cli::command().debug_assert();
+    }
+}

@@ -1,0 +1,327 @@
+//! A static file server for `www/`, as strict as a good host would be.
+//!
+//! The content security policy allows what Jostar needs and nothing more, so that whatever
+//! would break on a strict site breaks here first.
+
+use std::net::{Ipv4Addr, SocketAddr, TcpListener};
+use std::path::Path;
+
+use anyhow::{Context, Result};
+use axum::Router;
+use axum::extract::Request;
+use axum::http::header::{
+    CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS,
+};
+use axum::http::{HeaderName, HeaderValue, StatusCode};
+use axum::middleware::{self, Next};
+use axum::response::{IntoResponse, Response};
+use percent_encoding::percent_decode_str;
+use tokio::runtime::Runtime;
+use tower_http::compression::CompressionLayer;
+use tower_http::services::ServeDir;
+use tower_http::set_header::SetResponseHeaderLayer;
+
+/// The headers of every response, errors included.
+const HEADERS: [(HeaderName, HeaderValue); 4] = [
+    (
+        CONTENT_SECURITY_POLICY,
+        HeaderValue::from_static(
+            "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
+             connect-src 'self'; img-src 'self' data:; require-trusted-types-for 'script'",
+        ),
+    ),
+    // The browser may keep a file but must ask whether it changed: a rebuild shows at once.
+    (CACHE_CONTROL, HeaderValue::from_static("no-cache")),
+    (X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")),
+    (REFERRER_POLICY, HeaderValue::from_static("no-referrer")),
+];
+
+/// A running server. Dropping it stops it.
+pub(crate) struct Server {
+    address: SocketAddr,
+    runtime: Runtime,
+}
+
+impl Server {
+    /// Serves the files below `root` on `listener`, in threads of its own.
+    ///
+    /// # Errors
+    /// If the threads cannot be started.
+    pub(crate) fn start(root: &Path, listener: TcpListener) -> Result<Server> {
+        let address = listener.local_addr()?;
+        listener.set_nonblocking(true)?;
+        let runtime = Runtime::new().context("cannot start the threads of the server")?;
+        let router = router(root);
+        let listener = {
+            let _context = runtime.enter();
+            tokio::net::TcpListener::from_std(listener)?
+        };
+        runtime.spawn(async move {
+            if let Err(error) = axum::serve(listener, router).await {
+                eprintln!("error: the server stopped: {error}");
+            }
+        });
+        Ok(Server { address, runtime })
+    }
+
+    /// The address of the served directory, with the slash at its end.
+    pub(crate) fn url(&self) -> String {
+        format!("http://{}/", self.address)
+    }
+
+    /// Serves until Ctrl-C.
+    ///
+    /// # Errors
+    /// If the system does not let Ctrl-C be waited for.
+    pub(crate) fn until_ctrl_c(self) -> Result<()> {
+        let interrupted = self.runtime.block_on(tokio::signal::ctrl_c());
+        interrupted.context("cannot wait for Ctrl-C")
+    }
+}
+
+/// A listener that only this computer can reach. Port 0 is any free one.
+pub(crate) fn listen(port: u16) -> std::io::Result<TcpListener> {
+    TcpListener::bind((Ipv4Addr::LOCALHOST, port))
+}
+
+/// The files below `root`. Of the layers, the one added last sees the request first.
+fn router(root: &Path) -> Router {
+    let mut router = Router::new()
+        .fallback_service(ServeDir::new(root))
+        .layer(middleware::map_response(name_the_charset))
+        .layer(middleware::from_fn(refuse_private_files))
+        .layer(CompressionLayer::new());
+    for (name, value) in HEADERS {
+        router = router.layer(SetResponseHeaderLayer::overriding(name, value));
+    }
+    router
+}
+
+/// Says "not found" to anything hidden, and to installed packages.
+async fn refuse_private_files(request: Request, next: Next) -> Response {
+    if is_private(request.uri().path()) {
+        return StatusCode::NOT_FOUND.into_response();
+    }
+    next.run(request).await
+}
+
+/// Whether a part of the path starts with a dot, which `..` does too, or is `node_modules`.
+fn is_private(path: &str) -> bool {
+    // The file server decodes the path before it opens the file, so the check has to.
+    let path = percent_decode_str(path).decode_utf8_lossy();
+    path.split(['/', '\\']).any(|part| part.starts_with('.') || part.eq_ignore_ascii_case("node_modules"))
+}
+
+/// All our text is UTF-8, and a browser that is not told so may guess otherwise.
+async fn name_the_charset(mut response: Response) -> Response {
+    let headers = response.headers_mut();
+    let named = match headers.get(CONTENT_TYPE).map(HeaderValue::to_str) {
+        Some(Ok(text)) if text.starts_with("text/") && !text.contains("charset") => {
+            HeaderValue::from_str(&format!("{text}; charset=utf-8")).ok()
+        }
+        _ => None,
+    };
+    if let Some(named) = named {
+        headers.insert(CONTENT_TYPE, named);
+    }
+    response
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::io::{Read, Write};
+    use std::net::TcpStream;
+
+    use tempfile::TempDir;
+
+    use super::{Server, is_private, listen};
+
+    /// A server of a small site, and the directory it lies in.
+    struct Site {
+        server: Server,
+        _dir: TempDir,
+    }
+
+    /// A response as it came over the wire.
+    struct Reply {
+        status: u16,
+        head: String,
+        body: Vec<u8>,
+    }
+
+    impl Reply {
+        /// The value of a header, which must be there once.
+        fn header(&self, name: &str) -> &str {
+            let mut values = self.head.lines().filter_map(|line| {
+                let (key, value) = line.split_once(": ")?;
+                key.eq_ignore_ascii_case(name).then_some(value)
+            });
+            let value = values.next().unwrap_or_else(|| panic!("no {name}"));
+            assert!(values.next().is_none(), "{name} twice");
+            value
+        }
+
+        fn has_header(&self, name: &str) -> bool {
+            let start = format!("{name}:");
+            let lines = self.head.lines();
+            lines.into_iter().any(|line| line.to_lowercase().starts_with(&start))
+        }
+    }
+
+    impl Site {
+        fn start() -> Site {
+            let dir = tempfile::tempdir().unwrap();
+            let www = dir.path().join("www");
+            fs::write(dir.path().join("secret.txt"), "secret").unwrap();
+            for (path, text) in [
+                ("index.html", "<!doctype html><title>Jostar</title>"),
+                ("app.js", &"export const n = 1;\n".repeat(100)),
+                ("style.css", "a{}"),
+                ("site.webmanifest", "{}"),
+                ("pkg/jostar_bg.wasm", &"\0asm\u{1}\0\0\0".repeat(100)),
+                ("pkg/articles.jostar", "jostar"),
+                (".env", "secret"),
+                (".git/config", "secret"),
+                ("node_modules/some/index.js", "secret"),
+            ] {
+                let path = www.join(path);
+                fs::create_dir_all(path.parent().unwrap()).unwrap();
+                fs::write(path, text).unwrap();
+            }
+            let server = Server::start(&www, listen(0).unwrap()).unwrap();
+            Site { server, _dir: dir }
+        }
+
+        /// Sends a path as it is: a client library would tidy `..` away.
+        fn get(&self, path: &str, accept_encoding: &str) -> Reply {
+            let address = self.server.address;
+            let mut stream = TcpStream::connect(address).unwrap();
+            write!(
+                stream,
+                "GET {path} HTTP/1.1\r\nHost: {address}\r\n\
+                 Accept-Encoding: {accept_encoding}\r\nConnection: close\r\n\r\n"
+            )
+            .unwrap();
+            let mut bytes = Vec::new();
+            stream.read_to_end(&mut bytes).unwrap();
+            let end = bytes.windows(4).position(|four| four == b"\r\n\r\n").unwrap();
+            let head = String::from_utf8(bytes[..end].to_vec()).unwrap();
+            let status = head.split(' ').nth(1).unwrap().parse().unwrap();
+            let body = bytes[end + 4..].to_vec();
+            Reply { status, head, body }
+        }
+    }
+
+    #[test]
+    fn every_response_carries_the_headers_of_a_strict_site() {
+        let site = Site::start();
+        for (path, status) in [("/", 200), ("/app.js", 200), ("/absent", 404), ("/.env", 404)] {
+            let reply = site.get(path, "identity");
+            assert_eq!(reply.status, status, "{path}");
+            assert_eq!(
+                reply.header("content-security-policy"),
+                "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; img-src 'self' data:; require-trusted-types-for 'script'"
+            );
+            assert_eq!(reply.header("cache-control"), "no-cache");
+            assert_eq!(reply.header("x-content-type-options"), "nosniff");
+            assert_eq!(reply.header("referrer-policy"), "no-referrer");
+        }
+    }
+
+    #[test]
+    fn every_kind_of_file_has_its_media_type() {
+        let site = Site::start();
+        for (path, expected) in [
+            ("/", "text/html; charset=utf-8"),
+            ("/app.js", "text/javascript; charset=utf-8"),
+            ("/style.css", "text/css; charset=utf-8"),
+            ("/site.webmanifest", "application/manifest+json"),
+            ("/pkg/jostar_bg.wasm", "application/wasm"),
+            ("/pkg/articles.jostar", "application/octet-stream"),
+        ] {
+            let reply = site.get(path, "identity");
+            assert_eq!(reply.header("content-type"), expected, "{path}");
+        }
+    }
+
+    #[test]
+    fn what_is_outside_or_hidden_or_installed_is_not_served() {
+        let site = Site::start();
+        for path in [
+            "/../secret.txt",
+            "/pkg/../../secret.txt",
+            "/%2e%2e/secret.txt",
+            "/..%2fsecret.txt",
+            "/%2e%2e%5csecret.txt",
+            "//../secret.txt",
+            "/.env",
+            "/%2eenv",
+            "/.git/config",
+            "/pkg/../.git/config",
+            "/node_modules/some/index.js",
+            "/node%5Fmodules/some/index.js",
+        ] {
+            let reply = site.get(path, "identity");
+            assert_eq!(reply.status, 404, "{path}");
+            assert!(reply.body.is_empty(), "{path}");
+        }
+    }
+
+    #[test]
+    fn a_path_is_private_by_its_parts_and_not_by_its_letters() {
+        for (path, expected) in [
+            ("/", false),
+            ("/pkg/jostar.d.ts", false),
+            ("/my_node_modules/x", false),
+            ("/pkg/.", true),
+            ("/Node_Modules/x", true),
+            ("/%2E%2E/x", true),
+        ] {
+            assert_eq!(is_private(path), expected, "{path}");
+        }
+    }
+
+    #[test]
+    fn files_are_sent_as_brotli_to_those_who_accept_it() {
+        let site = Site::start();
+        for path in ["/app.js", "/pkg/jostar_bg.wasm"] {
+            let plain = site.get(path, "gzip, deflate");
+            assert!(!plain.has_header("content-encoding"), "{path}");
+
+            let packed = site.get(path, "gzip, deflate, br, zstd");
+            assert_eq!(packed.header("content-encoding"), "br", "{path}");
+            assert!(packed.header("vary").contains("accept-encoding"), "{path}");
+            assert!(packed.body.len() < plain.body.len() / 2, "{path}");
+
+            let mut body = Vec::new();
+            brotli::BrotliDecompress(&mut unchunked(&packed.body).as_slice(), &mut body).unwrap();
+            assert_eq!(body, plain.body, "{path}");
+        }
+    }
+
+    /// The bytes of a body sent in chunks: a length in hexadecimal, a line end, the bytes, a
+    /// line end, until the length is zero.
+    fn unchunked(mut body: &[u8]) -> Vec<u8> {
+        let mut bytes = Vec::new();
+        loop {
+            let end = body.windows(2).position(|two| two == b"\r\n").unwrap();
+            let length = str::from_utf8(&body[..end]).unwrap();
+            let length = usize::from_str_radix(length, 16).unwrap();
+            if length == 0 {
+                return bytes;
+            }
+            bytes.extend_from_slice(&body[end + 2..][..length]);
+            body = &body[end + 2 + length + 2..];
+        }
+    }
+
+    #[test]
+    fn a_dropped_server_answers_no_more() {
+        let site = Site::start();
+        let address = site.server.address;
+        assert_eq!(site.get("/", "identity").status, 200);
+        drop(site);
+        assert!(TcpStream::connect(address).is_err());
+    }
+}

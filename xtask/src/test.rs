@@ -1,0 +1,178 @@
+//! `cargo xtask test`: every check of the project, the quick ones first. It stops at the
+//! first that fails.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, ensure};
+use clap::ValueEnum;
+
+use crate::serve::{self, Server};
+use crate::steps::Timeline;
+use crate::wasm::{self, Articles, BuildOptions};
+use crate::{browser, child, npm, workspace};
+
+/// Where the module that the Node tests load is built to. It has the feature [`TEST_PANIC`],
+/// which the module that is published must not have.
+const TEST_MODULE: &str = "target/wasm-test-pkg";
+
+/// The cargo feature that lets a test make the module panic.
+const TEST_PANIC: &str = "test-panic";
+
+#[derive(clap::Args)]
+pub(crate) struct Args {
+    /// Run this step alone; what an earlier step builds must be there already.
+    #[arg(long, value_name = "STEP")]
+    only: Option<Step>,
+}
+
+/// The steps, in the order they run.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Step {
+    /// Rust source is formatted.
+    Format,
+    /// Clippy has nothing to say.
+    Lint,
+    /// Unit and integration tests in Rust.
+    Rust,
+    /// The module of the page, and the one of the Node tests.
+    Wasm,
+    /// The JavaScript agrees with its types.
+    Types,
+    /// The module, tested in Node.
+    Node,
+    /// The page, tested in a real browser.
+    Browser,
+}
+
+pub(crate) fn run(args: &Args) -> Result<()> {
+    let mut timeline = Timeline::default();
+    let result = Step::value_variants()
+        .iter()
+        .filter(|step| args.only.is_none_or(|only| only == **step))
+        .try_for_each(|step| timeline.run(step.name(), step.what(), || step.run()));
+    eprintln!("\n{}", timeline.summary());
+    result
+}
+
+impl Step {
+    fn name(self) -> &'static str {
+        match self {
+            Step::Format => "format",
+            Step::Lint => "lint",
+            Step::Rust => "rust",
+            Step::Wasm => "wasm",
+            Step::Types => "types",
+            Step::Node => "node",
+            Step::Browser => "browser",
+        }
+    }
+
+    fn what(self) -> &'static str {
+        match self {
+            Step::Format => "cargo fmt --all --check",
+            Step::Lint => "cargo clippy --workspace --all-targets -- -D warnings",
+            Step::Rust => "cargo test --workspace",
+            Step::Wasm => "build www/pkg and target/wasm-test-pkg",
+            Step::Types => "tsc -p www",
+            Step::Node => "node --test tests/wasm/*.test.js",
+            Step::Browser => "node --test tests/e2e/*.test.js, in a browser",
+        }
+    }
+
+    fn run(self) -> Result<()> {
+        match self {
+            Step::Format => cargo("fmt --all --check"),
+            Step::Lint => cargo("clippy --workspace --all-targets -- -D warnings"),
+            Step::Rust => cargo("test --workspace"),
+            Step::Wasm => build_modules(),
+            Step::Types => child::run(npm::tool("typescript", "bin/tsc")?.args(["-p", "www"])),
+            Step::Node => test_in_node(),
+            Step::Browser => test_in_browser(),
+        }
+    }
+}
+
+fn cargo(arguments: &str) -> Result<()> {
+    child::run(workspace::cargo().args(arguments.split(' ')))
+}
+
+fn build_modules() -> Result<()> {
+    wasm::build_for_www()?;
+    wasm::build(&BuildOptions {
+        out_dir: workspace::root().join(TEST_MODULE),
+        articles: Articles::Embedded,
+        features: vec![TEST_PANIC.to_owned()],
+    })?;
+    Ok(())
+}
+
+fn test_in_node() -> Result<()> {
+    let files = test_files(&workspace::root().join("tests/wasm"))?;
+    let mut node = npm::node()?;
+    node.args(["--test", "--test-reporter=spec"]).args(files);
+    child::run(&mut node)
+}
+
+fn test_in_browser() -> Result<()> {
+    let files = test_files(&workspace::root().join("tests/e2e"))?;
+    let module = workspace::www().join("pkg/jostar.js");
+    ensure!(module.is_file(), "{} is missing: run `cargo xtask wasm` first", workspace::shown(&module));
+    npm::ensure_installed()?;
+    let browser = browser::find_or_install()?;
+    let listener = serve::listen(0).context("cannot listen on any port")?;
+    let server = Server::start(&workspace::www(), listener)?;
+    let mut node = npm::node()?;
+    // One file at a time: each starts a browser, and several would fight for the memory.
+    node.args(["--test", "--test-reporter=spec", "--test-concurrency=1"])
+        .args(files)
+        .env("JOSTAR_URL", server.url())
+        .env("CHROME_PATH", browser);
+    child::run(&mut node)
+}
+
+/// The `*.test.js` files of a directory, in order of name.
+///
+/// They are named one by one because what `node --test` makes of a directory or a pattern
+/// differs between Node 20 and 22. None at all is an error: it would pass without testing.
+fn test_files(directory: &Path) -> Result<Vec<PathBuf>> {
+    let shown = workspace::shown(directory);
+    let mut files = Vec::new();
+    for entry in directory.read_dir().with_context(|| format!("cannot read {shown}"))? {
+        let entry = entry.with_context(|| format!("cannot read {shown}"))?;
+        if entry.file_name().to_string_lossy().ends_with(".test.js") {
+            files.push(entry.path());
+        }
+    }
+    ensure!(!files.is_empty(), "{shown} has no *.test.js files");
+    files.sort();
+    Ok(files)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use clap::ValueEnum;
+
+    use super::{Step, test_files};
+
+    #[test]
+    fn a_step_has_the_name_it_is_chosen_by() {
+        for step in Step::value_variants() {
+            let chosen_by = step.to_possible_value().unwrap();
+            assert_eq!(step.name(), chosen_by.get_name());
+        }
+    }
+
+    #[test]
+    fn test_files_come_in_order_of_name_and_none_is_an_error() {
+        let dir = tempfile::tempdir().unwrap();
+        assert!(test_files(&dir.path().join("absent")).is_err());
+        assert!(test_files(dir.path()).is_err());
+        for name in ["b.test.js", "a.test.js", "page.js", "test.js.txt"] {
+            fs::write(dir.path().join(name), "").unwrap();
+        }
+        let files = test_files(dir.path()).unwrap();
+        assert_eq!(files, ["a.test.js", "b.test.js"].map(|name| dir.path().join(name)));
+    }
+}

@@ -1,0 +1,282 @@
+//! The WebAssembly module and the JavaScript around it: cargo, wasm-bindgen, wasm-opt.
+//!
+//! wasm-bindgen is called as a library, so its version is the one in `Cargo.lock` and there
+//! is no program to install. wasm-opt comes from the npm package `binaryen`.
+
+use std::env;
+use std::ffi::OsStr;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use anyhow::{Context, Result, bail, ensure};
+use serde::Deserialize;
+use wasm_bindgen_cli_support::Bindgen;
+
+use crate::{child, npm, steps, workspace};
+
+const TARGET: &str = "wasm32-unknown-unknown";
+
+/// The package that becomes the module, and the name of the files it becomes.
+const NAME: &str = "jostar";
+
+/// What rustc emits for this target by default, and every browser since 2023 reads.
+const WASM_FEATURES: [&str; 6] = [
+    "--enable-bulk-memory",
+    "--enable-multivalue",
+    "--enable-mutable-globals",
+    "--enable-nontrapping-float-to-int",
+    "--enable-reference-types",
+    "--enable-sign-ext",
+];
+
+/// Which module to build, and where to.
+pub(crate) struct BuildOptions {
+    /// The directory that will hold the module and its JavaScript, and nothing else.
+    pub(crate) out_dir: PathBuf,
+    /// Whether the module carries the index of `articles/`.
+    pub(crate) articles: Articles,
+    /// Cargo features of the root package, besides the one that embeds the articles.
+    pub(crate) features: Vec<String>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Articles {
+    Embedded,
+    Absent,
+}
+
+/// `cargo xtask wasm`.
+pub(crate) fn run() -> Result<()> {
+    build_for_www().map(|_| ())
+}
+
+/// Builds the module that the demo page and the npm package use.
+///
+/// # Errors
+/// As [`build`].
+pub(crate) fn build_for_www() -> Result<PathBuf> {
+    build(&BuildOptions {
+        out_dir: workspace::www().join("pkg"),
+        articles: Articles::Embedded,
+        features: Vec::new(),
+    })
+}
+
+/// Builds a module and returns the path of its `jostar_bg.wasm`; `jostar.js` and the
+/// declarations are beside it.
+///
+/// The output directory is replaced whole: if anything fails it is left as it was.
+///
+/// # Errors
+/// If a tool is missing or fails, or the output cannot be written.
+pub(crate) fn build(options: &BuildOptions) -> Result<PathBuf> {
+    // What can be missing is asked for before what takes long.
+    npm::ensure_installed()?;
+    ensure_target()?;
+    let module = compile(options)?;
+
+    let parent = options.out_dir.parent().unwrap_or(Path::new("."));
+    fs::create_dir_all(parent).with_context(|| format!("cannot create {}", workspace::shown(parent)))?;
+    // Beside the output, for a rename does not cross file systems; dotted, so that it is
+    // neither served nor committed.
+    let staging = tempfile::Builder::new()
+        .prefix(".pkg-")
+        .tempdir_in(parent)
+        .with_context(|| format!("cannot write in {}", workspace::shown(parent)))?;
+    let package = staging.path().join("new");
+
+    steps::announce("wasm-bindgen: write the JavaScript and its types");
+    bind(&module, &package).context("wasm-bindgen failed")?;
+
+    steps::announce("wasm-opt: make the module small and fast");
+    optimize(&package.join(format!("{NAME}_bg.wasm")))?;
+
+    replace(&options.out_dir, &package, &staging.path().join("old"))
+        .with_context(|| format!("cannot replace {}", workspace::shown(&options.out_dir)))?;
+    let finished = options.out_dir.join(format!("{NAME}_bg.wasm"));
+    let bytes = fs::metadata(&finished).map_or(0, |file| file.len());
+    steps::announce(&format!("{}: {bytes} bytes", workspace::shown(&finished)));
+    Ok(finished)
+}
+
+/// Adds the standard library for wasm, where there is rustup to add it.
+fn ensure_target() -> Result<()> {
+    let is_installed = || -> Result<bool> {
+        let mut rustc = workspace::in_root(env::var_os("RUSTC").unwrap_or("rustc".into()));
+        rustc.args(["--print", "target-libdir", "--target", TARGET]);
+        Ok(Path::new(&child::output(&mut rustc)?).is_dir())
+    };
+    if is_installed()? {
+        return Ok(());
+    }
+    steps::announce(&format!("rustup target add {TARGET}"));
+    let mut rustup = workspace::in_root("rustup");
+    rustup.args(["target", "add", TARGET]);
+    child::run(rustup.stdout(std::io::stderr()))
+        .with_context(|| format!("Rust's standard library for {TARGET} is missing: install it, or rustup"))?;
+    ensure!(
+        is_installed()?,
+        "rustup added {TARGET} to another toolchain than the one in use: \
+         look at `rustup show` and `rustc --version`"
+    );
+    Ok(())
+}
+
+/// Runs cargo and returns the path of the module it wrote, as cargo itself reports it:
+/// wherever the target directory is configured to be.
+fn compile(options: &BuildOptions) -> Result<PathBuf> {
+    let mut cargo = workspace::cargo();
+    cargo
+        .args(["build", "--package", NAME, "--lib"])
+        .args(["--target", TARGET, "--profile", "wasm"])
+        .arg("--message-format=json-render-diagnostics");
+    if options.articles == Articles::Absent {
+        cargo.arg("--no-default-features");
+    }
+    if !options.features.is_empty() {
+        cargo.args(["--features", &options.features.join(",")]);
+    }
+    steps::announce(&child::command_line(&cargo));
+    forget_source_paths(&mut cargo)?;
+    let output = cargo.stderr(Stdio::inherit()).output().context("could not start cargo")?;
+    if !output.status.success() {
+        bail!("cargo could not build the module (see above)");
+    }
+    let messages = String::from_utf8_lossy(&output.stdout);
+    module_in(&messages)
+        .with_context(|| format!("cargo wrote no {NAME}.wasm: the library of {NAME} must be a `cdylib`"))
+}
+
+/// Makes panic messages name the sources of dependencies `crates/…` instead of by their place
+/// on this computer: what is published should not say who built it, and the same sources
+/// should give the same bytes everywhere.
+fn forget_source_paths(cargo: &mut Command) -> Result<()> {
+    let cargo_home =
+        env::var_os("CARGO_HOME").map(PathBuf::from).or_else(|| Some(env::home_dir()?.join(".cargo")));
+    let Some(Ok(registries)) = cargo_home.map(|home| fs::read_dir(home.join("registry/src"))) else {
+        // No downloaded sources: they are vendored, and named relative to the workspace.
+        return Ok(());
+    };
+    let mut flags = Vec::new();
+    for registry in registries {
+        let registry = registry.context("cannot read cargo's directory of sources")?;
+        let path = registry.path();
+        flags.push(format!("--remap-path-prefix={}=crates", path.display()));
+    }
+    // The order of a directory is not fixed, and other flags would mean another build.
+    flags.sort();
+    // A JSON array of strings is a TOML array of strings.
+    let flags = serde_json::to_string(&flags)?;
+    cargo.args(["--config", &format!("target.{TARGET}.rustflags={flags}")]);
+    Ok(())
+}
+
+/// The one thing that is read of cargo's messages.
+#[derive(Deserialize)]
+struct CargoMessage {
+    reason: String,
+    target: Option<CargoTarget>,
+    #[serde(default)]
+    filenames: Vec<PathBuf>,
+}
+
+#[derive(Deserialize)]
+struct CargoTarget {
+    name: String,
+}
+
+/// The path of the module among cargo's messages, one JSON object a line.
+fn module_in(messages: &str) -> Option<PathBuf> {
+    messages
+        .lines()
+        .filter_map(|line| serde_json::from_str::<CargoMessage>(line).ok())
+        .filter(|message| message.reason == "compiler-artifact")
+        .filter(|message| message.target.as_ref().is_some_and(|t| t.name == NAME))
+        .flat_map(|message| message.filenames)
+        .find(|file| file.extension() == Some(OsStr::new("wasm")))
+}
+
+fn bind(module: &Path, package: &Path) -> Result<()> {
+    let mut bindgen = Bindgen::new();
+    bindgen
+        .input_path(module)
+        .out_name(NAME)
+        .web(true)?
+        .typescript(true)
+        // Or `init()` would have to be told where the module beside it lies.
+        .omit_default_module_path(false)
+        .remove_name_section(true)
+        .remove_producers_section(true);
+    bindgen.generate(package)
+}
+
+fn optimize(module: &Path) -> Result<()> {
+    let optimized = module.with_extension("optimized");
+    let mut wasm_opt = npm::tool("binaryen", "bin/wasm-opt")?;
+    wasm_opt
+        .args(["-O3", "--strip-debug", "--strip-producers"])
+        .args(WASM_FEATURES)
+        .arg(module)
+        .arg("-o")
+        .arg(&optimized)
+        .stdout(std::io::stderr());
+    child::run(&mut wasm_opt).context("wasm-opt failed")?;
+    fs::rename(&optimized, module).context("cannot put the optimized module in place")
+}
+
+/// Puts the directory `new` in the place of `current`, which is moved to `old`, or puts
+/// everything back.
+fn replace(current: &Path, new: &Path, old: &Path) -> Result<()> {
+    let had_one = current.exists();
+    if had_one {
+        fs::rename(current, old)?;
+    }
+    fs::rename(new, current).inspect_err(|_| {
+        if had_one && let Err(error) = fs::rename(old, current) {
+            eprintln!("warning: could not put {} back: {error}", current.display());
+        }
+    })?;
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::path::PathBuf;
+
+    use super::{module_in, replace};
+
+    #[test]
+    fn the_module_is_found_among_the_messages_of_cargo() {
+        let messages = r#"
+{"reason":"compiler-artifact","target":{"name":"other"},"filenames":["t/other.wasm"]}
+{"reason":"build-script-executed","package_id":"jostar 0.1.0"}
+a line that a build script let through
+{"reason":"compiler-artifact","target":{"name":"jostar"},"filenames":["t/libjostar.rlib","t/jostar.wasm"]}
+{"reason":"build-finished","success":true}
+"#;
+        assert_eq!(module_in(messages), Some(PathBuf::from("t/jostar.wasm")));
+        assert_eq!(module_in(""), None);
+    }
+
+    #[test]
+    fn the_output_is_replaced_whole_or_left_as_it_was() {
+        let dir = tempfile::tempdir().unwrap();
+        let [current, new, old] = ["current", "new", "old"].map(|name| dir.path().join(name));
+
+        fs::create_dir(&new).unwrap();
+        fs::write(new.join("module"), "1").unwrap();
+        replace(&current, &new, &old).unwrap();
+        assert_eq!(fs::read_to_string(current.join("module")).unwrap(), "1");
+
+        fs::create_dir(&new).unwrap();
+        replace(&current, &new, &old).unwrap();
+        assert!(!current.join("module").exists(), "what was there is gone");
+
+        fs::remove_dir_all(&old).unwrap();
+        fs::write(current.join("module"), "2").unwrap();
+        assert!(replace(&current, &new, &old).is_err(), "there is no new one");
+        assert_eq!(fs::read_to_string(current.join("module")).unwrap(), "2");
+    }
+}
