@@ -1,0 +1,211 @@
+/**
+ * A browser for the tests of the page, and an ear for everything a visitor would not see: errors in the
+ * console, uncaught errors, violations of the security policy, and requests.
+ *
+ * `JOSTAR_URL` is the address of the page, `CHROME_PATH` the browser to run.
+ */
+
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { chromium } from 'playwright-core';
+
+/** The ids of the two articles the page is built with: the report of a state visit, and an interview. */
+export const VISIT = '000_fca39a54bd477749';
+export const INTERVIEW = '002_4d15191a2afe13c5';
+
+/** A phone's window; the results and the article do not fit side by side. */
+export const PHONE = { width: 360, height: 740 };
+
+/** The address of the page, without a fragment. */
+export const address = new URL(required('JOSTAR_URL')).href;
+
+/** The browser fetches the icon of its tab at a time of its own, perhaps after the page is loaded, perhaps never. */
+const ICON = '/icon.svg';
+
+/** @type {import('playwright-core').Browser} */
+let browser;
+
+before(async () => {
+  browser = await chromium.launch({
+    executablePath: required('CHROME_PATH'),
+    headless: true,
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      '--no-first-run',
+    ],
+  });
+});
+
+after(() => browser?.close());
+
+/**
+ * @typedef {object} Circumstances
+ * @property {{ width: number, height: number }} [viewport] 1280 by 800 unless given.
+ * @property {boolean} [javaScriptEnabled]
+ * @property {boolean} [trouble] That the test provokes errors: they are collected, and the test judges them.
+ */
+
+/** One visitor with a browser window and a profile of their own. */
+export class Visitor {
+  /** Errors and warnings in the console, uncaught errors, violations of the security policy. @type {string[]} */
+  problems = [];
+  /** Addresses requested since the page was last opened. @type {string[]} */
+  requests = [];
+  /** How many of them it took to load the page; unknown until the page says it is ready. */
+  loadedWith = Infinity;
+
+  /** @param {import('playwright-core').Page} page */
+  constructor(page) {
+    this.page = page;
+    this.box = page.getByRole('searchbox', { name: 'جست\u200cوجو در نوشته\u200cها' });
+    this.count = page.getByRole('status');
+    this.hits = page.locator('#hits > li');
+    this.links = this.hits.getByRole('link');
+    this.article = page.getByRole('article');
+    this.heading = this.article.getByRole('heading');
+    this.back = page.getByRole('link', { name: 'بازگشت به' });
+    this.failure = page.getByRole('alert');
+  }
+
+  /** Opens the page and waits until it can search. */
+  async open(hash = '') {
+    await this.visit(hash);
+    await this.ready();
+  }
+
+  /** Opens the page, whatever becomes of it. */
+  async visit(hash = '') {
+    this.requests.length = 0;
+    this.loadedWith = Infinity;
+    await this.page.goto(address + hash);
+  }
+
+  /** Reloads the page where it is, and waits until it can search. */
+  async reload() {
+    this.requests.length = 0;
+    this.loadedWith = Infinity;
+    await this.page.reload();
+    await this.ready();
+  }
+
+  async ready() {
+    // In the document, though while an article is read on a phone it is not in sight.
+    await this.page.locator('#holdings:not(:empty)').waitFor({ state: 'attached' });
+    this.loadedWith = this.requests.length;
+  }
+
+  /** Replaces what is in the box, key by key. @param {string} text */
+  async type(text) {
+    await this.box.fill('');
+    await this.box.pressSequentially(text);
+  }
+
+  /**
+   * Puts a text into the box that no keyboard types: half a character, or more than a failing test should print.
+   *
+   * @param {string} text
+   */
+  async paste(text) {
+    // As code units: on its way to the browser a string would lose its lone surrogates.
+    const units = Array.from({ length: text.length }, (_, at) => text.charCodeAt(at));
+    await this.box.evaluate((box, codes) => {
+      box.value = codes.map((code) => String.fromCharCode(code)).join('');
+      box.dispatchEvent(new InputEvent('input', { bubbles: true }));
+    }, units);
+  }
+
+  /** The ids of the articles listed, in order. */
+  ids() {
+    return this.links.evaluateAll((links) => links.map((link) => link.dataset.article));
+  }
+
+  /** The texts marked in a part of the page, in order. @param {import('playwright-core').Locator} where */
+  marks(where) {
+    return where.locator('mark').allTextContents();
+  }
+
+  /** Whether a part of the page has the keyboard's focus. @param {import('playwright-core').Locator} what */
+  focused(what) {
+    return what.evaluate((element) => element === document.activeElement);
+  }
+
+  /** Whether the whole of something can be seen without scrolling. @param {import('playwright-core').Locator} what */
+  inSight(what) {
+    return what.evaluate((element) => {
+      const { top, bottom } = element.getBoundingClientRect();
+      return top >= 0 && bottom <= innerHeight;
+    });
+  }
+}
+
+/**
+ * Declares a test with a visitor of its own. When it is over, nothing may have gone wrong unseen, and
+ * nothing may have been requested after the page was loaded.
+ *
+ * @param {string} name What a visitor sees or does.
+ * @param {(visitor: Visitor) => Promise<void>} story
+ * @param {Circumstances} [circumstances]
+ */
+export function visitor(name, story, { trouble = false, ...circumstances } = {}) {
+  test(name, { timeout: 30_000 }, async () => {
+    const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...circumstances });
+    try {
+      context.setDefaultTimeout(5_000);
+      const page = await context.newPage();
+      const someone = new Visitor(page);
+      await listen(page, someone);
+      await story(someone);
+      if (!trouble) {
+        assert.deepEqual(someone.problems, [], 'nothing goes wrong unseen');
+      }
+      assert.deepEqual(someone.requests.slice(someone.loadedWith), [], 'nothing is requested after the page is loaded');
+    } finally {
+      await context.close();
+    }
+  });
+}
+
+/**
+ * @param {import('playwright-core').Page} page
+ * @param {Visitor} someone
+ */
+async function listen(page, someone) {
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') {
+      someone.problems.push(`${message.type()} in the console: ${message.text()}`);
+    }
+  });
+  page.on('pageerror', (error) => someone.problems.push(`uncaught: ${error}`));
+  page.on('dialog', (dialog) => {
+    someone.problems.push(`dialog: ${dialog.message()}`);
+    void dialog.dismiss();
+  });
+  page.on('request', (request) => {
+    if (!request.url().endsWith(ICON)) {
+      someone.requests.push(request.url());
+    }
+  });
+  await page.route(`**${ICON}`, (route) => route.fulfill({ contentType: 'image/svg+xml', body: '<svg xmlns="http://www.w3.org/2000/svg"/>' }));
+  await page.exposeFunction('reportViolation', (/** @type {string} */ what) => someone.problems.push(what));
+  await page.addInitScript(() => {
+    document.addEventListener('securitypolicyviolation', (event) => {
+      globalThis.reportViolation(`policy violation: ${event.violatedDirective} ${event.blockedURI} ${event.sample}`);
+    });
+  });
+}
+
+/**
+ * @param {string} name
+ * @returns {string}
+ */
+function required(name) {
+  const value = process.env[name];
+  if (value === undefined || value === '') {
+    throw new Error(`${name} is not set; "cargo xtask test" sets it`);
+  }
+  return value;
+}

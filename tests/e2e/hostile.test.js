@@ -1,0 +1,73 @@
+/** What is typed, or stands in an address, is text, whatever it looks like. */
+
+import assert from 'node:assert/strict';
+import { VISIT, visitor } from './browser.js';
+
+const HOSTILE = [
+  ['an image with a handler', '<img src=x onerror=alert(1)>'],
+  ['a script', '"><script>alert(1)</script>'],
+  ['an entity', '&lt;b&gt;&amp;'],
+  ['a javascript address', 'javascript:alert(1)'],
+  ['bidi overrides', 'abc \u202e\u2067دبا\u202d\u2066 x'],
+  ['a NUL and control characters', 'a\u0000b\u0007\u001b[31m'],
+  ['query operators', 'AND OR NOT "unclosed (x* -~^:'],
+  ['a pattern', '(.*)+$\\'],
+  ['emoji joined by zero-width joiners', '👩\u200d👩\u200d👧 \u{1F1EE}\u{1F1F7}'],
+];
+
+visitor('markup, scripts, controls and operators in the box are text and do nothing', async (me) => {
+  await me.open();
+  for (const [what, text] of HOSTILE) {
+    await me.box.fill(text);
+    await me.box.press('Enter');
+    assert.equal(await me.page.locator('img, iframe, b').count(), 0, what);
+    if ((await me.hits.count()) === 0) {
+      const echo = me.count.locator('bdi');
+      assert.equal(await echo.textContent(), await me.box.inputValue(), what);
+      assert.equal(await echo.locator('*').count(), 0, what);
+    }
+  }
+  await me.type('سیلو');
+  assert.deepEqual(await me.ids(), [VISIT]);
+});
+
+visitor('markup in an address is text and does nothing', async (me) => {
+  const markup = '<img src=x onerror=alert(1)>';
+  await me.open(`#${new URLSearchParams({ q: markup, article: markup })}`);
+  assert.equal(await me.box.inputValue(), markup);
+  assert.equal(await me.heading.textContent(), 'چنین نوشته\u200cای در این نمایه نیست');
+  assert.equal(await me.page.locator('img').count(), 0);
+});
+
+visitor('lone surrogates find what the rest of the query finds, or nothing', async (me) => {
+  await me.open();
+  for (const lone of ['\ud800', '\udfff\ud800', 'سیلو \udc00', '\ud83dسیلو']) {
+    await me.paste(lone);
+    assert.match(await me.count.textContent(), /یافت/);
+  }
+  await me.type('سیلو');
+  assert.deepEqual(await me.ids(), [VISIT]);
+});
+
+for (const [what, text] of [
+  ['one word', 'ب'.repeat(100_000)],
+  ['two words again and again', 'سیلوی مشترک '.repeat(8_400)],
+  ['different words', Array.from({ length: 26_000 }, (_, at) => at.toString(36)).join(' ')],
+  ['spaces', ' '.repeat(100_000)],
+]) {
+  visitor(`100,000 characters of ${what} keep the page alive and its address short`, async (me) => {
+    assert.ok(text.length >= 100_000);
+    await me.open();
+    await me.paste(text);
+    assert.ok((await me.count.textContent()).length < 200);
+    if ((await me.hits.count()) > 0) {
+      await me.links.first().click();
+      await me.heading.waitFor();
+      assert.ok((await me.box.inputValue()) === text, 'opening an article keeps the whole query');
+    }
+    await me.page.waitForFunction(() => location.hash !== '');
+    assert.ok(me.page.url().length < 10_000);
+    await me.paste('سیلو');
+    assert.deepEqual(await me.ids(), [VISIT]);
+  });
+}

@@ -1,0 +1,97 @@
+/** The parts of the page that need no browser. */
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { readAddress, writeAddress } from '../../www/address.js';
+import { jalaliDate } from '../../www/dates.js';
+import { paragraphs, pieces } from '../../www/highlight.js';
+import { echo } from '../../www/messages.js';
+
+/** A marked text from one where brackets stand around what is marked. @param {string} drawn */
+function marked(drawn) {
+  /** @type {[number, number][]} */
+  const highlights = [];
+  let text = '';
+  let start = 0;
+  for (const character of drawn) {
+    if (character === '[') {
+      start = text.length;
+    } else if (character === ']') {
+      highlights.push([start, text.length]);
+    } else {
+      text += character;
+    }
+  }
+  return { text, highlights };
+}
+
+/** The reverse of `marked`. @param {{ text: string, highlights: [number, number][] }} text */
+const drawn = (text) => pieces(text).map((piece) => (piece.marked ? `[${piece.text}]` : piece.text)).join('');
+
+test('pieces join to the text and are marked where the highlights are', () => {
+  for (const text of ['', 'plain', '[all]', '[a]b[c]', 'a[b]c', '[a][b]', 'هیئت[های] عالی', '😀[😀]😀']) {
+    assert.equal(drawn(marked(text)), text);
+    assert.equal(pieces(marked(text)).map((piece) => piece.text).join(''), marked(text).text);
+    assert.ok(pieces(marked(text)).every((piece) => piece.text !== ''));
+  }
+});
+
+test('blank lines part paragraphs, and each keeps its own highlights', () => {
+  const cases = [
+    ['', []],
+    ['\n\n \n', []],
+    ['one', ['one']],
+    ['a[b]\n\n[c]d', ['a[b]', '[c]d']],
+    ['a\nb\n\nc', ['a\nb', 'c']],
+    ['a\r\n\r\n[b]', ['a', '[b]']],
+    ['a\n \t\n\n\n[b]\n', ['a', '[b]\n']],
+    ['\n\n[a]', ['[a]']],
+    ['[a\n\nb]c[d]', ['[a]', '[b]c[d]']],
+    ['[a\n\nb\n\nc] [d]', ['[a]', '[b]', '[c] [d]']],
+    ['a[\n\n]b', ['a', 'b']],
+    ['[a][b]\n\n[c]\n\nd', ['[a][b]', '[c]', 'd']],
+  ];
+  for (const [text, expected] of cases) {
+    assert.deepEqual(paragraphs(marked(text)).map(drawn), expected, JSON.stringify(text));
+  }
+});
+
+test('an address says what was written to it', () => {
+  for (const query of ['', 'سیلوی مشترک', 'همکاری\u200cهای', 'a+b & c=d#%', '\u202eabc', '😀']) {
+    for (const article of [null, '000_fca39a54bd477749', 'ü/?&#']) {
+      assert.deepEqual(readAddress(writeAddress({ query, article })), { query, article });
+    }
+  }
+});
+
+test('an address written by hand is read, and one with nothing to say is the start', () => {
+  assert.deepEqual(readAddress('#q=سیلوی مشترک'), { query: 'سیلوی مشترک', article: null });
+  for (const nothing of ['', '#', '#q=', '#article=', '#other=1']) {
+    assert.deepEqual(readAddress(nothing), { query: '', article: null });
+  }
+});
+
+test('an address never grows without bound and is never a bare #', () => {
+  assert.ok(writeAddress({ query: '\u0698'.repeat(100_000), article: null }).length < 10_000);
+  assert.ok(writeAddress({ query: '\ud800', article: null }).length > 1);
+  assert.notEqual(writeAddress({ query: '', article: null }), '#');
+});
+
+test('a date is that of the Jalali calendar, on whatever side of Greenwich', () => {
+  for (const [date, jalali] of [
+    ['2025-12-11', '۲۰ آذر ۱۴۰۴'],
+    ['2025-12-13', '۲۲ آذر ۱۴۰۴'],
+    ['2025-03-20', '۳۰ اسفند ۱۴۰۳'],
+    ['2025-03-21', '۱ فروردین ۱۴۰۴'],
+    ['1979-02-11', '۲۲ بهمن ۱۳۵۷'],
+    ['not a date', 'not a date'],
+  ]) {
+    assert.equal(jalaliDate(date), jalali);
+  }
+});
+
+test('an echoed query is short and cuts no character in two', () => {
+  assert.equal(echo(' سیلو '), 'سیلو');
+  assert.equal(echo('😀'.repeat(61)), `${'😀'.repeat(60)}…`);
+  assert.ok(echo('x'.repeat(100_000)).length < 70);
+});

@@ -1,0 +1,157 @@
+/** Searching: what a visitor types, and what is listed. */
+
+import assert from 'node:assert/strict';
+import { INTERVIEW, VISIT, visitor } from './browser.js';
+
+visitor('before anything is typed, the page invites to search and says what it holds', async (me) => {
+  await me.open();
+  assert.equal(await me.page.title(), 'جستار');
+  assert.ok(await me.page.getByText('در نوشته\u200cها بجویید').isVisible());
+  assert.match(await me.page.locator('#holdings').innerText(), /^این نمایه ۲ نوشته و [۰-۹٬]+ واژه/);
+  assert.equal(await me.hits.count(), 0);
+  assert.equal(await me.count.textContent(), '');
+  assert.ok(await me.focused(me.box), 'one can type at once');
+});
+
+visitor('each sample query can be followed and finds something', async (me) => {
+  await me.open();
+  const samples = me.page.locator('#samples').getByRole('link');
+  const texts = await samples.allTextContents();
+  assert.deepEqual(texts, ['پزشکیان', 'سیلوی مشترک', 'همکاری\u200cهای منطقه\u200cای']);
+  for (const text of texts) {
+    await samples.getByText(text, { exact: true }).click();
+    await me.hits.first().waitFor();
+    assert.equal(await me.box.inputValue(), text);
+    assert.match(await me.count.textContent(), /^[۱۲] نوشته یافت شد$/);
+    await me.page.goBack();
+    await samples.first().waitFor();
+    assert.equal(await me.box.inputValue(), '');
+  }
+});
+
+visitor('«پزشکیان» finds both articles', async (me) => {
+  await me.open();
+  await me.type('پزشکیان');
+  assert.deepEqual((await me.ids()).sort(), [VISIT, INTERVIEW]);
+  assert.equal(await me.count.textContent(), '۲ نوشته یافت شد');
+  for (const hit of await me.hits.all()) {
+    assert.ok((await me.marks(hit)).includes('پزشکیان'));
+  }
+});
+
+visitor('«سیلوی مشترک» finds the state visit first and marks both words', async (me) => {
+  await me.open();
+  await me.type('سیلوی مشترک');
+  assert.equal((await me.ids())[0], VISIT);
+  await me.links.first().click();
+  await me.heading.waitFor();
+  const marks = await me.marks(me.article);
+  assert.ok(marks.some((text) => text.includes('سیلوی')), `marked: ${marks}`);
+  assert.ok(marks.some((text) => text.includes('مشترک')), `marked: ${marks}`);
+});
+
+visitor('«بیوتکنولوژی» finds the interview', async (me) => {
+  await me.open();
+  await me.type('بیوتکنولوژی');
+  assert.equal((await me.ids())[0], INTERVIEW);
+  assert.ok((await me.marks(me.hits.first())).includes('بیوتکنولوژی'));
+});
+
+visitor('the first two letters of a word find it while typing', async (me) => {
+  await me.open();
+  await me.box.pressSequentially('سی');
+  assert.ok((await me.ids()).includes(VISIT));
+  await me.box.pressSequentially('لو');
+  assert.deepEqual(await me.ids(), [VISIT]);
+  assert.ok((await me.marks(me.hits.first())).every((text) => text.startsWith('سیلو')));
+});
+
+visitor('the dates are those of the Jalali calendar', async (me) => {
+  await me.open();
+  await me.type('پزشکیان');
+  const dates = me.hits.getByRole('time');
+  assert.deepEqual((await dates.allTextContents()).sort(), ['۲۰ آذر ۱۴۰۴', '۲۲ آذر ۱۴۰۴']);
+  assert.deepEqual((await dates.evaluateAll((all) => all.map((each) => each.dateTime))).sort(), ['2025-12-11', '2025-12-13']);
+});
+
+visitor('a word that no article has says so and gives hints', async (me) => {
+  await me.open();
+  await me.type('زرافه\u200cسوار');
+  assert.equal(await me.hits.count(), 0);
+  assert.equal(await me.count.textContent(), 'برای «زرافه\u200cسوار» نوشته\u200cای یافت نشد');
+  assert.ok(await me.page.getByText('املای واژه\u200cها را بازبینی کنید').isVisible());
+});
+
+visitor('emptying the box, or leaving only blanks in it, returns to the start', async (me) => {
+  await me.open();
+  for (const blank of ['', '   ', '\u200c\u200f']) {
+    await me.type('پزشکیان');
+    assert.equal(await me.hits.count(), 2);
+    await me.box.fill(blank);
+    assert.equal(await me.hits.count(), 0);
+    assert.equal(await me.count.textContent(), '');
+    assert.ok(await me.page.locator('#samples').isVisible());
+  }
+});
+
+visitor('Enter neither leaves the page nor changes what is found', async (me) => {
+  await me.open();
+  await me.type('پزشکیان');
+  await me.box.press('Enter');
+  assert.deepEqual((await me.ids()).sort(), [VISIT, INTERVIEW]);
+  assert.equal(await me.box.inputValue(), 'پزشکیان');
+});
+
+visitor('Persian that a phone keyboard is still composing is already searched', async (me) => {
+  await me.open();
+  await me.box.focus();
+  const keyboard = await me.page.context().newCDPSession(me.page);
+  await keyboard.send('Input.imeSetComposition', { text: 'سیلو', selectionStart: 4, selectionEnd: 4 });
+  assert.deepEqual(await me.ids(), [VISIT]);
+});
+
+visitor('letters that an input method has yet to convert are not searched until they are', async (me) => {
+  await me.open();
+  await me.type('پزشکیان');
+  await me.box.selectText();
+  const keyboard = await me.page.context().newCDPSession(me.page);
+  await keyboard.send('Input.imeSetComposition', { text: 'yilang', selectionStart: 6, selectionEnd: 6 });
+  assert.equal(await me.hits.count(), 2);
+  await keyboard.send('Input.insertText', { text: '伊朗' });
+  assert.equal(await me.count.textContent(), 'برای «伊朗» نوشته\u200cای یافت نشد');
+});
+
+visitor('after loading, searching and reading go on without a network', async (me) => {
+  await me.open();
+  await me.page.context().setOffline(true);
+  await me.page.context().route('**/*', (route) => route.abort());
+  await me.type('پزشکیان');
+  assert.equal(await me.hits.count(), 2);
+  await me.type('بیوتکنولوژی');
+  await me.links.first().click();
+  await me.heading.waitFor();
+  assert.ok((await me.marks(me.article)).includes('بیوتکنولوژی'));
+  await me.back.click();
+  await me.article.waitFor({ state: 'hidden' });
+  await me.type('سیلو');
+  assert.deepEqual(await me.ids(), [VISIT]);
+});
+
+visitor('nothing has to be scrolled sideways, from 320 pixels to 1280', async (me) => {
+  await me.open();
+  const fits = async (/** @type {string} */ where) => {
+    for (const width of [320, 360, 899, 900, 1280]) {
+      await me.page.setViewportSize({ width, height: 740 });
+      const overflow = await me.page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      assert.ok(overflow <= 0, `${where}, at ${width} pixels: ${overflow} too many`);
+    }
+  };
+  await fits('the start');
+  await me.type('همکاری');
+  await fits('the results');
+  await me.links.first().click();
+  await me.heading.waitFor();
+  await fits('the article');
+  await me.paste('ب'.repeat(1_000));
+  await fits('nothing found');
+});
