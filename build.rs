@@ -17,7 +17,8 @@ fn embed() -> Result<(), Box<dyn std::error::Error>> {
     use std::path::PathBuf;
 
     println!("cargo::rerun-if-env-changed=JOSTAR_ARTICLES");
-    let folder = PathBuf::from(std::env::var_os("JOSTAR_ARTICLES").unwrap_or("articles".into()));
+    let folder = std::env::var_os("JOSTAR_ARTICLES").filter(|folder| !folder.is_empty());
+    let folder = PathBuf::from(folder.unwrap_or("articles".into()));
     println!("cargo::rerun-if-changed={}", folder.display());
     let jostar_corpus::Folder { documents, skipped } = jostar_corpus::read_folder(&folder)?;
     for path in skipped {

@@ -78,7 +78,7 @@ export interface JostarError extends Error {
     name: "JostarError";
     /**
      * `not-an-index`, `incomplete`, `damaged`, `unsupported-format` or `analyzer-mismatch`: the bytes cannot be
-     * opened. `no-index`: the module has no articles inside. `unknown-article`, `bad-options`: the call was wrong.
+     * opened. `no-index`: the module has no articles inside. `unknown-article`, `bad-argument`: the call was wrong.
      * `internal`: a fault of the engine, which then has to be loaded anew.
      */
     code: string;
@@ -87,8 +87,15 @@ export interface JostarError extends Error {
 
 #[wasm_bindgen]
 extern "C" {
-    /// `SearchOptions` or nothing.
-    #[wasm_bindgen(typescript_type = "SearchOptions | undefined | null")]
+    /// A string. Any value may come in its place, and is then an error: wasm-bindgen's own `&str` would read memory
+    /// that is not there.
+    #[wasm_bindgen(typescript_type = "string")]
+    pub type StringValue;
+    /// A `Uint8Array` or an `ArrayBuffer`.
+    #[wasm_bindgen(typescript_type = "Uint8Array | ArrayBuffer")]
+    pub type BytesValue;
+    /// `SearchOptions`.
+    #[wasm_bindgen(typescript_type = "SearchOptions")]
     pub type OptionsValue;
     /// `Results`.
     #[wasm_bindgen(typescript_type = "Results")]
@@ -114,28 +121,34 @@ impl Engine {
     }
 
     /// The engine of the articles in an index file, given as its bytes. Throws a `JostarError`.
-    pub fn open(bytes: Vec<u8>) -> Result<Engine, JsValue> {
+    pub fn open(bytes: BytesValue) -> Result<Engine, JsValue> {
         alive()?;
-        engine::Engine::open(bytes).map(Engine).map_err(thrown)
+        let is_bytes =
+            bytes.is_instance_of::<js_sys::Uint8Array>() || bytes.is_instance_of::<js_sys::ArrayBuffer>();
+        if !is_bytes {
+            return Err(bad_argument("bytes", "a Uint8Array or an ArrayBuffer"));
+        }
+        engine::Engine::open(js_sys::Uint8Array::new(&bytes).to_vec()).map(Engine).map_err(thrown)
     }
 
     /// The articles that `text` asks for. Any text is a query; one without words finds nothing.
-    pub fn search(&self, text: &str, options: Option<OptionsValue>) -> Result<ResultsValue, JsValue> {
+    pub fn search(&self, text: StringValue, options: Option<OptionsValue>) -> Result<ResultsValue, JsValue> {
         alive()?;
-        let options: Options = match options {
-            Some(options) => serde_wasm_bindgen::from_value::<Option<Options>>(options.into())
-                .map_err(|error| js_error("bad-options", &format!("search options: {error}")))?
-                .unwrap_or_default(),
-            None => Options::default(),
-        };
-        give(&Results::from(self.0.search(text, &options.into())))
+        let text = string(&text, "text")?;
+        // What is given may have no option, or be null.
+        let options = options.map_or(JsValue::UNDEFINED, JsValue::from);
+        let options: Option<Options> = serde_wasm_bindgen::from_value(options)
+            .map_err(|error| js_error("bad-argument", &format!("options: {error}")))?;
+        give(&Results::from(self.0.search(&text, &options.unwrap_or_default().into())))
     }
 
     /// The whole article with this id. If a query is given, its words are marked. Throws a `JostarError` with the
     /// code `unknown-article` if there is no such article.
-    pub fn article(&self, id: &str, text: Option<String>) -> Result<ArticleValue, JsValue> {
+    pub fn article(&self, id: StringValue, text: Option<StringValue>) -> Result<ArticleValue, JsValue> {
         alive()?;
-        let article = self.0.article(id, text.as_deref().unwrap_or_default()).map_err(thrown)?;
+        let id = string(&id, "id")?;
+        let text = text.map_or(Ok(String::new()), |text| string(&text, "text"))?;
+        let article = self.0.article(&id, &text).map_err(thrown)?;
         give(&Article::from(article))
     }
 
@@ -271,6 +284,14 @@ fn give<T: Serialize, V: JsCast>(value: &T) -> Result<V, JsValue> {
     Ok(value.unchecked_into())
 }
 
+fn string(value: &JsValue, name: &str) -> Result<String, JsValue> {
+    value.as_string().ok_or_else(|| bad_argument(name, "a string"))
+}
+
+fn bad_argument(name: &str, expected: &str) -> JsValue {
+    js_error("bad-argument", &format!("{name}: this has to be {expected}"))
+}
+
 fn thrown(error: engine::Error) -> JsValue {
     js_error(error.code(), &error.to_string())
 }
@@ -299,7 +320,7 @@ fn alive() -> Result<(), JsValue> {
 }
 
 /// Runs when the module is instantiated.
-#[wasm_bindgen(start)]
+#[wasm_bindgen(start, skip_typescript)]
 fn start() {
     std::panic::set_hook(Box::new(stop));
 }

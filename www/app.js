@@ -100,6 +100,7 @@ async function begin() {
   document.addEventListener('click', writePlace, { capture: true });
   addEventListener('pagehide', writePlace);
   addEventListener('hashchange', followAddress);
+  wide.addEventListener('change', nameReturn);
 
   engine = await loadEngine();
   loading.hidden = true;
@@ -276,11 +277,12 @@ function find(query, offset) {
 function showArticle() {
   const { query, article } = place;
   document.body.classList.toggle('reading', article !== null);
-  document.body.classList.toggle('searching', !results.hidden);
   invitation.hidden = article !== null || hits.childElementCount === 0;
   opened.hidden = article === null;
+  reader.hidden = invitation.hidden && opened.hidden;
+  document.body.classList.toggle('paired', !reader.hidden);
   returnLink.href = writeAddress({ query, article: null });
-  returnLink.textContent = returnLabel(query);
+  nameReturn();
   for (const link of hitLinks()) {
     link.ariaCurrent = link.dataset['article'] === article ? 'true' : null;
   }
@@ -304,6 +306,10 @@ function showArticle() {
     articleElement.replaceChildren(...failureNodes(failure, known ? error : undefined));
     document.title = windowTitle(failure.title);
   }
+}
+
+function nameReturn() {
+  returnLink.textContent = returnLabel(place.query, wide.matches);
 }
 
 /** Goes to the beginning of an article just opened, or on to its first match if that is out of sight. */

@@ -33,13 +33,15 @@ export function hitItem(hit, href) {
 }
 
 /**
- * A whole article: its title as a focusable heading, its date, and its paragraphs.
+ * A whole article: its title as a focusable heading, its date, and its paragraphs. Of a title that the text itself
+ * begins with, the heading is a quiet one.
  *
  * @param {Article} article
  * @returns {HTMLElement[]}
  */
 export function articleNodes(article) {
-  const heading = make('h2', 'article-title', ...markedNodes(article.title));
+  const title = repeatsBeginning(article) ? 'article-title quiet' : 'article-title';
+  const heading = make('h2', title, ...markedNodes(article.title));
   heading.dir = 'auto';
   heading.tabIndex = -1;
   const text = paragraphs(article).map((paragraph) => {
@@ -48,6 +50,19 @@ export function articleNodes(article) {
     return element;
   });
   return [heading, ...dateLine(article.date), make('div', 'article-text', ...text)];
+}
+
+/**
+ * Whether the title is but the beginning of the text, as that of an article without a title of its own is; there it may
+ * end in an ellipsis, and its white space is single spaces.
+ *
+ * @param {Article} article
+ * @returns {boolean}
+ */
+export function repeatsBeginning({ title, text }) {
+  const beginning = title.text.replace(/…$/, '');
+  // A run of white space is as long as it likes, so how much of the text to compare is not known beforehand.
+  return beginning !== '' && text.replace(/\s+/g, ' ').trimStart().startsWith(beginning);
 }
 
 /**
@@ -74,7 +89,7 @@ export function failureNodes(failure, error) {
   /** @type {HTMLElement[]} */
   const nodes = [heading, make('p', '', failure.advice)];
   if (failure.reload) {
-    const again = make('button', 'button', 'بار کردنِ دوباره');
+    const again = make('button', 'button', 'بارگذاری دوباره');
     again.type = 'button';
     again.addEventListener('click', () => location.reload());
     nodes.push(again);

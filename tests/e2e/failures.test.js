@@ -1,7 +1,7 @@
 /** When something fails, the page says what, in Persian, and stays a page. */
 
 import assert from 'node:assert/strict';
-import { PHONE, address, visitor } from './browser.js';
+import { PHONE, VISIT_WORD, address, visitor } from './browser.js';
 
 const trouble = { trouble: true };
 
@@ -21,7 +21,7 @@ function pretend(me, members) {
         export default async () => {};
         export class Engine {
           static embedded() { return new Engine(); }
-          info() { return { documents: 1, terms: 1, tokens: 1, indexBytes: 1, contentHash: '', version: '' }; }
+          info() { return { documents: 1, terms: 1, words: 1, indexBytes: 1, contentHash: '', version: '' }; }
           search() { return { total: 0, hits: [] }; }
           article(id) { return { id, title: marked(id), text: id, highlights: [] }; }
           ${members}
@@ -48,13 +48,13 @@ for (const file of ['jostar.js', 'jostar_bg.wasm']) {
     `if ${file} does not arrive, the page says so and can be loaded again`,
     async (me) => {
       await me.page.route(`**/pkg/${file}`, (route) => route.abort());
-      await me.visit('#q=سیلو');
-      await me.failure.getByRole('heading', { name: 'جست\u200cوجو بار نشد' }).waitFor();
+      await me.visit(`#q=${VISIT_WORD}`);
+      await me.failure.getByRole('heading', { name: 'جست\u200cوجو بارگذاری نشد' }).waitFor();
       assert.ok(!(await me.page.getByText('در حال آماده شدن').isVisible()));
       assert.ok(me.problems.length > 0, 'the console has it too');
 
       await me.page.unroute(`**/pkg/${file}`);
-      await me.failure.getByRole('button', { name: 'بار کردنِ دوباره' }).click();
+      await me.failure.getByRole('button', { name: 'بارگذاری دوباره' }).click();
       await me.ready();
       assert.ok(!(await me.failure.isVisible()));
       assert.equal(await me.hits.count(), 1);
@@ -80,11 +80,11 @@ visitor(
 visitor(
   'if the index cannot be opened, the page says so and gives the code',
   async (me) => {
-    await pretend(me, `static embedded() { throw new JostarError('the checksum does not match', 'bad-checksum'); }`);
+    await pretend(me, `static embedded() { throw new JostarError('the checksum does not match', 'damaged'); }`);
     await me.visit();
     await me.failure.getByRole('heading', { name: 'نمایهٔ این صفحه باز نشد' }).waitFor();
     await me.failure.getByText('جزئیات فنی').click();
-    assert.ok(await me.failure.getByText('the checksum does not match (bad-checksum)').isVisible());
+    assert.ok(await me.failure.getByText('the checksum does not match (damaged)').isVisible());
   },
   trouble,
 );

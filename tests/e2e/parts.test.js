@@ -6,6 +6,7 @@ import { readAddress, writeAddress } from '../../www/address.js';
 import { jalaliDate } from '../../www/dates.js';
 import { paragraphs, pieces } from '../../www/highlight.js';
 import { echo } from '../../www/messages.js';
+import { repeatsBeginning } from '../../www/render.js';
 
 /** A marked text from one where brackets stand around what is marked. @param {string} drawn */
 function marked(drawn) {
@@ -87,6 +88,20 @@ test('a date is that of the Jalali calendar, on whatever side of Greenwich', () 
     ['not a date', 'not a date'],
   ]) {
     assert.equal(jalaliDate(date), jalali);
+  }
+});
+
+test('a title repeats the beginning of the text if it was made from it', () => {
+  for (const [title, text, expected] of [
+    ['آغاز خبر…', 'آغاز خبر است. باز هم', true],
+    ['آغاز خبر', 'آغاز خبر. باز هم', true],
+    ['سطر یک سطر دو', '\n سطر یک\nسطر دو\n\nبند', true],
+    ['عنوان', 'متن عنوان', false],
+    ['…', 'متن', false],
+    ['', 'متن', false],
+  ]) {
+    const article = { id: 'a', title: marked(title), ...marked(text) };
+    assert.equal(repeatsBeginning(article), expected, title);
   }
 });
 

@@ -78,6 +78,13 @@ visitor(
   { viewport: PHONE },
 );
 
+visitor('the control that closes an article says what it does at this width', async (me) => {
+  await me.open(hash({ q: 'سیلو', article: VISIT }));
+  assert.equal(await me.back.textContent(), 'بستن نوشته');
+  await me.page.setViewportSize(PHONE);
+  await me.back.getByText('بازگشت به نتیجه\u200cها').waitFor();
+});
+
 visitor('typing beside an open article marks the new matches in it', async (me) => {
   await me.open(hash({ q: 'سیلو', article: VISIT }));
   await me.box.fill('قزاقستان');

@@ -1,10 +1,9 @@
 //! `cargo xtask demo`: the demo page, on this computer.
 
-use std::io::ErrorKind;
-use std::net::TcpListener;
+use std::io::{self, ErrorKind};
 use std::ops::RangeInclusive;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 
 use crate::serve::{self, Server};
 use crate::{wasm, workspace};
@@ -27,9 +26,9 @@ pub(crate) fn run(args: &Args) -> Result<()> {
     let listener = match args.port {
         Some(port) => serve::listen(port)
             .with_context(|| format!("cannot listen on port {port}: give another, or leave --port out"))?,
-        None => listen_on_first_free(PORTS)?,
+        None => on_first_free(PORTS, serve::listen)?,
     };
-    let server = Server::start(&workspace::www(), listener)?;
+    let server = Server::start(&workspace::www(), &workspace::pkg(), listener)?;
     let url = server.url();
     println!("The demo is at {url} (Ctrl-C ends it).");
     if args.open
@@ -40,10 +39,11 @@ pub(crate) fn run(args: &Args) -> Result<()> {
     server.until_ctrl_c()
 }
 
-fn listen_on_first_free(ports: RangeInclusive<u16>) -> Result<TcpListener> {
+/// What `listen` gives for the first of the ports that is not taken.
+fn on_first_free<L>(ports: RangeInclusive<u16>, listen: impl Fn(u16) -> io::Result<L>) -> Result<L> {
     let (first, last) = (*ports.start(), *ports.end());
     for port in ports {
-        match serve::listen(port) {
+        match listen(port) {
             Ok(listener) => return Ok(listener),
             Err(error) if error.kind() == ErrorKind::AddrInUse => {}
             Err(error) => {
@@ -51,26 +51,42 @@ fn listen_on_first_free(ports: RangeInclusive<u16>) -> Result<TcpListener> {
             }
         }
     }
-    anyhow::bail!("the ports {first} to {last} are all taken: choose another with --port")
+    bail!("the ports {first} to {last} are all taken: choose another with --port")
 }
 
 #[cfg(test)]
 mod tests {
-    use super::listen_on_first_free;
+    use std::io::ErrorKind;
+
+    use super::on_first_free;
     use crate::serve;
 
     #[test]
     fn a_taken_port_is_passed_over() {
+        let listen = |port| match port {
+            ..7 => Err(ErrorKind::AddrInUse.into()),
+            port => Ok(port),
+        };
+        assert_eq!(on_first_free(5..=9, listen).unwrap(), 7);
+        let error = on_first_free(5..=6, listen).unwrap_err();
+        assert!(error.to_string().contains("--port"), "{error}");
+    }
+
+    #[test]
+    fn a_port_that_another_program_has_is_taken() {
         let taken = serve::listen(0).unwrap();
         let port = taken.local_addr().unwrap().port();
-        // The ports after it may be taken by another program too, so only what is certain
-        // is asserted: never the taken one, and never one outside the range.
-        let last = port.saturating_add(20);
-        if let Ok(listener) = listen_on_first_free(port..=last) {
-            let found = listener.local_addr().unwrap().port();
-            assert!(found > port && found <= last);
-        }
-        let error = listen_on_first_free(port..=port).unwrap_err();
-        assert!(error.to_string().contains("--port"), "{error}");
+        let error = on_first_free(port..=port, serve::listen).unwrap_err();
+        assert!(error.to_string().contains("all taken"), "{error}");
+    }
+
+    #[test]
+    fn a_port_that_may_not_be_listened_on_ends_the_search() {
+        let listen = |port| match port {
+            5 => Err(ErrorKind::PermissionDenied.into()),
+            port => Ok(port),
+        };
+        let error = on_first_free(5..=9, listen).unwrap_err();
+        assert!(error.to_string().contains("port 5"), "{error}");
     }
 }

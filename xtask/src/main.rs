@@ -5,15 +5,20 @@
 //! | `wasm` | builds the module and its JavaScript into `www/pkg` | [`wasm`] |
 //! | `demo` | does that, then serves `www/` on this computer | [`demo`], [`serve`] |
 //! | `test` | runs every check, the browser tests included | [`test`](mod@test), [`browser`] |
+//! | `eval-conflation` | measures which forms of words are found together | [`conflation`] |
 //! | `size` | measures what a visitor downloads | [`size`] |
 //!
-//! [`npm`] installs the tools that come from npm, [`child`] runs other programs, [`steps`]
-//! shows progress, and [`workspace`] knows where things are.
+//! [`articles`] says which articles a module carries, [`dataset`] reads the data that is measured with, [`npm`] installs
+//! the tools that come from npm, [`child`] runs other programs, [`steps`] shows progress, and [`workspace`] knows where
+//! things are.
 //!
 //! Progress goes to stderr and results to stdout, so that `--json` output can be piped.
 
+mod articles;
 mod browser;
 mod child;
+mod conflation;
+mod dataset;
 mod demo;
 mod npm;
 mod serve;
@@ -46,6 +51,9 @@ enum Command {
     /// Check everything: format, lints, Rust tests, types, Node tests, browser tests.
     #[command(after_help = "Example:\n  cargo xtask test --only browser")]
     Test(test::Args),
+    /// Measure which forms of words fall into one class, against a gold file.
+    #[command(after_help = "Example:\n  cargo xtask eval-conflation gold.tsv --corpus dataset/")]
+    EvalConflation(conflation::Args),
     /// Measure what a visitor downloads, with and without the default articles.
     #[command(after_help = "Example:\n  cargo xtask size --json")]
     Size(size::Args),
@@ -56,6 +64,7 @@ fn main() -> ExitCode {
         Command::Wasm => wasm::run(),
         Command::Demo(args) => demo::run(&args),
         Command::Test(args) => test::run(&args),
+        Command::EvalConflation(args) => conflation::run(&args),
         Command::Size(args) => size::run(&args),
     };
     match done {

@@ -43,15 +43,15 @@ pub(crate) struct Server {
 }
 
 impl Server {
-    /// Serves the files below `root` on `listener`, in threads of its own.
+    /// Serves the page in `www`, with the module in `pkg` at `/pkg/`, on `listener`, in threads of its own.
     ///
     /// # Errors
     /// If the threads cannot be started.
-    pub(crate) fn start(root: &Path, listener: TcpListener) -> Result<Server> {
+    pub(crate) fn start(www: &Path, pkg: &Path, listener: TcpListener) -> Result<Server> {
         let address = listener.local_addr()?;
         listener.set_nonblocking(true)?;
         let runtime = Runtime::new().context("cannot start the threads of the server")?;
-        let router = router(root);
+        let router = router(www, pkg);
         let listener = {
             let _context = runtime.enter();
             tokio::net::TcpListener::from_std(listener)?
@@ -84,10 +84,12 @@ pub(crate) fn listen(port: u16) -> std::io::Result<TcpListener> {
     TcpListener::bind((Ipv4Addr::LOCALHOST, port))
 }
 
-/// The files below `root`. Of the layers, the one added last sees the request first.
-fn router(root: &Path) -> Router {
+/// The files below `pkg` at `/pkg/`, and those below `www` everywhere else. Of the layers, the one added last sees the
+/// request first.
+fn router(www: &Path, pkg: &Path) -> Router {
     let mut router = Router::new()
-        .fallback_service(ServeDir::new(root))
+        .nest_service("/pkg", ServeDir::new(pkg))
+        .fallback_service(ServeDir::new(www))
         .layer(middleware::map_response(name_the_charset))
         .layer(middleware::from_fn(refuse_private_files))
         .layer(CompressionLayer::new());
@@ -172,24 +174,28 @@ mod tests {
     impl Site {
         fn start() -> Site {
             let dir = tempfile::tempdir().unwrap();
-            let www = dir.path().join("www");
-            fs::write(dir.path().join("secret.txt"), "secret").unwrap();
+            let [www, pkg] = ["www", "built"].map(|name| dir.path().join(name));
             for (path, text) in [
-                ("index.html", "<!doctype html><title>Jostar</title>"),
-                ("app.js", &"export const n = 1;\n".repeat(100)),
-                ("style.css", "a{}"),
-                ("site.webmanifest", "{}"),
-                ("pkg/jostar_bg.wasm", &"\0asm\u{1}\0\0\0".repeat(100)),
-                ("pkg/articles.jostar", "jostar"),
-                (".env", "secret"),
-                (".git/config", "secret"),
-                ("node_modules/some/index.js", "secret"),
+                ("secret.txt", "secret"),
+                ("www/index.html", "<!doctype html><title>Jostar</title>"),
+                ("www/app.js", &"export const n = 1;\n".repeat(100)),
+                ("www/style.css", "a{}"),
+                ("www/site.webmanifest", "{}"),
+                ("www/pkg/jostar.js", "another module"),
+                ("www/pkg/other.js", "another module"),
+                ("www/.env", "secret"),
+                ("www/.git/config", "secret"),
+                ("www/node_modules/some/index.js", "secret"),
+                ("built/jostar.js", "the module"),
+                ("built/jostar_bg.wasm", &"\0asm\u{1}\0\0\0".repeat(100)),
+                ("built/articles.jostar", "jostar"),
+                ("built/.secret", "secret"),
             ] {
-                let path = www.join(path);
+                let path = dir.path().join(path);
                 fs::create_dir_all(path.parent().unwrap()).unwrap();
                 fs::write(path, text).unwrap();
             }
-            let server = Server::start(&www, listen(0).unwrap()).unwrap();
+            let server = Server::start(&www, &pkg, listen(0).unwrap()).unwrap();
             Site { server, _dir: dir }
         }
 
@@ -259,6 +265,9 @@ mod tests {
             "/%2eenv",
             "/.git/config",
             "/pkg/../.git/config",
+            "/pkg/.secret",
+            "/pkg/%2esecret",
+            "/pkg/..%2fsecret.txt",
             "/node_modules/some/index.js",
             "/node%5Fmodules/some/index.js",
         ] {
@@ -266,6 +275,13 @@ mod tests {
             assert_eq!(reply.status, 404, "{path}");
             assert!(reply.body.is_empty(), "{path}");
         }
+    }
+
+    #[test]
+    fn the_module_comes_from_its_own_folder_and_from_no_other() {
+        let site = Site::start();
+        assert_eq!(site.get("/pkg/jostar.js", "identity").body, b"the module");
+        assert_eq!(site.get("/pkg/other.js", "identity").status, 404);
     }
 
     #[test]

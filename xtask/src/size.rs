@@ -7,7 +7,8 @@ use anyhow::{Context, Result};
 use brotli::enc::BrotliEncoderParams;
 use serde::Serialize;
 
-use crate::wasm::{self, Articles, BuildOptions};
+use crate::articles::Articles;
+use crate::wasm::{self, BuildOptions};
 use crate::{steps, workspace};
 
 #[derive(clap::Args)]
@@ -61,7 +62,7 @@ fn measure() -> Result<Sizes> {
         })
     };
     let engine = build("engine", Articles::Absent)?;
-    let embedded = build("embedded", Articles::Embedded)?;
+    let embedded = build("embedded", Articles::Default)?;
     steps::announce("brotli, at its best and slowest");
     let (wasm_bytes, wasm_brotli_bytes) = measure_file(&engine)?;
     let (js_bytes, js_brotli_bytes) = measure_file(&engine.with_file_name("jostar.js"))?;

@@ -1,19 +1,25 @@
 //! `cargo xtask test`: every check of the project, the quick ones first. It stops at the
 //! first that fails.
 
+use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, ensure};
 use clap::ValueEnum;
 
+use crate::articles::Articles;
 use crate::serve::{self, Server};
 use crate::steps::Timeline;
-use crate::wasm::{self, Articles, BuildOptions};
+use crate::wasm::{self, BuildOptions};
 use crate::{browser, child, npm, workspace};
+
+/// Where the module that the page is tested with is built to. `www/pkg` is left alone: it may carry the articles of a
+/// site, and the tests are about the default ones.
+const PAGE_MODULE: &str = "target/page-test-pkg";
 
 /// Where the module that the Node tests load is built to. It has the feature [`TEST_PANIC`],
 /// which the module that is published must not have.
-const TEST_MODULE: &str = "target/wasm-test-pkg";
+const NODE_MODULE: &str = "target/wasm-test-pkg";
 
 /// The cargo feature that lets a test make the module panic.
 const TEST_PANIC: &str = "test-panic";
@@ -34,7 +40,7 @@ enum Step {
     Lint,
     /// Unit and integration tests in Rust.
     Rust,
-    /// The module of the page, and the one of the Node tests.
+    /// The modules that the page and the Node tests load, with the default articles.
     Wasm,
     /// The JavaScript agrees with its types.
     Types,
@@ -72,7 +78,7 @@ impl Step {
             Step::Format => "cargo fmt --all --check",
             Step::Lint => "cargo clippy --workspace --all-targets -- -D warnings",
             Step::Rust => "cargo test --workspace",
-            Step::Wasm => "build www/pkg and target/wasm-test-pkg",
+            Step::Wasm => "build target/page-test-pkg and target/wasm-test-pkg",
             Step::Types => "tsc -p www",
             Step::Node => "node --test tests/wasm/*.test.js",
             Step::Browser => "node --test tests/e2e/*.test.js, in a browser",
@@ -85,7 +91,7 @@ impl Step {
             Step::Lint => cargo("clippy --workspace --all-targets -- -D warnings"),
             Step::Rust => cargo("test --workspace"),
             Step::Wasm => build_modules(),
-            Step::Types => child::run(npm::tool("typescript", "bin/tsc")?.args(["-p", "www"])),
+            Step::Types => check_types(),
             Step::Node => test_in_node(),
             Step::Browser => test_in_browser(),
         }
@@ -97,13 +103,33 @@ fn cargo(arguments: &str) -> Result<()> {
 }
 
 fn build_modules() -> Result<()> {
-    wasm::build_for_www()?;
-    wasm::build(&BuildOptions {
-        out_dir: workspace::root().join(TEST_MODULE),
-        articles: Articles::Embedded,
-        features: vec![TEST_PANIC.to_owned()],
-    })?;
+    for (folder, features) in [(PAGE_MODULE, vec![]), (NODE_MODULE, vec![TEST_PANIC.to_owned()])] {
+        let out_dir = workspace::root().join(folder);
+        wasm::build(&BuildOptions { out_dir, articles: Articles::Default, features })?;
+    }
     Ok(())
+}
+
+fn check_types() -> Result<()> {
+    // tsc reads the module's declarations where the page finds the module. They, and nothing else, are put there from
+    // the module just built: those of an older one could disagree with the source.
+    let declarations = page_module("jostar.d.ts")?;
+    let pkg = workspace::pkg();
+    fs::create_dir_all(&pkg)
+        .and_then(|()| fs::copy(declarations, pkg.join("jostar.d.ts")))
+        .with_context(|| format!("cannot write in {}", workspace::shown(&pkg)))?;
+    child::run(npm::tool("typescript", "bin/tsc")?.args(["-p", "www"]))
+}
+
+/// A file of the module that the page is tested with.
+fn page_module(name: &str) -> Result<PathBuf> {
+    let file = workspace::root().join(PAGE_MODULE).join(name);
+    ensure!(
+        file.is_file(),
+        "{} is missing: run `cargo xtask test --only wasm` first",
+        workspace::shown(&file)
+    );
+    Ok(file)
 }
 
 fn test_in_node() -> Result<()> {
@@ -115,12 +141,11 @@ fn test_in_node() -> Result<()> {
 
 fn test_in_browser() -> Result<()> {
     let files = test_files(&workspace::root().join("tests/e2e"))?;
-    let module = workspace::www().join("pkg/jostar.js");
-    ensure!(module.is_file(), "{} is missing: run `cargo xtask wasm` first", workspace::shown(&module));
+    page_module("jostar.js")?;
     npm::ensure_installed()?;
     let browser = browser::find_or_install()?;
     let listener = serve::listen(0).context("cannot listen on any port")?;
-    let server = Server::start(&workspace::www(), listener)?;
+    let server = Server::start(&workspace::www(), &workspace::root().join(PAGE_MODULE), listener)?;
     let mut node = npm::node()?;
     // One file at a time: each starts a browser, and several would fight for the memory.
     node.args(["--test", "--test-reporter=spec", "--test-concurrency=1"])

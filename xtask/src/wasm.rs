@@ -13,6 +13,7 @@ use anyhow::{Context, Result, bail, ensure};
 use serde::Deserialize;
 use wasm_bindgen_cli_support::Bindgen;
 
+use crate::articles::{self, Articles};
 use crate::{child, npm, steps, workspace};
 
 const TARGET: &str = "wasm32-unknown-unknown";
@@ -34,16 +35,10 @@ const WASM_FEATURES: [&str; 6] = [
 pub(crate) struct BuildOptions {
     /// The directory that will hold the module and its JavaScript, and nothing else.
     pub(crate) out_dir: PathBuf,
-    /// Whether the module carries the index of `articles/`.
+    /// The articles whose index the module carries.
     pub(crate) articles: Articles,
     /// Cargo features of the root package, besides the one that embeds the articles.
     pub(crate) features: Vec<String>,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Articles {
-    Embedded,
-    Absent,
 }
 
 /// `cargo xtask wasm`.
@@ -51,16 +46,12 @@ pub(crate) fn run() -> Result<()> {
     build_for_www().map(|_| ())
 }
 
-/// Builds the module that the demo page and the npm package use.
+/// Builds the module of the demo page, with the articles that were chosen.
 ///
 /// # Errors
-/// As [`build`].
+/// As [`Articles::chosen`] and [`build`].
 pub(crate) fn build_for_www() -> Result<PathBuf> {
-    build(&BuildOptions {
-        out_dir: workspace::www().join("pkg"),
-        articles: Articles::Embedded,
-        features: Vec::new(),
-    })
+    build(&BuildOptions { out_dir: workspace::pkg(), articles: Articles::chosen()?, features: Vec::new() })
 }
 
 /// Builds a module and returns the path of its `jostar_bg.wasm`; `jostar.js` and the
@@ -69,9 +60,10 @@ pub(crate) fn build_for_www() -> Result<PathBuf> {
 /// The output directory is replaced whole: if anything fails it is left as it was.
 ///
 /// # Errors
-/// If a tool is missing or fails, or the output cannot be written.
+/// If an article cannot be read, a tool is missing or fails, or the output cannot be written.
 pub(crate) fn build(options: &BuildOptions) -> Result<PathBuf> {
-    // What can be missing is asked for before what takes long.
+    // What can be wrong or missing is asked for before what takes long.
+    options.articles.check()?;
     npm::ensure_installed()?;
     ensure_target()?;
     let module = compile(options)?;
@@ -131,8 +123,14 @@ fn compile(options: &BuildOptions) -> Result<PathBuf> {
         .args(["build", "--package", NAME, "--lib"])
         .args(["--target", TARGET, "--profile", "wasm"])
         .arg("--message-format=json-render-diagnostics");
-    if options.articles == Articles::Absent {
-        cargo.arg("--no-default-features");
+    match &options.articles {
+        Articles::Default => {}
+        Articles::Folder(folder) => {
+            cargo.env(articles::VARIABLE, folder);
+        }
+        Articles::Absent => {
+            cargo.arg("--no-default-features");
+        }
     }
     if !options.features.is_empty() {
         cargo.args(["--features", &options.features.join(",")]);

@@ -1,6 +1,9 @@
-//! Days.
+//! Days, and the calendars that they are written in.
 
 use std::fmt;
+
+use crate::fold::fold;
+use crate::token::{parts, tokens};
 
 /// A day, as the number of days since 1970-01-01 in the proleptic Gregorian calendar. Years 0000 to 9999.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -9,9 +12,18 @@ pub struct Date(i32);
 /// Days from 0000-03-01 to 1970-01-01.
 const EPOCH: i32 = 719_468;
 
+/// Days from 1970-01-01 back to the day before 1 Farvardin of the year 1 as the cycle below counts: chosen so that
+/// 1 Farvardin 1403 is 2024-03-20.
+const JALALI_EPOCH: i32 = 492_268;
+
+/// The leap years of the Jalali calendar within 33 years. The rule is exact from 1178 to 1633.
+const JALALI_LEAPS: [i32; 8] = [1, 5, 9, 13, 17, 22, 26, 30];
+
 impl Date {
-    /// The first and the last day that four digits of a year can write.
-    const BOUNDS: (i32, i32) = (-719_528, 2_932_896);
+    /// The first day, 0000-01-01.
+    pub const FIRST: Date = Date(-719_528);
+    /// The last day, 9999-12-31.
+    pub const LAST: Date = Date(2_932_896);
 
     /// The day of that year, month (1 to 12) and day of the month, if there is one.
     pub fn from_ymd(year: i32, month: u32, day: u32) -> Option<Date> {
@@ -60,6 +72,20 @@ impl Date {
         Date::from_ymd(text[..4].parse().ok()?, text[5..7].parse().ok()?, text[8..].parse().ok()?)
     }
 
+    /// The day of that year, month (1 to 12) and day of the month in the Jalali calendar, if there is one. Years 1 to
+    /// 9377; exact from 1178 to 1633.
+    pub fn from_jalali(year: i32, month: u32, day: u32) -> Option<Date> {
+        if !(1..=9377).contains(&year)
+            || !(1..=12).contains(&month)
+            || day < 1
+            || day > jalali_month(year, month)
+        {
+            return None;
+        }
+        let before = (1..month).map(|month| jalali_month(year, month)).sum::<u32>();
+        Some(Date(jalali_year(year) + (before + day) as i32 - 1))
+    }
+
     /// Days since 1970-01-01, negative before.
     pub fn days(self) -> i32 {
         self.0
@@ -67,7 +93,7 @@ impl Date {
 
     /// The day that many days after 1970-01-01, within the years 0000 to 9999.
     pub fn from_days(days: i32) -> Option<Date> {
-        (Date::BOUNDS.0..=Date::BOUNDS.1).contains(&days).then_some(Date(days))
+        (Date::FIRST.0..=Date::LAST.0).contains(&days).then_some(Date(days))
     }
 }
 
@@ -76,6 +102,122 @@ impl fmt::Display for Date {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (year, month, day) = self.ymd();
         write!(f, "{year:04}-{month:02}-{day:02}")
+    }
+}
+
+/// The first day of a Jalali year, in days since 1970-01-01.
+fn jalali_year(year: i32) -> i32 {
+    let (cycles, rest) = ((year - 1) / 33, (year - 1) % 33);
+    let leaps = cycles * 8 + JALALI_LEAPS.iter().filter(|leap| **leap <= rest).count() as i32;
+    (year - 1) * 365 + leaps - JALALI_EPOCH
+}
+
+/// The number of days of a Jalali month.
+fn jalali_month(year: i32, month: u32) -> u32 {
+    match month {
+        1..=6 => 31,
+        7..=11 => 30,
+        _ if JALALI_LEAPS.contains(&(year % 33)) => 30,
+        _ => 29,
+    }
+}
+
+/// Days from one to another, both included.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Period {
+    /// The first day.
+    pub first: Date,
+    /// The last day.
+    pub last: Date,
+}
+
+/// The names of months, folded: those of the Jalali calendar in Iran and in Afghanistan, and those of the Gregorian
+/// calendar in Persian, in French spelling and in English.
+const JALALI_MONTHS: [&str; 12] = [
+    "فروردین حمل",
+    "اردیبهشت ثور",
+    "خرداد جوزا",
+    "تیر سرطان",
+    "مرداد امرداد اسد",
+    "شهریور سنبله",
+    "مهر میزان",
+    "ابان عقرب",
+    "اذر قوس",
+    "دی جدی",
+    "بهمن دلو",
+    "اسفند حوت",
+];
+const GREGORIAN_MONTHS: [&str; 12] = [
+    "ژانویه january jan",
+    "فوریه february feb",
+    "مارس march mar",
+    "اوریل april apr",
+    "مه می may",
+    "ژوین june jun",
+    "ژوییه جولای july jul",
+    "اوت اگوست august aug",
+    "سپتامبر september sep",
+    "اکتبر october oct",
+    "نوامبر november nov",
+    "دسامبر december dec",
+];
+
+impl Period {
+    /// The day or the month that a whole text names: «۲۰ آذر ۱۴۰۴», «آذر ۱۴۰۴», «11 دسامبر 2025», "1404/09/20",
+    /// "2025-12-11". The year tells the calendar: 1200 to 1499 is Jalali, 1900 to 2100 Gregorian. A text that is
+    /// anything else, or a day that does not exist, is `None`.
+    pub fn parse(text: &str) -> Option<Period> {
+        let mut words = Vec::new();
+        for span in tokens(text) {
+            let word = &text[span];
+            match parts(word) {
+                // A name of a month may be written to a number with a joiner, and a date in numbers is one word.
+                parts if parts.len() > 1 => words.extend(parts.into_iter().map(|part| fold(&word[part]))),
+                _ => words.push(fold(word)),
+            }
+        }
+        let words: Vec<&str> = words.iter().map(String::as_str).collect();
+        let number = |word: &str| word.parse::<u32>().ok();
+        match words[..] {
+            [day, month, year] if number(month).is_none() => {
+                Period::named(Some(number(day)?), month, number(year)?)
+            }
+            [month, year] => Period::named(None, month, number(year)?),
+            [year, month, day] => Period::day(number(year)?, number(month)?, number(day)?),
+            _ => None,
+        }
+    }
+
+    fn named(day: Option<u32>, month: &str, year: u32) -> Option<Period> {
+        let is_jalali = is_jalali(year)?;
+        let months = if is_jalali { &JALALI_MONTHS } else { &GREGORIAN_MONTHS };
+        let month = (1..).zip(months).find(|(_, names)| names.split(' ').any(|name| name == month))?.0;
+        match day {
+            Some(day) => Period::day(year, month, day),
+            None if is_jalali => Some(Period {
+                first: Date::from_jalali(year as i32, month, 1)?,
+                last: Date::from_jalali(year as i32, month, jalali_month(year as i32, month))?,
+            }),
+            None => {
+                let last = (28..=31).rev().find_map(|day| Date::from_ymd(year as i32, month, day))?;
+                Some(Period { first: Date::from_ymd(year as i32, month, 1)?, last })
+            }
+        }
+    }
+
+    fn day(year: u32, month: u32, day: u32) -> Option<Period> {
+        let from = if is_jalali(year)? { Date::from_jalali } else { Date::from_ymd };
+        let date = from(year as i32, month, day)?;
+        Some(Period { first: date, last: date })
+    }
+}
+
+/// Which calendar a year is of, if it can be told.
+fn is_jalali(year: u32) -> Option<bool> {
+    match year {
+        1200..=1499 => Some(true),
+        1900..=2100 => Some(false),
+        _ => None,
     }
 }
 
@@ -111,14 +253,82 @@ mod tests {
 
     #[test]
     fn every_day_of_ten_thousand_years_comes_back() {
-        let (first, last) = Date::BOUNDS;
+        let (Date(first), Date(last)) = (Date::FIRST, Date::LAST);
         for days in first..=last {
             let date = Date::from_days(days).unwrap();
             let (year, month, day) = date.ymd();
             assert_eq!(Date::from_ymd(year, month, day), Some(date));
         }
-        assert_eq!(Date(first).to_string(), "0000-01-01");
-        assert_eq!(Date(last).to_string(), "9999-12-31");
+        assert_eq!(
+            (Date::FIRST.to_string(), Date::LAST.to_string()),
+            ("0000-01-01".into(), "9999-12-31".into())
+        );
         assert!(Date::from_days(first - 1).is_none() && Date::from_days(last + 1).is_none());
+    }
+
+    #[test]
+    fn jalali_days_are_those_of_the_calendar() {
+        let table = [
+            ((1403, 1, 1), "2024-03-20"),
+            ((1403, 12, 30), "2025-03-20"),
+            ((1404, 9, 20), "2025-12-11"),
+            ((1357, 11, 22), "1979-02-11"),
+            ((1399, 12, 30), "2021-03-20"),
+            ((1400, 1, 1), "2021-03-21"),
+            ((1178, 1, 1), "1799-03-21"),
+        ];
+        for ((year, month, day), date) in table {
+            assert_eq!(Date::from_jalali(year, month, day), Date::parse(date), "{year}/{month}/{day}");
+        }
+        for (year, month, day) in [(1404, 12, 30), (1404, 7, 31), (1404, 13, 1), (1404, 0, 1), (1404, 1, 0)] {
+            assert_eq!(Date::from_jalali(year, month, day), None, "{year}/{month}/{day}");
+        }
+    }
+
+    #[test]
+    fn jalali_years_follow_each_other() {
+        for year in 1..9377 {
+            let last = Date::from_jalali(year, 12, jalali_month(year, 12)).unwrap();
+            assert_eq!(Date::from_jalali(year + 1, 1, 1).unwrap().days(), last.days() + 1);
+        }
+    }
+
+    #[test]
+    fn days_and_months_are_read_from_text() {
+        let table = [
+            ("۲۰ آذر ۱۴۰۴", "2025-12-11", "2025-12-11"),
+            ("1404/09/20", "2025-12-11", "2025-12-11"),
+            ("۱۴۰۴-۹-۲۰", "2025-12-11", "2025-12-11"),
+            ("۱ فروردین ۱۴۰۳", "2024-03-20", "2024-03-20"),
+            ("۳۰ اسفند ۱۴۰۳", "2025-03-20", "2025-03-20"),
+            ("22 بهمن 1357", "1979-02-11", "1979-02-11"),
+            ("۲۰آذر۱۴۰۴", "2025-12-11", "2025-12-11"),
+            ("آذر ۱۴۰۴", "2025-11-22", "2025-12-21"),
+            ("2025-12-11", "2025-12-11", "2025-12-11"),
+            ("11 دسامبر 2025", "2025-12-11", "2025-12-11"),
+            ("February 2024", "2024-02-01", "2024-02-29"),
+            ("۱ حمل ۱۴۰۳", "2024-03-20", "2024-03-20"),
+        ];
+        for (text, first, last) in table {
+            let expected = Period { first: Date::parse(first).unwrap(), last: Date::parse(last).unwrap() };
+            assert_eq!(Period::parse(text), Some(expected), "{text}");
+        }
+    }
+
+    #[test]
+    fn other_texts_are_no_dates() {
+        for text in [
+            "",
+            "آذر",
+            "۲۰ آذر",
+            "۱۴۰۴",
+            "۳۰ اسفند ۱۴۰۴",
+            "1404/13/01",
+            "3000/01/01",
+            "۲۰ آذر ۲۰۲۵",
+            "کتاب ۱۴۰۴",
+        ] {
+            assert_eq!(Period::parse(text), None, "{text}");
+        }
     }
 }

@@ -1,15 +1,13 @@
 //! The normalizer: from a word as it is written to its term.
 //!
-//! Folding is for matching. It makes equal what readers type for each other, on purpose or because their keyboard
-//! knows no better: Arabic and Persian letters of one shape, digits of any script, letters with and without marks,
-//! words with and without the zero-width non-joiner (ZWNJ), capitals and small letters. What is shown is always the
-//! original text.
-//!
-//! The rules for the Arabic script follow the letters' descent: each letter goes to the Persian letter that readers
-//! take it for. Latin, Greek and Cyrillic letters lose case and diacritics, after the decomposition mappings of the
-//! Unicode Character Database.
+//! There are two levels. **Exact** keeps what a careful writer tells apart (آ and ا, ئ and ی, the place of the
+//! zero-width non-joiner) and is for ranking: who typed «آرام» wants «آرام» before «ارام». **Fold** makes equal whatever
+//! readers type for each other, on purpose or because their keyboard knows no better: Arabic and Persian letters of one
+//! use, digits of any script, letters with and without marks, capitals and small letters, words with and without ZWNJ.
+//! A folded word is a term, the key of the dictionary. What is shown is always the original text.
 
-use crate::class::{is_joiner, is_mark};
+use crate::class::{Class, class};
+use crate::letters::{digit, exact_arabic, fold_arabic, lower, undress, unshape};
 
 /// The longest term, in letters. Of a longer word the first 64 are its term, so it is still found by its beginning.
 pub const MAX_TERM_LETTERS: usize = 64;
@@ -23,120 +21,199 @@ pub fn fold(word: &str) -> String {
 
 /// Replaces `term` with the term of one word.
 ///
-/// At most [`MAX_TERM_LETTERS`] letters are written. Folding a term gives the same term. Only a word that has no
-/// letter and no digit has an empty term, but for a hamza standing alone, which stays.
+/// At most [`MAX_TERM_LETTERS`] letters are written. Folding a term gives the same term. The term of a word that the
+/// tokenizer found is never empty.
 pub fn fold_into(word: &str, term: &mut String) {
     term.clear();
-    let mut letters = 0;
+    let mut room = MAX_TERM_LETTERS;
+    let mut write = |letter: char| {
+        if room > 0 {
+            room -= 1;
+            term.push(letter);
+        }
+        room > 0
+    };
     for c in word.chars() {
-        if letters == MAX_TERM_LETTERS {
+        if !fold_char(c, &mut write) {
             return;
         }
-        match fold_char(c) {
-            Folded::Nothing => continue,
-            Folded::One(letter) => term.push(letter),
-            Folded::Two(first, second) => {
-                term.push(first);
-                letters += 1;
-                if letters == MAX_TERM_LETTERS {
-                    return;
-                }
-                term.push(second);
-            }
-        }
-        letters += 1;
     }
-    if term.is_empty() && word.contains('ء') {
+    // A hamza is left out of words («جزء»); alone it is all that the word has.
+    if term.is_empty() && word.contains(['ء', '\u{FE80}', '\u{0674}']) {
         term.push('ء');
     }
 }
 
-enum Folded {
-    Nothing,
-    One(char),
-    Two(char, char),
-}
-
-fn fold_char(c: char) -> Folded {
-    use Folded::{Nothing, One, Two};
+/// Writes what a character folds to. False once nothing more can be written.
+fn fold_char(c: char, write: &mut impl FnMut(char) -> bool) -> bool {
     match c {
-        'A'..='Z' => One(c.to_ascii_lowercase()),
-        '\0'..='\u{7F}' => One(c),
-        'ء' => Nothing,
-        _ if is_mark(c) || is_joiner(c) => Nothing,
-        '\u{0600}'..='\u{06FF}' => One(fold_arabic(c)),
-        'ß' | 'ẞ' => Two('s', 's'),
-        'æ' | 'Æ' => Two('a', 'e'),
-        'œ' | 'Œ' => Two('o', 'e'),
-        'þ' | 'Þ' => Two('t', 'h'),
-        _ => One(lower(c)),
+        'a'..='z' | '0'..='9' => return write(c),
+        'A'..='Z' => return write(c.to_ascii_lowercase()),
+        // Inside a number these part thousands; a space is inside a word whose ending is written apart.
+        ',' | '\u{066C}' | ' ' | '\u{00A0}' => return true,
+        '\u{066B}' => return write('.'),
+        '\0'..='\u{7F}' => return write(c),
+        'ء' | '\u{0674}' => return true,
+        '\u{0620}'..='\u{063F}' | '\u{0641}'..='\u{064A}' | '\u{0671}'..='\u{06FF}'
+            if class(c) != Class::Mark =>
+        {
+            return write(fold_arabic(c));
+        }
+        'ß' | 'ẞ' => return write('s') && write('s'),
+        'æ' | 'Æ' | 'ǽ' | 'Ǽ' | 'ǣ' | 'Ǣ' => return write('a') && write('e'),
+        'œ' | 'Œ' => return write('o') && write('e'),
+        'þ' | 'Þ' => return write('t') && write('h'),
+        'ĳ' | 'Ĳ' => return write('i') && write('j'),
+        // Full-width forms of ASCII.
+        '\u{FF01}'..='\u{FF5E}' => {
+            let ascii = char::from((c as u32 - 0xFEE0) as u8);
+            return fold_char(ascii, write);
+        }
+        _ => {}
+    }
+    if let Some(letters) = unshape(c) {
+        return letters.chars().all(|letter| fold_char(letter, write));
+    }
+    match class(c) {
+        Class::Mark if is_diacritic(c) => true,
+        Class::Joiner | Class::Prepended => true,
+        _ => write(digit(c).unwrap_or_else(|| undress(lower(c)))),
     }
 }
 
-/// One letter or digit of the Arabic block.
-fn fold_arabic(c: char) -> char {
-    match c {
-        '٠'..='٩' => (b'0' + (c as u32 - '٠' as u32) as u8) as char,
-        '۰'..='۹' => (b'0' + (c as u32 - '۰' as u32) as u8) as char,
-        'آ' | 'أ' | 'إ' | 'ٱ' | 'ٲ' | 'ٳ' | 'ٵ' => 'ا',
-        'ي' | 'ى' | 'ئ' | 'ے' | 'ۓ' | 'ې' | 'ۍ' | 'ێ' | 'ؽ' | 'ؾ' | 'ؿ' | 'ٸ' => 'ی',
-        'ك' | 'ڪ' | 'ڬ' | 'ڭ' | 'ڮ' => 'ک',
-        'ګ' | 'ڱ' | 'ڰ' => 'گ',
-        'ة' | 'ۀ' | 'ۂ' | 'ہ' | 'ھ' | 'ە' | 'ۃ' | 'ۿ' => 'ه',
-        'ؤ' | 'ٶ' | 'ۆ' | 'ۇ' | 'ۈ' | 'ۉ' | 'ۋ' | 'ۅ' | 'ۊ' => 'و',
-        'ٹ' | 'ټ' => 'ت',
-        'ڈ' | 'ډ' => 'د',
-        'ڑ' | 'ړ' | 'ڕ' => 'ر',
-        'ں' | 'ڼ' => 'ن',
-        'ڵ' => 'ل',
-        'ڤ' => 'و',
-        'څ' => 'س',
-        'ځ' => 'ز',
-        'ږ' => 'ژ',
-        'ښ' => 'ش',
-        _ => c,
-    }
+/// Whether a mark can be left out of a word without its becoming another: the vowel signs and accents of European and
+/// Semitic scripts. The marks of other scripts are their vowels and are kept.
+fn is_diacritic(mark: char) -> bool {
+    matches!(mark,
+        '\u{0300}'..='\u{08FF}' | '\u{1AB0}'..='\u{1AFF}' | '\u{1DC0}'..='\u{1DFF}' | '\u{200C}' | '\u{200D}'
+        | '\u{20D0}'..='\u{20FF}' | '\u{FE00}'..='\u{FE2F}' | '\u{1F3FB}'..='\u{1F3FF}' | '\u{E0020}'..='\u{E01EF}')
 }
 
-/// The small letter of a letter that has one, where that is a single letter.
-fn lower(c: char) -> char {
-    let mut small = c.to_lowercase();
-    match (small.next(), small.next()) {
-        (Some(letter), None) => letter,
-        _ => c,
+/// One word at the exact level.
+///
+/// Letters that were written as a letter and a mark are one letter; other marks are left out, but for the tanvin of
+/// «حتماً». ZWNJ stays where it stands between letters, and a space inside a word counts as one.
+pub fn exact(word: &str) -> String {
+    let mut exact = String::with_capacity(word.len());
+    for c in word.chars() {
+        match c {
+            '\u{064B}' | '\u{200C}' => exact.push(c),
+            ' ' | '\u{00A0}' => exact.push('\u{200C}'),
+            '\u{0653}' | '\u{0654}' => compose(&mut exact, c),
+            _ => match unshape(c) {
+                Some(letters) => {
+                    exact.extend(letters.chars().filter(|c| class(*c) != Class::Mark).map(exact_arabic))
+                }
+                None => match class(c) {
+                    // Marks of other scripts are letters of their languages.
+                    Class::Mark if !matches!(c, '\u{0610}'..='\u{06ED}' | '\u{200D}') => exact.push(c),
+                    Class::Mark | Class::Joiner | Class::Prepended => {}
+                    _ => exact.push(exact_arabic(lower(c))),
+                },
+            },
+        }
     }
+    // Nothing follows that it would part from.
+    exact.truncate(exact.trim_end_matches('\u{200C}').len());
+    exact
+}
+
+/// Adds a madda or a hamza above to the last letter: «آ» may be written as alef and madda, «ئ» as yeh and hamza.
+fn compose(word: &mut String, mark: char) {
+    let composed = match (word.chars().next_back(), mark) {
+        (Some('ا'), '\u{0653}') => 'آ',
+        (Some('و'), '\u{0654}') => 'ؤ',
+        (Some('ی'), '\u{0654}') => 'ئ',
+        _ => return,
+    };
+    word.pop();
+    word.push(composed);
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use proptest::prelude::*;
+    use unicode_normalization::UnicodeNormalization;
+    use unicode_normalization::char::is_combining_mark;
 
     #[test]
     fn spellings_of_a_word_share_its_term() {
         let table = [
             ("علي", "علی"),
             ("كتاب", "کتاب"),
+            ("يك", "یک"),
             ("مسئول", "مسیول"),
+            ("مسي\u{654}ول", "مسیول"),
             ("رئیس\u{200C}جمهور", "رییسجمهور"),
             ("خانۀ", "خانه"),
             ("خانه\u{654}", "خانه"),
+            ("خانه\u{200C}ی", "خانهی"),
+            ("دائرة", "دایره"),
             ("قُرآن", "قران"),
             ("قرا\u{653}ن", "قران"),
             ("مؤمن", "مومن"),
+            ("أمير", "امیر"),
             ("ــسلامـــ", "سلام"),
-            ("می\u{200C}شود", "میشود"),
+            ("۱۴۰۴/۰۹/۲۰", "1404/09/20"),
             ("٢٠٢٥", "2025"),
-            ("۱۴۰۴", "1404"),
+            ("۱٬۰۰۰", "1000"),
+            ("۳٫۱۴", "3.14"),
+            ("می\u{200C}شود", "میشود"),
+            ("می شود", "میشود"),
+            ("ﻓﺎرﺳﻲ", "فارسی"),
+            ("ﷲ", "الله"),
+            ("ﻼ", "لا"),
+            ("﷼", "ریال"),
+            ("ہ", "ه"),
+            ("ے", "ی"),
+            ("ګل", "گل"),
+            ("ڕۆژ", "روژ"),
+            ("سؤال", "سوال"),
             ("جزء", "جز"),
             ("ء", "ء"),
             ("\u{200F}ایران\u{200E}", "ایران"),
-            ("ڕۆژ", "روژ"),
             ("Straße", "strasse"),
-            ("ЖИЗНЬ", "жизнь"),
+            ("ÇA", "ca"),
+            ("İstanbul", "istanbul"),
+            ("ΆΣΜΑ", "ασμα"),
+            ("άσμας", "ασμασ"),
+            ("ЁЛКА", "елка"),
+            ("Қазақстан", "казакстан"),
+            ("ＡＢＣ１", "abc1"),
+            ("१२३", "123"),
+            ("हिन्दी", "हिन्दी"),
+            ("ภาษา\u{E48}", "ภาษา\u{E48}"),
+            ("שָׁלוֹם", "שלום"),
         ];
         for (word, term) in table {
             assert_eq!(fold(word), term, "{word}");
+        }
+    }
+
+    #[test]
+    fn the_exact_level_keeps_what_careful_writers_tell_apart() {
+        let table = [
+            ("آرام", "آرام"),
+            ("ا\u{653}رام", "آرام"),
+            ("ارام", "ارام"),
+            ("مسئول", "مسئول"),
+            ("مسي\u{654}ول", "مسئول"),
+            ("سؤال", "سؤال"),
+            ("دائرة", "دائرة"),
+            ("جزء", "جزء"),
+            ("كتابِ", "کتاب"),
+            ("حتماً", "حتماً"),
+            ("خانهٔ", "خانه"),
+            ("می\u{200C}شود", "می\u{200C}شود"),
+            ("می شود", "می\u{200C}شود"),
+            ("کتاب\u{200C}", "کتاب"),
+            ("۱۴۰۴", "1404"),
+            ("ـﺳﻼم", "سلام"),
+            ("Élan", "élan"),
+        ];
+        for (word, expected) in table {
+            assert_eq!(exact(word), expected, "{word}");
         }
     }
 
@@ -146,11 +223,43 @@ mod tests {
         assert_eq!(fold(&"ß".repeat(1000)), "s".repeat(MAX_TERM_LETTERS));
     }
 
+    /// The oracle: Unicode's own compatibility decomposition without the marks.
+    fn decomposed(c: char) -> String {
+        c.to_lowercase().nfkd().filter(|c| !is_combining_mark(*c)).collect()
+    }
+
+    #[test]
+    fn european_letters_lose_what_unicode_says_is_a_mark() {
+        for c in ('\u{C0}'..='\u{24F}').chain('\u{1E00}'..='\u{1EFF}').chain('\u{386}'..='\u{52F}') {
+            let expected = decomposed(c);
+            let is_dressed = expected.chars().count() == 1 && !c.to_lowercase().eq(expected.chars());
+            if c.is_alphabetic() && is_dressed {
+                assert_eq!(fold(&c.to_string()), fold(&expected), "{c}");
+            }
+        }
+    }
+
+    #[test]
+    fn shapes_of_the_arabic_script_fold_as_their_letters() {
+        for c in ('\u{FB50}'..='\u{FDFF}').chain('\u{FE80}'..='\u{FEFC}') {
+            let letters: String = c.nfkc().collect();
+            if class(c) == Class::ArabicLetter && letters != c.to_string() && c != '\u{FBDD}' {
+                assert_eq!(fold(&c.to_string()), fold(&letters), "{:04X}", c as u32);
+            }
+        }
+    }
+
     proptest! {
         #[test]
         fn folding_a_term_changes_nothing(word in any::<String>()) {
             let term = fold(&word);
             prop_assert_eq!(fold(&term), term);
+        }
+
+        #[test]
+        fn words_that_are_exactly_equal_have_one_term(word in "[ابآأئؤيیكکةهء\u{200C}\u{64B}\u{653}\u{654}ـ۱1a-zÀ-ž]{0,8}") {
+            prop_assert_eq!(fold(&exact(&word)), fold(&word));
+            prop_assert_eq!(exact(&exact(&word)), exact(&word));
         }
     }
 }

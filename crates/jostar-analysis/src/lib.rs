@@ -17,12 +17,29 @@
 
 mod calendar;
 mod class;
+mod conflate;
 mod fold;
+#[cfg(feature = "stemmers")]
+mod language;
+mod letters;
+mod marks;
+mod number;
+mod persian;
+mod sentence;
 mod token;
 
-pub use calendar::Date;
-pub use fold::{MAX_TERM_LETTERS, fold, fold_into};
-pub use token::{Tokens, tokens};
+pub use calendar::{Date, Period};
+pub use class::is_invisible;
+pub use conflate::{Keys, Vocabulary, keys, with_article, without_article};
+#[cfg(feature = "stemmers")]
+pub use conflate::{Use, classes};
+pub use fold::{MAX_TERM_LETTERS, exact, fold, fold_into};
+#[cfg(feature = "stemmers")]
+pub use language::language;
+pub use number::number;
+pub use persian::{forms, is_affix};
+pub use sentence::ends_sentence;
+pub use token::{Tokens, overlap, parts, tokens};
 
 /// Rises with every change that gives some text other tokens or other terms.
-pub const ANALYZER_VERSION: u16 = 1;
+pub const ANALYZER_VERSION: u16 = 2;

@@ -1,26 +1,89 @@
 //! The tokenizer: where the words of a text stand.
+//!
+//! A word is a run of letters and digits with the marks and the invisible joiners inside it; a zero-width non-joiner
+//! parts nothing. Beyond that:
+//!
+//! * Digits and letters of the Arabic script part from each other: «۱۴روزه» is two words.
+//! * A number keeps the separators inside it: «۱۴۰۴/۰۹/۲۰», "3.14", "1,000", "10:30".
+//! * An address keeps its punctuation: "info@example.com", "https://example.com/a".
+//! * «می» and the verb after it are one word, and so are a word and an ending written apart: «می روند», «کتاب ها».
+//! * Scripts without spaces give overlapping pairs of characters: 東京都 is 東京 and 京都.
+//!
+//! Numbers, addresses and joined words are found by their [`parts`] too.
 
 use std::ops::Range;
 
 use crate::class::{Class, class};
+use crate::fold::fold_into;
+use crate::persian;
 
-/// The spans of the words of `text`, in order; they do not overlap.
+/// The spans of the words of `text`, in order.
 ///
-/// A word is a run of letters and digits with the marks and the invisible joiners inside it: a ZWNJ parts nothing.
-/// Digits and letters of the Arabic script part from each other («۱۴روزه» is two words). Every word has a letter or
-/// a digit, so its term is not empty. Takes time linear in the text.
+/// They overlap only where a script without spaces gives pairs of characters, and there by one character. No span
+/// begins or ends inside a grapheme. Every word has a letter or a digit, so its term is not empty. Takes time linear
+/// in the text.
 pub fn tokens(text: &str) -> Tokens<'_> {
-    Tokens { text, at: 0 }
+    Tokens { runs: Runs { text, at: 0, in_pair: false }, next: None }
 }
 
 /// Iterator over the spans of words; see [`tokens`].
 #[derive(Clone, Debug)]
 pub struct Tokens<'t> {
-    text: &'t str,
-    at: usize,
+    runs: Runs<'t>,
+    /// A run that was looked at and not joined to the one before.
+    next: Option<Range<usize>>,
 }
 
 impl Iterator for Tokens<'_> {
+    type Item = Range<usize>;
+
+    fn next(&mut self) -> Option<Range<usize>> {
+        let text = self.runs.text;
+        let mut word = self.next.take().or_else(|| self.runs.next())?;
+        // Two at most: «بزرگ تر ها».
+        for _ in 0..2 {
+            if !may_join(&text[word.clone()], &text[word.end..]) {
+                break;
+            }
+            let Some(next) = self.runs.next() else { break };
+            if next.start != word.end + 1 || !joins(&text[word.clone()], &text[next.clone()]) {
+                self.next = Some(next);
+                break;
+            }
+            word.end = next.end;
+        }
+        Some(word)
+    }
+}
+
+/// A quick look at whether a word and what follows it could be one word: spares most words the work of finding out.
+fn may_join(word: &str, rest: &str) -> bool {
+    let Some(rest) = rest.strip_prefix(' ') else { return false };
+    rest.starts_with(['ه', 'ت']) || matches!(word, "می" | "مي" | "نمی" | "نمي")
+}
+
+fn joins(word: &str, next: &str) -> bool {
+    // An ending is short, and nothing but «می» needs to be looked at as a whole before it.
+    let is_durative = word.len() <= 6;
+    if !is_durative && next.len() > 40 {
+        return false;
+    }
+    let (mut before, mut after) = (String::new(), String::new());
+    fold_into(word, &mut before);
+    fold_into(next, &mut after);
+    persian::joins(&before, &after)
+}
+
+/// Iterator over words as they are written, before endings written apart are joined to them.
+#[derive(Clone, Debug)]
+struct Runs<'t> {
+    text: &'t str,
+    at: usize,
+    /// The character at `at` is the second of a pair.
+    in_pair: bool,
+}
+
+impl Iterator for Runs<'_> {
     type Item = Range<usize>;
 
     fn next(&mut self) -> Option<Range<usize>> {
@@ -32,15 +95,47 @@ impl Iterator for Tokens<'_> {
         for (offset, c) in rest.char_indices() {
             let class = class(c);
             match (start, class) {
-                (None, Class::ArabicLetter | Class::Letter | Class::Digit) => start = Some(offset),
-                (None, _) => continue,
-                (Some(_), Class::Joiner) => continue,
-                (Some(_), Class::Separator) => break,
-                (Some(_), Class::Mark) => {
-                    end = offset + c.len_utf8();
+                (None, Class::Prepended) => {
+                    // It begins the word of a digit or letter that follows it at once.
+                    if last != Class::Prepended {
+                        end = offset;
+                    }
+                    last = class;
                     continue;
                 }
-                (Some(_), _) if parts(last, class) => break,
+                (None, Class::Unspaced) => {
+                    return self.pair(self.at + if last == Class::Prepended { end } else { offset });
+                }
+                (None, Class::ArabicLetter | Class::Letter | Class::Digit) => {
+                    if last != Class::Prepended
+                        && let Some(length) = address(&rest[offset..])
+                    {
+                        let span = self.at + offset..self.at + offset + length;
+                        self.at = span.end;
+                        return Some(span);
+                    }
+                    start = Some(if last == Class::Prepended { end } else { offset });
+                }
+                (None, _) => {
+                    last = class;
+                    continue;
+                }
+                (Some(_), Class::Joiner) => continue,
+                (Some(_), Class::Mark) => {
+                    // A mark after a joiner belongs to it, and with it waits for a letter.
+                    if end == offset {
+                        end = offset + c.len_utf8();
+                    }
+                    continue;
+                }
+                (Some(_), Class::Separator) if last == Class::Digit && end == offset => {
+                    match number_separator(c, &rest[offset + c.len_utf8()..]) {
+                        true => continue,
+                        false => break,
+                    }
+                }
+                (Some(_), Class::Separator | Class::Prepended | Class::Unspaced) => break,
+                (Some(_), _) if parts_from(last, class) => break,
                 (Some(_), _) => {}
             }
             end = offset + c.len_utf8();
@@ -48,13 +143,124 @@ impl Iterator for Tokens<'_> {
         }
         let span = self.at + start?..self.at + end;
         self.at = span.end;
+        self.in_pair = false;
         Some(span)
     }
 }
 
+impl Runs<'_> {
+    /// The pair of characters of an unspaced script that begins at `start`; a character alone if it has no neighbour.
+    fn pair(&mut self, start: usize) -> Option<Range<usize>> {
+        let second_of_last = self.in_pair && start == self.at;
+        let first_end = unspaced_end(self.text, start);
+        let second_end = match self.text[first_end..].chars().next() {
+            Some(c) if class(c) == Class::Unspaced => unspaced_end(self.text, first_end),
+            _ => first_end,
+        };
+        self.at = first_end;
+        self.in_pair = second_end > first_end;
+        if second_end == first_end && second_of_last {
+            return self.next();
+        }
+        Some(start..second_end)
+    }
+}
+
+/// The end of the character at `start`, with the signs before and the marks after it that belong to it.
+fn unspaced_end(text: &str, start: usize) -> usize {
+    let mut chars = text[start..].char_indices().skip_while(|(_, c)| class(*c) == Class::Prepended).skip(1);
+    chars.find(|(_, c)| class(*c) != Class::Mark).map_or(text.len(), |(offset, _)| start + offset)
+}
+
 /// Whether a new word begins between two neighbouring letters or digits.
-fn parts(before: Class, after: Class) -> bool {
+fn parts_from(before: Class, after: Class) -> bool {
     matches!((before, after), (Class::ArabicLetter, Class::Digit) | (Class::Digit, Class::ArabicLetter))
+}
+
+/// Whether a separator after a digit is inside a number, of which `rest` goes on.
+fn number_separator(separator: char, rest: &str) -> bool {
+    let is_digit = |c: char| class(c) == Class::Digit;
+    match separator {
+        '.' | '/' | ':' | '-' | '\u{066B}' => rest.starts_with(is_digit),
+        // A thousand has three digits: «1,2,3» is a list.
+        ',' | '\u{066C}' => rest.chars().take_while(|c| is_digit(*c)).take(4).count() == 3,
+        _ => false,
+    }
+}
+
+/// The length of the e-mail or web address at the beginning of `text`, if there is one. ASCII only: what follows an
+/// address in another script is a word of its own.
+fn address(text: &str) -> Option<usize> {
+    let is_inside = |byte: &u8| byte.is_ascii_alphanumeric() || b"-._~:/?#[]@!$&'()*+,;=%".contains(byte);
+    let begins = ["http://", "https://", "www."].iter().any(|start| {
+        text.as_bytes().get(..start.len()).is_some_and(|bytes| bytes.eq_ignore_ascii_case(start.as_bytes()))
+    });
+    let (domain, run) = if begins {
+        // A domain is at most 253 bytes: without a full stop in them the rest need not be looked at.
+        let is_domain = text.bytes().take(264).take_while(|byte| is_inside(byte)).any(|byte| byte == b'.');
+        (0, if is_domain { text.bytes().take_while(|byte| is_inside(byte)).count() } else { 0 })
+    } else {
+        // A name, an at sign, a domain with a full stop. The name is bounded, so that a long run without an at sign
+        // costs no more than a short one.
+        let is_name = |byte: &u8| byte.is_ascii_alphanumeric() || b"._%+-".contains(byte);
+        let name = text.bytes().take(65).take_while(is_name).count();
+        if text.as_bytes().get(name) != Some(&b'@') {
+            return None;
+        }
+        let is_domain = |byte: &u8| byte.is_ascii_alphanumeric() || b".-".contains(byte);
+        (name + 1, name + 1 + text.bytes().skip(name + 1).take_while(is_domain).count())
+    };
+    // Punctuation at the end belongs to the sentence.
+    let address = text[..run].trim_end_matches(|c: char| !c.is_ascii_alphanumeric() && c != '/');
+    let domain = address.get(domain..)?;
+    // A mark that follows belongs to the last character, which is then not ASCII.
+    let ends = text[address.len()..].chars().next().is_none_or(|c| class(c) != Class::Mark);
+    (domain.contains('.') && ends).then_some(address.len())
+}
+
+/// The parts of a word that are words themselves: «جمهور» of «رئیس‌جمهور», "example" of "info@example.com", "1404" of
+/// "1404/09/20". A word that has none but itself, and one that is a verb with its prefix, gives nothing; endings are
+/// left out.
+pub fn parts(word: &str) -> Vec<Range<usize>> {
+    let joins = |c: char| {
+        matches!(c, '\u{200C}' | ' ' | '\u{00A0}') || !c.is_alphanumeric() && class(c) == Class::Separator
+    };
+    if !word.contains(joins) || word.contains([',', '\u{066C}', '\u{066B}']) {
+        return Vec::new();
+    }
+    let mut parts = Vec::new();
+    let mut term = String::new();
+    let mut start = 0;
+    for (end, separator) in word.match_indices(joins).chain([(word.len(), "")]) {
+        let part = start..end;
+        start = end + separator.len();
+        // What stands between separators can be marks alone.
+        fold_into(&word[part.clone()], &mut term);
+        if term.is_empty() {
+            continue;
+        }
+        if parts.is_empty() && matches!(term.as_str(), "می" | "نمی") {
+            return Vec::new();
+        }
+        if !persian::is_affix(&term) {
+            parts.push(part);
+        }
+    }
+    parts
+}
+
+/// Whether `word` continues a run of an unspaced script from the word before it: how many bytes of its beginning are
+/// the end of that word, or `None`.
+pub fn overlap(before: &str, word: &str) -> Option<usize> {
+    if class(word.chars().next()?) != Class::Unspaced {
+        return None;
+    }
+    let first = unspaced_end(word, 0);
+    // Both are pairs, and the one's second character is the other's first.
+    let second = unspaced_end(before, 0);
+    let is_pair =
+        before.chars().find(|c| class(*c) != Class::Prepended).is_some_and(|c| class(c) == Class::Unspaced);
+    (is_pair && first < word.len() && before[second..] == word[..first]).then_some(first)
 }
 
 #[cfg(test)]
@@ -62,6 +268,7 @@ mod tests {
     use super::*;
     use crate::fold;
     use proptest::prelude::*;
+    use unicode_segmentation::UnicodeSegmentation;
 
     fn check(text: &str, words: &[&str]) {
         let found: Vec<&str> = tokens(text).map(|span| &text[span]).collect();
@@ -75,31 +282,114 @@ mod tests {
         check("سلام، دنیا!", &["سلام", "دنیا"]);
         check("می\u{200C}شود", &["می\u{200C}شود"]);
         check("«حمل\u{200C}ونقل»", &["حمل\u{200C}ونقل"]);
-        check("کتاب\u{200C} خوب", &["کتاب", "خوب"]);
         check("کِتابِ خوب", &["کِتابِ", "خوب"]);
         check("ویزای ۱۴روزه", &["ویزای", "۱۴", "روزه"]);
         check("mp3 و H2O", &["mp3", "و", "H2O"]);
         check("قزاقستان–ترکمنستان", &["قزاقستان", "ترکمنستان"]);
         check("\u{202B}ایران\u{202C}", &["ایران"]);
+        check("ای\u{202A}ران", &["ای\u{202A}ران"]);
         check("हिन्दी भाषा", &["हिन्दी", "भाषा"]);
+        check("don't stop", &["don", "t", "stop"]);
+        check("؟چه، کسی؛ «آمد»۔", &["چه", "کسی", "آمد"]);
+    }
+
+    #[test]
+    fn numbers_keep_the_separators_inside_them() {
+        check("۱۴۰۴/۰۹/۲۰ بود.", &["۱۴۰۴/۰۹/۲۰", "بود"]);
+        check("2025-12-11, 10:30", &["2025-12-11", "10:30"]);
+        check("۳٫۱۴ و 1,000,000 و ۱٬۰۰۰", &["۳٫۱۴", "و", "1,000,000", "و", "۱٬۰۰۰"]);
+        check("1,2,3", &["1", "2", "3"]);
+        check("سال ۱۴۰۴. ۲ نفر", &["سال", "۱۴۰۴", "۲", "نفر"]);
+        check("1.. 2/ 3-", &["1", "2", "3"]);
+    }
+
+    #[test]
+    fn addresses_are_one_word() {
+        check("به info@example.com بنویسید", &["به", "info@example.com", "بنویسید"]);
+        check("(https://example.com/a-b?c=d#e).", &["https://example.com/a-b?c=d#e"]);
+        check("www.example.com، و", &["www.example.com", "و"]);
+        check("user@ و @name و a@b", &["user", "و", "name", "و", "a", "b"]);
+        check("end.Start", &["end", "Start"]);
+    }
+
+    #[test]
+    fn a_prefix_or_an_ending_written_apart_is_part_of_the_word() {
+        check("می توانند بروند", &["می توانند", "بروند"]);
+        check("نمي دانست", &["نمي دانست"]);
+        check("همکاری های منطقه ای", &["همکاری های", "منطقه", "ای"]);
+        check("بزرگ ترین شهر ها", &["بزرگ ترین", "شهر ها"]);
+        check("جام می تلخ", &["جام", "می", "تلخ"]);
+        check("کتاب  ها", &["کتاب", "ها"]);
+        check("کتاب، ها", &["کتاب", "ها"]);
+        check("۵ تر", &["۵", "تر"]);
+        check("ها ها", &["ها", "ها"]);
+    }
+
+    #[test]
+    fn scripts_without_spaces_give_overlapping_pairs() {
+        check("東京都", &["東京", "京都"]);
+        check("東", &["東"]);
+        check("在東京 2020年", &["在東", "東京", "2020", "年"]);
+        check("ภาษาไทย", &["ภา", "าษ", "ษา", "าไ", "ไท", "ทย"]);
+        check("กำลัง", &["กำลั", "ลัง"]);
+        check("カタカナ、漢字", &["カタ", "タカ", "カナ", "漢字"]);
+    }
+
+    #[test]
+    fn parts_of_a_word_are_found_without_its_endings() {
+        let table: [(&str, &[&str]); 9] = [
+            ("رئیس\u{200C}جمهور", &["رئیس", "جمهور"]),
+            ("حمل\u{200C}و\u{200C}نقل", &["حمل", "و", "نقل"]),
+            ("کتاب\u{200C}ها", &["کتاب"]),
+            ("می\u{200C}رود", &[]),
+            ("کتاب", &[]),
+            ("1404/09/20", &["1404", "09", "20"]),
+            ("1,000", &[]),
+            ("info@example.com", &["info", "example", "com"]),
+            ("منطقه\u{200C}ای", &["منطقه"]),
+        ];
+        for (word, expected) in table {
+            let found: Vec<&str> = parts(word).into_iter().map(|part| &word[part]).collect();
+            assert_eq!(found, expected, "{word}");
+        }
+    }
+
+    /// Text with much of what the rules look for.
+    fn text() -> impl Strategy<Value = String> {
+        let piece = prop_oneof![
+            any::<String>(),
+            "[ا-یa-z0-9۰-۹ .,/:@\u{200C}\u{200E}\u{64E}\u{301}東京กำ\u{600}]{0,12}",
+            Just("می روم ها".to_owned()),
+            Just("https://a.b/c ".to_owned()),
+        ];
+        prop::collection::vec(piece, 0..5).prop_map(|pieces| pieces.concat())
     }
 
     proptest! {
         #[test]
-        fn spans_lie_on_character_boundaries_in_order_and_have_a_term(text in any::<String>()) {
-            let mut end = 0;
+        fn spans_are_in_order_on_graphemes_and_have_a_term(text in text()) {
+            let boundaries: Vec<usize> = text.grapheme_indices(true).map(|(at, _)| at).chain([text.len()]).collect();
+            let mut last = 0..0;
             for span in tokens(&text) {
-                prop_assert!(span.start >= end && span.start < span.end);
+                prop_assert!(span.start < span.end && span.start >= last.start);
+                prop_assert!(boundaries.contains(&span.start) && boundaries.contains(&span.end), "{:?} in {:?}", span, text);
                 prop_assert!(!fold(&text[span.clone()]).is_empty());
-                end = span.end;
+                if span.start < last.end {
+                    let shared = overlap(&text[last.clone()], &text[span.clone()]);
+                    prop_assert_eq!(shared, Some(last.end - span.start));
+                }
+                for part in parts(&text[span.clone()]) {
+                    prop_assert!(!fold(&text[span.clone()][part]).is_empty());
+                }
+                last = span;
             }
         }
 
         #[test]
-        fn a_word_alone_is_one_token(text in any::<String>()) {
+        fn a_word_alone_is_one_token(text in text()) {
             for span in tokens(&text) {
                 let word = &text[span];
-                prop_assert_eq!(tokens(word).collect::<Vec<_>>(), vec![0..word.len()]);
+                prop_assert_eq!(tokens(word).collect::<Vec<_>>(), vec![0..word.len()], "{}", word);
             }
         }
     }

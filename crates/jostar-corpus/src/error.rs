@@ -72,7 +72,9 @@ impl fmt::Display for Error {
         }
         match &self.kind {
             ErrorKind::NotUtf8 => f.write_str("not UTF-8: save the file as UTF-8"),
-            ErrorKind::NoSuchDate(date) => write!(f, "there is no day {date}: write the date as YYYY-MM-DD"),
+            ErrorKind::NoSuchDate(date) => {
+                write!(f, "there is no day {date}: write a day that exists as YYYY-MM-DD")
+            }
             ErrorKind::DuplicateId { id, first } => {
                 write!(f, "{first} has the id {id:?} too: an id is the file's name without its ending, ")?;
                 f.write_str("so rename one of the two")
@@ -83,11 +85,5 @@ impl fmt::Display for Error {
     }
 }
 
-impl std::error::Error for Error {
-    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        match &self.kind {
-            ErrorKind::Io(error) => Some(error),
-            _ => None,
-        }
-    }
-}
+// No source: the text of an input error is part of this one's.
+impl std::error::Error for Error {}

@@ -1,6 +1,7 @@
 //! Articles in a folder.
 
 use std::collections::HashMap;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use jostar_index::Document;
@@ -36,7 +37,10 @@ pub fn read_folder(folder: &Path) -> Result<Folder, Error> {
     for entry in entries {
         let entry = entry.map_err(|error| {
             let path = error.path().unwrap_or(folder).display().to_string();
-            Error::new(&path, Place::File, ErrorKind::Io(error.into()))
+            // The rest is a link that leads back to a folder it is in.
+            let cause =
+                error.into_io_error().unwrap_or_else(|| io::Error::other("a link to a folder around it"));
+            Error::new(&path, Place::File, ErrorKind::Io(cause))
         })?;
         if entry.file_type().is_dir() {
             continue;
@@ -107,6 +111,6 @@ mod tests {
         let missing = empty.path().join("missing");
         let error = read_folder(&missing).unwrap_err();
         assert!(matches!(error.kind(), ErrorKind::Io(_)));
-        assert!(error.to_string().contains("missing"));
+        assert_eq!(error.to_string().matches("missing").count(), 1, "{error}");
     }
 }

@@ -1,10 +1,11 @@
 //! Plain text articles.
 //!
-//! UTF-8. The first line may begin with a header, ` date YYYY-MM-DD `: a space, the word `date`, a space, the day and
-//! one space, all of them in ASCII. What follows is the article, byte for byte; blank lines part its paragraphs. It
-//! has no title of its own: the title is the beginning of its first sentence.
+//! UTF-8. The first line may begin with a header, a space, the word `date`, a space, the day as YYYY-MM-DD and one space
+//! or the end of the line, all in ASCII; the first space may be missing. What follows is the article, byte for byte;
+//! blank lines part its paragraphs. Years from 1200 to 1499 are of the Jalali calendar, others of the Gregorian. The
+//! article has no title of its own: the title is the beginning of its first sentence.
 
-use jostar_analysis::Date;
+use jostar_analysis::{Date, Period};
 use jostar_index::Document;
 
 use crate::error::{Error, ErrorKind, Place};
@@ -23,22 +24,32 @@ pub fn parse(path: &str, bytes: &[u8]) -> Result<Document, Error> {
         header(text).map_err(|date| Error::new(path, Place::Line(1), ErrorKind::NoSuchDate(date)))?;
     let id = stem(path);
     let title = title::from_body(body).unwrap_or_else(|| id.to_owned());
-    Ok(Document { id: id.to_owned(), title, body: body.to_owned(), date })
+    Ok(Document { id: id.to_owned(), title, body: body.to_owned(), date, lang: None })
 }
 
 /// Divides a text into the date of its header and the rest, or gives back the date that is none.
 fn header(text: &str) -> Result<(Option<Date>, &str), String> {
-    let Some(rest) = text.strip_prefix(" date ") else { return Ok((None, text)) };
-    let digits = rest.find(|c: char| !c.is_ascii_digit() && c != '-').unwrap_or(rest.len());
-    let (date, rest) = rest.split_at(digits);
+    let Some(rest) = text.strip_prefix(' ').unwrap_or(text).strip_prefix("date ") else {
+        return Ok((None, text));
+    };
+    let (written, rest) = rest.split_at(rest.find(char::is_whitespace).unwrap_or(rest.len()));
     // "date" begins sentences too: a header's has a number after it.
-    if !date.starts_with(|c: char| c.is_ascii_digit()) || !date.contains('-') {
+    if !written.starts_with(|c: char| c.is_ascii_digit()) || !written.contains(['-', '/']) {
         return Ok((None, text));
     }
-    let date = Date::parse(date).ok_or(date)?;
+    let date = day(written).ok_or(written)?;
     let body =
         rest.strip_prefix(' ').or_else(|| rest.strip_prefix("\r\n")).or_else(|| rest.strip_prefix('\n'));
     Ok((Some(date), body.unwrap_or(rest)))
+}
+
+/// The day that is written YYYY-MM-DD, in the calendar that the year is of.
+fn day(written: &str) -> Option<Date> {
+    let has_form = written.len() == 10 && written.split('-').map(str::len).eq([4, 2, 2]);
+    match written.get(..4)?.parse().ok()? {
+        1200..=1499 if has_form => Period::parse(written).map(|period| period.first),
+        _ => Date::parse(written),
+    }
 }
 
 /// The file's name without folders and without its last ending.
@@ -68,22 +79,30 @@ mod tests {
         check(" date 2025-12-11\nسطر", Some("2025-12-11"), "سطر");
         check(" date 2025-12-11", Some("2025-12-11"), "");
         check("\u{FEFF} date 2025-12-11 متن", Some("2025-12-11"), "متن");
+        check("date 2025-12-11 متن", Some("2025-12-11"), "متن");
+        check(" date 1404-09-20 متن", Some("2025-12-11"), "متن");
+        check(" date 1404-02-31 متن", Some("2025-05-21"), "متن");
+        check(" date 0987-01-01 متن", Some("0987-01-01"), "متن");
     }
 
     #[test]
     fn without_a_header_all_is_text() {
-        for text in ["", "متن", " date palms", "date 2025-12-11 ", " date 5 شد", "\n date 2025-12-11 "] {
+        for text in
+            ["", "متن", " date palms", "date 5", " date 5 شد", "\n date 2025-12-11 ", "  date 2025-12-11 "]
+        {
             check(text, None, text);
         }
     }
 
     #[test]
     fn an_impossible_date_is_an_error_with_path_and_line() {
-        for date in ["2025-02-30", "2025-13-01", "2025-1-1", "20251-01-01"] {
+        for date in
+            ["2025-02-30", "2025-13-01", "2025-1-1", "20251-01-01", "2025/12/11", "1404-07-31", "2025-12-11."]
+        {
             let error = parse("a/b.txt", format!(" date {date} متن").as_bytes()).unwrap_err();
             assert_eq!(
                 error.to_string(),
-                format!("a/b.txt:1: there is no day {date}: write the date as YYYY-MM-DD")
+                format!("a/b.txt:1: there is no day {date}: write a day that exists as YYYY-MM-DD")
             );
         }
     }

@@ -1,6 +1,6 @@
 //! The title of an article that has none.
 
-use jostar_analysis::tokens;
+use jostar_analysis::{ends_sentence, tokens};
 
 /// The longest title made from a text, in characters, without the ellipsis.
 const LONGEST: usize = 90;
@@ -34,10 +34,7 @@ fn first_sentence(text: &str) -> &str {
             _ if !c.is_whitespace() => line_end = None,
             _ => {}
         }
-        let ends = matches!(c, '.' | '!' | '?' | '؟' | '…' | '۔' | '。' | '！' | '？');
-        let next = chars.peek();
-        // A full stop inside a number or an abbreviation has no space after it.
-        if ends && next.is_none_or(|(_, next)| next.is_whitespace()) {
+        if ends_sentence(c, chars.peek().map(|(_, next)| *next)) {
             return &text[..at + c.len_utf8()];
         }
     }

@@ -88,6 +88,15 @@ impl Dictionary {
         self.map.get(key).map(|number| TermId(number as u32))
     }
 
+    /// The term with this number; the empty string if there is none.
+    pub fn term(&self, number: TermId) -> String {
+        let mut term = String::new();
+        if let Some(key) = self.map.as_fst().get_key(u64::from(number.0)) {
+            self.alphabet.unspell(&key, &mut term);
+        }
+        term
+    }
+
     /// The terms that begin with `prefix`, itself included if it is a term.
     pub fn with_prefix(&self, prefix: &str) -> Range<TermId> {
         let mut key = Vec::new();
@@ -134,6 +143,7 @@ mod tests {
             prop_assert_eq!(dictionary.len(), terms.len());
             for (number, term) in ordered.iter().enumerate() {
                 prop_assert_eq!(dictionary.get(term), Some(TermId(number as u32)));
+                prop_assert_eq!(&dictionary.term(TermId(number as u32)), term);
             }
             prop_assert_eq!(dictionary.get(&prefix).is_some(), terms.contains(&prefix));
             let range = dictionary.with_prefix(&prefix);

@@ -19,6 +19,8 @@ pub struct Document {
     pub body: String,
     /// The day it is dated.
     pub date: Option<Date>,
+    /// The language of its text as a tag ("fa", "en-GB"); told from the text if it is not given.
+    pub lang: Option<String>,
 }
 
 /// The number of a document in its index, from 0: documents are numbered in the order of the bytes of their ids.
@@ -37,16 +39,13 @@ pub(crate) struct Documents {
     dates: Vec<Option<Date>>,
 }
 
-/// 0000-01-01 in days since 1970-01-01.
-const FIRST_DAY: i32 = -719_528;
-
 /// Writes section `docs` for documents in the order of their ids.
 pub(crate) fn write(documents: &[Document]) -> Vec<u8> {
     let mut section = Vec::new();
     write_varint(documents.len() as u32, &mut section);
     for document in documents {
         write_string(&document.id, &mut section);
-        let date = document.date.map_or(0, |date| (date.days() - FIRST_DAY) as u32 + 1);
+        let date = document.date.map_or(0, |date| (date.days() - Date::FIRST.days()) as u32 + 1);
         write_varint(date, &mut section);
     }
     section
@@ -62,7 +61,8 @@ impl Documents {
             documents.dates.push(match reader.varint()? {
                 0 => None,
                 date => {
-                    let days = i32::try_from(date - 1).ok().and_then(|days| days.checked_add(FIRST_DAY));
+                    let days =
+                        i32::try_from(date - 1).ok().and_then(|days| days.checked_add(Date::FIRST.days()));
                     Some(days.and_then(Date::from_days).ok_or_else(|| reader.damaged())?)
                 }
             });
@@ -99,7 +99,7 @@ mod tests {
     proptest! {
         #[test]
         fn ids_and_dates_come_back(
-            table in prop::collection::btree_map(any::<String>(), prop::option::of(-719_528..=2_932_896), 0..20),
+            table in prop::collection::btree_map(any::<String>(), prop::option::of(Date::FIRST.days()..=Date::LAST.days()), 0..20),
         ) {
             let documents: Vec<Document> = table
                 .iter()

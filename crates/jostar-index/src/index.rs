@@ -10,6 +10,7 @@ use crate::dictionary::{Dictionary, TermId};
 use crate::documents::{DocId, Documents};
 use crate::error::Error;
 use crate::occurrences::{Occurrences, Position, Postings};
+use crate::relations::{Relation, Relations};
 use crate::symbols::Symbols;
 use crate::text::{self, Field, Text};
 
@@ -19,6 +20,7 @@ pub struct Index {
     streams: [Range<usize>; Field::ALL.len()],
     dictionary: Dictionary,
     symbols: Symbols,
+    relations: Relations,
     documents: Documents,
     occurrences: Occurrences,
 }
@@ -30,10 +32,13 @@ impl Index {
     /// version are an [`Error`].
     pub fn open(file: impl Into<Cow<'static, [u8]>>) -> Result<Index, Error> {
         let file = file.into();
-        let [alphabet, map, surfaces, separators, title, body, documents] =
-            container::read(&file, [*b"alph", *b"fst ", *b"surf", *b"seps", *b"titl", *b"body", *b"docs"])?;
+        let [alphabet, map, surfaces, separators, classes, title, body, documents] = container::read(
+            &file,
+            [*b"alph", *b"fst ", *b"surf", *b"seps", *b"clas", *b"titl", *b"body", *b"docs"],
+        )?;
         let dictionary = Dictionary::read(&file[alphabet], &file[map])?;
         let symbols = Symbols::read(&dictionary, &file[surfaces], &file[separators])?;
+        let relations = Relations::read(&file[classes], &dictionary, &symbols)?;
         let documents = Documents::read(&file[documents])?;
         let streams = [title, body];
         let occurrences = Occurrences::derive(
@@ -42,7 +47,7 @@ impl Index {
             dictionary.len(),
             documents.len(),
         )?;
-        Ok(Index { file, streams, dictionary, symbols, documents, occurrences })
+        Ok(Index { file, streams, dictionary, symbols, relations, documents, occurrences })
     }
 
     /// How many documents there are. Their numbers are below this.
@@ -70,6 +75,11 @@ impl Index {
         &self.dictionary
     }
 
+    /// How often a term occurs.
+    pub fn count(&self, term: TermId) -> usize {
+        self.occurrences.of(term).len()
+    }
+
     /// The document with this id.
     pub fn find(&self, id: &str) -> Option<DocId> {
         self.documents.find(id)
@@ -90,9 +100,16 @@ impl Index {
         self.occurrences.of(term)
     }
 
-    /// The documents that have a term, rising, with its number of occurrences in each field.
-    pub fn postings(&self, term: TermId) -> Postings<'_> {
-        self.occurrences.postings(term)
+    /// The terms that stand for a term: forms of the same word, words derived from it, and words of which it is a
+    /// part. Each once, not the term itself.
+    pub fn related(&self, term: TermId) -> Vec<(TermId, Relation)> {
+        self.relations.of(term)
+    }
+
+    /// The documents that have any of `positions`, rising, with the number of positions in each field. The positions
+    /// are those of a term, or others that rise.
+    pub fn postings<'i>(&'i self, positions: &'i [Position]) -> Postings<'i> {
+        self.occurrences.postings(positions)
     }
 
     /// The positions of the words of one field of a document.
@@ -114,6 +131,11 @@ impl Index {
     pub fn text(&self, doc: DocId, field: Field) -> Text {
         let start = self.occurrences.text(Self::slot(doc, field));
         text::decode(&self.file[self.streams[field as usize].clone()][start..], &self.symbols)
+    }
+
+    /// Whether two positions, the lesser first, are in one field of one document.
+    pub fn same_field(&self, first: Position, second: Position) -> bool {
+        self.locate(first) == self.locate(second)
     }
 
     fn slot(doc: DocId, field: Field) -> usize {
@@ -140,7 +162,13 @@ mod tests {
     }
 
     fn document(id: &str, title: &str, body: &str) -> Document {
-        Document { id: id.into(), title: title.into(), body: body.into(), date: Date::parse("2025-12-11") }
+        Document {
+            id: id.into(),
+            title: title.into(),
+            body: body.into(),
+            date: Date::parse("2025-12-11"),
+            lang: None,
+        }
     }
 
     /// Reads every text back, and compares each inverted list with a scan of the texts.
@@ -168,7 +196,8 @@ mod tests {
             }
         }
         assert_eq!(index.words(), position as usize);
-        assert_eq!(index.dictionary().len(), lists.len());
+        // Beside the words that occur there are terms for the parts of some of them.
+        assert!(index.dictionary().len() >= lists.len());
         for (term, positions) in lists {
             let number = index.dictionary().get(&term).unwrap();
             assert_eq!(index.occurrences(number), positions, "{term}");
@@ -179,7 +208,7 @@ mod tests {
             }
             let scanned: Vec<Posting> =
                 counts.into_iter().map(|(doc, counts)| Posting { doc, counts }).collect();
-            assert_eq!(index.postings(number).collect::<Vec<_>>(), scanned, "{term}");
+            assert_eq!(index.postings(index.occurrences(number)).collect::<Vec<_>>(), scanned, "{term}");
         }
     }
 
@@ -197,10 +226,28 @@ mod tests {
             "👩\u{200D}👩\u{200D}👧 خانواده e\u{301}",
             "\u{202E}abc\u{202C} \u{10FFFF}\u{378}",
             "سطر\r\nسطر\tستون",
+            "東京都 東京 京都、東",
+            "می روند کتاب ها رئیس\u{200C}جمهور",
+            "۱۴۰۴/۰۹/۲۰ info@example.com 1,000",
         ];
         let documents: Vec<Document> =
             texts.iter().enumerate().map(|(at, text)| document(&at.to_string(), text, text)).collect();
         check(&documents);
+    }
+
+    #[test]
+    fn forms_and_parts_of_words_are_related() {
+        let body = "کتاب کتابها کتابهایش رئیس\u{200C}جمهور ایران ایرانی";
+        let index = Index::open(build(&[document("a", "", body)])).unwrap();
+        let term = |text: &str| index.dictionary().get(text).unwrap();
+        let related = |text: &str, wanted| -> Vec<TermId> {
+            let related = index.related(term(text)).into_iter();
+            related.filter(|(_, relation)| *relation == wanted).map(|(other, _)| other).collect()
+        };
+        assert_eq!(related("کتابها", Relation::Form), [term("کتاب"), term("کتابهایش")]);
+        assert_eq!(related("جمهور", Relation::Part), [term("رییسجمهور")]);
+        assert_eq!(related("ایران", Relation::Derived), [term("ایرانی")]);
+        assert_eq!(related("ایرانی", Relation::Derived), [term("ایران")]);
     }
 
     #[test]
@@ -240,7 +287,7 @@ mod tests {
     proptest! {
         #[test]
         fn any_text_comes_back_and_every_word_is_found(
-            texts in prop::collection::vec((any::<String>(), "[ابك كي\u{200C}،. a1۲]{0,60}"), 0..6),
+            texts in prop::collection::vec((any::<String>(), "[ابك كي\u{200C}،. a1۲東京./@]{0,60}"), 0..6),
         ) {
             let documents: Vec<Document> = texts
                 .iter()

@@ -6,7 +6,7 @@
 //! document is a sequence of **symbols**, numbers that stand for a word as it was written (a *surface*) or for what
 //! stands between two words (a *separator*). Frequent symbols have small numbers and take one byte. The sequence
 //! gives the article back byte for byte, and it holds the position of every word, so the inverted lists need not be
-//! stored: [`Index::open`] derives them with one counting sort. Snippets, highlights and phrases all read the one
+//! stored: [`Index::open`] derives them with one counting sort. Snippets and highlights read the one
 //! structure and cannot disagree with it.
 //!
 //! A surface's term, the normalised string that queries look up, is a key of an [`fst`](https://docs.rs/fst) map.
@@ -15,7 +15,7 @@
 //! use jostar_index::{Document, Field, Index, IndexWriter};
 //!
 //! let mut writer = IndexWriter::new();
-//! writer.add(Document { id: "a".into(), title: "سلام".into(), body: "سلام، دنيا!".into(), date: None }).unwrap();
+//! writer.add(Document { id: "a".into(), title: "سلام".into(), body: "سلام، دنيا!".into(), date: None, lang: None }).unwrap();
 //! let index = Index::open(writer.finish()).unwrap();
 //!
 //! let term = index.dictionary().get("دنیا").unwrap();
@@ -36,11 +36,15 @@
 //! | `fst ` | [`dictionary`] | key → term number, in key order |
 //! | `surf` | [`symbols`] | for each term its surfaces; for each surface how often it occurs |
 //! | `seps` | [`symbols`] | the separators and how often each occurs |
+//! | `clas` | [`relations`] | for each term the classes it is a form of |
 //! | `titl`, `body` | [`text`] | the symbols of each document's field, ended by 0 |
 //! | `docs` | [`documents`] | for each document its id and its date |
 //!
 //! The number of a symbol is not stored: symbols are numbered from 1 by falling count, surfaces before separators
 //! and then in the order of their tables, which writer and reader work out alike.
+
+// Writer and reader of each part stand side by side; without the feature `writer` the former lie idle.
+#![cfg_attr(not(feature = "writer"), allow(dead_code))]
 
 mod alphabet;
 mod bytes;
@@ -50,8 +54,10 @@ mod documents;
 mod error;
 mod index;
 mod occurrences;
+mod relations;
 mod symbols;
 mod text;
+#[cfg(feature = "writer")]
 mod writer;
 
 pub use container::FORMAT_VERSION;
@@ -60,5 +66,7 @@ pub use documents::{DocId, Document};
 pub use error::{Error, ErrorKind};
 pub use index::Index;
 pub use occurrences::{Position, Posting, Postings};
+pub use relations::Relation;
 pub use text::{Field, Text};
+#[cfg(feature = "writer")]
 pub use writer::IndexWriter;

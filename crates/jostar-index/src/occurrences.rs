@@ -93,8 +93,8 @@ impl Occurrences {
         &self.positions[self.starts[term] as usize..self.starts[term + 1] as usize]
     }
 
-    pub(crate) fn postings(&self, term: TermId) -> Postings<'_> {
-        Postings { positions: self.of(term), slots: &self.slots, slot: 0 }
+    pub(crate) fn postings<'i>(&'i self, positions: &'i [Position]) -> Postings<'i> {
+        Postings { positions, slots: &self.slots, slot: 0 }
     }
 
     pub(crate) fn total(&self) -> usize {

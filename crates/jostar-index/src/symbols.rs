@@ -3,8 +3,8 @@
 //! A symbol is a *surface*, a word as some document writes it, or a *separator*, what stands between two words. The
 //! sections list surfaces by term and separators by their bytes, each with the number of times it occurs:
 //!
-//! * `surf`: for each term, in the order of term numbers, a varint *n* ≥ 1 and *n* surfaces, sorted; a surface is a
-//!   string, empty where it is the term itself, and a varint count.
+//! * `surf`: for each term, in the order of term numbers, a varint *n* and *n* surfaces, sorted; a surface is a string,
+//!   empty where it is the term itself, and a varint count. A term that is only a part of other words has none.
 //! * `seps`: a varint *n* and *n* separators, sorted, each a string and a varint count. A separator may be empty: it
 //!   parts two words that touch.
 
@@ -97,9 +97,6 @@ impl Symbols {
         let mut reader = Reader::new(surfaces, "surfaces");
         dictionary.for_each(|number, term| {
             let surfaces = reader.count()?;
-            if surfaces == 0 {
-                return Err(reader.damaged());
-            }
             for _ in 0..surfaces {
                 let text = reader.string()?;
                 add(if text.is_empty() { term } else { text }, number.0, reader.varint()?);

@@ -2,12 +2,13 @@
 //!
 //! Each field has a section of its own, which holds for each document, in the order of document numbers, the symbols
 //! of its text as varints and then 0. A single space between two words is the commonest separator by far and is left
-//! out: two surfaces that follow each other have it between them. Any other separator, the empty one too, is a
-//! symbol, and so is what stands before the first word and after the last.
+//! out: two surfaces that follow each other have it between them. In a script without spaces words are overlapping
+//! pairs of characters: where a surface begins with the last character of the one before it, they overlap there. Any
+//! other separator, the empty one too, is a symbol, and so is what stands before the first word and after the last.
 
 use std::ops::Range;
 
-use jostar_analysis::tokens;
+use jostar_analysis::{overlap, tokens};
 
 use crate::bytes::Reader;
 use crate::error::Error;
@@ -45,18 +46,24 @@ pub(crate) enum Piece<'t> {
 
 /// The pieces of `text`, in order.
 pub(crate) fn pieces(text: &str, mut visit: impl FnMut(Piece)) {
-    let mut end = 0;
+    let mut last = 0..0;
     for span in tokens(text) {
-        let separator = &text[end..span.start];
-        let implied = if end == 0 { "" } else { " " };
-        if separator != implied {
-            visit(Piece::Separator(separator));
+        let word = &text[span.clone()];
+        let overlaps = overlap(&text[last.clone()], word);
+        if span.start < last.end {
+            debug_assert_eq!(overlaps, Some(last.end - span.start));
+        } else {
+            let separator = &text[last.end..span.start];
+            let implied = if last.end == 0 { "" } else { " " };
+            if separator != implied || overlaps.is_some() {
+                visit(Piece::Separator(separator));
+            }
         }
-        end = span.end;
-        visit(Piece::Word(&text[span]));
+        visit(Piece::Word(word));
+        last = span;
     }
-    if end < text.len() {
-        visit(Piece::Separator(&text[end..]));
+    if last.end < text.len() {
+        visit(Piece::Separator(&text[last.end..]));
     }
 }
 
@@ -82,19 +89,26 @@ pub(crate) fn for_each_symbol(
 /// The text at the beginning of `stream`, which was seen to be well formed when the index was opened.
 pub(crate) fn decode(stream: &[u8], symbols: &Symbols) -> Text {
     let mut decoded = Text::default();
-    let mut after_word = false;
+    let mut before: Option<Symbol> = None;
     let mut reader = Reader::new(stream, "text");
     let read = for_each_symbol(&mut reader, symbols.bound(), |symbol| {
-        let is_word = symbols.term(symbol).is_some();
-        if is_word && after_word {
-            decoded.text.push(' ');
+        let text = symbols.text(symbol);
+        if symbols.term(symbol).is_none() {
+            decoded.text.push_str(text);
+            before = None;
+            return;
         }
-        let start = decoded.text.len();
-        decoded.text.push_str(symbols.text(symbol));
-        if is_word {
-            decoded.spans.push(start..decoded.text.len());
-        }
-        after_word = is_word;
+        let shared = match before {
+            None => 0,
+            Some(before) => overlap(symbols.text(before), text).unwrap_or_else(|| {
+                decoded.text.push(' ');
+                0
+            }),
+        };
+        let start = decoded.text.len() - shared;
+        decoded.text.push_str(&text[shared..]);
+        decoded.spans.push(start..decoded.text.len());
+        before = Some(symbol);
     });
     debug_assert!(read.is_ok(), "the stream was checked on opening");
     decoded

@@ -2,13 +2,14 @@
 
 use std::collections::{HashMap, HashSet};
 
-use jostar_analysis::fold;
+use jostar_analysis::{Use, classes, fold, language, parts};
 
 use crate::bytes::write_varint;
 use crate::container;
 use crate::dictionary;
 use crate::documents::{self, Document};
 use crate::error::{Error, ErrorKind};
+use crate::relations;
 use crate::symbols::{self, Counted, END};
 use crate::text::{Field, Piece, pieces};
 
@@ -50,11 +51,12 @@ impl IndexWriter {
         let IndexWriter { mut documents, .. } = self;
         documents.sort_unstable_by(|a, b| a.id.cmp(&b.id));
 
+        let languages: Vec<&str> = documents.iter().map(language_of).collect();
         let mut interner = Interner::default();
         let streams = Field::ALL.map(|field| {
             let mut stream = Vec::new();
-            for document in &documents {
-                pieces(text_of(document, field), |piece| stream.push(interner.intern(piece)));
+            for (document, language) in documents.iter().zip(&languages) {
+                pieces(text_of(document, field), |piece| stream.push(interner.intern(piece, language)));
                 stream.push(Interner::END);
             }
             stream
@@ -67,6 +69,9 @@ impl IndexWriter {
         for (id, Interned { text, is_word, .. }) in (0..).zip(&interner.symbols) {
             if *is_word {
                 by_term.entry(fold(text)).or_default().push((text, id));
+                for part in parts(text) {
+                    by_term.entry(fold(&text[part])).or_default();
+                }
             } else {
                 separators.push((text.as_str(), id));
             }
@@ -76,12 +81,22 @@ impl IndexWriter {
         let mut order = Vec::with_capacity(interner.symbols.len());
         let counted = |(text, id): (_, u32)| Counted { text, count: interner.symbols[id as usize].count };
         let mut surfaces = Vec::with_capacity(terms.len());
+        let mut uses = Vec::with_capacity(terms.len());
         for term in &terms {
             let mut of_term = by_term.remove(term).expect("terms are the keys of the map");
             of_term.sort_unstable();
+            let interned = || of_term.iter().map(|(_, id)| &interner.symbols[*id as usize]);
+            let usual = interned().max_by_key(|surface| surface.count);
+            uses.push(Use {
+                term,
+                count: interned().map(|surface| surface.count).sum(),
+                surface: usual.map_or(term, |surface| &surface.text),
+                language: usual.map_or("", |surface| surface.language),
+            });
             order.extend(of_term.iter().map(|(_, id)| *id));
             surfaces.push((term.as_str(), of_term.into_iter().map(counted).collect()));
         }
+        let classes = relations::write(&terms, &classes(&uses));
         order.extend(separators.iter().map(|(_, id)| *id));
         let separators: Vec<Counted> = separators.into_iter().map(counted).collect();
 
@@ -104,10 +119,19 @@ impl IndexWriter {
             (*b"fst ", map),
             (*b"surf", symbols::write_surfaces(&surfaces)),
             (*b"seps", symbols::write_separators(&separators)),
+            (*b"clas", classes),
             (*b"titl", title),
             (*b"body", body),
             (*b"docs", documents::write(&documents)),
         ])
+    }
+}
+
+/// The primary subtag of a document's language, in small letters; where it is not given it is told from the text.
+fn language_of(document: &Document) -> &str {
+    match &document.lang {
+        Some(tag) => tag.split(['-', '_']).next().unwrap_or_default(),
+        None => language(&document.body),
     }
 }
 
@@ -120,34 +144,44 @@ fn text_of(document: &Document, field: Field) -> &str {
 
 /// Gives each distinct word and separator a number, in the order of their first appearance, and counts them.
 #[derive(Default)]
-struct Interner {
+struct Interner<'d> {
     ids: HashMap<String, u32>,
-    symbols: Vec<Interned>,
+    symbols: Vec<Interned<'d>>,
 }
 
-struct Interned {
+struct Interned<'d> {
     text: String,
     is_word: bool,
     count: u32,
+    /// The language of most of the documents that it is in, and by how many occurrences it leads.
+    language: &'d str,
+    lead: u32,
 }
 
-impl Interner {
+impl<'d> Interner<'d> {
     /// Stands for the end of a text; never a number of a symbol, of which there are fewer than bytes of text.
     const END: u32 = u32::MAX;
 
-    fn intern(&mut self, piece: Piece) -> u32 {
+    fn intern(&mut self, piece: Piece, language: &'d str) -> u32 {
         // A word has a letter or a digit and a separator has none, so that one map serves both.
         let (text, is_word) = match piece {
             Piece::Word(text) => (text, true),
             Piece::Separator(text) => (text, false),
         };
         if let Some(id) = self.ids.get(text) {
-            self.symbols[*id as usize].count += 1;
+            let symbol = &mut self.symbols[*id as usize];
+            symbol.count += 1;
+            // The majority vote of Boyer and Moore: one candidate and its lead are enough to find a majority.
+            match symbol.lead {
+                _ if symbol.language == language => symbol.lead += 1,
+                0 => symbol.language = language,
+                _ => symbol.lead -= 1,
+            }
             return *id;
         }
         let id = self.symbols.len() as u32;
         self.ids.insert(text.to_owned(), id);
-        self.symbols.push(Interned { text: text.to_owned(), is_word, count: 1 });
+        self.symbols.push(Interned { text: text.to_owned(), is_word, count: 1, language, lead: 1 });
         id
     }
 }

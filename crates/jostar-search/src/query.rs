@@ -1,33 +1,29 @@
 //! What was typed, as words to look for.
 
-use jostar_analysis::{fold, tokens};
+use jostar_analysis::{fold, is_invisible, tokens};
 
 /// The most words that a query has. What is typed beyond them is not looked at: a text pasted whole is searched by
 /// its beginning, and a query takes bounded time.
 pub(crate) const MOST_WORDS: usize = 32;
 
-/// A word to look for.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub(crate) struct Word {
-    /// The word as the dictionary would spell it.
-    pub(crate) term: String,
-    /// The word may still be being typed: terms that begin with it stand for it too.
-    pub(crate) is_prefix: bool,
+/// What is looked for.
+#[derive(Clone, PartialEq, Eq, Default, Debug)]
+pub(crate) struct Query {
+    /// The words, in the order typed, a repeated one again.
+    pub(crate) words: Vec<String>,
+    /// The last word may still be being typed: terms that begin with it stand for it too.
+    pub(crate) is_unfinished: bool,
 }
 
-/// The distinct words of `text`, at most [`MOST_WORDS`]. The last is a prefix if nothing follows it. Never fails.
-pub(crate) fn parse(text: &str) -> Vec<Word> {
-    let mut words: Vec<Word> = Vec::new();
-    for span in tokens(text) {
-        let is_prefix = span.end == text.len();
-        let term = fold(&text[span]);
-        match words.iter().position(|word| word.term == term) {
-            Some(place) => words[place].is_prefix |= is_prefix,
-            None if words.len() == MOST_WORDS => break,
-            None => words.push(Word { term, is_prefix }),
-        }
-    }
-    words
+/// Parses any text. Never fails.
+pub(crate) fn parse(text: &str) -> Query {
+    let spans: Vec<_> = tokens(text).take(MOST_WORDS).collect();
+    let words: Vec<String> = spans.iter().map(|span| fold(&text[span.clone()])).collect();
+    // One letter begins too many words to tell anything where there are others that do.
+    let is_telling = |word: &String| words.len() == 1 || word.chars().nth(1).is_some();
+    let is_unfinished = spans.last().is_some_and(|last| text[last.end..].chars().all(is_invisible))
+        && words.last().is_some_and(is_telling);
+    Query { words, is_unfinished }
 }
 
 #[cfg(test)]
@@ -35,31 +31,44 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn check(text: &str, expected: &[(&str, bool)]) {
-        let words = parse(text);
-        let words: Vec<_> = words.iter().map(|word| (word.term.as_str(), word.is_prefix)).collect();
-        assert_eq!(words, expected, "{text}");
+    fn check(text: &str, words: &[&str], is_unfinished: bool) {
+        let query = parse(text);
+        assert_eq!(
+            (query.words, query.is_unfinished),
+            (words.iter().map(|word| word.to_string()).collect(), is_unfinished),
+            "{text}"
+        );
     }
 
     #[test]
     fn words_are_folded_and_the_last_may_be_unfinished() {
-        check("", &[]);
-        check(" ؟! ", &[]);
-        check("سيلوي مشتر", &[("سیلوی", false), ("مشتر", true)]);
-        check("سيلوي مشترک ", &[("سیلوی", false), ("مشترک", false)]);
-        check("مشترک مشترک", &[("مشترک", true)]);
+        check("", &[], false);
+        check(" ؟! ", &[], false);
+        check("سيلوي مشتر", &["سیلوی", "مشتر"], true);
+        check("سيلوي مشترک ", &["سیلوی", "مشترک"], false);
+        check("سيلوي مشترک؟", &["سیلوی", "مشترک"], false);
+        check("می روند", &["میروند"], true);
+        check("پ", &["پ"], true);
+        check("سیلوی م", &["سیلوی", "م"], false);
+    }
+
+    #[test]
+    fn a_joiner_or_a_direction_mark_does_not_end_a_word() {
+        for invisible in ['\u{200C}', '\u{200D}', '\u{200F}', '\u{202C}'] {
+            check(&format!("منطقه{invisible}"), &["منطقه"], true);
+        }
     }
 
     #[test]
     fn a_pasted_text_is_searched_by_its_beginning() {
         let text: String = (0..10_000).map(|number| format!("{number} ")).collect();
-        assert_eq!(parse(&text).len(), MOST_WORDS);
+        assert_eq!(parse(&text).words.len(), MOST_WORDS);
     }
 
     proptest! {
         #[test]
         fn parsing_never_fails(text in any::<String>()) {
-            prop_assert!(parse(&text).len() <= MOST_WORDS);
+            prop_assert!(parse(&text).words.len() <= MOST_WORDS);
         }
     }
 }

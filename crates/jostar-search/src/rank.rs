@@ -3,7 +3,8 @@
 //! Documents that have more of the query's words come first; among equals the sum of the words' BM25F scores decides
 //! (Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond", 2009, section 3.5). The terms
 //! that stand for one word count as one term: their weighted occurrences are added before they are saturated, and the
-//! word is as rare as all of them together.
+//! word is as rare as all of them together. A document that has the word as it was typed ranks above one that has, however
+//! often, only others that stand for it.
 
 use jostar_index::{DocId, Field, Index};
 
@@ -13,6 +14,10 @@ use crate::expand::Alternative;
 const K1: f32 = 1.2;
 /// How much long texts are discounted, from 0 to 1.
 const B: f32 = 0.75;
+
+/// The part of a word's score that is for having it as it was typed, at least once. What is left for all occurrences
+/// cannot outweigh it.
+const TYPED: f32 = 0.5;
 
 /// What an occurrence in a field counts.
 fn field_weight(field: Field) -> f32 {
@@ -54,8 +59,8 @@ pub(crate) struct Ranking {
     /// All documents that have a word of the query, best first. Equal scores are in the order of dates, the newest
     /// first, then of ids.
     pub(crate) matches: Vec<Match>,
-    /// How rare each word of the query is; positive.
-    pub(crate) rarities: Vec<f32>,
+    /// How rare each word of the query is, in thousandths; positive.
+    pub(crate) rarities: Vec<u32>,
 }
 
 /// Ranks the documents that have any of `words`, each given as the terms that stand for it.
@@ -64,15 +69,17 @@ pub(crate) fn rank(index: &Index, statistics: &Statistics, words: &[Vec<Alternat
     let mut matches: Vec<Match> =
         (0..documents as u32).map(|doc| Match { doc: DocId(doc), words: 0, score: 0.0 }).collect();
     let mut frequencies = vec![0.0f32; documents];
+    let mut typed = vec![false; documents];
     let mut touched = Vec::new();
     let mut rarities = Vec::with_capacity(words.len());
     for alternatives in words {
         for alternative in alternatives {
-            for posting in index.postings(alternative.term) {
+            for posting in index.postings(alternative.positions(index)) {
                 let frequency = &mut frequencies[posting.doc.0 as usize];
                 if *frequency == 0.0 {
                     touched.push(posting.doc);
                 }
+                typed[posting.doc.0 as usize] |= alternative.is_typed();
                 for (field, count) in Field::ALL.into_iter().zip(posting.counts) {
                     if count > 0 {
                         let length = index.positions(posting.doc, field).len() as f32;
@@ -84,12 +91,13 @@ pub(crate) fn rank(index: &Index, statistics: &Statistics, words: &[Vec<Alternat
             }
         }
         let rarity = rarity(documents, touched.len());
-        rarities.push(rarity);
+        rarities.push((rarity * 1000.0) as u32 + 1);
         for doc in touched.drain(..) {
             let frequency = std::mem::take(&mut frequencies[doc.0 as usize]);
             let found = &mut matches[doc.0 as usize];
             found.words += 1;
-            found.score += rarity * frequency / (K1 + frequency);
+            let typed = if std::mem::take(&mut typed[doc.0 as usize]) { TYPED } else { 0.0 };
+            found.score += rarity * (typed + (1.0 - TYPED) * frequency / (K1 + frequency));
         }
     }
     matches.retain(|found| found.words > 0);

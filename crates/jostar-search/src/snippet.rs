@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use jostar_analysis::ends_sentence;
 use jostar_index::{DocId, Field, Index, Position, Text};
 
 use crate::expand::Alternative;
@@ -22,22 +23,35 @@ struct Occurrence {
     at: usize,
     /// Which word of the query.
     word: usize,
+    /// How much it is that word, in thousandths.
+    likeness: u32,
 }
 
-/// Where the words of the query stand in one field, rising.
+/// Where the words of the query stand in one field, rising; a word of the text that stands for two words of the query
+/// is there for each.
 fn occurrences(index: &Index, doc: DocId, field: Field, words: &[Vec<Alternative>]) -> Vec<Occurrence> {
     let field = index.positions(doc, field);
     let mut found = Vec::new();
     for (word, alternatives) in words.iter().enumerate() {
         for alternative in alternatives {
-            for position in within(index.occurrences(alternative.term), &field) {
-                found.push(Occurrence { at: (position - field.start) as usize, word });
+            for position in within(alternative.positions(index), &field) {
+                let first = (position - field.start) as usize;
+                let places = first..first + alternative.width as usize;
+                let likeness = (alternative.weight * 1000.0) as u32;
+                found.extend(places.map(|at| Occurrence { at, word, likeness }));
             }
         }
     }
     found.sort_unstable();
-    found.dedup_by_key(|occurrence| occurrence.at);
     found
+}
+
+/// The spans of the words found, each once.
+fn spans_of<'s>(
+    found: &'s [Occurrence],
+    spans: &'s [Range<usize>],
+) -> impl Iterator<Item = &'s Range<usize>> {
+    found.chunk_by(|a, b| a.at == b.at).map(|here| &spans[here[0].at])
 }
 
 /// The part of a rising list that lies in a range.
@@ -50,26 +64,26 @@ fn within<'l>(list: &'l [Position], range: &Range<Position>) -> &'l [Position] {
 /// A whole field with its matches.
 pub(crate) fn mark(index: &Index, doc: DocId, field: Field, words: &[Vec<Alternative>]) -> Marked {
     let Text { text, spans } = index.text(doc, field);
-    let highlights =
-        occurrences(index, doc, field, words).iter().map(|occurrence| spans[occurrence.at].clone()).collect();
+    let highlights = apart(spans_of(&occurrences(index, doc, field, words), &spans).cloned());
     Marked { text, highlights }
 }
 
 /// The best passage of a document's body, about `length` characters long, with its matches.
 ///
-/// It is the window with the most rarity of different words, then with the most matches, then the first. It begins
+/// It is the window that has the rarest of the words and has them most as they were typed, then the one with the most
+/// matches, then the first. It begins
 /// and ends with whole words, at the beginning of a sentence where there is one near, and has an ellipsis where the
 /// text goes on. `rarities` are those of the words.
 pub(crate) fn snippet(
     index: &Index,
     doc: DocId,
     words: &[Vec<Alternative>],
-    rarities: &[f32],
+    rarities: &[u32],
     length: usize,
 ) -> Marked {
     let Text { text, spans } = index.text(doc, Field::Body);
     let found = occurrences(index, doc, Field::Body, words);
-    let window = best_window(&text, &spans, &found, rarities, length);
+    let window = best_window(&spans, &found, rarities, length);
     let (start, end) = bounds(&text, &spans, window, length);
 
     let mut marked = Marked::default();
@@ -82,52 +96,51 @@ pub(crate) fn snippet(
     if end < text.len() {
         marked.text.push('…');
     }
-    marked.highlights = found
-        .iter()
-        .map(|occurrence| &spans[occurrence.at])
-        .filter(|span| start <= span.start && span.end <= end)
-        .map(|span| span.start - start + shift..span.end - start + shift)
-        .collect();
+    let shown = spans_of(&found, &spans).filter(|span| start <= span.start && span.end <= end);
+    marked.highlights = apart(shown.map(|span| span.start - start + shift..span.end - start + shift));
     marked
+}
+
+/// Overlapping spans, as pairs of characters have them, as one.
+fn apart(spans: impl Iterator<Item = Range<usize>>) -> Vec<Range<usize>> {
+    let mut apart: Vec<Range<usize>> = Vec::new();
+    for span in spans {
+        match apart.last_mut() {
+            Some(last) if span.start < last.end => last.end = span.end,
+            _ => apart.push(span),
+        }
+    }
+    apart
 }
 
 /// The words of the best window, as a range of numbers of words; empty if nothing was found.
 fn best_window(
-    text: &str,
     spans: &[Range<usize>],
     found: &[Occurrence],
-    rarities: &[f32],
+    rarities: &[u32],
     length: usize,
 ) -> Range<usize> {
     let mut best = 0..0;
-    let mut best_value = (0.0, 0);
-    let mut inside = vec![0usize; rarities.len()];
-    let mut rarity = 0.0;
-    let mut last = 0;
+    let mut best_value = (0, 0);
+    let mut likeness = vec![0; rarities.len()];
     for (first, occurrence) in found.iter().enumerate() {
-        let start = spans[occurrence.at].start;
         // The width is counted in bytes and compared in characters of two bytes, which is what Persian has: windows
-        // need not be equally wide, only bounded, and so this stays linear.
-        while last < found.len() && (last == first || spans[found[last].at].end - start <= 2 * length) {
-            let count = &mut inside[found[last].word];
-            if *count == 0 {
-                rarity += rarities[found[last].word];
-            }
-            *count += 1;
-            last += 1;
+        // need not be equally wide, only bounded, so that a text is looked through in linear time.
+        let limit = spans[occurrence.at].start + 2 * length;
+        let fitting = found[first..].iter().take_while(|other| spans[other.at].end <= limit).count();
+        let window = &found[first..first + fitting.max(1)];
+        likeness.fill(0);
+        for inside in window {
+            likeness[inside.word] = likeness[inside.word].max(inside.likeness);
         }
-        let value = (rarity, last - first);
+        let rarity: u64 =
+            rarities.iter().zip(&likeness).map(|(rarity, part)| u64::from(*rarity) * u64::from(*part)).sum();
+        let value = (rarity, window.len());
         if value > best_value {
             best_value = value;
-            best = occurrence.at..found[last - 1].at + 1;
-        }
-        let count = &mut inside[occurrence.word];
-        *count -= 1;
-        if *count == 0 {
-            rarity -= rarities[occurrence.word];
+            best = occurrence.at..window[window.len() - 1].at + 1;
         }
     }
-    debug_assert!(best.end <= spans.len() && text.len() >= spans.last().map_or(0, |span| span.end));
     best
 }
 
@@ -171,8 +184,15 @@ fn bounds(text: &str, spans: &[Range<usize>], window: Range<usize>, length: usiz
     (start, end.max(start))
 }
 
-/// Whether a sentence begins with that word: a mark that ends one stands before it.
+/// Whether a sentence begins with that word: a mark that ends one, or the end of a line, stands before it.
 fn starts_sentence(text: &str, spans: &[Range<usize>], word: usize) -> bool {
-    let between = &text[spans[word - 1].end..spans[word].start];
-    between.contains(['.', '!', '?', '؟', '…', '۔', '。', '\n'])
+    // Pairs of characters overlap and have nothing between them.
+    let Some(between) = text.get(spans[word - 1].end..spans[word].start) else { return false };
+    let mut chars = between.chars().peekable();
+    while let Some(c) = chars.next() {
+        if c == '\n' || ends_sentence(c, chars.peek().copied()) && chars.peek().is_some() {
+            return true;
+        }
+    }
+    false
 }

@@ -1,0 +1,297 @@
+//! Which terms belong together.
+//!
+//! A term has *keys*: terms that share one are forms of the same word. Keys depend on the vocabulary, the terms of the
+//! corpus with their counts, because a rule may cut an ending only where what remains is a word there.
+//!
+//! Persian has rules of its own, which also tell what a word that the corpus does not have is a form of. For other
+//! languages the Snowball stemmers give the keys when an index is built, and the index keeps the classes.
+
+use crate::persian;
+
+/// The terms of a corpus.
+pub trait Vocabulary {
+    /// How often a term occurs; 0 if it is none.
+    fn count(&self, term: &str) -> u32;
+}
+
+/// What a term is a form of. Keys are compared and never shown.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Keys {
+    /// One key, or more where a term is a form of several words. Never empty. A key is a term, unless it begins with a
+    /// tilde: then it names a verb by its past stem, which may be a noun of its own too, or a stem of a stemmer.
+    pub strong: Vec<String>,
+    /// A term that this one may be derived from, and often is not a mere form of: «ایران» for «ایرانی».
+    pub weak: Option<String>,
+}
+
+impl Keys {
+    pub(crate) fn own(term: &str) -> Keys {
+        Keys { strong: vec![term.to_owned()], weak: None }
+    }
+
+    pub(crate) fn verb(class: &str) -> Keys {
+        Keys { strong: vec![Self::verb_key(class)], weak: None }
+    }
+
+    pub(crate) fn verb_key(class: &str) -> String {
+        format!("~{class}")
+    }
+
+    pub(crate) fn add(&mut self, key: String) {
+        if !self.strong.contains(&key) {
+            self.strong.push(key);
+        }
+    }
+
+    /// Whether the two share a strong key.
+    pub fn meet(&self, other: &Keys) -> bool {
+        self.strong.iter().any(|key| other.strong.contains(key))
+    }
+}
+
+/// The keys of a Persian term of `vocabulary`, or of a word that is none of its terms. A term in another script has no
+/// key but itself.
+pub fn keys(term: &str, vocabulary: &dyn Vocabulary) -> Keys {
+    persian::keys(term, vocabulary)
+}
+
+/// Arabic words that are written as one with the word after them: the article, alone and after a conjunction or a
+/// preposition. Folded.
+const ARABIC_PREFIXES: [&str; 6] = ["وال", "بال", "کال", "فال", "لل", "ال"];
+
+/// An Arabic term without the article and what stands before it: «کتاب» of «والکتاب». At least three letters remain.
+pub fn without_article(term: &str) -> Option<&str> {
+    let rest = ARABIC_PREFIXES.iter().find_map(|prefix| term.strip_prefix(prefix))?;
+    (rest.chars().count() >= 3).then_some(rest)
+}
+
+/// An Arabic term with the article and each of what may stand before it.
+pub fn with_article(term: &str) -> impl Iterator<Item = String> {
+    ARABIC_PREFIXES.iter().map(move |prefix| format!("{prefix}{term}"))
+}
+
+#[cfg(feature = "stemmers")]
+pub use build::{Use, classes};
+
+#[cfg(feature = "stemmers")]
+mod build {
+    use std::collections::HashMap;
+
+    use frostem::Stemmer;
+
+    use super::{Keys, Vocabulary, keys, without_article};
+    use crate::fold::exact;
+    use crate::language::language_of_word;
+
+    /// A term of a corpus and how it is used there.
+    #[derive(Clone, Copy, Debug)]
+    pub struct Use<'t> {
+        /// The term.
+        pub term: &'t str,
+        /// How often it occurs.
+        pub count: u32,
+        /// How it is usually written.
+        pub surface: &'t str,
+        /// The language of most texts that it occurs in, as an ISO 639 code.
+        pub language: &'t str,
+    }
+
+    struct Counts<'t>(HashMap<&'t str, u32>);
+
+    impl Vocabulary for Counts<'_> {
+        fn count(&self, term: &str) -> u32 {
+            self.0.get(term).copied().unwrap_or(0)
+        }
+    }
+
+    /// The keys of all terms of a corpus, in their order.
+    pub fn classes(terms: &[Use]) -> Vec<Keys> {
+        let vocabulary = Counts(terms.iter().map(|used| (used.term, used.count)).collect());
+        let mut stemmers: HashMap<&str, Option<Stemmer>> = HashMap::new();
+        let mut all = Vec::with_capacity(terms.len());
+        for used in terms {
+            let language = language_of_word(used.term, used.language);
+            if language == "fa" {
+                all.push(keys(used.term, &vocabulary));
+                continue;
+            }
+            let stemmer = stemmers.entry(language).or_insert_with(|| stemmer(language));
+            let stem =
+                stemmer.as_ref().map(|stemmer| format!("~{language}~{}", stem(stemmer, used, language)));
+            all.push(
+                stem.map_or_else(|| Keys::own(used.term), |stem| Keys { strong: vec![stem], weak: None }),
+            );
+        }
+        all
+    }
+
+    fn stemmer(language: &str) -> Option<Stemmer> {
+        Stemmer::try_from_name(language).ok()
+    }
+
+    fn stem(stemmer: &Stemmer, used: &Use, language: &str) -> String {
+        if language == "ar" {
+            // The stemmer knows the letters of Arabic keyboards; the article has gone where it can go.
+            let bare = without_article(used.term).unwrap_or(used.term);
+            return stemmer.stem(&bare.replace('ی', "ي").replace('ک', "ك")).into_owned();
+        }
+        stemmer.stem(&exact(used.surface)).into_owned()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fold::fold;
+    use std::collections::HashMap;
+
+    struct Words(HashMap<String, u32>);
+
+    impl Vocabulary for Words {
+        fn count(&self, term: &str) -> u32 {
+            self.0.get(term).copied().unwrap_or(0)
+        }
+    }
+
+    /// A vocabulary of words, the first of them so often and the others once.
+    fn words(words: &[&str], first: u32) -> Words {
+        let counts = std::iter::once(first).chain(std::iter::repeat(1));
+        Words(words.iter().map(|word| fold(word)).zip(counts).collect())
+    }
+
+    #[test]
+    fn forms_of_a_word_share_a_key() {
+        let table: [&[&str]; 20] = [
+            &["همکاری", "همکاریها", "همکاریهای", "همکاریهایی"],
+            &["کشور", "کشورها", "کشورهای", "کشورمان"],
+            &["نماینده", "نمایندگان", "نمایندگانی"],
+            &["دانشجو", "دانشجویان", "دانشجوی"],
+            &["اقدام", "اقدامات"],
+            &["جلسه", "جلسات"],
+            &["مبارزه", "مبارزات"],
+            &["بزرگ", "بزرگتر", "بزرگترین"],
+            &["مسئول", "مسئولان", "مسئولین"],
+            &["توانست", "میتواند", "نمیتوانند", "بتواند", "توانستند", "میتوانست"],
+            &["گفت", "میگوید", "گفتهاند", "بگوید", "نگفت"],
+            &["شد", "میشود", "نشد", "شدهاست", "شدهاند", "بشود"],
+            &["کتاب", "کتابها", "کتابهایش", "کتب"],
+            &["شورا", "شورای"],
+            &["اعضا", "اعضای", "عضو"],
+            &["حقوق", "حق"],
+            &["یافت", "بیابد", "نیافت", "مییابند"],
+            &["آمد", "میآید", "نیامد", "بیاید"],
+            &["برگشت", "برمیگردد", "برنگشت"],
+            &["آثار", "اثر", "آثارش"],
+        ];
+        for row in table {
+            let vocabulary = words(row, 50);
+            let first = keys(&fold(row[0]), &vocabulary);
+            for word in row {
+                let keys = keys(&fold(word), &vocabulary);
+                assert!(keys.meet(&first), "{word} {:?}, {} {:?}", keys.strong, row[0], first.strong);
+            }
+        }
+    }
+
+    #[test]
+    fn words_that_only_look_like_forms_share_none() {
+        let table = [
+            ("ایران", "ایر"),
+            ("تهران", "تهر"),
+            ("دختر", "دخ"),
+            ("دفتر", "دف"),
+            ("باران", "بار"),
+            ("میزان", "میز"),
+            ("پایان", "پای"),
+            ("زمین", "زم"),
+            ("تنها", "تن"),
+            ("حیات", "حی"),
+            ("مردم", "مرد"),
+            ("سازمان", "ساز"),
+            ("ساختمان", "ساخت"),
+            ("دانش", "دان"),
+            ("ارزش", "ارز"),
+            ("گزارش", "گزار"),
+            ("آرامش", "آرام"),
+            ("میدان", "دان"),
+            ("برای", "برا"),
+            ("نزد", "زد"),
+            ("بالا", "لا"),
+            ("استان", "است"),
+            ("درمان", "در"),
+            ("بهار", "به"),
+            ("ادبیات", "ادب"),
+            ("انتخابات", "انتخاب"),
+            ("مجازات", "مجاز"),
+            ("برداشت", "داشت"),
+        ];
+        for (word, other) in table {
+            // Neither is much the more frequent, or the shorter one is by far.
+            for first in [1, 10_000] {
+                let vocabulary = words(&[other, word], first);
+                let (keys, others) = (keys(&fold(word), &vocabulary), keys(&fold(other), &vocabulary));
+                assert!(!keys.meet(&others), "{word} {:?}, {other} {:?}", keys.strong, others.strong);
+            }
+        }
+    }
+
+    #[test]
+    fn an_ambiguous_form_belongs_to_both_words() {
+        let vocabulary = words(&["زمین", "زمینه", "زمینهای"], 1);
+        assert_eq!(keys("زمینهای", &vocabulary).strong.len(), 2);
+    }
+
+    #[test]
+    fn a_word_in_yeh_may_be_derived() {
+        let vocabulary = words(&["ایران", "ایرانی"], 1);
+        let keys = keys("ایرانی", &vocabulary);
+        assert_eq!((keys.strong, keys.weak), (vec!["ایرانی".to_owned()], Some("ایران".to_owned())));
+    }
+
+    #[test]
+    fn a_word_of_another_script_has_no_key_but_itself() {
+        for word in ["hello", "1404", "東京", "ab\u{629}"] {
+            assert_eq!(keys(word, &words(&[], 0)), Keys::own(word));
+        }
+    }
+
+    #[test]
+    fn the_arabic_article_goes_with_what_stands_before_it() {
+        for word in ["الکتاب", "والکتاب", "بالکتاب", "کالکتاب", "فالکتاب", "للکتاب"]
+        {
+            assert_eq!(without_article(word), Some("کتاب"), "{word}");
+        }
+        assert_eq!((without_article("الف"), without_article("کتاب")), (None, None));
+    }
+
+    #[cfg(feature = "stemmers")]
+    #[test]
+    fn stemmers_give_keys_to_the_words_of_other_languages() {
+        let table: [(&str, &[&str]); 6] = [
+            ("en", &["connection", "connections", "connected"]),
+            ("ru", &["отношение", "отношения", "отношений"]),
+            ("ar", &["كتاب", "الكتاب", "والكتاب", "للكتاب"]),
+            ("tr", &["kitap", "kitaplar", "kitapları"]),
+            ("de", &["Beziehung", "Beziehungen"]),
+            ("fr", &["relation", "relations"]),
+        ];
+        for (language, surfaces) in table {
+            let terms: Vec<String> = surfaces.iter().map(|surface| fold(surface)).collect();
+            let uses: Vec<Use> = terms
+                .iter()
+                .zip(surfaces)
+                .map(|(term, surface)| Use { term, count: 1, surface, language })
+                .collect();
+            let keys = classes(&uses);
+            for (key, surface) in keys.iter().zip(surfaces) {
+                assert!(
+                    key.meet(&keys[0]),
+                    "{surface} {:?}, {} {:?}",
+                    key.strong,
+                    surfaces[0],
+                    keys[0].strong
+                );
+            }
+        }
+    }
+}

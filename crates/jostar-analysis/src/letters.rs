@@ -1,0 +1,205 @@
+//! Tables of letters: what a letter is once its case, its marks and its shape are taken away.
+//!
+//! The decompositions rest on the Unicode Character Database (a test compares them with it); which letter of the
+//! Arabic script stands for which follows the keyboards and habits of those who write Persian, Arabic, Urdu, Pashto
+//! and Kurdish.
+
+/// Filler of the tables: no letter of the Arabic script. It is the tatweel, a mark, which leaves no trace.
+const NONE: char = '\u{0640}';
+
+/// U+00C0 to U+024F without case and diacritics; a full stop where that is not one letter of ASCII.
+const LATIN: &[u8] = b"\
+aaaaaa.ceeeeiiiidnooooo.ouuuuy..aaaaaa.ceeeeiiiidnooooo.ouuuuy.y\
+aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiii..jjkkklllllll\
+lllnnnnnnnnnoooooo..rrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzs\
+bb.....ccdd......ffg...ikkl..nnooo..pp.....ttttuu.vyyzz.........\
+.............aaiioouuuuuuuuuu.aaaa..ggggkkoooo..j...gg..nnaa....\
+aaaaeeeeiiiioooorrrruuuusstt..hh.d..zzaaeeooooooooyylntj..acclts\
+z..bu.eejj..rryy";
+
+/// U+1E00 to U+1EFF, as [`LATIN`].
+const LATIN_ADDITIONAL: &[u8] = b"\
+aabbbbbbccddddddddddeeeeeeeeeeffgghhhhhhhhhhiiiikkkkkkllllllllmm\
+mmmmnnnnnnnnoooooooopppprrrrrrrrssssssssssttttttttuuuuuuuuuuvvvv\
+wwwwwwwwwwxxxxyyzzzzzzhtwyas....aaaaaaaaaaaaaaaaaaaaaaaaeeeeeeee\
+eeeeeeeeiiiioooooooooooooooooooooooouuuuuuuuuuuuuuyyyyyyyy......";
+
+/// U+0370 to U+03FF without case and diacritics; a middle dot where that is not one letter of α to ω.
+const GREEK: &str = "\
+······················α·εηι·ο·υωιαβγδεζηθικλμνξοπρ·στυφχψωιυαεηιυ\
+αβγδεζηθικλμνξοπρσστυφχψωιυουω·βθυυυφπ·························κρσ·θε···σ······";
+
+/// U+1F00 to U+1FFF, as [`GREEK`].
+const GREEK_EXTENDED: &str = "\
+ααααααααααααααααεεεεεε··εεεεεε··ηηηηηηηηηηηηηηηηιιιιιιιιιιιιιιιι\
+οοοοοο··οοοοοο··υυυυυυυυ·υ·υ·υ·υωωωωωωωωωωωωωωωωααεεηηιιοουυωω··\
+ααααααααααααααααηηηηηηηηηηηηηηηηωωωωωωωωωωωωωωωωααααα·ααααααα·ι·\
+··ηηη·ηηεεηηη···ιιιι··ιιιιιι····υυυυρρυυυυυυρ·····ωωω·ωωοοωωω···";
+
+/// U+FB50 to U+FBE9, one letter each: letters of the Arabic script in the shapes that fonts give them.
+const SHAPES_A: &str = "\
+ٱٱٻٻٻٻپپپپڀڀڀڀٺٺٺٺٿٿٿٿٹٹٹٹڤڤڤڤڦڦڦڦڄڄڄڄڃڃڃڃچچچچڇڇڇڇڍڍڌڌڎڎڈڈژژڑڑککککگگگگڳڳڳڳڱڱڱڱںں\
+ڻڻڻڻۀۀہہہہھھھھےےۓۓـــــــــــــــــــــــــــــــــڭڭڭڭۇۇۆۆۈۈۇۋۋۅۅۉۉېېېېىى";
+
+/// U+FBEA to U+FD3D, two letters each: ligatures.
+const SHAPES_2: &str = "\
+ئائائەئەئوئوئۇئۇئۆئۆئۈئۈئېئېئېئىئىئىیـیـیـیـئجئحئمئىئيبجبحبخبمبىبيتجتحتختمتىتيثج\
+ثمثىثيجحجمحجحمخجخحخمسجسحسخسمصحصمضجضحضخضمطحطمظمعجعمغجغمفجفحفخفمفىفيقحقمقىقيكاكجكح\
+كخكلكمكىكيلجلحلخلملىليمجمحمخمممىمينجنحنخنمنىنيهجهمهىهييجيحيخيميىييذـرـىـــــــــ\
+ــــئرئزئمئنئىئيبربزبمبنبىبيترتزتمتنتىتيثرثزثمثنثىثيفىفيقىقيكاكلكمكىكيلملىليمامم\
+نرنزنمنننىنيىـيريزيمينيىييئجئحئخئمئهبجبحبخبمبهتجتحتختمتهثمجحجمحجحمخجخمسجسحسخسمصح\
+صخصمضجضحضخضمطحظمعجعمغجغمفجفحفخفمقحقمكجكحكخكلكملجلحلخلملهمجمحمخممنجنحنخنمنههجهمهـ\
+يجيحيخيميهئمئهبمبهتمتهثمثهسمسهشمشهكلكملمنمنهيميهــــــطىطيعىعيغىغيسىسيشىشيحىحيجى\
+جيخىخيصىصيضىضيشجشحشخشمشرسرصرضرطىطيعىعيغىغيسىسيشىشيحىحيجىجيخىخيصىصيضىضيشجشحشخشمشر\
+سرصرضرشجشحشخشمسهشهطمسجسحسخشجشحشخطمظماـاـ";
+
+/// U+FD50 to U+FDC7, three letters each: ligatures.
+const SHAPES_3: &str = "\
+تجمتحجتحجتحمتخمتمجتمحتمخجمحجمححميحمىسحجسجحسجىسمحسمحسمجسممسممصححصححصممشحمشحمشجيشمخ\
+شمخشممشممضحىضخمضخمطمحطمحطممطميعجمعممعممعمىغممغميغمىفخمفخمقمحقمملحملحيلحىلججلججلخم\
+لخملمحلمحمحجمحممحيمجحمجممخجمخمــــــمجخهمجهممنحمنحىنجمنجمنجىنمينمىيمميممبخيتجيتجى\
+تخيتخىتميتمىجميجحىجمىسخىصحيشحيضحيلجيلمييحييجييميمميقمينحيقمحلحمعميكمينجحمخيلجمكمم\
+لجمنجحجحيحجيمجيفميبحيكممعجمصممسخينجي";
+
+/// U+FE80 to U+FEF4, one letter each.
+const SHAPES_B: &str = "\
+ءآآأأؤؤإإئئئئااببببةةتتتتثثثثججججححححخخخخددذذررززسسسسششششصصصصضضضضططططظظظظععععغغغ\
+غففففققققككككللللممممننننههههووىىيييي";
+
+/// The place of a character in a table of two-byte letters, `width` of them an entry.
+fn entry(table: &'static str, c: char, first: char, width: usize) -> Option<&'static str> {
+    let start = (c as usize - first as usize) * 2 * width;
+    table.get(start..start + 2 * width)
+}
+
+/// The letters of a shape of the Arabic script that has a code point of its own: a letter as it stands at the
+/// beginning, middle or end of a word, or a ligature. `None` for every other character.
+pub(crate) fn unshape(c: char) -> Option<&'static str> {
+    match c {
+        '\u{FB50}'..='\u{FBE9}' => entry(SHAPES_A, c, '\u{FB50}', 1),
+        '\u{FBEA}'..='\u{FD3D}' => entry(SHAPES_2, c, '\u{FBEA}', 2),
+        '\u{FD50}'..='\u{FDC7}' => entry(SHAPES_3, c, '\u{FD50}', 3),
+        '\u{FDF0}' => Some("صلے"),
+        '\u{FDF1}' => Some("قلے"),
+        '\u{FDF2}' => Some("الله"),
+        '\u{FDF3}' => Some("اكبر"),
+        '\u{FDF4}' => Some("محمد"),
+        '\u{FDF5}' => Some("صلعم"),
+        '\u{FDF6}' => Some("رسول"),
+        '\u{FDF7}' => Some("عليه"),
+        '\u{FDF8}' => Some("وسلم"),
+        '\u{FDF9}' => Some("صلى"),
+        '\u{FDFA}' => Some("صلىاللهعليهوسلم"),
+        '\u{FDFB}' => Some("جلجلاله"),
+        '\u{FDFC}' => Some("ریال"),
+        '\u{FE80}'..='\u{FEF4}' => entry(SHAPES_B, c, '\u{FE80}', 1),
+        '\u{FEF5}' | '\u{FEF6}' => Some("لآ"),
+        '\u{FEF7}' | '\u{FEF8}' => Some("لأ"),
+        '\u{FEF9}' | '\u{FEFA}' => Some("لإ"),
+        '\u{FEFB}' | '\u{FEFC}' => Some("لا"),
+        _ => None,
+    }
+}
+
+/// Whether [`unshape`] gives a letter.
+pub(crate) fn is_shape(c: char) -> bool {
+    unshape(c).is_some_and(|letters| letters.chars().any(|letter| letter != NONE))
+}
+
+/// A letter or a digit of the Arabic block as it is kept for ranking: letters of one shape and one use are one, and
+/// letters that a careful writer tells apart (آ and ا, ئ and ی, ؤ and و, ة and ه) stay so.
+pub(crate) fn exact_arabic(c: char) -> char {
+    match c {
+        'أ' | 'إ' | 'ٱ' | 'ٲ' | 'ٳ' | 'ٵ' => 'ا',
+        'ي' | 'ى' | 'ے' | 'ۓ' | 'ې' | 'ۍ' | 'ێ' | 'ؽ' | 'ؾ' | 'ؿ' => 'ی',
+        'ٸ' => 'ئ',
+        'ك' | 'ڪ' | 'ڬ' | 'ڭ' | 'ڮ' => 'ک',
+        'ګ' | 'ڱ' | 'ڰ' => 'گ',
+        'ۀ' | 'ۂ' | 'ہ' | 'ھ' | 'ە' | 'ۿ' => 'ه',
+        'ۃ' => 'ة',
+        _ => digit(c).unwrap_or(c),
+    }
+}
+
+/// A letter or a digit of the Arabic block as it stands in a term.
+pub(crate) fn fold_arabic(c: char) -> char {
+    match exact_arabic(c) {
+        'آ' => 'ا',
+        'ئ' => 'ی',
+        'ة' => 'ه',
+        'ؤ' | 'ٶ' | 'ۆ' | 'ۇ' | 'ۈ' | 'ۉ' | 'ۋ' | 'ۅ' | 'ۊ' | 'ڤ' => 'و',
+        'ٹ' | 'ټ' => 'ت',
+        'ڈ' | 'ډ' => 'د',
+        'ڑ' | 'ړ' | 'ڕ' => 'ر',
+        'ں' | 'ڼ' => 'ن',
+        'ڵ' => 'ل',
+        'څ' => 'س',
+        'ځ' => 'ز',
+        'ږ' => 'ژ',
+        'ښ' => 'ش',
+        other => other,
+    }
+}
+
+/// A small letter without its diacritics, for Latin, Greek and Cyrillic. Letters that the Russian keyboard does not
+/// have, of Kazakh, Ukrainian and others, go to the ones that are typed in their place.
+pub(crate) fn undress(c: char) -> char {
+    let ascii = |table: &[u8], first: char| match table[c as usize - first as usize] {
+        b'.' => c,
+        letter => letter as char,
+    };
+    let greek = |table, first| match entry(table, c, first, 1) {
+        Some("·") | None => c,
+        Some(letter) => letter.chars().next().unwrap_or(c),
+    };
+    match c {
+        'ǯ' => 'ʒ',
+        'ǿ' => 'o',
+        '\u{00C0}'..='\u{024F}' => ascii(LATIN, '\u{00C0}'),
+        '\u{1E00}'..='\u{1EFF}' => ascii(LATIN_ADDITIONAL, '\u{1E00}'),
+        'ə' => 'e',
+        '\u{0370}'..='\u{03FF}' => greek(GREEK, '\u{0370}'),
+        '\u{1F00}'..='\u{1FFF}' => greek(GREEK_EXTENDED, '\u{1F00}'),
+        'ѐ' | 'ё' | 'ӗ' | 'є' => 'е',
+        'ѓ' | 'ґ' | 'ғ' => 'г',
+        'ѝ' | 'й' | 'ӣ' | 'ӥ' | 'і' | 'ї' => 'и',
+        'ќ' | 'қ' => 'к',
+        'ў' | 'ӯ' | 'ӱ' | 'ӳ' | 'ұ' | 'ү' => 'у',
+        'ӂ' | 'ӝ' => 'ж',
+        'ә' | 'ӑ' | 'ӓ' | 'ӛ' => 'а',
+        'ӟ' => 'з',
+        'ө' | 'ӧ' | 'ӫ' => 'о',
+        'ң' => 'н',
+        'һ' => 'х',
+        'ӭ' => 'э',
+        'ӵ' => 'ч',
+        'ӹ' => 'ы',
+        'ѷ' => 'ѵ',
+        _ => c,
+    }
+}
+
+/// The small letter of a letter that has one, where that is a single letter.
+pub(crate) fn lower(c: char) -> char {
+    let mut small = c.to_lowercase();
+    match (small.next(), small.next()) {
+        (Some(letter), None) => letter,
+        // The one letter whose small form is two, İ: the dot is a mark.
+        (Some(letter), Some('\u{0307}')) => letter,
+        _ => c,
+    }
+}
+
+/// The zeros of the scripts whose decimal digits follow each other in Unicode.
+const ZEROS: [char; 24] = [
+    '\u{0660}', '\u{06F0}', '\u{07C0}', '\u{0966}', '\u{09E6}', '\u{0A66}', '\u{0AE6}', '\u{0B66}',
+    '\u{0BE6}', '\u{0C66}', '\u{0CE6}', '\u{0D66}', '\u{0DE6}', '\u{0E50}', '\u{0ED0}', '\u{0F20}',
+    '\u{1040}', '\u{1090}', '\u{17E0}', '\u{1810}', '\u{1946}', '\u{19D0}', '\u{A8D0}', '\u{FF10}',
+];
+
+/// The ASCII digit of a decimal digit of any script above.
+pub(crate) fn digit(c: char) -> Option<char> {
+    let place = ZEROS.partition_point(|zero| *zero <= c).checked_sub(1)?;
+    let value = c as u32 - ZEROS[place] as u32;
+    (value < 10).then(|| (b'0' + value as u8) as char)
+}

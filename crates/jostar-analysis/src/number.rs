@@ -1,0 +1,170 @@
+//! Numbers in words.
+
+use crate::fold::fold;
+use crate::token::tokens;
+
+/// Number words below a thousand, folded.
+const SMALL: [(&str, u32); 42] = [
+    ("صفر", 0),
+    ("یک", 1),
+    ("دو", 2),
+    ("سه", 3),
+    ("چهار", 4),
+    ("پنج", 5),
+    ("شش", 6),
+    ("شیش", 6),
+    ("هفت", 7),
+    ("هشت", 8),
+    ("نه", 9),
+    ("ده", 10),
+    ("یازده", 11),
+    ("دوازده", 12),
+    ("سیزده", 13),
+    ("چهارده", 14),
+    ("پانزده", 15),
+    ("شانزده", 16),
+    ("هفده", 17),
+    ("هجده", 18),
+    ("هیجده", 18),
+    ("نوزده", 19),
+    ("بیست", 20),
+    ("سی", 30),
+    ("چهل", 40),
+    ("پنجاه", 50),
+    ("شصت", 60),
+    ("هفتاد", 70),
+    ("هشتاد", 80),
+    ("نود", 90),
+    ("صد", 100),
+    ("یکصد", 100),
+    ("دویست", 200),
+    ("سیصد", 300),
+    ("چهارصد", 400),
+    ("پانصد", 500),
+    ("ششصد", 600),
+    ("هفتصد", 700),
+    ("هشتصد", 800),
+    ("نهصد", 900),
+    ("اول", 1),
+    ("نخست", 1),
+];
+
+/// Words that multiply what stands before them.
+const LARGE: [(&str, f64); 5] =
+    [("هزار", 1e3), ("میلیون", 1e6), ("میلیارد", 1e9), ("بیلیون", 1e12), ("تریلیون", 1e12)];
+
+/// The number that a whole text names in Persian words: «هزار و سیصد و پنجاه و هفت», «بیست‌وپنجم», «دو و نیم». `None` if
+/// any of its words is no number word.
+pub fn number(text: &str) -> Option<f64> {
+    let words: Vec<String> = tokens(text).map(|span| fold(&text[span])).collect();
+    let mut sum = Sum::default();
+    for word in &words {
+        if word != "و" && !sum.take(word) {
+            return None;
+        }
+    }
+    sum.value()
+}
+
+/// A number while its words are read.
+#[derive(Default, Clone, Copy)]
+struct Sum {
+    /// Of the groups of thousands that are finished.
+    total: f64,
+    /// Of the words since the last multiplier.
+    group: f64,
+    is_begun: bool,
+}
+
+impl Sum {
+    /// Adds a word, or several that are written as one. False if it is no number, and then nothing was added.
+    fn take(&mut self, word: &str) -> bool {
+        if self.take_one(word) {
+            return true;
+        }
+        // «سیوسه»: joined by a و inside.
+        word.match_indices('و').any(|(at, joint)| {
+            let mut sum = *self;
+            let is_number = at > 0 && sum.take_one(&word[..at]) && sum.take(&word[at + joint.len()..]);
+            if is_number {
+                *self = sum;
+            }
+            is_number
+        })
+    }
+
+    fn take_one(&mut self, word: &str) -> bool {
+        let small =
+            |word: &str| SMALL.iter().find(|(name, _)| *name == word).map(|(_, value)| f64::from(*value));
+        let large = |word: &str| LARGE.iter().find(|(name, _)| *name == word).map(|(_, value)| *value);
+        // Ordinals: پنجم، پنجمین، سی‌ام; and the one that changes, سوم.
+        let cardinal = match word {
+            "سوم" | "سومین" => Some("سه"),
+            _ => ["مین", "امین", "ام", "م"].iter().find_map(|ending| word.strip_suffix(ending)),
+        };
+        let readings = [Some(word), cardinal];
+        if let Some(value) = readings.iter().flatten().find_map(|word| small(word)) {
+            self.group += value;
+        } else if let Some(factor) = readings.iter().flatten().find_map(|word| large(word)) {
+            self.total += if self.group > 0.0 { self.group } else { 1.0 } * factor;
+            self.group = 0.0;
+        } else if word == "نیم" {
+            self.group += 0.5;
+        } else {
+            // The «ام» of «سی ام», written apart.
+            return self.is_begun && matches!(word, "ام" | "امین");
+        }
+        self.is_begun = true;
+        true
+    }
+
+    fn value(self) -> Option<f64> {
+        self.is_begun.then_some(self.total + self.group)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn numbers_are_read_from_words() {
+        let table = [
+            ("بیست و پنج", 25.0),
+            ("صد و بیست و سه", 123.0),
+            ("هزار و سیصد و پنجاه و هفت", 1357.0),
+            ("یک هزار و چهارصد و چهار", 1404.0),
+            ("سی\u{200C}وسه", 33.0),
+            ("سیوسه", 33.0),
+            ("سیصد", 300.0),
+            ("دو میلیون و پانصد هزار", 2_500_000.0),
+            ("نیم", 0.5),
+            ("دو و نیم", 2.5),
+            ("بیست\u{200C}وپنجم", 25.0),
+            ("سوم", 3.0),
+            ("سی\u{200C}ام", 30.0),
+            ("سی ام", 30.0),
+            ("هزار", 1000.0),
+            ("دوازدهمین", 12.0),
+            ("صفر", 0.0),
+        ];
+        for (text, value) in table {
+            assert_eq!(number(text), Some(value), "{text}");
+        }
+    }
+
+    #[test]
+    fn other_words_are_no_numbers() {
+        for text in ["", "و", "کتاب", "دو کتاب", "ام", "سیستم", "25"] {
+            assert_eq!(number(text), None, "{text}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn no_text_makes_reading_fail(text in "[ا-ی و]{0,40}") {
+            let _ = number(&text);
+        }
+    }
+}

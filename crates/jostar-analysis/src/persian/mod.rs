@@ -1,0 +1,103 @@
+//! Persian words: which forms belong together.
+//!
+//! A word and its inflected forms form a *class*: «کتاب، کتابها، کتابهایش», «گفت، میگوید، نگفتهاند». The rules below cut
+//! an ending only where the corpus itself, or a table, says that what remains is a word: «همکاریها» is a plural because
+//! «همکاری» occurs, «تهران» is not because the table of words that only seem to carry an ending has it. All words are
+//! terms: folded, with no joiner.
+//!
+//! The rules rest on the grammar of contemporary Persian; the order in which they are tried and the ratios of
+//! frequencies that they ask for were tuned on the development part of a treebank (UD Persian-PerDT).
+
+mod noun;
+mod table;
+mod verb;
+
+use verb::verb_class;
+
+use crate::conflate::{Keys, Vocabulary};
+
+/// The packed tables; `build.rs` writes them from `data/fa`.
+mod tables {
+    use super::table::Table;
+    include!(concat!(env!("OUT_DIR"), "/persian_tables.rs"));
+}
+
+/// Endings that are written apart as often as not and belong to the word before them: plural, comparative and their
+/// continuations. Endings that are words as well (ام، اش، ای، اند) are not among them.
+const LOOSE_ENDINGS: [&str; 13] =
+    ["ها", "های", "هایی", "هایم", "هایت", "هایش", "هایمان", "هایتان", "هایشان", "تر", "ترین", "تری", "ترها"];
+
+/// Endings that stand behind a joiner and are no word of their own.
+const JOINED_ENDINGS: [&str; 17] = [
+    "ام", "ات", "اش", "ای", "اند", "ایم", "اید", "است", "مان", "تان", "شان", "ی", "یی", "هام", "هاش", "هات",
+    "هاست",
+];
+
+/// The prefixes of the present and of the imperfect.
+const DURATIVE: [&str; 2] = ["می", "نمی"];
+
+/// Whether two terms that stand next to each other, with a space between them, are one word: «می» and a verb, a word
+/// and an ending that is none by itself.
+pub(crate) fn joins(before: &str, after: &str) -> bool {
+    if DURATIVE.contains(&before) {
+        return verb::durative(after).is_some();
+    }
+    LOOSE_ENDINGS.contains(&after) && is_word(before) && !LOOSE_ENDINGS.contains(&before)
+}
+
+/// Whether a term is an ending or a prefix when it stands beside a word: «ای» of «منطقه ای».
+pub fn is_affix(part: &str) -> bool {
+    LOOSE_ENDINGS.contains(&part) || JOINED_ENDINGS.contains(&part) || DURATIVE.contains(&part)
+}
+
+/// Whether a term is written in the letters of the Arabic script alone, and long enough to have a form.
+fn is_word(term: &str) -> bool {
+    letters(term) >= 2
+        && term
+            .chars()
+            .all(|c| matches!(c, '\u{0621}'..='\u{063A}' | '\u{0641}'..='\u{064A}' | '\u{0671}'..='\u{06D3}'))
+}
+
+/// The classes of a term of this vocabulary, or of a word that is none of its terms.
+pub(crate) fn keys(term: &str, vocabulary: &dyn Vocabulary) -> Keys {
+    if !is_word(term) {
+        return Keys::own(term);
+    }
+    if letters(term) == 2 {
+        // Two letters are too few to be cut; the shortest verb forms are known.
+        let is_verb = ["شد", "زد", "شو", "کن"].contains(&term);
+        let verb = if is_verb { verb_class(term, vocabulary) } else { None };
+        return verb.map_or_else(|| Keys::own(term), Keys::verb);
+    }
+    let term = tables::VARIANTS.get(term).unwrap_or(term);
+    if let Some(singular) = tables::BROKEN_PLURALS.get(term) {
+        return noun::keys(singular, vocabulary);
+    }
+    match verb_class(term, vocabulary) {
+        Some(class) => Keys::verb(class),
+        None => noun::keys(term, vocabulary),
+    }
+}
+
+/// Words that may have a strong key, but for those that begin with it: the forms of a verb, Arabic plurals. For finding
+/// which of them a corpus has; whether the key is theirs, [`keys`] tells.
+pub fn forms(key: &str) -> Vec<String> {
+    match key.strip_prefix('~') {
+        Some(class) => verb::usual_forms(class),
+        None => tables::BROKEN_PLURALS
+            .words_of(key)
+            .chain(tables::VARIANTS.words_of(key))
+            .map(String::from)
+            .collect(),
+    }
+}
+
+/// The number of letters of a term in Arabic script, in which each takes two bytes.
+fn letters(term: &str) -> usize {
+    term.len() / 2
+}
+
+/// A term without its last letters.
+fn without(term: &str, letters: usize) -> &str {
+    &term[..term.len() - 2 * letters]
+}

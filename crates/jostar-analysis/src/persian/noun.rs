@@ -1,0 +1,329 @@
+//! Forms of nouns and adjectives: plurals, comparatives, possessives.
+
+use super::tables::{BROKEN_PLURALS, NO_VERBS, NOT_SUFFIXED, PAST, PRESENT, PREVERBS, VARIANTS};
+use super::{letters, without};
+use crate::conflate::{Keys, Vocabulary};
+
+/// No word carries more endings than this.
+const MOST_ENDINGS: usize = 4;
+
+/// The plural and what may follow it, the longest first.
+const PLURALS: [&str; 16] = [
+    "هایمان",
+    "هایتان",
+    "هایشان",
+    "هامان",
+    "هاشان",
+    "هاتان",
+    "هایم",
+    "هایت",
+    "هایش",
+    "هایی",
+    "هاست",
+    "های",
+    "هام",
+    "هات",
+    "هاش",
+    "ها",
+];
+
+/// What may follow a broken plural.
+const AFTER_BROKEN: [&str; 10] = ["یمان", "یشان", "مان", "تان", "شان", "یی", "یش", "ی", "ش", "م"];
+
+const POSSESSIVES: [&str; 3] = ["مان", "تان", "شان"];
+
+/// The classes of a term that is no verb form.
+pub(super) fn keys(term: &str, vocabulary: &dyn Vocabulary) -> Keys {
+    let rules = Rules { vocabulary };
+    let mut keys = Keys { strong: Vec::new(), weak: None };
+    let mut open = vec![(term.to_owned(), 0)];
+    while let Some((word, cut)) = open.pop() {
+        let step = if cut < MOST_ENDINGS { rules.step(&word) } else { None };
+        match step {
+            Some(Step { base, other }) => {
+                open.extend(other.map(|other| (other, cut + 1)));
+                open.push((base, cut + 1));
+            }
+            None => {
+                keys.weak = keys.weak.or_else(|| rules.weak(&word));
+                keys.add(rules.named(word, term));
+            }
+        }
+    }
+    keys
+}
+
+/// What is left of a word when an ending is cut.
+struct Step {
+    base: String,
+    /// Another word that may be meant: «زمینهای» is of «زمین» and of «زمینه».
+    other: Option<String>,
+}
+
+impl Step {
+    fn to(base: impl Into<String>) -> Option<Step> {
+        Some(Step { base: base.into(), other: None })
+    }
+}
+
+/// Whether a word only seems to carry an ending.
+fn keeps(word: &str, ending: &str) -> bool {
+    NOT_SUFFIXED.get(word).is_some_and(|endings| endings.split(' ').any(|kept| kept == ending))
+}
+
+struct Rules<'v> {
+    vocabulary: &'v dyn Vocabulary,
+}
+
+impl Rules<'_> {
+    fn count(&self, word: &str) -> u32 {
+        self.vocabulary.count(word)
+    }
+
+    /// Whether a word of at least so many letters occurs.
+    fn occurs(&self, word: &str, least: usize) -> bool {
+        letters(word) >= least && self.count(word) > 0
+    }
+
+    /// Whether a word occurs more than `times` as often as another.
+    fn outweighs(&self, word: &str, times: u32, other: &str) -> bool {
+        self.count(word) > times.saturating_mul(self.count(other))
+    }
+
+    /// The key of a word from which nothing more is cut.
+    fn named(&self, word: String, term: &str) -> String {
+        // What remains of a cut form may be a verb form: «نوشتهها» belongs to «نوشته».
+        if word != term && !NO_VERBS.contains(&word) {
+            let stem = word.strip_suffix('ه').filter(|stem| PAST.contains(stem)).unwrap_or(&word);
+            let class = match PAST.entry(stem) {
+                Some((stem, "" | "!")) => Some(stem),
+                Some((_, class)) => Some(class.trim_end_matches('!')),
+                None => PREVERBS.entry(word.strip_suffix('ه').unwrap_or(&word)).map(|(class, _)| class),
+            };
+            if let Some(class) = class {
+                return Keys::verb_key(class);
+            }
+        }
+        word
+    }
+
+    /// The word without its final ی, where that is too uncertain for the class itself: «ایرانی».
+    fn weak(&self, word: &str) -> Option<String> {
+        let base = word.strip_suffix('ی').filter(|base| !base.ends_with(['ا', 'و', 'ی', 'ه']))?;
+        self.occurs(base, 3).then(|| base.to_owned())
+    }
+
+    /// The rules, in order. `None` if no ending can be cut.
+    fn step(&self, word: &str) -> Option<Step> {
+        if let Some(base) = VARIANTS.get(word).or_else(|| BROKEN_PLURALS.get(word)) {
+            return Step::to(base);
+        }
+        self.broken_plural(word)
+            .or_else(|| self.plural_in_ha(word))
+            .or_else(|| self.after_heh(word))
+            .or_else(|| self.possessive(word))
+            .or_else(|| self.plural_in_an(word))
+            .or_else(|| self.plural_in_at(word))
+            .or_else(|| self.comparative(word))
+            .or_else(|| self.plural_in_in(word))
+            .or_else(|| self.possessive_of_one_letter(word))
+            .or_else(|| self.final_yeh(word))
+    }
+
+    /// آثارشان، اموری.
+    fn broken_plural(&self, word: &str) -> Option<Step> {
+        AFTER_BROKEN.iter().find_map(|ending| {
+            let plural = word.strip_suffix(ending).filter(|plural| letters(plural) >= 4)?;
+            let base = BROKEN_PLURALS.get(plural)?;
+            let joined = !ending.starts_with('ی') || letters(ending) == 1 || plural.ends_with(['ا', 'و']);
+            if joined && !keeps(word, ending) { Step::to(base) } else { None }
+        })
+    }
+
+    /// کتابها، کتابهایشان.
+    fn plural_in_ha(&self, word: &str) -> Option<Step> {
+        if keeps(word, "ها") {
+            return None;
+        }
+        let ending = PLURALS.iter().find(|ending| word.ends_with(**ending))?;
+        // Only the longest ending is tried, but for the words of the table, which end where it says.
+        for ending in PLURALS.iter().filter(|shorter| ending.ends_with(**shorter)) {
+            let base = &word[..word.len() - ending.len()];
+            let with_ha = format!("{base}ها");
+            if keeps(&with_ha, "ها") {
+                return if *ending == "هاست" { Step::to(with_ha) } else { None };
+            }
+            let with_heh = format!("{base}ه");
+            let (plain, heh) = (self.count(base), self.count(&with_heh));
+            let is_heh = match *ending {
+                // «خانهای» is «خانه‌ای» far more often than the plural of «خان»: what a joined text writes as one.
+                "های" => {
+                    5 * heh > plain && heh > 0 || heh > 0 && base.ends_with("ان") && self.step(base).is_some()
+                }
+                "هایی" => heh > 3 * plain,
+                "هام" | "هات" | "هاش" => 20 * heh > plain && heh > 0,
+                _ => false,
+            };
+            if is_heh {
+                let other = (plain > 0 && *ending == "های" && letters(base) >= 3).then(|| base.to_owned());
+                return Some(Step { base: with_heh, other });
+            }
+            let certain = ["ها", "های", "هایی", "هایش", "هایشان"].contains(ending);
+            let known = plain > 0 || self.count(&with_ha) > 0;
+            if letters(base) >= 2 && (letters(base) >= 3 || plain > 0) && (certain || known) {
+                let other = (heh > 0 && ["های", "هایی"].contains(ending)).then_some(with_heh);
+                return Some(Step { base: base.to_owned(), other });
+            }
+        }
+        None
+    }
+
+    /// What a word in silent ه is followed by: خانهای، خانهاش، آمادهاست.
+    fn after_heh(&self, word: &str) -> Option<Step> {
+        ["ای", "ام", "ات", "اش", "است"].iter().find_map(|ending| {
+            let base = word.strip_suffix(ending).filter(|base| base.ends_with('ه'))?;
+            if self.occurs(base, 3) { Step::to(base) } else { None }
+        })
+    }
+
+    /// کشورمان.
+    fn possessive(&self, word: &str) -> Option<Step> {
+        if word.ends_with("ستان") || letters(word) < 5 {
+            return None;
+        }
+        POSSESSIVES.iter().find_map(|ending| {
+            let base = word.strip_suffix(ending).filter(|_| !keeps(word, ending))?;
+            if let Some(stem) = vowel_stem(base).filter(|stem| self.occurs(stem, 3)) {
+                return Step::to(stem);
+            }
+            let is_base = match letters(base) {
+                2 => self.outweighs(base, 20, word),
+                more => more > 2 && self.outweighs(base, 1, word),
+            };
+            if is_base { Step::to(base) } else { None }
+        })
+    }
+
+    /// نمایندگان، دانشجویان، مسئولان.
+    fn plural_in_an(&self, word: &str) -> Option<Step> {
+        let base = word.strip_suffix("ان").filter(|_| !word.ends_with("ستان") && !keeps(word, "ان"))?;
+        if let Some(stem) = base.strip_suffix('گ') {
+            let with_heh = format!("{stem}ه");
+            if self.occurs(&with_heh, 3) {
+                return Step::to(with_heh);
+            }
+        }
+        if let Some(stem) = vowel_stem(base).filter(|stem| self.occurs(stem, 3)) {
+            return Step::to(stem);
+        }
+        if self.occurs(base, 3) && self.count(base).saturating_mul(20) > self.count(word) {
+            return Step::to(base);
+        }
+        None
+    }
+
+    /// اقدامات، جلسات، خدمات، سبزیجات.
+    fn plural_in_at(&self, word: &str) -> Option<Step> {
+        let base = word.strip_suffix("ات").filter(|_| letters(word) >= 5 && !keeps(word, "ات"))?;
+        if let Some(stem) = base.strip_suffix('ج').filter(|stem| self.occurs(stem, 3)) {
+            return Step::to(stem);
+        }
+        let (with_heh, with_teh) = (format!("{base}ه"), format!("{base}ت"));
+        let (plain, heh, teh) = (self.count(base), self.count(&with_heh), self.count(&with_teh));
+        let count = self.count(word);
+        let long = letters(base) >= 3;
+        let over = if long { 3 } else { 0 };
+        if letters(base) >= 2 && teh > over * plain.max(heh) && teh.saturating_mul(20) > count {
+            return Step::to(with_teh);
+        }
+        match long {
+            true if heh > 3 * plain => Step::to(with_heh),
+            true if plain.saturating_mul(20) > count => Step::to(base),
+            true if heh > 0 => Step::to(with_heh),
+            true if teh > 0 => Step::to(with_teh),
+            _ => None,
+        }
+    }
+
+    /// بزرگتر، بزرگترین، بیشتری.
+    fn comparative(&self, word: &str) -> Option<Step> {
+        if let Some(comparative) = word.strip_suffix("ین").filter(|_| word.ends_with("ترین")) {
+            let base = without(comparative, 2);
+            if !keeps(word, "ترین") && (keeps(comparative, "تر") || self.occurs(base, 2)) {
+                return Step::to(if keeps(comparative, "تر") { comparative } else { base });
+            }
+        }
+        if let Some(base) = word.strip_suffix("تر").filter(|_| letters(word) >= 4 && !keeps(word, "تر"))
+            && self.occurs(base, 2)
+            && self.count(base).saturating_mul(10) > self.count(word)
+        {
+            return Step::to(base);
+        }
+        None
+    }
+
+    /// The Arabic plural in ین: مسئولین، حاضرین.
+    fn plural_in_in(&self, word: &str) -> Option<Step> {
+        let base = word.strip_suffix("ین").filter(|_| letters(word) >= 6 && !keeps(word, "ین"))?;
+        let participle = base.starts_with('م') || (letters(base) == 4 && base[2..].starts_with('ا'));
+        if participle && self.occurs(base, 4) { Step::to(base) } else { None }
+    }
+
+    /// کتابش، کتابم، کتابت: the ending is a letter that words end in, so the word has to be far more frequent.
+    fn possessive_of_one_letter(&self, word: &str) -> Option<Step> {
+        if letters(word) < 5 {
+            return None;
+        }
+        let (ending, times, times_after_vowel) = match word.chars().next_back()? {
+            'ش' => ("ش", 5, 0),
+            'م' => ("م", 30, 3),
+            'ت' => ("ت", 100, 10),
+            _ => return None,
+        };
+        let base = without(word, 1);
+        // «دانش» is of the verb: a present stem with ش is a noun.
+        if keeps(word, ending) || PRESENT.contains(base) || (ending != "ش" && PAST.contains(word)) {
+            return None;
+        }
+        if let Some(stem) = vowel_stem(base).filter(|stem| self.occurs(stem, 3)) {
+            let is_base = if ending == "ش" {
+                !keeps(base, "ی")
+            } else {
+                self.outweighs(stem, times_after_vowel, word)
+            };
+            if is_base {
+                return Step::to(stem);
+            }
+        }
+        let is_base =
+            letters(base) >= 3 && self.count(base) > times * self.count(word).max(u32::from(ending != "ش"));
+        if is_base { Step::to(base) } else { None }
+    }
+
+    /// The ی of the indefinite and of the ezafe: بیشتری، مردانی، شورای، کتابی.
+    fn final_yeh(&self, word: &str) -> Option<Step> {
+        let base = word.strip_suffix('ی').filter(|_| letters(word) >= 4 && !keeps(word, "ی"))?;
+        let long = letters(word) >= 6;
+        if long && base.ends_with("تر") && self.step(base).is_some() {
+            return Step::to(base);
+        }
+        if long && base.ends_with(['ن', 'ت']) && without(base, 1).ends_with('ا') {
+            let plural = !keeps(base, "ان") && !keeps(base, "ات") && self.step(base).is_some();
+            if plural {
+                return Step::to(base);
+            }
+        }
+        let certain = match base.chars().next_back()? {
+            'ا' | 'و' => self.occurs(base, 3),
+            'ی' | 'ه' => false,
+            // After a consonant ی makes adjectives too; a base so much more frequent is the word itself.
+            _ => self.occurs(base, 3) && self.outweighs(base, 5, word),
+        };
+        if certain { Step::to(base) } else { None }
+    }
+}
+
+/// A word in ا or و without the ی that stands between it and an ending: «دانشجوی» of «دانشجویان».
+fn vowel_stem(base: &str) -> Option<&str> {
+    base.strip_suffix('ی').filter(|stem| stem.ends_with(['ا', 'و']))
+}

@@ -1,0 +1,238 @@
+//! Which terms stand for each other.
+//!
+//! Forms of one word make a **class**; a term may be of several («زمینهای» of «زمین» and of «زمینه»). A term may also be
+//! **derived** from the word of a class, and often be another word («ایرانی» from «ایران»). And a word made of **parts**
+//! is found by each of them («رئیس‌جمهور» by «جمهور»).
+//!
+//! Section `clas` holds the memberships of each term, in the order of term numbers. Classes are numbered as they are
+//! first named. A term without a class is a varint 0; else each of its memberships is a varint, the first of them raised
+//! by one: bit 0, another membership follows; bit 1, the term is derived from the class; the rest, how many classes ago
+//! the class was first named, 0 for one that is named here first. Parts are not stored: they are read off the surfaces.
+
+use std::collections::{BTreeMap, HashMap};
+
+use jostar_analysis::{Keys, fold_into, parts};
+
+use crate::bytes::{Reader, write_varint};
+use crate::dictionary::{Dictionary, TermId};
+use crate::error::Error;
+use crate::symbols::Symbols;
+
+/// How a term is related to another.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Relation {
+    /// Both are forms of one word.
+    Form,
+    /// One is derived from a form of the other.
+    Derived,
+    /// The other is a word that has this one as a part.
+    Part,
+}
+
+const FOLLOWED: u32 = 1;
+const DERIVED: u32 = 2;
+
+/// Writes section `clas` from the keys of each term, in the order of term numbers.
+pub(crate) fn write(terms: &[String], keys: &[Keys]) -> Vec<u8> {
+    let numbers: HashMap<&str, usize> = terms.iter().map(String::as_str).zip(0..).collect();
+    // What each term is a member of: the key, and whether the term is only derived from its word.
+    let memberships: Vec<BTreeMap<&str, bool>> = keys
+        .iter()
+        .map(|own| {
+            let mut memberships: BTreeMap<&str, bool> =
+                own.strong.iter().map(|key| (key.as_str(), false)).collect();
+            // The weak key names a word; what that is a form of is the class.
+            let base = own.weak.as_ref().and_then(|word| numbers.get(word.as_str()));
+            for key in base.into_iter().flat_map(|base| &keys[*base].strong) {
+                memberships.entry(key).or_insert(true);
+            }
+            memberships
+        })
+        .collect();
+    let mut sizes: HashMap<&str, u32> = HashMap::new();
+    for key in memberships.iter().flat_map(BTreeMap::keys) {
+        *sizes.entry(key).or_default() += 1;
+    }
+    let mut classes: HashMap<&str, u32> = HashMap::new();
+    let mut section = Vec::new();
+    for memberships in &memberships {
+        // A class of one says nothing.
+        let mut open = memberships.iter().filter(|(key, _)| sizes[**key] > 1).peekable();
+        if open.peek().is_none() {
+            section.push(0);
+        }
+        let mut raise = 1;
+        while let Some((key, derived)) = open.next() {
+            let named = classes.len() as u32;
+            let ago = named - *classes.entry(key).or_insert(named);
+            let followed = if open.peek().is_some() { FOLLOWED } else { 0 };
+            let derived = if *derived { DERIVED } else { 0 };
+            write_varint((ago << 2 | derived | followed) + raise, &mut section);
+            raise = 0;
+        }
+    }
+    section
+}
+
+/// The relations of the terms of an index.
+pub(crate) struct Relations {
+    /// For each term its memberships: the class, and whether the term is derived from it.
+    classes: Lists<(u32, bool)>,
+    /// For each class its members: the term, and whether it is derived.
+    members: Lists<(TermId, bool)>,
+    /// For each term the words that it is a part of.
+    wholes: Lists<TermId>,
+}
+
+impl Relations {
+    pub(crate) fn read(
+        section: &[u8],
+        dictionary: &Dictionary,
+        symbols: &Symbols,
+    ) -> Result<Relations, Error> {
+        let terms = dictionary.len();
+        let mut reader = Reader::new(section, "classes");
+        let mut memberships: Vec<(u32, (u32, bool))> = Vec::new();
+        let mut named = 0u32;
+        for term in 0..terms as u32 {
+            let Some(mut membership) = reader.varint()?.checked_sub(1) else { continue };
+            loop {
+                let ago = membership >> 2;
+                let class =
+                    if ago == 0 { named } else { named.checked_sub(ago).ok_or_else(|| reader.damaged())? };
+                named += u32::from(ago == 0);
+                memberships.push((term, (class, membership & DERIVED != 0)));
+                if membership & FOLLOWED == 0 {
+                    break;
+                }
+                membership = reader.varint()?;
+            }
+        }
+        reader.end()?;
+        let mut parts_of = Vec::new();
+        let mut part = String::new();
+        for symbol in 1..symbols.bound() {
+            let Some(whole) = symbols.term(symbol) else { continue };
+            let surface = symbols.text(symbol);
+            for span in parts(surface) {
+                fold_into(&surface[span], &mut part);
+                if let Some(part) = dictionary.get(&part).filter(|part| *part != whole) {
+                    parts_of.push((part.0, whole));
+                }
+            }
+        }
+        parts_of.sort_unstable();
+        parts_of.dedup();
+        let members =
+            memberships.iter().map(|(term, (class, derived))| (*class, (TermId(*term), *derived))).collect();
+        Ok(Relations {
+            classes: Lists::new(terms, memberships),
+            members: Lists::new(named as usize, members),
+            wholes: Lists::new(terms, parts_of),
+        })
+    }
+
+    /// The terms that are related to `term`, each once, with the nearest relation; not the term itself.
+    pub(crate) fn of(&self, term: TermId) -> Vec<(TermId, Relation)> {
+        let mut found: Vec<(TermId, Relation)> = Vec::new();
+        for (class, derived) in self.classes.of(term.as_usize()) {
+            for (other, other_derived) in self.members.of(*class as usize) {
+                match (derived, other_derived) {
+                    (false, false) => found.push((*other, Relation::Form)),
+                    // Two words derived from a third have nothing to do with each other.
+                    (true, true) => {}
+                    _ => found.push((*other, Relation::Derived)),
+                }
+            }
+        }
+        found.extend(self.wholes.of(term.as_usize()).iter().map(|whole| (*whole, Relation::Part)));
+        found.retain(|(other, _)| *other != term);
+        found.sort_unstable();
+        found.dedup_by_key(|(other, _)| *other);
+        found
+    }
+}
+
+/// Lists of values by number, one after the other.
+struct Lists<V> {
+    starts: Vec<u32>,
+    values: Vec<V>,
+}
+
+impl<V: Ord + Copy> Lists<V> {
+    /// The lists of `count` numbers, from pairs of a number below it and a value.
+    fn new(count: usize, mut pairs: Vec<(u32, V)>) -> Lists<V> {
+        pairs.sort_unstable();
+        let mut starts = vec![0u32; count + 1];
+        for (number, _) in &pairs {
+            starts[*number as usize + 1] += 1;
+        }
+        for number in 0..count {
+            starts[number + 1] += starts[number];
+        }
+        Lists { starts, values: pairs.into_iter().map(|(_, value)| value).collect() }
+    }
+
+    fn of(&self, number: usize) -> &[V] {
+        &self.values[self.starts[number] as usize..self.starts[number + 1] as usize]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dictionary;
+    use crate::symbols::{write_separators, write_surfaces};
+    use proptest::prelude::*;
+    use std::collections::BTreeSet;
+
+    /// Relations of as many terms as asked for, t000 and so on, numbered alike.
+    fn read(section: impl FnOnce(&[String]) -> Vec<u8>, terms: usize) -> Result<Relations, Error> {
+        let (alphabet, map, terms) =
+            dictionary::write((0..terms).map(|number| format!("t{number:03}")).collect());
+        let dictionary = Dictionary::read(&alphabet, &map).unwrap();
+        let surfaces: Vec<_> = terms.iter().map(|term| (term.as_str(), Vec::new())).collect();
+        let symbols = Symbols::read(&dictionary, &write_surfaces(&surfaces), &write_separators(&[])).unwrap();
+        Relations::read(&section(&terms), &dictionary, &symbols)
+    }
+
+    fn related(relations: &Relations, term: usize, wanted: Relation) -> BTreeSet<usize> {
+        let related = relations.of(TermId(term as u32)).into_iter();
+        related.filter(|(_, relation)| *relation == wanted).map(|(other, _)| other.as_usize()).collect()
+    }
+
+    proptest! {
+        #[test]
+        fn relations_agree_with_a_comparison_of_keys(
+            keys in prop::collection::vec((prop::collection::btree_set(0..12u32, 1..3), prop::option::of(0..40usize)), 1..40),
+        ) {
+            let base = |weak: &Option<usize>| weak.filter(|base| *base < keys.len());
+            let all: Vec<Keys> = keys
+                .iter()
+                .map(|(strong, weak)| Keys {
+                    strong: strong.iter().map(|key| format!("k{key}")).collect(),
+                    weak: base(weak).map(|base| format!("t{base:03}")),
+                })
+                .collect();
+            let relations = read(|terms| write(terms, &all), keys.len()).unwrap();
+            // A term is derived from a class of its base that is none of its own.
+            let derived = |from: usize, to: usize| base(&keys[from].1).is_some_and(|base| {
+                keys[base].0.iter().any(|key| !keys[from].0.contains(key) && keys[to].0.contains(key))
+            });
+            for term in 0..keys.len() {
+                let others = || (0..keys.len()).filter(|other| *other != term);
+                let forms: BTreeSet<usize> = others().filter(|other| all[*other].meet(&all[term])).collect();
+                let derived: BTreeSet<usize> = others()
+                    .filter(|other| !forms.contains(other) && (derived(term, *other) || derived(*other, term)))
+                    .collect();
+                prop_assert_eq!(related(&relations, term, Relation::Form), forms);
+                prop_assert_eq!(related(&relations, term, Relation::Derived), derived);
+            }
+        }
+
+        #[test]
+        fn other_bytes_are_an_error_or_relations(section in any::<Vec<u8>>()) {
+            let _ = read(|_| section, 3);
+        }
+    }
+}
