@@ -354,6 +354,20 @@ mod tests {
         }
     }
 
+    #[test]
+    fn a_megabyte_without_a_space_is_read_in_time() {
+        // Any of these would take minutes if a rule looked ahead without bound.
+        for piece in [
+            "ا", "a", "1", "1,", "1.", "a.", "a@", "http://", "www", "\u{64E}", "\u{200C}", "\u{202E}", "東",
+            "\u{600}", "\u{E000}", "\u{378}",
+        ] {
+            let text = piece.repeat(1_000_000 / piece.len());
+            assert!(tokens(&text).all(|span| fold(&text[span]).chars().count() <= crate::MAX_TERM_LETTERS));
+        }
+        let text = "کتاب ".to_owned() + &"ها ".repeat(300_000);
+        assert!(tokens(&text).count() > 100_000);
+    }
+
     /// Text with much of what the rules look for.
     fn text() -> impl Strategy<Value = String> {
         let piece = prop_oneof![

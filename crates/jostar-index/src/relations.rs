@@ -121,14 +121,12 @@ impl Relations {
                 }
             }
         }
-        parts_of.sort_unstable();
-        parts_of.dedup();
-        let members =
+        let members: Vec<_> =
             memberships.iter().map(|(term, (class, derived))| (*class, (TermId(*term), *derived))).collect();
         Ok(Relations {
-            classes: Lists::new(terms, memberships),
-            members: Lists::new(named as usize, members),
-            wholes: Lists::new(terms, parts_of),
+            classes: Lists::new(terms, &memberships),
+            members: Lists::new(named as usize, &members),
+            wholes: Lists::new(terms, &parts_of),
         })
     }
 
@@ -159,18 +157,24 @@ struct Lists<V> {
     values: Vec<V>,
 }
 
-impl<V: Ord + Copy> Lists<V> {
-    /// The lists of `count` numbers, from pairs of a number below it and a value.
-    fn new(count: usize, mut pairs: Vec<(u32, V)>) -> Lists<V> {
-        pairs.sort_unstable();
+impl<V: Copy> Lists<V> {
+    /// The lists of `count` numbers, from pairs of a number below it and a value; each in the order of the pairs.
+    fn new(count: usize, pairs: &[(u32, V)]) -> Lists<V> {
         let mut starts = vec![0u32; count + 1];
-        for (number, _) in &pairs {
+        for (number, _) in pairs {
             starts[*number as usize + 1] += 1;
         }
         for number in 0..count {
             starts[number + 1] += starts[number];
         }
-        Lists { starts, values: pairs.into_iter().map(|(_, value)| value).collect() }
+        let mut next = starts.clone();
+        let mut values: Vec<V> = pairs.iter().map(|(_, value)| *value).collect();
+        for (number, value) in pairs {
+            let place = &mut next[*number as usize];
+            values[*place as usize] = *value;
+            *place += 1;
+        }
+        Lists { starts, values }
     }
 
     fn of(&self, number: usize) -> &[V] {

@@ -8,7 +8,6 @@
 //! * `seps`: a varint *n* and *n* separators, sorted, each a string and a varint count. A separator may be empty: it
 //!   parts two words that touch.
 
-use std::cmp::Reverse;
 use std::ops::Range;
 
 use crate::bytes::{Reader, write_string, write_varint};
@@ -55,11 +54,13 @@ pub(crate) fn write_separators(separators: &[Counted]) -> Vec<u8> {
 /// The numbers of symbols that occur so often, given in the order of the sections, surfaces first: numbered from 1 by
 /// falling count, equals in the order given.
 pub(crate) fn numbers(counts: &[u32]) -> Vec<Symbol> {
-    let mut by_count: Vec<u32> = (0..counts.len() as u32).collect();
-    by_count.sort_by_key(|place| Reverse(counts[*place as usize]));
+    // The count, the greatest first, and the place in one number each.
+    let mut by_count: Vec<u64> =
+        counts.iter().zip(0u64..).map(|(count, place)| u64::from(!count) << 32 | place).collect();
+    by_count.sort_unstable();
     let mut numbers = vec![0; counts.len()];
     for (number, place) in (1..).zip(by_count) {
-        numbers[place as usize] = number;
+        numbers[place as u32 as usize] = number;
     }
     numbers
 }
