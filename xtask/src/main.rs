@@ -54,7 +54,7 @@ enum Command {
     /// Measure which forms of words fall into one class, against a gold file.
     #[command(after_help = "Example:\n  cargo xtask eval-conflation gold.tsv --corpus dataset/")]
     EvalConflation(conflation::Args),
-    /// Measure what a visitor downloads, with and without the default articles.
+    /// Measure what a visitor downloads: the module, and the indexes of datasets.
     #[command(after_help = "Example:\n  cargo xtask size --json")]
     Size(size::Args),
 }

@@ -1,30 +1,73 @@
 //! `cargo xtask size`: what a visitor downloads, in bytes.
 
+use std::collections::BTreeMap;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 use brotli::enc::BrotliEncoderParams;
+use jostar_index::sections;
 use serde::Serialize;
 
 use crate::articles::Articles;
+use crate::dataset;
 use crate::wasm::{self, BuildOptions};
 use crate::{steps, workspace};
 
 #[derive(clap::Args)]
 pub(crate) struct Args {
+    /// Datasets to index: folders with a documents.jsonl, or such files, packed with zstd or not.
+    #[arg(value_name = "DATASET")]
+    datasets: Vec<PathBuf>,
+    /// Measure the datasets alone, and build no module.
+    #[arg(long)]
+    no_module: bool,
     /// Print one line of JSON instead of a table.
     #[arg(long)]
     json: bool,
 }
 
+/// Above this many bytes of text brotli takes minutes at its best; hosts that compress so much use quality 9.
+const MUCH_TEXT: usize = 32 << 20;
+
 /// What is printed as JSON.
 #[derive(Serialize)]
 struct Sizes {
+    #[serde(flatten)]
+    module: Option<Modules>,
+    datasets: Vec<DatasetSize>,
+}
+
+#[derive(Serialize)]
+struct Modules {
     /// The module without articles, and the JavaScript that loads it.
     engine: EngineSize,
     /// The module with the default articles in it.
     embedded: ModuleSize,
+}
+
+/// An index beside the text that it is of.
+#[derive(Serialize)]
+struct DatasetSize {
+    name: String,
+    documents: usize,
+    /// Titles and texts, a line feed after each.
+    text_bytes: usize,
+    text_brotli_bytes: usize,
+    index_bytes: usize,
+    index_brotli_bytes: usize,
+    ratio_to_text: f64,
+    ratio_to_brotli: f64,
+    /// The quality of all brotli figures.
+    brotli_quality: i32,
+    /// Each section, compressed by itself.
+    sections: BTreeMap<String, SectionSize>,
+}
+
+#[derive(Serialize)]
+struct SectionSize {
+    bytes: usize,
+    brotli_bytes: usize,
 }
 
 #[derive(Serialize)]
@@ -43,7 +86,9 @@ struct ModuleSize {
 }
 
 pub(crate) fn run(args: &Args) -> Result<()> {
-    let sizes = measure()?;
+    let module = if args.no_module { None } else { Some(measure()?) };
+    let datasets = args.datasets.iter().map(|dataset| measure_dataset(dataset)).collect::<Result<_>>()?;
+    let sizes = Sizes { module, datasets };
     if args.json {
         println!("{}", serde_json::to_string(&sizes)?);
     } else {
@@ -52,8 +97,39 @@ pub(crate) fn run(args: &Args) -> Result<()> {
     Ok(())
 }
 
+fn measure_dataset(path: &Path) -> Result<DatasetSize> {
+    steps::announce(&format!("index {}", path.display()));
+    let documents = dataset::documents(path)?;
+    let text: String =
+        documents.iter().flat_map(|document| [&document.title, "\n", &document.text, "\n"]).collect();
+    // The last line feed ends the last line, and there is no text after it.
+    let text = text.strip_suffix('\n').unwrap_or(&text);
+    let count = documents.len();
+    let index = dataset::index(documents)?;
+    let brotli_quality = if text.len() > MUCH_TEXT { 9 } else { 11 };
+    steps::announce(&format!("brotli at quality {brotli_quality}"));
+    let packed = |bytes: &[u8]| brotli_bytes(bytes, brotli_quality);
+    let sections = sections(&index)?
+        .into_iter()
+        .map(|(name, bytes)| Ok((name, SectionSize { bytes: bytes.len(), brotli_bytes: packed(bytes)? })))
+        .collect::<Result<_>>()?;
+    let (text_brotli_bytes, index_brotli_bytes) = (packed(text.as_bytes())?, packed(&index)?);
+    Ok(DatasetSize {
+        name: dataset::name(path),
+        documents: count,
+        text_bytes: text.len(),
+        text_brotli_bytes,
+        index_bytes: index.len(),
+        index_brotli_bytes,
+        ratio_to_text: index_brotli_bytes as f64 / text.len() as f64,
+        ratio_to_brotli: index_brotli_bytes as f64 / text_brotli_bytes as f64,
+        brotli_quality,
+        sections,
+    })
+}
+
 /// Builds both modules, away from `www/pkg`, which is left as it is.
-fn measure() -> Result<Sizes> {
+fn measure() -> Result<Modules> {
     let build = |name, articles| {
         wasm::build(&BuildOptions {
             out_dir: workspace::root().join("target/size").join(name),
@@ -70,26 +146,22 @@ fn measure() -> Result<Sizes> {
         EngineSize { module: ModuleSize { wasm_bytes, wasm_brotli_bytes }, js_bytes, js_brotli_bytes };
     let (wasm_bytes, wasm_brotli_bytes) = measure_file(&embedded)?;
     let embedded = ModuleSize { wasm_bytes, wasm_brotli_bytes };
-    Ok(Sizes { engine, embedded })
+    Ok(Modules { engine, embedded })
 }
 
 /// The length of a file, and its length after brotli.
 fn measure_file(path: &Path) -> Result<(usize, usize)> {
     let bytes = fs::read(path).with_context(|| format!("cannot read {}", workspace::shown(path)))?;
     let packed =
-        brotli_bytes(&bytes).with_context(|| format!("cannot compress {}", workspace::shown(path)))?;
+        brotli_bytes(&bytes, 11).with_context(|| format!("cannot compress {}", workspace::shown(path)))?;
     Ok((bytes.len(), packed))
 }
 
-/// The length of `bytes` after brotli at quality 11 with a 16 MiB window: the least that a
-/// host which compresses ahead of time sends.
-pub(crate) fn brotli_bytes(bytes: &[u8]) -> Result<usize> {
-    let params = BrotliEncoderParams {
-        quality: 11,
-        lgwin: 24,
-        size_hint: bytes.len(),
-        ..BrotliEncoderParams::default()
-    };
+/// The length of `bytes` after brotli with a 16 MiB window; at quality 11 the least that a host
+/// which compresses ahead of time sends.
+pub(crate) fn brotli_bytes(bytes: &[u8], quality: i32) -> Result<usize> {
+    let params =
+        BrotliEncoderParams { quality, lgwin: 24, size_hint: bytes.len(), ..BrotliEncoderParams::default() };
     let mut packed = Vec::new();
     brotli::BrotliCompress(&mut &*bytes, &mut packed, &params)?;
     Ok(packed.len())
@@ -97,15 +169,32 @@ pub(crate) fn brotli_bytes(bytes: &[u8]) -> Result<usize> {
 
 impl Sizes {
     fn table(&self) -> String {
-        let (engine, embedded) = (&self.engine, &self.embedded);
-        let rows = [
-            ("engine, wasm", engine.module.wasm_bytes, engine.module.wasm_brotli_bytes),
-            ("engine, JavaScript", engine.js_bytes, engine.js_brotli_bytes),
-            ("engine and articles, wasm", embedded.wasm_bytes, embedded.wasm_brotli_bytes),
-        ];
+        let mut rows = Vec::new();
+        if let Some(Modules { engine, embedded }) = &self.module {
+            rows.push(("engine, wasm".to_owned(), engine.module.wasm_bytes, engine.module.wasm_brotli_bytes));
+            rows.push(("engine, JavaScript".to_owned(), engine.js_bytes, engine.js_brotli_bytes));
+            rows.push((
+                "engine and articles, wasm".to_owned(),
+                embedded.wasm_bytes,
+                embedded.wasm_brotli_bytes,
+            ));
+        }
+        for dataset in &self.datasets {
+            rows.push((format!("{}, text", dataset.name), dataset.text_bytes, dataset.text_brotli_bytes));
+            rows.push((format!("{}, index", dataset.name), dataset.index_bytes, dataset.index_brotli_bytes));
+            for (name, section) in &dataset.sections {
+                rows.push((format!("  {name}"), section.bytes, section.brotli_bytes));
+            }
+        }
         let mut lines = vec![format!("{:25}  {:>9}  {:>9}", "", "bytes", "brotli")];
         for (name, bytes, packed) in rows {
             lines.push(format!("{name:25}  {bytes:>9}  {packed:>9}"));
+        }
+        for dataset in &self.datasets {
+            lines.push(format!(
+                "{}: {} documents; the index is {:.3} of the text's brotli, {:.3} of the text",
+                dataset.name, dataset.documents, dataset.ratio_to_brotli, dataset.ratio_to_text
+            ));
         }
         lines.join("\n")
     }
@@ -113,24 +202,25 @@ impl Sizes {
 
 #[cfg(test)]
 mod tests {
-    use super::{EngineSize, ModuleSize, Sizes, brotli_bytes};
+    use super::{EngineSize, ModuleSize, Modules, Sizes, brotli_bytes};
 
     fn sizes() -> Sizes {
-        Sizes {
+        let module = Modules {
             engine: EngineSize {
                 module: ModuleSize { wasm_bytes: 1000, wasm_brotli_bytes: 400 },
                 js_bytes: 50,
                 js_brotli_bytes: 20,
             },
             embedded: ModuleSize { wasm_bytes: 123_456, wasm_brotli_bytes: 45_678 },
-        }
+        };
+        Sizes { module: Some(module), datasets: Vec::new() }
     }
 
     #[test]
     fn the_json_has_the_keys_that_scripts_read() {
         assert_eq!(
             serde_json::to_string(&sizes()).unwrap(),
-            r#"{"engine":{"wasm_bytes":1000,"wasm_brotli_bytes":400,"js_brotli_bytes":20},"embedded":{"wasm_bytes":123456,"wasm_brotli_bytes":45678}}"#
+            r#"{"engine":{"wasm_bytes":1000,"wasm_brotli_bytes":400,"js_brotli_bytes":20},"embedded":{"wasm_bytes":123456,"wasm_brotli_bytes":45678},"datasets":[]}"#
         );
     }
 
@@ -143,9 +233,9 @@ mod tests {
 
     #[test]
     fn brotli_shrinks_what_repeats_and_hardly_grows_what_does_not() {
-        assert!(brotli_bytes(&[7; 10_000]).unwrap() < 30);
-        assert!(brotli_bytes(b"").unwrap() <= 2);
+        assert!(brotli_bytes(&[7; 10_000], 11).unwrap() < 30);
+        assert!(brotli_bytes(b"", 11).unwrap() <= 2);
         let all: Vec<u8> = (0..=255).collect();
-        assert!(brotli_bytes(&all).unwrap() <= 270);
+        assert!(brotli_bytes(&all, 9).unwrap() <= 270);
     }
 }

@@ -2,26 +2,56 @@
 //!
 //! Persian letters take two bytes of UTF-8. Dictionary keys spell them with one: the dictionary is a quarter smaller,
 //! and a step along it is a letter. The 254 most frequent letters of a corpus have bytes of their own; any other is
-//! spelt with an escape, so that every string has a spelling and no two have the same.
+//! spelt with an escape, so that every string has a spelling and no two have the same. An `fst` writes some bytes in less
+//! space than others: the most frequent letters get these.
 
 use std::collections::HashMap;
 
 use crate::bytes::{Reader, write_string};
 use crate::error::Error;
+use crate::fst_keys::COMMON;
 
 /// Followed by a code point below 2^16 in two bytes, the high one first.
 const ESCAPE_2: u8 = 0;
 /// Followed by any other code point in three bytes.
 const ESCAPE_3: u8 = 1;
-/// The byte of the first letter.
-const FIRST: u8 = 2;
 const LETTERS: usize = 254;
+
+/// The longest spelling of a term, in bytes.
+pub(crate) const LONGEST_KEY: usize = 4 * jostar_analysis::MAX_TERM_LETTERS;
+
+/// The bytes of letters by their rank.
+const BYTES: [u8; LETTERS] = {
+    let mut bytes = [0; LETTERS];
+    let mut rank = 0;
+    while rank < COMMON.len() {
+        bytes[rank] = COMMON[rank];
+        rank += 1;
+    }
+    let mut byte = ESCAPE_3;
+    while rank < LETTERS {
+        byte += 1;
+        let mut place = 0;
+        while place < COMMON.len() && COMMON[place] != byte {
+            place += 1;
+        }
+        if place == COMMON.len() {
+            bytes[rank] = byte;
+            rank += 1;
+        }
+    }
+    bytes
+};
 
 /// The letters of an index that have a byte of their own.
 ///
-/// Section `alph`: one string of these letters, in the order of their code points, which is the order of their bytes.
+/// Section `alph`: one string of these letters, the most frequent first; the rank of a letter is its byte's in
+/// [`BYTES`].
 pub(crate) struct Alphabet {
-    letters: Vec<char>,
+    /// The letters and their bytes, in the order of the letters.
+    bytes: Vec<(char, u8)>,
+    /// The letters of all bytes that have one.
+    letters: [Option<char>; 256],
 }
 
 impl Alphabet {
@@ -34,32 +64,45 @@ impl Alphabet {
         let mut letters: Vec<char> = counts.keys().copied().collect();
         letters.sort_unstable_by_key(|letter| (std::cmp::Reverse(counts[letter]), *letter));
         letters.truncate(LETTERS);
-        letters.sort_unstable();
-        Alphabet { letters }
+        Alphabet::ranked(&letters)
+    }
+
+    fn ranked(ranked: &[char]) -> Alphabet {
+        let mut bytes: Vec<(char, u8)> = ranked.iter().copied().zip(BYTES).collect();
+        bytes.sort_unstable();
+        let mut letters = [None; 256];
+        for (letter, byte) in &bytes {
+            letters[usize::from(*byte)] = Some(*letter);
+        }
+        Alphabet { bytes, letters }
     }
 
     pub(crate) fn write(&self) -> Vec<u8> {
         let mut section = Vec::new();
-        write_string(&self.letters.iter().collect::<String>(), &mut section);
+        let ranked: String = BYTES.iter().filter_map(|byte| self.letters[usize::from(*byte)]).collect();
+        write_string(&ranked, &mut section);
         section
     }
 
     pub(crate) fn read(section: &[u8]) -> Result<Alphabet, Error> {
         let mut reader = Reader::new(section, "alphabet");
-        let letters: Vec<char> = reader.string()?.chars().collect();
-        if letters.len() > LETTERS || !letters.is_sorted_by(|a, b| a < b) {
+        let letters: Vec<char> =
+            if section.is_empty() { Vec::new() } else { reader.string()?.chars().collect() };
+        let alphabet = Alphabet::ranked(&letters);
+        let is_distinct = alphabet.bytes.is_sorted_by(|(a, _), (b, _)| a < b);
+        if letters.len() > LETTERS || !is_distinct {
             return Err(reader.damaged());
         }
         reader.end()?;
-        Ok(Alphabet { letters })
+        Ok(alphabet)
     }
 
     /// Replaces `key` with the spelling of `term`. The spelling of a prefix is a prefix of the spelling.
     pub(crate) fn spell(&self, term: &str, key: &mut Vec<u8>) {
         key.clear();
         for letter in term.chars() {
-            match self.letters.binary_search(&letter) {
-                Ok(place) => key.push(FIRST + place as u8),
+            match self.bytes.binary_search_by_key(&letter, |(letter, _)| *letter) {
+                Ok(place) => key.push(self.bytes[place].1),
                 Err(_) => {
                     let [_, high, middle, low] = (letter as u32).to_be_bytes();
                     if high == 0 {
@@ -83,7 +126,7 @@ impl Alphabet {
                     (char::from_u32(u32::from_be_bytes([0, *high, *middle, *low]))?, rest)
                 }
                 (ESCAPE_2 | ESCAPE_3, _) => return None,
-                (byte, rest) => (*self.letters.get(usize::from(byte - FIRST))?, rest),
+                (byte, rest) => (self.letters[usize::from(byte)]?, rest),
             };
             term.push(letter);
             key = rest;

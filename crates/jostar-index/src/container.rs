@@ -66,12 +66,39 @@ fn content_hash(file: &[u8]) -> u64 {
     hasher.finish()
 }
 
-/// Where the sections named in `wanted` lie in the file.
+/// A line of the section table.
+struct Entry {
+    tag: Tag,
+    is_required: bool,
+    range: Range<usize>,
+}
+
+/// Where the sections named in `wanted` lie in the file; one that the file does not have is empty.
 ///
-/// A file that is not whole and unaltered, that this version cannot read, that lacks a section, or that requires one
-/// not in `wanted`, is an error.
+/// A file that is not whole and unaltered, that this version cannot read, or that requires a section not in `wanted`,
+/// is an error.
 pub(crate) fn read<const N: usize>(file: &[u8], wanted: [Tag; N]) -> Result<[Range<usize>; N], Error> {
-    let unsupported = |found| Error::new(ErrorKind::UnsupportedFormat { found });
+    let mut places = [const { 0..0 }; N];
+    for Entry { tag, is_required, range } in table(file)? {
+        match wanted.iter().position(|wanted| *wanted == tag) {
+            Some(place) => places[place] = range,
+            None if is_required => {
+                return Err(Error::new(ErrorKind::UnsupportedFormat { found: FORMAT_VERSION }));
+            }
+            None => {}
+        }
+    }
+    Ok(places)
+}
+
+/// The sections of an index in the order of the file, each with its name and its bytes: for whoever wants to know what
+/// takes how much. Bytes that are not a whole, unaltered index of this version are an error.
+pub fn sections(file: &[u8]) -> Result<Vec<(String, &[u8])>, Error> {
+    let name = |tag: Tag| String::from_utf8_lossy(&tag).trim_end().to_owned();
+    Ok(table(file)?.into_iter().map(|entry| (name(entry.tag), &file[entry.range])).collect())
+}
+
+fn table(file: &[u8]) -> Result<Vec<Entry>, Error> {
     let damaged = || Error::damaged("section table");
     if !file.starts_with(&MAGIC) {
         return Err(Error::new(ErrorKind::NotAnIndex));
@@ -82,10 +109,10 @@ pub(crate) fn read<const N: usize>(file: &[u8], wanted: [Tag; N]) -> Result<[Ran
     let u16_at = |at: usize| u16::from_le_bytes([file[at], file[at + 1]]);
     let u32_at = |at: usize| u32::from_le_bytes([file[at], file[at + 1], file[at + 2], file[at + 3]]);
     let u64_at = |at: usize| u64::from(u32_at(at)) | u64::from(u32_at(at + 4)) << 32;
-    let format = u16_at(8);
     // The version comes first: another format may give the other numbers another meaning.
+    let format = u16_at(8);
     if format != FORMAT_VERSION {
-        return Err(unsupported(format));
+        return Err(Error::new(ErrorKind::UnsupportedFormat { found: format }));
     }
     let (expected, found) = (u64_at(16), file.len() as u64);
     if expected != found {
@@ -97,31 +124,26 @@ pub(crate) fn read<const N: usize>(file: &[u8], wanted: [Tag; N]) -> Result<[Ran
     if u16_at(10) != ANALYZER_VERSION {
         return Err(Error::new(ErrorKind::AnalyzerMismatch { found: u16_at(10) }));
     }
-    let sections = u32_at(12) as usize;
-    let mut start = sections
+    let mut start = (u32_at(12) as usize)
         .checked_mul(TABLE_ENTRY)
         .and_then(|table| table.checked_add(HEADER))
         .filter(|start| *start <= file.len())
         .ok_or_else(damaged)?;
-    let mut places: [Option<Range<usize>>; N] = [const { None }; N];
+    let mut entries: Vec<Entry> = Vec::new();
     for entry in (HEADER..start).step_by(TABLE_ENTRY) {
-        let tag = &file[entry..entry + 4];
+        let tag = [file[entry], file[entry + 1], file[entry + 2], file[entry + 3]];
         let end = usize::try_from(u64_at(entry + 8))
             .ok()
             .and_then(|length| start.checked_add(length))
             .filter(|end| *end <= file.len())
             .ok_or_else(damaged)?;
-        match wanted.iter().position(|wanted| wanted == tag) {
-            Some(place) => places[place] = Some(start..end),
-            None if u32_at(entry + 4) & REQUIRED != 0 => return Err(unsupported(format)),
-            None => {}
+        if entries.iter().any(|other| other.tag == tag) {
+            return Err(damaged());
         }
+        entries.push(Entry { tag, is_required: u32_at(entry + 4) & REQUIRED != 0, range: start..end });
         start = end;
     }
-    if start != file.len() || places.iter().any(Option::is_none) {
-        return Err(damaged());
-    }
-    Ok(places.map(|place| place.expect("every place was just seen to be filled")))
+    if start == file.len() { Ok(entries) } else { Err(damaged()) }
 }
 
 #[cfg(test)]
@@ -152,6 +174,14 @@ mod tests {
         assert_eq!(unknown.kind(), &ErrorKind::UnsupportedFormat { found: FORMAT_VERSION });
         file[HEADER + 2 * TABLE_ENTRY + 4] = 0;
         assert!(read(&resealed(file), [*b"aaaa", *b"bbbb"]).is_ok());
+    }
+
+    #[test]
+    fn a_section_that_is_missing_is_empty() {
+        let file = sample();
+        let [absent, ..] = read(&file, [*b"dddd", *b"aaaa", *b"bbbb", *b"cccc"]).unwrap();
+        assert!(absent.is_empty());
+        assert_eq!(sections(&file).unwrap()[0], ("aaaa".to_owned(), &[1, 2, 3][..]));
     }
 
     #[test]

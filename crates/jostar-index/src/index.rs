@@ -32,11 +32,12 @@ impl Index {
     /// version are an [`Error`].
     pub fn open(file: impl Into<Cow<'static, [u8]>>) -> Result<Index, Error> {
         let file = file.into();
-        let [alphabet, map, surfaces, separators, classes, title, body, documents] = container::read(
+        let [alphabet, fst, surfaces, separators, classes, title, body, documents] = container::read(
             &file,
             [*b"alph", *b"fst ", *b"surf", *b"seps", *b"clas", *b"titl", *b"body", *b"docs"],
         )?;
-        let dictionary = Dictionary::read(&file[alphabet], &file[map])?;
+        let most_terms = Symbols::most_terms(&file[surfaces.clone()])?;
+        let dictionary = Dictionary::read(&file[alphabet], &file[fst], most_terms)?;
         let symbols = Symbols::read(&dictionary, &file[surfaces], &file[separators])?;
         let relations = Relations::read(&file[classes], &dictionary, &symbols)?;
         let documents = Documents::read(&file[documents])?;
@@ -143,7 +144,7 @@ impl Index {
     }
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "writer"))]
 mod tests {
     use super::*;
     use crate::documents::Document;

@@ -33,8 +33,8 @@
 //! |---|---|---|
 //! | header, section table | [`container`] | magic, versions, lengths, content hash |
 //! | `alph` | [`alphabet`] | the letters that a dictionary key spells with one byte |
-//! | `fst ` | [`dictionary`] | key → term number, in key order |
-//! | `surf` | [`symbols`] | for each term its surfaces; for each surface how often it occurs |
+//! | `fst ` | [`dictionary`], [`fst_keys`] | the keys of the terms, as an `fst` set; terms are numbered in their order |
+//! | `surf` | [`symbols`], [`edits`] | for each term its surfaces, as edits of it; for each surface how often it occurs |
 //! | `seps` | [`symbols`] | the separators and how often each occurs |
 //! | `clas` | [`relations`] | for each term the classes it is a form of |
 //! | `titl`, `body` | [`text`] | the symbols of each document's field, ended by 0 |
@@ -51,7 +51,9 @@ mod bytes;
 mod container;
 mod dictionary;
 mod documents;
+mod edits;
 mod error;
+mod fst_keys;
 mod index;
 mod occurrences;
 mod relations;
@@ -60,7 +62,7 @@ mod text;
 #[cfg(feature = "writer")]
 mod writer;
 
-pub use container::FORMAT_VERSION;
+pub use container::{FORMAT_VERSION, sections};
 pub use dictionary::{Dictionary, TermId};
 pub use documents::{DocId, Document};
 pub use error::{Error, ErrorKind};

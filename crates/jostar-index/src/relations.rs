@@ -182,7 +182,7 @@ impl<V: Copy> Lists<V> {
     }
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "writer"))]
 mod tests {
     use super::*;
     use crate::dictionary;
@@ -190,11 +190,11 @@ mod tests {
     use proptest::prelude::*;
     use std::collections::BTreeSet;
 
-    /// Relations of as many terms as asked for, t000 and so on, numbered alike.
+    /// Relations of as many terms as asked for.
     fn read(section: impl FnOnce(&[String]) -> Vec<u8>, terms: usize) -> Result<Relations, Error> {
-        let (alphabet, map, terms) =
+        let (alphabet, fst, terms) =
             dictionary::write((0..terms).map(|number| format!("t{number:03}")).collect());
-        let dictionary = Dictionary::read(&alphabet, &map).unwrap();
+        let dictionary = Dictionary::read(&alphabet, &fst, terms.len()).unwrap();
         let surfaces: Vec<_> = terms.iter().map(|term| (term.as_str(), Vec::new())).collect();
         let symbols = Symbols::read(&dictionary, &write_surfaces(&surfaces), &write_separators(&[])).unwrap();
         Relations::read(&section(&terms), &dictionary, &symbols)
@@ -211,14 +211,16 @@ mod tests {
             keys in prop::collection::vec((prop::collection::btree_set(0..12u32, 1..3), prop::option::of(0..40usize)), 1..40),
         ) {
             let base = |weak: &Option<usize>| weak.filter(|base| *base < keys.len());
-            let all: Vec<Keys> = keys
-                .iter()
-                .map(|(strong, weak)| Keys {
+            let mut all: Vec<Keys> = Vec::new();
+            let section = |terms: &[String]| {
+                let keys_of = |(strong, weak): &(BTreeSet<u32>, Option<usize>)| Keys {
                     strong: strong.iter().map(|key| format!("k{key}")).collect(),
-                    weak: base(weak).map(|base| format!("t{base:03}")),
-                })
-                .collect();
-            let relations = read(|terms| write(terms, &all), keys.len()).unwrap();
+                    weak: base(weak).map(|base| terms[base].clone()),
+                };
+                all = keys.iter().map(keys_of).collect();
+                write(terms, &all)
+            };
+            let relations = read(section, keys.len()).unwrap();
             // A term is derived from a class of its base that is none of its own.
             let derived = |from: usize, to: usize| base(&keys[from].1).is_some_and(|base| {
                 keys[base].0.iter().any(|key| !keys[from].0.contains(key) && keys[to].0.contains(key))

@@ -1,18 +1,30 @@
 //! Symbols: what the text of an index is a sequence of.
 //!
 //! A symbol is a *surface*, a word as some document writes it, or a *separator*, what stands between two words. The
-//! sections list surfaces by term and separators by their bytes, each with the number of times it occurs:
+//! sections list surfaces by term and separators by their bytes, each with the number of times it occurs. They are in
+//! columns: the lengths of all columns as varints, then the columns.
 //!
-//! * `surf`: for each term, in the order of term numbers, a varint *n* and *n* surfaces, sorted; a surface is a string,
-//!   empty where it is the term itself, and a varint count. A term that is only a part of other words has none.
-//! * `seps`: a varint *n* and *n* separators, sorted, each a string and a varint count. A separator may be empty: it
-//!   parts two words that touch.
+//! Section `surf`:
+//!
+//! | column | holds |
+//! |---|---|
+//! | 1 | for each term, in the order of term numbers, a varint *n*: it has *n* surfaces, none if it is only a part of other words |
+//! | 2 | for each surface, those of a term sorted, a varint count |
+//! | 3 | for each surface a varint: 0, and it stands whole in column 6; else one more than its style plus five times the number of its operations |
+//! | 4 | for each operation a varint: how many letters it passes over |
+//! | 5 | for each operation a varint: its number in column 7 |
+//! | 6 | the surfaces that stand whole, as strings |
+//! | 7 | two strings: the characters that operations put in, and then those that they put in the place of a letter |
+//!
+//! Section `seps`: the counts of the separators as varints, and the separators, sorted, as strings. One may be empty: it
+//! parts two words that touch.
 
 use std::ops::Range;
 
-use crate::bytes::{Reader, write_string, write_varint};
+use crate::bytes::{Reader, read_columns};
 use crate::dictionary::{Dictionary, TermId};
-use crate::error::Error;
+use crate::edits::{Edit, Operation, STYLE_COUNT};
+use crate::error::{Error, ErrorKind};
 
 /// The number of a symbol: 1 for the most frequent. 0 ends a text.
 pub(crate) type Symbol = u32;
@@ -28,27 +40,71 @@ pub(crate) struct Counted<'t> {
 }
 
 /// Writes section `surf` from the surfaces of each term, in the order of term numbers.
+#[cfg(feature = "writer")]
 pub(crate) fn write_surfaces(surfaces: &[(&str, Vec<Counted>)]) -> Vec<u8> {
-    let mut section = Vec::new();
-    for (term, surfaces) in surfaces {
-        write_varint(surfaces.len() as u32, &mut section);
+    use crate::bytes::{write_columns, write_string, write_varint};
+
+    let edits: Vec<Option<Edit>> = surfaces
+        .iter()
+        .flat_map(|(term, surfaces)| surfaces.iter().map(move |surface| Edit::between(term, surface.text)))
+        .collect();
+    // The most frequent operations first, so that their numbers take one byte.
+    let mut counts: std::collections::BTreeMap<Operation, u32> = std::collections::BTreeMap::new();
+    for (_, operation) in edits.iter().flatten().flat_map(|edit| &edit.operations) {
+        *counts.entry(*operation).or_default() += 1;
+    }
+    let ranked = |wanted: fn(&Operation) -> Option<char>| -> String {
+        let mut chars: Vec<(u32, char)> =
+            counts.iter().filter_map(|(operation, count)| Some((*count, wanted(operation)?))).collect();
+        chars.sort_by_key(|(count, c)| (std::cmp::Reverse(*count), *c));
+        chars.into_iter().map(|(_, c)| c).collect()
+    };
+    let inserted = ranked(|operation| if let Operation::Insert(c) = operation { Some(*c) } else { None });
+    let replacing = ranked(|operation| if let Operation::Replace(c) = operation { Some(*c) } else { None });
+    let operations = operations(&inserted, &replacing);
+    let numbers: std::collections::HashMap<&Operation, u32> = operations.iter().zip(0..).collect();
+
+    let mut columns: [Vec<u8>; 7] = Default::default();
+    let [per_term, counts, forms, passed, codes, whole, chars] = &mut columns;
+    write_string(&inserted, chars);
+    write_string(&replacing, chars);
+    let mut edits = edits.into_iter();
+    for (_, surfaces) in surfaces {
+        write_varint(surfaces.len() as u32, per_term);
         for Counted { text, count } in surfaces {
-            write_string(if text == term { "" } else { text }, &mut section);
-            write_varint(*count, &mut section);
+            write_varint(*count, counts);
+            let Some(Edit { style, operations }) = edits.next().expect("each surface has an edit or none")
+            else {
+                write_varint(0, forms);
+                write_string(text, whole);
+                continue;
+            };
+            write_varint((1 + style + STYLE_COUNT * operations.len()) as u32, forms);
+            for (letters, operation) in operations {
+                write_varint(letters, passed);
+                write_varint(numbers[&operation], codes);
+            }
         }
     }
-    section
+    write_columns(columns.each_ref().map(Vec::as_slice))
 }
 
 /// Writes section `seps`.
+#[cfg(feature = "writer")]
 pub(crate) fn write_separators(separators: &[Counted]) -> Vec<u8> {
-    let mut section = Vec::new();
-    write_varint(separators.len() as u32, &mut section);
+    use crate::bytes::{write_columns, write_string, write_varint};
+
+    let mut columns: [Vec<u8>; 2] = Default::default();
     for Counted { text, count } in separators {
-        write_string(text, &mut section);
-        write_varint(*count, &mut section);
+        write_varint(*count, &mut columns[0]);
+        write_string(text, &mut columns[1]);
     }
-    section
+    write_columns(columns.each_ref().map(Vec::as_slice))
+}
+
+/// The operations by number.
+fn operations(inserted: &str, replacing: &str) -> Vec<Operation> {
+    inserted.chars().map(Operation::Insert).chain(replacing.chars().map(Operation::Replace)).collect()
 }
 
 /// The numbers of symbols that occur so often, given in the order of the sections, surfaces first: numbered from 1 by
@@ -78,6 +134,11 @@ pub(crate) struct Symbols {
 impl Symbols {
     const SEPARATOR: u32 = u32::MAX;
 
+    /// The most terms that an index with this section `surf` can have: each takes a byte of its first column.
+    pub(crate) fn most_terms(surfaces: &[u8]) -> Result<usize, Error> {
+        Ok(read_columns::<7>(surfaces, "surfaces")?[0].len())
+    }
+
     pub(crate) fn read(
         dictionary: &Dictionary,
         surfaces: &[u8],
@@ -87,30 +148,53 @@ impl Symbols {
         let mut places = Vec::new();
         let mut terms = Vec::new();
         let mut counts = Vec::new();
-        let mut add = |text: &str, term: u32, count: u32| {
-            let start = texts.len() as u32;
-            texts.push_str(text);
-            places.push(start..texts.len() as u32);
+        let mut add = |texts: &String, start: usize, term: u32, count: u32| -> Result<(), Error> {
+            let end = u32::try_from(texts.len()).map_err(|_| Error::new(ErrorKind::TooLarge))?;
+            places.push(start as u32..end);
             terms.push(term);
             counts.push(count);
+            Ok(())
         };
 
-        let mut reader = Reader::new(surfaces, "surfaces");
-        dictionary.for_each(|number, term| {
-            let surfaces = reader.count()?;
-            for _ in 0..surfaces {
-                let text = reader.string()?;
-                add(if text.is_empty() { term } else { text }, number.0, reader.varint()?);
+        let [mut per_term, mut of_surfaces, mut forms, mut passed, mut codes, mut whole, mut chars] =
+            read_columns(surfaces, "surfaces")?.map(|column| Reader::new(column, "surfaces"));
+        let operations =
+            if surfaces.is_empty() { Vec::new() } else { operations(chars.string()?, chars.string()?) };
+        for number in 0..dictionary.len() as u32 {
+            let of_term = per_term.varint()?;
+            if of_term == 0 {
+                continue;
             }
-            Ok(())
-        })?;
-        reader.end()?;
-
-        let mut reader = Reader::new(separators, "separators");
-        for _ in 0..reader.count()? {
-            add(reader.string()?, Self::SEPARATOR, reader.varint()?);
+            let term = dictionary.term(TermId(number));
+            for _ in 0..of_term {
+                let start = texts.len();
+                match forms.varint()?.checked_sub(1) {
+                    None => texts.push_str(whole.string()?),
+                    Some(form) => {
+                        let (style, count) = (form as usize % STYLE_COUNT, form as usize / STYLE_COUNT);
+                        let next = (0..count).map(|_| {
+                            let letters = passed.varint()?;
+                            let operation = operations.get(codes.varint()? as usize);
+                            Ok((letters, *operation.ok_or_else(|| Error::damaged("surfaces"))?))
+                        });
+                        Edit::apply(style, &term, next, &mut texts)?;
+                    }
+                }
+                add(&texts, start, number, of_surfaces.varint()?)?;
+            }
         }
-        reader.end()?;
+        for reader in [per_term, of_surfaces, forms, passed, codes, whole, chars] {
+            reader.end()?;
+        }
+
+        let [mut of_separators, mut separators] =
+            read_columns(separators, "separators")?.map(|column| Reader::new(column, "separators"));
+        while !of_separators.is_empty() {
+            let start = texts.len();
+            texts.push_str(separators.string()?);
+            add(&texts, start, Self::SEPARATOR, of_separators.varint()?)?;
+        }
+        separators.end()?;
 
         let mut symbols = Symbols {
             texts,
@@ -142,7 +226,7 @@ impl Symbols {
     }
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "writer"))]
 mod tests {
     use super::*;
     use crate::dictionary;
@@ -155,24 +239,21 @@ mod tests {
 
     #[test]
     fn surfaces_and_separators_come_back() {
-        let (alphabet, map, terms) = dictionary::write(vec!["علی".into(), "او".into()]);
-        assert_eq!(terms, ["او", "علی"]);
-        let dictionary = Dictionary::read(&alphabet, &map).unwrap();
-        let surfaces = [
+        let (alphabet, fst, terms) = dictionary::write(vec!["علی".into(), "او".into()]);
+        let dictionary = Dictionary::read(&alphabet, &fst, 2).unwrap();
+        let number =
+            |term: &str| terms.iter().position(|other| other == term).map(|number| TermId(number as u32));
+        let mut surfaces = vec![
             ("او", vec![Counted { text: "او", count: 2 }]),
             ("علی", vec![Counted { text: "علي", count: 5 }, Counted { text: "علی", count: 1 }]),
         ];
+        surfaces.sort_by_key(|(term, _)| number(term));
         let separators = [Counted { text: "", count: 1 }, Counted { text: "، ", count: 4 }];
         let symbols =
             Symbols::read(&dictionary, &write_surfaces(&surfaces), &write_separators(&separators)).unwrap();
         let all: Vec<_> = (1..symbols.bound()).map(|n| (symbols.text(n), symbols.term(n))).collect();
-        let expected = [
-            ("علي", Some(TermId(1))),
-            ("، ", None),
-            ("او", Some(TermId(0))),
-            ("علی", Some(TermId(1))),
-            ("", None),
-        ];
+        let expected =
+            [("علي", number("علی")), ("، ", None), ("او", number("او")), ("علی", number("علی")), ("", None)];
         assert_eq!(all, expected);
     }
 }

@@ -1,0 +1,175 @@
+//! A surface as an edit of its term.
+//!
+//! Most words are written as their terms are, and nearly all others differ in little: a ZWNJ somewhere, «آ» for «ا»,
+//! Persian digits, a capital. Stored whole, these took as much as the dictionary. An edit is a *style*, which changes the
+//! term as a whole, and then *operations*, each so many letters on from the last: put a character in, or put one in the
+//! place of a letter.
+
+use crate::error::Error;
+
+/// Changes that go through a whole word.
+const STYLES: [fn(&str) -> String; 5] = [
+    str::to_owned,
+    |term| digits(term, '۰'),
+    |term| digits(term, '٠'),
+    |term| {
+        let mut letters = term.chars();
+        letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
+    },
+    |term| term.to_uppercase(),
+];
+
+fn digits(term: &str, zero: char) -> String {
+    let digit = |c: char| c.to_digit(10).and_then(|value| char::from_u32(zero as u32 + value)).unwrap_or(c);
+    term.chars().map(digit).collect()
+}
+
+/// An operation without its place.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub(crate) enum Operation {
+    /// Put this character in.
+    Insert(char),
+    /// Put this character in the place of a letter.
+    Replace(char),
+}
+
+/// How a surface comes from its term.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) struct Edit {
+    /// A place in [`STYLES`].
+    pub(crate) style: usize,
+    /// How many letters to pass over, and what to do there; a letter that is replaced is passed over by that.
+    pub(crate) operations: Vec<(u32, Operation)>,
+}
+
+/// The number of styles.
+pub(crate) const STYLE_COUNT: usize = STYLES.len();
+
+impl Edit {
+    /// The shortest edit that makes `surface` of `term`, or `None` if there is none.
+    #[cfg(feature = "writer")]
+    pub(crate) fn between(term: &str, surface: &str) -> Option<Edit> {
+        (0..STYLE_COUNT)
+            .filter_map(|style| {
+                let operations = operations(term, &STYLES[style](term), surface)?;
+                Some(Edit { style, operations })
+            })
+            .min_by_key(|edit| edit.operations.len())
+    }
+
+    /// Appends the surface of `term` to `surface`. An operation beyond the end of the term is an error.
+    pub(crate) fn apply(
+        style: usize,
+        term: &str,
+        operations: impl Iterator<Item = Result<(u32, Operation), Error>>,
+        surface: &mut String,
+    ) -> Result<(), Error> {
+        let styled = STYLES[style](term);
+        let mut letters = styled.chars();
+        let damaged = || Error::damaged("surfaces");
+        for operation in operations {
+            let (passed, operation) = operation?;
+            for _ in 0..passed {
+                surface.push(letters.next().ok_or_else(damaged)?);
+            }
+            match operation {
+                Operation::Insert(c) => surface.push(c),
+                Operation::Replace(c) => {
+                    letters.next().ok_or_else(damaged)?;
+                    surface.push(c);
+                }
+            }
+        }
+        surface.extend(letters);
+        Ok(())
+    }
+}
+
+/// The operations that make `surface` of a styled term, if folding explains every difference.
+#[cfg(feature = "writer")]
+fn operations(term: &str, styled: &str, surface: &str) -> Option<Vec<(u32, Operation)>> {
+    let mut operations = Vec::new();
+    let mut letters = term.chars().zip(styled.chars()).peekable();
+    if term.chars().count() != styled.chars().count() {
+        return None;
+    }
+    let mut passed = 0;
+    for c in surface.chars() {
+        let next = letters.peek().copied();
+        if next.is_some_and(|(_, styled)| styled == c) {
+            letters.next();
+            passed += 1;
+            continue;
+        }
+        // Folded after another letter: a hamza leaves a trace only where it is alone.
+        let folded = jostar_analysis::fold(&format!("a{c}"));
+        let operation = match (&folded[1..], next) {
+            ("", _) => Operation::Insert(c),
+            (folded, Some((letter, _))) if folded.chars().eq([letter]) => {
+                letters.next();
+                Operation::Replace(c)
+            }
+            _ => return None,
+        };
+        operations.push((passed, operation));
+        passed = 0;
+    }
+    letters.next().is_none().then_some(operations)
+}
+
+#[cfg(all(test, feature = "writer"))]
+mod tests {
+    use super::*;
+    use jostar_analysis::{fold, tokens};
+    use proptest::prelude::*;
+
+    fn round_trip(surface: &str) -> Option<Edit> {
+        let term = fold(surface);
+        let edit = Edit::between(&term, surface)?;
+        let mut back = String::new();
+        Edit::apply(edit.style, &term, edit.operations.iter().copied().map(Ok), &mut back).unwrap();
+        assert_eq!(back, surface);
+        Some(edit)
+    }
+
+    #[test]
+    fn surfaces_are_short_edits_of_their_terms() {
+        let table = [
+            ("کتاب", 0),
+            ("همکاری\u{200C}های", 1),
+            ("آب", 1),
+            ("مسئول", 1),
+            ("۱۴۰۴", 0),
+            ("٢٠٢٥", 0),
+            ("1,000", 1),
+            ("Iran", 0),
+            ("NATO", 0),
+            ("café", 1),
+            ("می روند", 1),
+            ("جزء", 1),
+            ("ء", 0),
+            ("قُرآن", 2),
+        ];
+        for (surface, operations) in table {
+            assert_eq!(round_trip(surface).unwrap().operations.len(), operations, "{surface}");
+        }
+    }
+
+    #[test]
+    fn a_surface_that_is_no_edit_of_its_term_has_none() {
+        for surface in ["Straße", "ﷲ", &"س".repeat(65)] {
+            assert_eq!(round_trip(surface), None, "{surface}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn every_edit_makes_its_surface(text in any::<String>(), persian in "[اآأإبئيیكکةه\u{200C}\u{64E}ـ۰-۹٠-٩A-Za-zÀ-ž ء]{0,20}") {
+            for text in [&text, &persian] {
+                for span in tokens(text) {
+                    round_trip(&text[span]);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,215 @@
+//! The keys of an `fst`, read from bytes that anybody may have written.
+//!
+//! The crate [`fst`](https://docs.rs/fst) writes the dictionary when an index is built. Its reader trusts what it reads and panics on
+//! other bytes, so the module has this one, which checks every step and needs to do nothing but give all keys in order.
+//!
+//! An fst of version 3 is a header of 16 bytes (version, type), nodes, and a footer of 20 bytes (number of keys, address
+//! of the root, checksum). A node is read from its address downwards. The two highest bits of its first byte, the state,
+//! tell three kinds apart:
+//!
+//! | state | transitions | then, downwards |
+//! |---|---|---|
+//! | `11` | one, to the node just below | the input byte, if the six low bits are 0 |
+//! | `10` | one | the input byte, if the six low bits are 0; sizes; the target |
+//! | `0f` | as many as the six low bits say, `f` is set if a key ends here | their number, if those bits are 0 (1 stands for 256); sizes; above 32 transitions an index of 256 bytes; the inputs; the targets |
+//!
+//! Six low bits that are not 0 in the first two kinds stand for one of the input bytes that are common in English; the
+//! alphabet of an index gives these to its most frequent letters. The byte of sizes has the width of a target in its
+//! high half and that of an output in its low half; the outputs of a set have width 0. A target is a distance downwards
+//! from the end of the node, its lowest byte first; 0 is the node that has no transition and ends a key.
+
+/// The input bytes that a node of one transition spells inside its state, in the order of their numbers from 1: the 63
+/// that the authors of `fst` found to be the commonest.
+pub(crate) const COMMON: &[u8; 63] = b"te/oasripcnw.hlm-du012g=:bf3y5&_4v9678k%?xCDASFIBEjPTzRNM+LOqHG";
+
+const HEADER: usize = 16;
+const FOOTER: usize = 20;
+const INDEXED_ABOVE: usize = 32;
+
+/// Calls `visit` with each key, in order. `None` if the bytes are no fst without outputs, if it has more than `most`
+/// keys or a key longer than `longest`; or if `visit` says so.
+pub(crate) fn for_each_key(
+    bytes: &[u8],
+    most: usize,
+    longest: usize,
+    mut visit: impl FnMut(&[u8]) -> Option<()>,
+) -> Option<usize> {
+    let footer = bytes.len().checked_sub(FOOTER).filter(|footer| *footer >= HEADER)?;
+    let number = |at: usize| Some(u64::from_le_bytes(bytes.get(at..at + 8)?.try_into().ok()?));
+    if number(0)? != 3 {
+        return None;
+    }
+    let nodes = &bytes[..footer];
+    let root = Node::read(nodes, usize::try_from(number(footer + 8)?).ok()?)?;
+    let mut keys = 0;
+    let mut key = Vec::new();
+    let mut path = vec![(root, 0)];
+    // What leads to no key would cost time and give nothing: nobody writes such nodes.
+    let mut steps = most.saturating_add(1).saturating_mul(longest + 1);
+    while let Some((node, next)) = path.last_mut() {
+        if *next == 0 && node.is_final {
+            keys += 1;
+            if keys > most {
+                return None;
+            }
+            visit(&key)?;
+        }
+        if *next == node.transitions {
+            path.pop();
+            key.pop();
+            continue;
+        }
+        let (input, target) = node.transition(nodes, *next)?;
+        *next += 1;
+        key.push(input);
+        steps = steps.checked_sub(1)?;
+        if key.len() > longest {
+            return None;
+        }
+        path.push((Node::read(nodes, target)?, 0));
+    }
+    Some(keys)
+}
+
+/// A node, as far as it has to be known to follow its transitions.
+struct Node {
+    is_final: bool,
+    transitions: usize,
+    /// The one input, where it is a common letter.
+    common: Option<u8>,
+    /// The address above the inputs, which lie downwards from it.
+    inputs: usize,
+    targets: Targets,
+    /// The lowest address of the node.
+    end: usize,
+}
+
+#[derive(Clone, Copy)]
+enum Targets {
+    /// One, the node that ends just below this one.
+    Below,
+    /// Distances of so many bytes each.
+    Distances(usize),
+}
+
+impl Node {
+    fn read(nodes: &[u8], address: usize) -> Option<Node> {
+        let node = |is_final, transitions, common, inputs, targets, end| {
+            Some(Node { is_final, transitions, common, inputs, targets, end })
+        };
+        if address == 0 {
+            return node(true, 0, None, 0, Targets::Below, 0);
+        }
+        let state = *nodes.get(address)?;
+        let low = usize::from(state & 0b11_1111);
+        if state & 0b1000_0000 != 0 {
+            let common = low.checked_sub(1).map(|place| COMMON[place]);
+            let below_input = if common.is_some() { address } else { address.checked_sub(1)? };
+            if state & 0b0100_0000 != 0 {
+                return node(false, 1, common, address, Targets::Below, below_input);
+            }
+            let sizes = below_input.checked_sub(1)?;
+            let width = width(nodes, sizes)?;
+            return node(false, 1, common, address, Targets::Distances(width), sizes.checked_sub(width)?);
+        }
+        let (transitions, below_count) = match low {
+            0 => match (address.checked_sub(1)?, *nodes.get(address.checked_sub(1)?)?) {
+                // A node of one transition has another form, so 1 is free to mean 256.
+                (count, 1) => (256, count),
+                (count, transitions) => (usize::from(transitions), count),
+            },
+            low => (low, address),
+        };
+        let sizes = below_count.checked_sub(1)?;
+        let width = width(nodes, sizes)?;
+        let inputs = sizes.checked_sub(if transitions > INDEXED_ABOVE { 256 } else { 0 })?;
+        let end = inputs.checked_sub(transitions * (1 + width))?;
+        node(state & 0b0100_0000 != 0, transitions, None, inputs, Targets::Distances(width), end)
+    }
+
+    /// The input and the target's address of a transition below `transitions`.
+    fn transition(&self, nodes: &[u8], place: usize) -> Option<(u8, usize)> {
+        let input = match self.common {
+            Some(input) => input,
+            None => *nodes.get(self.inputs.checked_sub(1 + place)?)?,
+        };
+        let Targets::Distances(width) = self.targets else { return Some((input, self.end.checked_sub(1)?)) };
+        let first = self.end + (self.transitions - 1 - place) * width;
+        let bytes = nodes.get(first..first + width)?;
+        match bytes.iter().rev().fold(0usize, |distance, byte| distance << 8 | usize::from(*byte)) {
+            0 => Some((input, 0)),
+            distance => Some((input, self.end.checked_sub(distance)?)),
+        }
+    }
+}
+
+/// The width of a target, from the byte of sizes. There may be no output, and no address takes more than four bytes.
+fn width(nodes: &[u8], sizes: usize) -> Option<usize> {
+    let sizes = *nodes.get(sizes)?;
+    (sizes & 0xF == 0 && sizes >> 4 <= 4).then_some(usize::from(sizes >> 4))
+}
+
+#[cfg(all(test, feature = "writer"))]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+    use std::collections::BTreeSet;
+
+    fn read(bytes: &[u8], most: usize, longest: usize) -> Option<Vec<Vec<u8>>> {
+        let mut keys = Vec::new();
+        let count = for_each_key(bytes, most, longest, |key| {
+            keys.push(key.to_vec());
+            Some(())
+        })?;
+        assert_eq!(count, keys.len());
+        Some(keys)
+    }
+
+    fn write(keys: &BTreeSet<Vec<u8>>) -> Vec<u8> {
+        fst::Set::from_iter(keys).unwrap().into_fst().into_inner()
+    }
+
+    proptest! {
+        #[test]
+        fn keys_come_back_from_what_the_crate_wrote(
+            keys in prop::collection::btree_set(prop::collection::vec(prop_oneof![any::<u8>(), b'a'..b'd'], 0..6), 0..300),
+        ) {
+            let found = read(&write(&keys), keys.len(), 6).unwrap();
+            prop_assert_eq!(found, keys.into_iter().collect::<Vec<_>>());
+        }
+
+        #[test]
+        fn altered_bytes_are_refused_or_give_bounded_keys(
+            keys in prop::collection::btree_set("[a-f]{0,5}", 0..60),
+            changes in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..6),
+        ) {
+            let keys: BTreeSet<Vec<u8>> = keys.into_iter().map(String::into_bytes).collect();
+            let mut bytes = write(&keys);
+            for (at, byte) in changes {
+                let at = at.index(bytes.len());
+                bytes[at] = byte;
+            }
+            if let Some(keys) = read(&bytes, keys.len(), 5) {
+                prop_assert!(keys.iter().all(|key| key.len() <= 5));
+            }
+        }
+
+        #[test]
+        fn any_bytes_are_refused_or_give_bounded_keys(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
+            let _ = read(&bytes, 100, 10);
+        }
+    }
+
+    #[test]
+    fn a_node_with_all_inputs_comes_back() {
+        let keys: BTreeSet<Vec<u8>> =
+            (0..=255).map(|byte| vec![byte]).chain((0..=255).map(|byte| vec![7, byte])).collect();
+        assert_eq!(read(&write(&keys), keys.len(), 2).unwrap(), keys.into_iter().collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn more_keys_or_longer_ones_than_expected_are_refused() {
+        let keys: BTreeSet<Vec<u8>> = ["ab", "b"].map(|key| key.as_bytes().to_vec()).into();
+        assert!(read(&write(&keys), 1, 2).is_none() && read(&write(&keys), 2, 1).is_none());
+    }
+}
