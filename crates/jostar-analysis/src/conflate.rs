@@ -20,7 +20,8 @@ pub struct Keys {
     /// One key, or more where a term is a form of several words. Never empty. A key is a term, unless it begins with a
     /// tilde: then it names a verb by its past stem, which may be a noun of its own too, or a stem of a stemmer.
     pub strong: Vec<String>,
-    /// A term that this one may be derived from, and often is not a mere form of: «ایران» for «ایرانی».
+    /// What this term may be derived from, and often is not a mere form of: the term «ایران» for «ایرانی», or the key of a
+    /// verb for its infinitive.
     pub weak: Option<String>,
 }
 
@@ -65,11 +66,6 @@ pub fn without_article(term: &str) -> Option<&str> {
     (rest.chars().count() >= 3).then_some(rest)
 }
 
-/// An Arabic term with the article and each of what may stand before it.
-pub fn with_article(term: &str) -> impl Iterator<Item = String> {
-    ARABIC_PREFIXES.iter().map(move |prefix| format!("{prefix}{term}"))
-}
-
 #[cfg(feature = "stemmers")]
 pub use build::{Use, classes};
 
@@ -80,7 +76,7 @@ mod build {
     use frostem::Stemmer;
 
     use super::{Keys, Vocabulary, keys, without_article};
-    use crate::fold::exact;
+    use crate::fold::{exact, fold};
     use crate::language::language_of_word;
 
     /// A term of a corpus and how it is used there.
@@ -112,7 +108,7 @@ mod build {
         for used in terms {
             let language = language_of_word(used.term, used.language);
             if language == "fa" {
-                all.push(keys(used.term, &vocabulary));
+                all.push(as_written(keys(used.term, &vocabulary), used.surface, &vocabulary));
                 continue;
             }
             let stemmer = stemmers.entry(language).or_insert_with(|| stemmer(language));
@@ -123,6 +119,20 @@ mod build {
             );
         }
         all
+    }
+
+    /// Where a term is a form of several words and its usual spelling shows the joint, only the word before the joint
+    /// counts: «زمین‌های» is of «زمین», and «زمینه‌ای» is of «زمینه».
+    fn as_written(mut keys: Keys, surface: &str, vocabulary: &dyn Vocabulary) -> Keys {
+        if keys.strong.len() > 1
+            && let Some((word, _)) = surface.rsplit_once('\u{200C}')
+        {
+            let shown = super::keys(&fold(word), vocabulary);
+            if keys.meet(&shown) {
+                keys.strong.retain(|key| shown.strong.contains(key));
+            }
+        }
+        keys
     }
 
     fn stemmer(language: &str) -> Option<Stemmer> {
@@ -161,7 +171,7 @@ mod tests {
 
     #[test]
     fn forms_of_a_word_share_a_key() {
-        let table: [&[&str]; 20] = [
+        let table: [&[&str]; 22] = [
             &["همکاری", "همکاریها", "همکاریهای", "همکاریهایی"],
             &["کشور", "کشورها", "کشورهای", "کشورمان"],
             &["نماینده", "نمایندگان", "نمایندگانی"],
@@ -182,6 +192,8 @@ mod tests {
             &["آمد", "میآید", "نیامد", "بیاید"],
             &["برگشت", "برمیگردد", "برنگشت"],
             &["آثار", "اثر", "آثارش"],
+            &["خانه", "خانهی", "خانهای", "خانهها"],
+            &["گسترد", "میگسترد", "گسترده"],
         ];
         for row in table {
             let vocabulary = words(row, 50);
@@ -224,6 +236,7 @@ mod tests {
             ("انتخابات", "انتخاب"),
             ("مجازات", "مجاز"),
             ("برداشت", "داشت"),
+            ("آگاهی", "آگاه"),
         ];
         for (word, other) in table {
             // Neither is much the more frequent, or the shorter one is by far.
@@ -239,6 +252,26 @@ mod tests {
     fn an_ambiguous_form_belongs_to_both_words() {
         let vocabulary = words(&["زمین", "زمینه", "زمینهای"], 1);
         assert_eq!(keys("زمینهای", &vocabulary).strong.len(), 2);
+    }
+
+    #[cfg(feature = "stemmers")]
+    #[test]
+    fn a_spelling_that_shows_the_joint_decides() {
+        for (surface, other) in [("زمین\u{200C}های", "زمینه"), ("زمینه\u{200C}ای", "زمین"), ("زمینهای", "")]
+        {
+            let uses = [("زمین", "زمین"), ("زمینه", "زمینه"), ("زمینهای", surface)]
+                .map(|(term, surface)| Use { term, count: 1, surface, language: "fa" });
+            let keys = classes(&uses);
+            for (of, used) in keys.iter().zip(&uses).take(2) {
+                assert_eq!(keys[2].meet(of), used.term != other, "{surface} {}", used.term);
+            }
+        }
+    }
+
+    #[test]
+    fn an_infinitive_is_derived_from_its_verb() {
+        let vocabulary = words(&["گفت", "گفتن"], 1);
+        assert_eq!(keys("گفتن", &vocabulary).weak.as_ref(), keys("گفت", &vocabulary).strong.first());
     }
 
     #[test]

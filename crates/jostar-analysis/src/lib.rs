@@ -30,14 +30,14 @@ mod token;
 
 pub use calendar::{Date, Period};
 pub use class::is_invisible;
-pub use conflate::{Keys, Vocabulary, keys, with_article, without_article};
+pub use conflate::{Keys, Vocabulary, keys, without_article};
 #[cfg(feature = "stemmers")]
 pub use conflate::{Use, classes};
 pub use fold::{MAX_TERM_LETTERS, exact, fold, fold_into};
 #[cfg(feature = "stemmers")]
 pub use language::language;
 pub use number::number;
-pub use persian::{forms, is_affix};
+pub use persian::{forms, is_affix, is_durative};
 pub use sentence::ends_sentence;
 pub use token::{Tokens, overlap, parts, tokens};
 

@@ -59,7 +59,7 @@ impl Iterator for Tokens<'_> {
 /// A quick look at whether a word and what follows it could be one word: spares most words the work of finding out.
 fn may_join(word: &str, rest: &str) -> bool {
     let Some(rest) = rest.strip_prefix(' ') else { return false };
-    rest.starts_with(['ه', 'ت']) || matches!(word, "می" | "مي" | "نمی" | "نمي")
+    persian::may_be_ending(rest) || matches!(word, "می" | "مي" | "نمی" | "نمي")
 }
 
 fn joins(word: &str, next: &str) -> bool {
@@ -239,7 +239,7 @@ pub fn parts(word: &str) -> Vec<Range<usize>> {
         if term.is_empty() {
             continue;
         }
-        if parts.is_empty() && matches!(term.as_str(), "می" | "نمی") {
+        if parts.is_empty() && persian::is_durative(&term) {
             return Vec::new();
         }
         if !persian::is_affix(&term) {

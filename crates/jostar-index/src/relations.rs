@@ -41,10 +41,13 @@ pub(crate) fn write(terms: &[String], keys: &[Keys]) -> Vec<u8> {
         .map(|own| {
             let mut memberships: BTreeMap<&str, bool> =
                 own.strong.iter().map(|key| (key.as_str(), false)).collect();
-            // The weak key names a word; what that is a form of is the class.
-            let base = own.weak.as_ref().and_then(|word| numbers.get(word.as_str()));
-            for key in base.into_iter().flat_map(|base| &keys[*base].strong) {
-                memberships.entry(key).or_insert(true);
+            // The weak key names a class, or a word, and then the classes are those of the word.
+            if let Some(weak) = &own.weak {
+                let base =
+                    numbers.get(weak.as_str()).map_or(std::slice::from_ref(weak), |base| &keys[*base].strong);
+                for key in base {
+                    memberships.entry(key).or_insert(true);
+                }
             }
             memberships
         })

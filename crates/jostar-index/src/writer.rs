@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use jostar_analysis::{Use, classes, fold, language, parts};
+use jostar_analysis::{Use, classes, fold, language, parts, without_article};
 
 use crate::bytes::write_varint;
 use crate::container;
@@ -66,15 +66,26 @@ impl IndexWriter {
         // symbols of one count are numbered.
         let mut by_term: HashMap<String, Vec<(&str, u32)>> = HashMap::new();
         let mut separators = Vec::new();
-        for (id, Interned { text, is_word, .. }) in (0..).zip(&interner.symbols) {
+        // Arabic words without their article, so that they are found by it even where they never stand without it.
+        let mut bare: HashSet<String> = HashSet::new();
+        for (id, Interned { text, is_word, language, .. }) in (0..).zip(&interner.symbols) {
             if *is_word {
-                by_term.entry(fold(text)).or_default().push((text, id));
+                let term = fold(text);
+                if *language == "ar"
+                    && let Some(word) = without_article(&term)
+                {
+                    bare.insert(word.to_owned());
+                }
+                by_term.entry(term).or_default().push((text, id));
                 for part in parts(text) {
                     by_term.entry(fold(&text[part])).or_default();
                 }
             } else {
                 separators.push((text.as_str(), id));
             }
+        }
+        for word in &bare {
+            by_term.entry(word.clone()).or_default();
         }
         separators.sort_unstable();
         let (alphabet, map, terms) = dictionary::write(by_term.keys().cloned().collect());
@@ -91,7 +102,8 @@ impl IndexWriter {
                 term,
                 count: interned().map(|surface| surface.count).sum(),
                 surface: usual.map_or(term, |surface| &surface.text),
-                language: usual.map_or("", |surface| surface.language),
+                language: usual
+                    .map_or(if bare.contains(term) { "ar" } else { "" }, |surface| surface.language),
             });
             order.extend(of_term.iter().map(|(_, id)| *id));
             surfaces.push((term.as_str(), of_term.into_iter().map(counted).collect()));

@@ -4,7 +4,7 @@
 //! of; for a word still being typed, the words that it begins. Where a reader writes a word as two, or two as one, the
 //! other spelling is an alternative too: «به ویژه» for «بهویژه» and the other way round.
 
-use jostar_analysis::{Vocabulary, forms, is_affix, keys, with_article, without_article};
+use jostar_analysis::{Vocabulary, forms, is_affix, is_durative, keys, without_article};
 use jostar_index::{Index, Position, Relation, TermId};
 
 use crate::query::Query;
@@ -73,35 +73,47 @@ pub(crate) fn expand(index: &Index, query: &Query) -> Vec<Vec<Alternative>> {
     let mut sets: Vec<Alternatives> = Vec::with_capacity(words.len());
     for (place, word) in words.iter().enumerate() {
         let mut set = Alternatives { index, found: Vec::new() };
-        if first(place) == place {
+        // A letter beside other words stands for none of its own: «و», a "t" that an apostrophe has parted.
+        let is_word = words.len() == 1 || word.chars().nth(1).is_some();
+        if first(place) == place && is_word {
             set.word(word, weight::EXACT);
             set.splits(word);
         }
+        if place + 1 == words.len() && query.is_unfinished {
+            set.completions(word, weight::COMPLETION);
+        }
         sets.push(set);
     }
-    let mut last_is_ending = false;
     for start in 0..words.len() {
         for end in start + 2..=words.len().min(start + 3) {
             // Of three words only those are written as one that «و» joins: «حمل و نقل».
             if end == start + 3 && words[start + 1] != "و" {
                 continue;
             }
+            // Some are one word however they are written: nobody looks for the «ای» of «منطقه ای», and it begins no
+            // «ایران»; nor is the stem after «می» a word.
+            let is_one = end == start + 2
+                && (is_durative(&words[start])
+                    || (is_affix(&words[end - 1]) && words[start].chars().nth(1).is_some()));
+            let word = words[start..end].concat();
+            let weight = if is_one { weight::EXACT } else { weight::JOINED };
             let mut joined = Alternatives { index, found: Vec::new() };
-            joined.word(&words[start..end].concat(), weight::JOINED);
+            joined.word(&word, weight);
             if end == words.len() && query.is_unfinished {
-                joined.completions(&words[start..end].concat(), weight::JOINED * weight::COMPLETION);
+                joined.completions(&word, weight * weight::COMPLETION);
             }
-            last_is_ending |= end == words.len() && !joined.found.is_empty() && is_affix(&words[end - 1]);
-            for place in start..end {
-                for alternative in &joined.found {
-                    sets[first(place)].add(alternative.clone());
+            if is_one && !joined.found.is_empty() {
+                sets[first(start)].found.clear();
+                sets[first(end - 1)].found.clear();
+                sets[first(start)].found = joined.found;
+            } else {
+                for place in start..end {
+                    for alternative in &joined.found {
+                        sets[first(place)].add(alternative.clone());
+                    }
                 }
             }
         }
-    }
-    // The «ای» of «منطقه ای» is no beginning of «ایران».
-    if let Some(last) = words.last().filter(|_| query.is_unfinished && !last_is_ending) {
-        sets[first(words.len() - 1)].completions(last, weight::COMPLETION);
     }
     sets.into_iter().map(|set| set.found).filter(|found| !found.is_empty()).collect()
 }
@@ -187,13 +199,15 @@ impl Alternatives<'_> {
                 }
             }
         }
-        if let Some(base) = keys.weak.and_then(|base| dictionary.get(&base)) {
+        let weak = keys.weak.iter().flat_map(|key| forms(key).into_iter().chain([key.clone()]));
+        for base in weak.filter_map(|base| dictionary.get(&base)) {
             self.term(base, weight * weight::DERIVED);
         }
-        let articles = without_article(word).map(String::from).into_iter().chain(with_article(word));
-        for other in articles.filter_map(|other| dictionary.get(&other)) {
-            self.term(other, weight * weight::FORM);
-            self.related(other, weight, Relation::Form);
+        let bare =
+            without_article(word).filter(|_| self.found.is_empty()).and_then(|bare| dictionary.get(bare));
+        if let Some(bare) = bare {
+            self.term(bare, weight * weight::DERIVED);
+            self.related(bare, weight, Relation::Form);
         }
     }
 

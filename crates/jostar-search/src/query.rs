@@ -1,6 +1,6 @@
 //! What was typed, as words to look for.
 
-use jostar_analysis::{fold, is_invisible, tokens};
+use jostar_analysis::{fold, is_durative, is_invisible, tokens};
 
 /// The most words that a query has. What is typed beyond them is not looked at: a text pasted whole is searched by
 /// its beginning, and a query takes bounded time.
@@ -19,8 +19,11 @@ pub(crate) struct Query {
 pub(crate) fn parse(text: &str) -> Query {
     let spans: Vec<_> = tokens(text).take(MOST_WORDS).collect();
     let words: Vec<String> = spans.iter().map(|span| fold(&text[span.clone()])).collect();
-    // One letter begins too many words to tell anything where there are others that do.
-    let is_telling = |word: &String| words.len() == 1 || word.chars().nth(1).is_some();
+    // One letter begins too many words to tell anything where there are others that do; after «می» it begins a verb.
+    let is_telling = |word: &String| {
+        word.chars().nth(1).is_some()
+            || words[..words.len() - 1].last().is_none_or(|before| is_durative(before))
+    };
     let is_unfinished = spans.last().is_some_and(|last| text[last.end..].chars().all(is_invisible))
         && words.last().is_some_and(is_telling);
     Query { words, is_unfinished }
@@ -50,6 +53,7 @@ mod tests {
         check("می روند", &["میروند"], true);
         check("پ", &["پ"], true);
         check("سیلوی م", &["سیلوی", "م"], false);
+        check("می ت", &["می", "ت"], true);
     }
 
     #[test]

@@ -217,11 +217,35 @@ mod tests {
             ("در ۱۴۰۴/۰۹/۲۰ بود", "۱۴۰۴ "),
             ("الكتاب الذي قرأته في المدرسة", "كتاب "),
             ("هذا كتاب قرأته في المدرسة", "والكتاب "),
+            ("همهٔ مردم", "همه\u{200C}ی "),
+            ("او می\u{200C}گوید", "گفتن "),
         ];
         for (body, query) in table {
             let searcher = searcher(&[("a", "", body, "")]);
             assert_eq!(ids(&searcher, query), ["a"], "{query} in {body}");
         }
+    }
+
+    #[test]
+    fn what_is_no_word_by_itself_is_not_looked_for() {
+        let body = "همکاری\u{200C}های منطقه\u{200C}ای و ای ایران، آن که می\u{200C}تواند توسط و";
+        let searcher = searcher(&[("a", "", body, "")]);
+        let table: [(&str, &[&str]); 4] = [
+            ("منطقه ای", &["منطقه\u{200C}ای"]),
+            ("می تو", &["می\u{200C}تواند"]),
+            ("می ت", &["می\u{200C}تواند"]),
+            ("همکاری و ایران ", &["همکاری\u{200C}های", "ایران"]),
+        ];
+        for (query, expected) in table {
+            let hits = searcher.search(query, &SearchOptions::default()).hits;
+            assert_eq!(marked(&hits[0].snippet), expected, "{query}");
+        }
+    }
+
+    #[test]
+    fn a_persian_word_is_not_taken_for_an_arabic_one_with_its_article() {
+        let searcher = searcher(&[("a", "", "در کشور آلمان و بالعکس", "")]);
+        assert!(ids(&searcher, "مان ").is_empty() && ids(&searcher, "عکس ").is_empty());
     }
 
     #[test]

@@ -33,13 +33,23 @@ const JOINED_ENDINGS: [&str; 17] = [
     "هاست",
 ];
 
-/// The prefixes of the present and of the imperfect.
-const DURATIVE: [&str; 2] = ["می", "نمی"];
+/// The prefixes of the present and of the imperfect, the longer first.
+const DURATIVE: [&str; 2] = ["نمی", "می"];
+
+/// Whether a term is the prefix of the present, which is no word without the verb after it.
+pub fn is_durative(term: &str) -> bool {
+    DURATIVE.contains(&term)
+}
+
+/// Whether what follows a word may be an ending of it: a quick look at its first letter.
+pub(crate) fn may_be_ending(rest: &str) -> bool {
+    rest.starts_with(['ه', 'ت'])
+}
 
 /// Whether two terms that stand next to each other, with a space between them, are one word: «می» and a verb, a word
 /// and an ending that is none by itself.
 pub(crate) fn joins(before: &str, after: &str) -> bool {
-    if DURATIVE.contains(&before) {
+    if is_durative(before) {
         return verb::durative(after).is_some();
     }
     LOOSE_ENDINGS.contains(&after) && is_word(before) && !LOOSE_ENDINGS.contains(&before)
@@ -47,7 +57,7 @@ pub(crate) fn joins(before: &str, after: &str) -> bool {
 
 /// Whether a term is an ending or a prefix when it stands beside a word: «ای» of «منطقه ای».
 pub fn is_affix(part: &str) -> bool {
-    LOOSE_ENDINGS.contains(&part) || JOINED_ENDINGS.contains(&part) || DURATIVE.contains(&part)
+    LOOSE_ENDINGS.contains(&part) || JOINED_ENDINGS.contains(&part) || is_durative(part)
 }
 
 /// Whether a term is written in the letters of the Arabic script alone, and long enough to have a form.
@@ -100,4 +110,14 @@ fn letters(term: &str) -> usize {
 /// A term without its last letters.
 fn without(term: &str, letters: usize) -> &str {
     &term[..term.len() - 2 * letters]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_ending_passes_the_quick_look() {
+        assert!(LOOSE_ENDINGS.iter().all(|ending| may_be_ending(ending)));
+    }
 }

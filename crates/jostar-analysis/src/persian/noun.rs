@@ -1,6 +1,7 @@
 //! Forms of nouns and adjectives: plurals, comparatives, possessives.
 
 use super::tables::{BROKEN_PLURALS, NO_VERBS, NOT_SUFFIXED, PAST, PRESENT, PREVERBS, VARIANTS};
+use super::verb::infinitive;
 use super::{letters, without};
 use crate::conflate::{Keys, Vocabulary};
 
@@ -107,10 +108,16 @@ impl Rules<'_> {
         word
     }
 
-    /// The word without its final ی, where that is too uncertain for the class itself: «ایرانی».
+    /// The word without its final ی, where that is too uncertain for the class itself: «ایرانی»; the verb of an
+    /// infinitive.
     fn weak(&self, word: &str) -> Option<String> {
+        if let Some(class) = infinitive(word) {
+            return Some(Keys::verb_key(class));
+        }
         let base = word.strip_suffix('ی').filter(|base| !base.ends_with(['ا', 'و', 'ی', 'ه']))?;
-        self.occurs(base, 3).then(|| base.to_owned())
+        // Of three letters too many are other words: «بازی», «بینی».
+        let is_base = letters(base) > 3 || !keeps(word, "ی");
+        (is_base && self.occurs(base, 3)).then(|| base.to_owned())
     }
 
     /// The rules, in order. `None` if no ending can be cut.
@@ -178,8 +185,16 @@ impl Rules<'_> {
         None
     }
 
-    /// What a word in silent ه is followed by: خانهای، خانهاش، آمادهاست.
+    /// What a word in silent ه is followed by: خانهای، خانهاش، آمادهاست، خانهی.
     fn after_heh(&self, word: &str) -> Option<Step> {
+        if let Some(base) = word.strip_suffix('ی').filter(|base| base.ends_with('ه'))
+            // After a vowel the ه is sounded, and ی makes another word: «آگاهی».
+            && !without(base, 1).ends_with(['ا', 'و', 'ی'])
+            && !keeps(word, "ی")
+            && self.occurs(base, 3)
+        {
+            return Step::to(base);
+        }
         ["ای", "ام", "ات", "اش", "است"].iter().find_map(|ending| {
             let base = word.strip_suffix(ending).filter(|base| base.ends_with('ه'))?;
             if self.occurs(base, 3) { Step::to(base) } else { None }

@@ -60,15 +60,62 @@ mod tests {
     #[test]
     fn the_tables_of_the_language_are_sorted_and_hold_no_word_twice() {
         use crate::persian::tables::*;
-        for table in [&PAST, &PRESENT, &BARE_PRESENT, &VERB_FORMS, &NO_VERBS, &BROKEN_PLURALS, &NOT_SUFFIXED]
-        {
-            let words: Vec<&str> = table.0.lines().map(|line| line.split('\t').next().unwrap()).collect();
+        let large = [
+            &PAST,
+            &PRESENT,
+            &PREVERBS,
+            &BARE_PRESENT,
+            &VERB_FORMS,
+            &NO_VERBS,
+            &BROKEN_PLURALS,
+            &NOT_SUFFIXED,
+        ];
+        for table in large.into_iter().chain([&VARIANTS, &COLLOQUIAL_PAST, &COLLOQUIAL_PRESENT]) {
+            let words: Vec<&str> = words(table).collect();
             assert!(words.is_sorted_by(|a, b| a < b));
-            assert!(words.len() > 100);
+            assert!(words.len() > 10);
             for word in words {
                 assert!(table.contains(word), "{word}");
                 assert_eq!(crate::fold(word), word, "the tables hold terms");
             }
+        }
+    }
+
+    fn words(table: &Table) -> impl Iterator<Item = &'static str> + use<> {
+        table.0.lines().map(|line| line.split('\t').next().unwrap())
+    }
+
+    #[test]
+    fn past_stems_end_as_past_stems_do() {
+        use crate::persian::tables::*;
+        for stem in words(&PAST).chain(words(&PREVERBS)) {
+            assert!(stem.ends_with(['د', 'ت']) && stem.chars().count() > 1, "{stem}");
+        }
+    }
+
+    #[test]
+    fn what_a_table_names_is_there() {
+        use crate::persian::tables::*;
+        let classes = |table: &Table| -> Vec<&str> {
+            table
+                .0
+                .lines()
+                .filter_map(|line| line.split_once('\t'))
+                .flat_map(|(_, values)| values.split(' '))
+                .collect()
+        };
+        for class in
+            [classes(&PAST), classes(&PRESENT), classes(&COLLOQUIAL_PRESENT), classes(&COLLOQUIAL_PAST)]
+                .concat()
+        {
+            assert!(PAST.contains(class.trim_end_matches('!')), "{class}");
+        }
+        for stem in words(&BARE_PRESENT) {
+            assert!(PRESENT.contains(stem), "{stem}");
+        }
+        // A word that is spelt in a second way is not sent on again.
+        for preferred in classes(&VARIANTS) {
+            assert!(!VARIANTS.contains(preferred), "{preferred}");
         }
     }
 }

@@ -6,7 +6,7 @@
 use super::tables::{
     BARE_PRESENT, COLLOQUIAL_PAST, COLLOQUIAL_PRESENT, NO_VERBS, PAST, PRESENT, PREVERBS, VERB_FORMS,
 };
-use super::{letters, without};
+use super::{DURATIVE, letters, without};
 use crate::conflate::Vocabulary;
 
 const PAST_ENDINGS: [&str; 6] = ["ند", "یم", "ید", "م", "ی", ""];
@@ -151,6 +151,13 @@ fn after_prefix(form: &str) -> [Option<String>; 2] {
 /// The usual forms of the verb of a class. Some of them may be forms of other verbs too.
 pub(super) fn usual_forms(class: &str) -> Vec<String> {
     let mut forms = Vec::new();
+    if PREVERBS.contains(class) {
+        for preverb in PREVERB_LIST {
+            let simple = class.strip_prefix(preverb).map(usual_forms).unwrap_or_default();
+            forms.extend(simple.iter().map(|form| format!("{preverb}{form}")));
+        }
+        return forms;
+    }
     for prefix in ["", "ن", "می", "نمی"] {
         forms.extend(PAST_ENDINGS.iter().map(|ending| format!("{prefix}{class}{ending}")));
     }
@@ -161,6 +168,11 @@ pub(super) fn usual_forms(class: &str) -> Vec<String> {
         }
     }
     forms
+}
+
+/// The class of the verb whose infinitive a term is: «گفتن». Few search for what was said with that, so it is no form.
+pub(super) fn infinitive(term: &str) -> Option<&'static str> {
+    look_up(&PAST, term.strip_suffix('ن')?).best()
 }
 
 /// The class of a verb form, or `None` if the term is none or is mainly something else.
@@ -180,7 +192,7 @@ pub(super) fn verb_class(form: &str, vocabulary: &dyn Vocabulary) -> Option<&'st
 
 /// میگوید، نمیگفتند، میبینمش.
 fn with_durative(form: &str, vocabulary: &dyn Vocabulary) -> Option<&'static str> {
-    ["نمی", "می"].iter().find_map(|prefix| {
+    DURATIVE.iter().find_map(|prefix| {
         let rest = form.strip_prefix(prefix).filter(|rest| letters(rest) > 1)?;
         let class = durative(rest).or_else(|| {
             let bases =
