@@ -34,6 +34,8 @@ pub(crate) fn class(c: char) -> Class {
         '\u{0620}'..='\u{063F}' | '\u{0641}'..='\u{064A}' | '\u{0671}'..='\u{06D3}' => ArabicLetter,
         '\u{06F0}'..='\u{06F9}' | '\u{0660}'..='\u{0669}' => Digit,
         '\u{0640}' => Mark,
+        // The punctuation of Persian, for the same reason.
+        '«' | '»' | '،' | '؛' | '؟' | '\u{2010}'..='\u{2027}' => Separator,
         '\u{00AD}' | '\u{061C}' | '\u{180E}' | '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{FEFF}' => Joiner,
         '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' => Joiner,
         _ if is_prepended(c) => Prepended,

@@ -1,6 +1,7 @@
 //! The language of a text, and of a word in it.
 
 use std::collections::HashMap;
+use std::sync::LazyLock;
 
 use crate::fold::fold;
 use crate::token::tokens;
@@ -27,24 +28,29 @@ const FUNCTION_WORDS: [(&str, &str); 17] = [
     ("el", "και το να είναι του της για με από που δεν"),
 ];
 
-/// How many words of a text are looked at.
-const SAMPLE: usize = 400;
-
-/// The language that a text is probably in, as an ISO 639 code; `""` for a text in none of those known here.
-///
-/// It is the one whose function words the text has most of; with none of them, the usual one of the script.
-pub fn language(text: &str) -> &'static str {
+/// For each function word the places of its languages.
+static OF_WORD: LazyLock<HashMap<String, Vec<usize>>> = LazyLock::new(|| {
     let mut of_word: HashMap<String, Vec<usize>> = HashMap::new();
     for (place, (_, words)) in FUNCTION_WORDS.iter().enumerate() {
         for word in words.split(' ') {
             of_word.entry(fold(word)).or_default().push(place);
         }
     }
+    of_word
+});
+
+/// How many words of a text are looked at.
+const SAMPLE: usize = 100;
+
+/// The language that a text is probably in, as an ISO 639 code; `""` for a text in none of those known here.
+///
+/// It is the one whose function words the text has most of; with none of them, the usual one of the script.
+pub fn language(text: &str) -> &'static str {
     let mut found = [0; FUNCTION_WORDS.len()];
     let mut scripts: HashMap<&'static str, u32> = HashMap::new();
     for span in tokens(text).take(SAMPLE) {
         let term = fold(&text[span]);
-        for place in of_word.get(&term).into_iter().flatten() {
+        for place in OF_WORD.get(&term).into_iter().flatten() {
             found[*place] += 1;
         }
         *scripts.entry(of_script(&term)).or_default() += 1;
@@ -77,16 +83,18 @@ pub(crate) fn language_of_word<'l>(term: &str, language: &'l str) -> &'l str {
 
 /// The language that a word's script is most often met in; `""` for a script that has none here.
 fn of_script(term: &str) -> &'static str {
-    match term.chars().find(|c| c.is_alphabetic()) {
-        Some('a'..='z' | '\u{C0}'..='\u{24F}' | '\u{1E00}'..='\u{1EFF}') => "en",
-        Some('\u{0370}'..='\u{03FF}' | '\u{1F00}'..='\u{1FFF}') => "el",
-        Some('\u{0400}'..='\u{052F}') => "ru",
-        Some('\u{0530}'..='\u{058F}') => "hy",
-        Some('\u{0600}'..='\u{08FF}') => "fa",
-        Some('\u{0900}'..='\u{097F}') => "hi",
-        Some('\u{0B80}'..='\u{0BFF}') => "ta",
-        _ => "",
-    }
+    let of_letter = |c| match c {
+        'a'..='z' | '\u{C0}'..='\u{24F}' | '\u{1E00}'..='\u{1EFF}' => Some("en"),
+        '\u{0370}'..='\u{03FF}' | '\u{1F00}'..='\u{1FFF}' => Some("el"),
+        '\u{0400}'..='\u{052F}' => Some("ru"),
+        '\u{0530}'..='\u{058F}' => Some("hy"),
+        '\u{0600}'..='\u{08FF}' => Some("fa"),
+        '\u{0900}'..='\u{097F}' => Some("hi"),
+        '\u{0B80}'..='\u{0BFF}' => Some("ta"),
+        _ => None,
+    };
+    // Digits are ASCII in a term, so what is found is a letter.
+    term.chars().find_map(of_letter).unwrap_or_default()
 }
 
 #[cfg(test)]
