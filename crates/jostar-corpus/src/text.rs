@@ -24,7 +24,7 @@ pub fn parse(path: &str, bytes: &[u8]) -> Result<Document, Error> {
         header(text).map_err(|date| Error::new(path, Place::Line(1), ErrorKind::NoSuchDate(date)))?;
     let id = stem(path);
     let title = title::from_body(body).unwrap_or_else(|| id.to_owned());
-    Ok(Document { id: id.to_owned(), title, body: body.to_owned(), date, lang: None })
+    Ok(Document { id: id.to_owned(), title, body: body.to_owned(), date, ..Document::default() })
 }
 
 /// Divides a text into the date of its header and the rest, or gives back the date that is none.

@@ -1,12 +1,23 @@
 //! Documents: what is given to the writer, and what the index keeps of each beside its text.
 //!
-//! Section `docs`: a varint *n* and for each document, in the order of document numbers, its id as a string and its
-//! date as a varint: 0 for none, else days since 0000-01-01 and one.
+//! Section `docs` is in columns: the lengths of all columns as varints, then the columns. Each has an entry for each
+//! document, in the order of document numbers; the last two are empty if no document has anything there.
+//!
+//! | column | holds |
+//! |---|---|
+//! | 1 | the id, a string |
+//! | 2 | the date, a varint: 0 for none, else days since 0000-01-01 and one |
+//! | 3 | the address, a string, empty for none |
+//! | 4 | a varint *n*, and for each of *n* headings, rising, two varints: how many words of the body lie before it, after the last one, and how many it has |
+
+use std::collections::BTreeMap;
+use std::ops::Range;
 
 use jostar_analysis::Date;
 
-use crate::bytes::{Reader, write_string, write_varint};
+use crate::bytes::{Reader, read_columns};
 use crate::error::Error;
+use crate::lists::Lists;
 
 /// What is indexed.
 #[derive(Clone, PartialEq, Eq, Default, Debug)]
@@ -21,6 +32,14 @@ pub struct Document {
     pub date: Option<Date>,
     /// The language of its text as a tag ("fa", "en-GB"); told from the text if it is not given.
     pub lang: Option<String>,
+    /// Where the document itself is found.
+    pub url: Option<String>,
+    /// The bytes of `body` that are headings, rising, not overlapping. What does not lie on words is rounded to the words
+    /// that begin in it.
+    pub headings: Vec<Range<usize>>,
+    /// The values of each facet: tags, authors, whatever a site sorts its documents by. The facet `lang` is added by the
+    /// writer.
+    pub facets: BTreeMap<String, Vec<String>>,
 }
 
 /// The number of a document in its index, from 0: documents are numbered in the order of the bytes of their ids.
@@ -37,41 +56,115 @@ impl DocId {
 pub(crate) struct Documents {
     ids: Vec<String>,
     dates: Vec<Option<Date>>,
+    /// Empty if no document has an address.
+    urls: Vec<String>,
+    /// For each document the words of its body that are headings, counted from 0.
+    headings: Lists<(u32, u32)>,
 }
 
 /// Writes section `docs` for documents in the order of their ids.
+#[cfg(feature = "writer")]
 pub(crate) fn write(documents: &[Document]) -> Vec<u8> {
-    let mut section = Vec::new();
-    write_varint(documents.len() as u32, &mut section);
+    use crate::bytes::{write_columns, write_string, write_varint};
+
+    let mut columns: [Vec<u8>; 4] = Default::default();
+    let [ids, dates, urls, headings] = &mut columns;
     for document in documents {
-        write_string(&document.id, &mut section);
-        let date = document.date.map_or(0, |date| (date.days() - Date::FIRST.days()) as u32 + 1);
-        write_varint(date, &mut section);
+        write_string(&document.id, ids);
+        write_varint(document.date.map_or(0, |date| (date.days() - Date::FIRST.days()) as u32 + 1), dates);
+        write_string(document.url.as_deref().unwrap_or_default(), urls);
+        let words = words_of_headings(document);
+        write_varint(words.len() as u32, headings);
+        let mut last = 0;
+        for Range { start, end } in words {
+            write_varint(start - last, headings);
+            write_varint(end - start, headings);
+            last = end;
+        }
     }
-    section
+    if documents.iter().all(|document| document.url.is_none()) {
+        urls.clear();
+    }
+    if documents.iter().all(|document| document.headings.is_empty()) {
+        headings.clear();
+    }
+    write_columns(columns.each_ref().map(Vec::as_slice))
+}
+
+/// The headings of a document in words of its body, those with none left out.
+#[cfg(feature = "writer")]
+fn words_of_headings(document: &Document) -> Vec<Range<u32>> {
+    if document.headings.is_empty() {
+        return Vec::new();
+    }
+    let starts: Vec<usize> = jostar_analysis::tokens(&document.body).map(|span| span.start).collect();
+    let before = |byte: usize| starts.partition_point(|start| *start < byte) as u32;
+    let mut last = 0;
+    let mut headings = Vec::new();
+    for heading in &document.headings {
+        let words = before(heading.start).max(last)..before(heading.end);
+        if words.start < words.end {
+            last = words.end;
+            headings.push(words);
+        }
+    }
+    headings
 }
 
 impl Documents {
     pub(crate) fn read(section: &[u8]) -> Result<Documents, Error> {
-        let mut reader = Reader::new(section, "documents");
-        let count = reader.count()?;
-        let mut documents = Documents { ids: Vec::with_capacity(count), dates: Vec::with_capacity(count) };
-        for _ in 0..count {
-            documents.ids.push(reader.string()?.to_owned());
-            documents.dates.push(match reader.varint()? {
+        let columns = read_columns::<4>(section, "documents")?;
+        let [mut ids, mut dates, mut urls, mut headings] =
+            columns.map(|column| Reader::new(column, "documents"));
+        let mut documents =
+            Documents { ids: Vec::new(), dates: Vec::new(), urls: Vec::new(), headings: Lists::new(0, &[]) };
+        while !ids.is_empty() {
+            documents.ids.push(ids.string()?.to_owned());
+            documents.dates.push(match dates.varint()? {
                 0 => None,
                 date => {
                     let days =
                         i32::try_from(date - 1).ok().and_then(|days| days.checked_add(Date::FIRST.days()));
-                    Some(days.and_then(Date::from_days).ok_or_else(|| reader.damaged())?)
+                    Some(days.and_then(Date::from_days).ok_or_else(|| dates.damaged())?)
                 }
             });
         }
         if !documents.ids.is_sorted_by(|a, b| a < b) {
-            return Err(reader.damaged());
+            return Err(ids.damaged());
         }
-        reader.end()?;
+        if !urls.is_empty() {
+            for _ in 0..documents.ids.len() {
+                documents.urls.push(urls.string()?.to_owned());
+            }
+        }
+        let mut pairs = Vec::new();
+        if !headings.is_empty() {
+            for doc in 0..documents.ids.len() as u32 {
+                let mut last = 0u32;
+                for _ in 0..headings.count()? {
+                    let start = last.checked_add(headings.varint()?);
+                    let end = start
+                        .zip(Some(headings.varint()?))
+                        .and_then(|(start, words)| start.checked_add(words));
+                    let (start, end) = start.zip(end).ok_or_else(|| headings.damaged())?;
+                    pairs.push((doc, (start, end)));
+                    last = end;
+                }
+            }
+        }
+        documents.headings = Lists::new(documents.ids.len(), &pairs);
+        for column in [ids, dates, urls, headings] {
+            column.end()?;
+        }
         Ok(documents)
+    }
+
+    pub(crate) fn url(&self, doc: DocId) -> Option<&str> {
+        self.urls.get(doc.as_usize()).map(String::as_str).filter(|url| !url.is_empty())
+    }
+
+    pub(crate) fn headings(&self, doc: DocId) -> &[(u32, u32)] {
+        self.headings.of(doc.as_usize())
     }
 
     pub(crate) fn len(&self) -> usize {
@@ -91,21 +184,26 @@ impl Documents {
     }
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "writer"))]
 mod tests {
     use super::*;
     use proptest::prelude::*;
 
     proptest! {
         #[test]
-        fn ids_and_dates_come_back(
-            table in prop::collection::btree_map(any::<String>(), prop::option::of(Date::FIRST.days()..=Date::LAST.days()), 0..20),
+        fn what_is_kept_of_documents_comes_back(
+            table in prop::collection::btree_map(
+                any::<String>(),
+                (prop::option::of(Date::FIRST.days()..=Date::LAST.days()), prop::option::of("[a-z/:]{1,9}")),
+                0..20,
+            ),
         ) {
             let documents: Vec<Document> = table
                 .iter()
-                .map(|(id, days)| Document {
+                .map(|(id, (days, url))| Document {
                     id: id.clone(),
                     date: days.and_then(Date::from_days),
+                    url: url.clone(),
                     ..Document::default()
                 })
                 .collect();
@@ -114,6 +212,7 @@ mod tests {
             for (doc, document) in (0..).map(DocId).zip(&documents) {
                 prop_assert_eq!(read.id(doc), &document.id);
                 prop_assert_eq!(read.date(doc), document.date);
+                prop_assert_eq!(read.url(doc), document.url.as_deref());
                 prop_assert_eq!(read.find(&document.id), Some(doc));
             }
         }
@@ -122,5 +221,17 @@ mod tests {
         fn other_bytes_are_an_error_or_documents(section in any::<Vec<u8>>()) {
             let _ = Documents::read(&section);
         }
+    }
+
+    #[test]
+    fn headings_are_kept_as_words() {
+        let body = "مقدمه متن نخست\n\nبخش دوم متن دوم";
+        let second = body.find("بخش").unwrap();
+        let headings = vec![0.."مقدمه".len(), second..second + "بخش دوم".len(), body.len()..body.len()];
+        let document = Document { id: "a".into(), body: body.into(), headings, ..Document::default() };
+        let read =
+            Documents::read(&write(&[document, Document { id: "b".into(), ..Document::default() }])).unwrap();
+        assert_eq!(read.headings(DocId(0)), [(0, 1), (3, 5)]);
+        assert!(read.headings(DocId(1)).is_empty());
     }
 }

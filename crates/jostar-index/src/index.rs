@@ -9,6 +9,7 @@ use crate::container;
 use crate::dictionary::{Dictionary, TermId};
 use crate::documents::{DocId, Documents};
 use crate::error::Error;
+use crate::facets::{self, Facet};
 use crate::occurrences::{Occurrences, Position, Postings};
 use crate::relations::{Relation, Relations};
 use crate::symbols::Symbols;
@@ -22,6 +23,7 @@ pub struct Index {
     symbols: Symbols,
     relations: Relations,
     documents: Documents,
+    facets: Vec<Facet>,
     occurrences: Occurrences,
 }
 
@@ -32,15 +34,16 @@ impl Index {
     /// version are an [`Error`].
     pub fn open(file: impl Into<Cow<'static, [u8]>>) -> Result<Index, Error> {
         let file = file.into();
-        let [alphabet, fst, surfaces, separators, classes, title, body, documents] = container::read(
+        let [alphabet, fst, surfaces, separators, classes, title, body, documents, facets] = container::read(
             &file,
-            [*b"alph", *b"fst ", *b"surf", *b"seps", *b"clas", *b"titl", *b"body", *b"docs"],
+            [*b"alph", *b"fst ", *b"surf", *b"seps", *b"clas", *b"titl", *b"body", *b"docs", *b"face"],
         )?;
         let most_terms = Symbols::most_terms(&file[surfaces.clone()])?;
         let dictionary = Dictionary::read(&file[alphabet], &file[fst], most_terms)?;
         let symbols = Symbols::read(&dictionary, &file[surfaces], &file[separators])?;
         let relations = Relations::read(&file[classes], &dictionary, &symbols)?;
         let documents = Documents::read(&file[documents])?;
+        let facets = facets::read(&file[facets], documents.len())?;
         let streams = [title, body];
         let occurrences = Occurrences::derive(
             streams.clone().map(|stream| &file[stream]),
@@ -48,7 +51,7 @@ impl Index {
             dictionary.len(),
             documents.len(),
         )?;
-        Ok(Index { file, streams, dictionary, symbols, relations, documents, occurrences })
+        Ok(Index { file, streams, dictionary, symbols, relations, documents, facets, occurrences })
     }
 
     /// How many documents there are. Their numbers are below this.
@@ -94,6 +97,28 @@ impl Index {
     /// The day a document is dated.
     pub fn date(&self, doc: DocId) -> Option<Date> {
         self.documents.date(doc)
+    }
+
+    /// Where a document itself is found.
+    pub fn url(&self, doc: DocId) -> Option<&str> {
+        self.documents.url(doc)
+    }
+
+    /// The positions of the headings in a document's body, rising.
+    pub fn headings(&self, doc: DocId) -> impl Iterator<Item = Range<Position>> {
+        let body = self.positions(doc, Field::Body);
+        let at = move |word: u32| body.start.saturating_add(word).min(body.end);
+        self.documents.headings(doc).iter().map(move |(start, end)| at(*start)..at(*end))
+    }
+
+    /// The facets, in the order of their names.
+    pub fn facets(&self) -> &[Facet] {
+        &self.facets
+    }
+
+    /// The facet with this name.
+    pub fn facet(&self, name: &str) -> Option<&Facet> {
+        self.facets.iter().find(|facet| facet.name() == name)
     }
 
     /// The positions at which a term occurs, rising.
@@ -168,7 +193,7 @@ mod tests {
             title: title.into(),
             body: body.into(),
             date: Date::parse("2025-12-11"),
-            lang: None,
+            ..Document::default()
         }
     }
 

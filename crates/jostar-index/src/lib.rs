@@ -15,7 +15,8 @@
 //! use jostar_index::{Document, Field, Index, IndexWriter};
 //!
 //! let mut writer = IndexWriter::new();
-//! writer.add(Document { id: "a".into(), title: "سلام".into(), body: "سلام، دنيا!".into(), date: None, lang: None }).unwrap();
+//! let (title, body) = ("سلام".into(), "سلام، دنيا!".into());
+//! writer.add(Document { id: "a".into(), title, body, ..Document::default() }).unwrap();
 //! let index = Index::open(writer.finish()).unwrap();
 //!
 //! let term = index.dictionary().get("دنیا").unwrap();
@@ -38,7 +39,8 @@
 //! | `seps` | [`symbols`] | the separators and how often each occurs |
 //! | `clas` | [`relations`] | for each term the classes it is a form of |
 //! | `titl`, `body` | [`text`] | the symbols of each document's field, ended by 0 |
-//! | `docs` | [`documents`] | for each document its id and its date |
+//! | `docs` | [`documents`] | for each document its id, date, address and headings |
+//! | `face` | [`facets`] | the facets: names, values, which document has which |
 //!
 //! The number of a symbol is not stored: symbols are numbered from 1 by falling count, surfaces before separators
 //! and then in the order of their tables, which writer and reader work out alike.
@@ -53,8 +55,11 @@ mod dictionary;
 mod documents;
 mod edits;
 mod error;
+mod facets;
+mod filter;
 mod fst_keys;
 mod index;
+mod lists;
 mod occurrences;
 mod relations;
 mod symbols;
@@ -66,6 +71,8 @@ pub use container::{FORMAT_VERSION, sections};
 pub use dictionary::{Dictionary, TermId};
 pub use documents::{DocId, Document};
 pub use error::{Error, ErrorKind};
+pub use facets::Facet;
+pub use filter::{Filter, Selection};
 pub use index::Index;
 pub use occurrences::{Position, Posting, Postings};
 pub use relations::Relation;

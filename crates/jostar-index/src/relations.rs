@@ -16,6 +16,7 @@ use jostar_analysis::{Keys, fold_into, parts};
 use crate::bytes::{Reader, write_varint};
 use crate::dictionary::{Dictionary, TermId};
 use crate::error::Error;
+use crate::lists::Lists;
 use crate::symbols::Symbols;
 
 /// How a term is related to another.
@@ -151,37 +152,6 @@ impl Relations {
         found.sort_unstable();
         found.dedup_by_key(|(other, _)| *other);
         found
-    }
-}
-
-/// Lists of values by number, one after the other.
-struct Lists<V> {
-    starts: Vec<u32>,
-    values: Vec<V>,
-}
-
-impl<V: Copy> Lists<V> {
-    /// The lists of `count` numbers, from pairs of a number below it and a value; each in the order of the pairs.
-    fn new(count: usize, pairs: &[(u32, V)]) -> Lists<V> {
-        let mut starts = vec![0u32; count + 1];
-        for (number, _) in pairs {
-            starts[*number as usize + 1] += 1;
-        }
-        for number in 0..count {
-            starts[number + 1] += starts[number];
-        }
-        let mut next = starts.clone();
-        let mut values: Vec<V> = pairs.iter().map(|(_, value)| *value).collect();
-        for (number, value) in pairs {
-            let place = &mut next[*number as usize];
-            values[*place as usize] = *value;
-            *place += 1;
-        }
-        Lists { starts, values }
-    }
-
-    fn of(&self, number: usize) -> &[V] {
-        &self.values[self.starts[number] as usize..self.starts[number + 1] as usize]
     }
 }
 

@@ -9,6 +9,7 @@ use crate::container;
 use crate::dictionary;
 use crate::documents::{self, Document};
 use crate::error::{Error, ErrorKind};
+use crate::facets;
 use crate::relations;
 use crate::symbols::{self, Counted, END};
 use crate::text::{Field, Piece, pieces};
@@ -51,7 +52,13 @@ impl IndexWriter {
         let IndexWriter { mut documents, .. } = self;
         documents.sort_unstable_by(|a, b| a.id.cmp(&b.id));
 
-        let languages: Vec<&str> = documents.iter().map(language_of).collect();
+        for document in &mut documents {
+            let language = language_of(document).to_owned();
+            if !language.is_empty() {
+                document.facets.insert(LANGUAGE.to_owned(), vec![language]);
+            }
+        }
+        let languages: Vec<&str> = documents.iter().map(language_kept).collect();
         let mut interner = Interner::default();
         let streams = Field::ALL.map(|field| {
             let mut stream = Vec::new();
@@ -135,8 +142,16 @@ impl IndexWriter {
             (*b"titl", title),
             (*b"body", body),
             (*b"docs", documents::write(&documents)),
+            (*b"face", facets::write(&documents)),
         ])
     }
+}
+
+/// The facet that holds the language of each document.
+const LANGUAGE: &str = "lang";
+
+fn language_kept(document: &Document) -> &str {
+    document.facets.get(LANGUAGE).and_then(|languages| languages.first()).map_or("", String::as_str)
 }
 
 /// The primary subtag of a document's language, in small letters; where it is not given it is told from the text.

@@ -117,7 +117,7 @@ mod tests {
         let mut writer = IndexWriter::new();
         for (id, title, body, date) in documents {
             let (id, title, body) = (id.to_string(), title.to_string(), body.to_string());
-            writer.add(Document { id, title, body, date: Date::parse(date), lang: None }).unwrap();
+            writer.add(Document { id, title, body, date: Date::parse(date), ..Document::default() }).unwrap();
         }
         Searcher::new(Index::open(writer.finish()).unwrap())
     }

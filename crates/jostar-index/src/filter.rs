@@ -1,0 +1,137 @@
+//! Choosing documents by their dates and facets, without touching text.
+
+use jostar_analysis::Date;
+
+use crate::documents::DocId;
+use crate::index::Index;
+
+/// Which documents to choose: those that meet every condition. The default is all.
+#[derive(Clone, PartialEq, Eq, Default, Debug)]
+pub struct Filter {
+    /// The first day of the documents' dates. One without a date does not meet it.
+    pub from: Option<Date>,
+    /// The last day of the documents' dates. One without a date does not meet it.
+    pub to: Option<Date>,
+    /// Facets and values: a document has to have one of the values of each facet named.
+    pub facets: Vec<(String, Vec<String>)>,
+}
+
+/// A set of documents of one index.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Selection {
+    /// A bit for each document, the lowest of a number first.
+    bits: Vec<u64>,
+}
+
+impl Selection {
+    /// Whether a document of the index is in the set.
+    pub fn contains(&self, doc: DocId) -> bool {
+        self.bits[doc.as_usize() / 64] >> (doc.0 % 64) & 1 != 0
+    }
+
+    /// How many documents there are in the set.
+    pub fn len(&self) -> usize {
+        self.bits.iter().map(|bits| bits.count_ones() as usize).sum()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.bits.iter().all(|bits| *bits == 0)
+    }
+
+    /// The documents, rising.
+    pub fn iter(&self) -> impl Iterator<Item = DocId> {
+        (0..self.bits.len() as u32 * 64).map(DocId).filter(|doc| self.contains(*doc))
+    }
+}
+
+impl Index {
+    /// The documents that meet a filter. A facet or a value that the index does not have is met by none.
+    pub fn select(&self, filter: &Filter) -> Selection {
+        // For each facet named its values' numbers; a facet that is unknown has none that could match.
+        let facets: Vec<_> = filter
+            .facets
+            .iter()
+            .map(|(name, values)| {
+                let facet = self.facet(name);
+                let wanted: Vec<u32> = facet
+                    .iter()
+                    .flat_map(|facet| values.iter().filter_map(|value| facet.value(value)))
+                    .collect();
+                (facet, wanted)
+            })
+            .collect();
+        let is_met = |doc: DocId| {
+            let date = self.date(doc);
+            filter.from.is_none_or(|from| date.is_some_and(|date| date >= from))
+                && filter.to.is_none_or(|to| date.is_some_and(|date| date <= to))
+                && facets.iter().all(|(facet, wanted)| {
+                    facet.is_some_and(|facet| facet.of(doc).iter().any(|value| wanted.contains(value)))
+                })
+        };
+        let mut bits = vec![0; self.documents().div_ceil(64)];
+        for doc in (0..self.documents() as u32).map(DocId).filter(|doc| is_met(*doc)) {
+            bits[doc.as_usize() / 64] |= 1 << (doc.0 % 64);
+        }
+        Selection { bits }
+    }
+}
+
+#[cfg(all(test, feature = "writer"))]
+mod tests {
+    use super::*;
+    use crate::{Document, IndexWriter};
+
+    fn index() -> Index {
+        let mut writer = IndexWriter::new();
+        for (id, date, tags, lang) in [
+            ("a", "2025-01-01", &["خبر", "اقتصاد"][..], "fa"),
+            ("b", "2025-06-01", &["خبر"], "fa-IR"),
+            ("c", "", &[], "en"),
+        ] {
+            let tags = tags.iter().map(|tag| tag.to_string()).collect();
+            let facets = [("tag".to_owned(), tags)].into();
+            let (date, lang) = (Date::parse(date), Some(lang.to_owned()));
+            writer.add(Document { id: id.into(), date, facets, lang, ..Document::default() }).unwrap();
+        }
+        Index::open(writer.finish()).unwrap()
+    }
+
+    fn check(filter: Filter, expected: &[&str]) {
+        let index = index();
+        let selection = index.select(&filter);
+        let ids: Vec<&str> = selection.iter().map(|doc| index.id(doc)).collect();
+        assert_eq!(ids, expected, "{filter:?}");
+        assert_eq!((selection.len(), selection.is_empty()), (expected.len(), expected.is_empty()));
+    }
+
+    fn facet(name: &str, values: &[&str]) -> Filter {
+        let values = values.iter().map(|value| value.to_string()).collect();
+        Filter { facets: vec![(name.to_owned(), values)], ..Filter::default() }
+    }
+
+    #[test]
+    fn documents_are_chosen_by_date_and_facet() {
+        let day = |text| Date::parse(text);
+        check(Filter::default(), &["a", "b", "c"]);
+        check(Filter { from: day("2025-01-02"), ..Filter::default() }, &["b"]);
+        check(Filter { to: day("2025-01-01"), ..Filter::default() }, &["a"]);
+        check(Filter { from: day("2026-01-01"), ..Filter::default() }, &[]);
+        check(facet("tag", &["خبر"]), &["a", "b"]);
+        check(facet("tag", &["اقتصاد", "ورزش"]), &["a"]);
+        check(facet("tag", &[]), &[]);
+        check(facet("lang", &["fa"]), &["a", "b"]);
+        check(facet("author", &["x"]), &[]);
+        check(Filter { from: day("2025-02-01"), ..facet("tag", &["خبر"]) }, &["b"]);
+    }
+
+    #[test]
+    fn values_are_counted_among_the_chosen() {
+        let index = index();
+        let tags = index.facet("tag").unwrap();
+        let selection = index.select(&facet("lang", &["fa"]));
+        let counts: Vec<(&str, u32)> =
+            tags.values().iter().map(String::as_str).zip(tags.counts(selection.iter())).collect();
+        assert_eq!(counts, [("اقتصاد", 1), ("خبر", 2)]);
+    }
+}
