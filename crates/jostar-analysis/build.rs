@@ -60,7 +60,7 @@ fn main() {
                 values => format!("{key}\t{values}"),
             })
             .collect();
-        writeln!(out, "pub(super) static {name}: Table = Table({:?});", lines.join("\n"))
+        writeln!(out, "pub(super) static {name}: Table = Table::new({:?});", lines.join("\n"))
             .expect("strings take all");
     };
     write("PAST", &past);

@@ -5,6 +5,7 @@
 //! | `wasm` | builds the module and its JavaScript into `www/pkg` | [`wasm`] |
 //! | `demo` | does that, then serves `www/` on this computer | [`demo`], [`serve`] |
 //! | `test` | runs every check, the browser tests included | [`test`](mod@test), [`browser`] |
+//! | `bench` | measures how fast it is | [`bench`](mod@bench) |
 //! | `eval-conflation` | measures which forms of words are found together | [`conflation`] |
 //! | `size` | measures what a visitor downloads | [`size`] |
 //!
@@ -15,6 +16,7 @@
 //! Progress goes to stderr and results to stdout, so that `--json` output can be piped.
 
 mod articles;
+mod bench;
 mod browser;
 mod child;
 mod conflation;
@@ -54,6 +56,9 @@ enum Command {
     /// Measure which forms of words fall into one class, against a gold file.
     #[command(after_help = "Example:\n  cargo xtask eval-conflation gold.tsv --corpus dataset/")]
     EvalConflation(conflation::Args),
+    /// Measure how fast it is.
+    #[command(after_help = "Example:\n  cargo xtask bench index dataset/")]
+    Bench(bench::Args),
     /// Measure what a visitor downloads: the module, and the indexes of datasets.
     #[command(after_help = "Example:\n  cargo xtask size --json")]
     Size(size::Args),
@@ -64,6 +69,7 @@ fn main() -> ExitCode {
         Command::Wasm => wasm::run(),
         Command::Demo(args) => demo::run(&args),
         Command::Test(args) => test::run(&args),
+        Command::Bench(args) => bench::run(&args),
         Command::EvalConflation(args) => conflation::run(&args),
         Command::Size(args) => size::run(&args),
     };

@@ -40,7 +40,7 @@ static OF_WORD: LazyLock<HashMap<String, Vec<usize>>> = LazyLock::new(|| {
 });
 
 /// How many words of a text are looked at.
-const SAMPLE: usize = 100;
+const SAMPLE: usize = 60;
 
 /// The language that a text is probably in, as an ISO 639 code; `""` for a text in none of those known here.
 ///

@@ -222,10 +222,11 @@ fn address(text: &str) -> Option<usize> {
 /// "1404/09/20". A word that has none but itself, and one that is a verb with its prefix, gives nothing; endings are
 /// left out.
 pub fn parts(word: &str) -> Vec<Range<usize>> {
-    let joins = |c: char| {
-        matches!(c, '\u{200C}' | ' ' | '\u{00A0}') || !c.is_alphanumeric() && class(c) == Class::Separator
-    };
-    if !word.contains(joins) || word.contains([',', '\u{066C}', '\u{066B}']) {
+    let joins = |c: char| matches!(c, '\u{200C}' | ' ' | '\u{00A0}') || c.is_ascii_punctuation();
+    // Most words have no such byte, nor the last one of a ZWNJ or a no-break space.
+    let may_join = |byte: &u8| byte.is_ascii_punctuation() || matches!(byte, b' ' | 0x8C | 0xA0);
+    let is_joined = word.as_bytes().iter().any(may_join) && word.contains(joins);
+    if !is_joined || word.contains([',', '\u{066C}', '\u{066B}']) {
         return Vec::new();
     }
     let mut parts = Vec::new();

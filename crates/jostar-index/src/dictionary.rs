@@ -6,6 +6,8 @@
 
 use std::ops::Range;
 
+use jostar_analysis::MAX_TERM_LETTERS;
+
 use crate::alphabet::{Alphabet, LONGEST_KEY};
 use crate::error::Error;
 use crate::fst_keys::for_each_key;
@@ -23,18 +25,16 @@ impl TermId {
 /// Writes the sections `alph` and `fst `. `terms` are distinct, in any order; they come back in the order of their
 /// numbers.
 #[cfg(feature = "writer")]
-pub(crate) fn write(mut terms: Vec<String>) -> (Vec<u8>, Vec<u8>, Vec<String>) {
+pub(crate) fn write(terms: Vec<String>) -> (Vec<u8>, Vec<u8>, Vec<String>) {
     let alphabet = Alphabet::of(terms.iter().map(String::as_str));
-    let spell = |term: &String| {
-        let mut key = Vec::new();
-        alphabet.spell(term, &mut key);
-        key
-    };
-    terms.sort_by_cached_key(spell);
+    let spell = |term: &str| alphabet.spell(term).expect("folding bounds the letters").as_slice().to_vec();
+    let mut spelt: Vec<(Vec<u8>, String)> = terms.into_iter().map(|term| (spell(&term), term)).collect();
+    spelt.sort_unstable();
     let mut builder = fst::SetBuilder::memory();
-    for term in &terms {
-        builder.insert(spell(term)).expect("keys are sorted and distinct");
+    for (key, _) in &spelt {
+        builder.insert(key).expect("keys are sorted and distinct");
     }
+    let terms = spelt.into_iter().map(|(_, term)| term).collect();
     (alphabet.write(), builder.into_inner().expect("memory takes every byte"), terms)
 }
 
@@ -48,24 +48,36 @@ pub struct Dictionary {
 }
 
 impl Dictionary {
-    /// Reads at most `most` terms; more are an error.
-    pub(crate) fn read(alphabet: &[u8], fst: &[u8], most: usize) -> Result<Dictionary, Error> {
+    /// Reads at most `most` terms of at most `room` bytes together; more are an error.
+    pub(crate) fn read(alphabet: &[u8], fst: &[u8], most: usize, room: usize) -> Result<Dictionary, Error> {
         let alphabet = Alphabet::read(alphabet)?;
         let mut dictionary = Dictionary { alphabet, keys: Vec::new(), starts: vec![0] };
         if !fst.is_empty() {
             for_each_key(fst, most, LONGEST_KEY, |key| {
+                if dictionary.keys.len() + key.len() > room {
+                    return None;
+                }
                 dictionary.keys.extend_from_slice(key);
                 dictionary.starts.push(u32::try_from(dictionary.keys.len()).ok()?);
                 Some(())
             })
             .ok_or_else(|| Error::damaged("dictionary"))?;
         }
-        // Every key spells a term, so that reading one later cannot fail.
+        // Every key is the one spelling of a term, and they rise: reading one later cannot fail, and what is looked up is
+        // found.
         let mut term = String::new();
         for number in 0..dictionary.len() as u32 {
+            let key = dictionary.key(TermId(number));
             term.clear();
-            let spelt = dictionary.alphabet.unspell(dictionary.key(TermId(number)), &mut term);
-            spelt.filter(|_| !term.is_empty()).ok_or_else(|| Error::damaged("dictionary"))?;
+            let spelt =
+                dictionary.alphabet.unspell(key, &mut term).and_then(|()| dictionary.alphabet.spell(&term));
+            let is_key = spelt.is_some_and(|spelt| spelt.as_slice() == key)
+                && !term.is_empty()
+                && term.chars().count() <= MAX_TERM_LETTERS
+                && (number == 0 || dictionary.key(TermId(number - 1)) < key);
+            if !is_key {
+                return Err(Error::damaged("dictionary"));
+            }
         }
         Ok(dictionary)
     }
@@ -87,10 +99,9 @@ impl Dictionary {
 
     /// The number of a term, given as the analyzer folds it.
     pub fn get(&self, term: &str) -> Option<TermId> {
-        let mut key = Vec::new();
-        self.alphabet.spell(term, &mut key);
-        let number = self.first_not_below(&key);
-        (number.as_usize() < self.len() && self.key(number) == key).then_some(number)
+        let key = self.alphabet.spell(term)?;
+        let number = self.first_not_below(key.as_slice());
+        (number.as_usize() < self.len() && self.key(number) == key.as_slice()).then_some(number)
     }
 
     /// The term with this number, which has to be one of this dictionary's.
@@ -103,31 +114,27 @@ impl Dictionary {
 
     /// The terms that begin with `prefix`, itself included if it is a term.
     pub fn with_prefix(&self, prefix: &str) -> Range<TermId> {
-        let mut key = Vec::new();
-        self.alphabet.spell(prefix, &mut key);
-        let first = self.first_not_below(&key);
-        // The least key above all that begin with `key`: its last byte that can rise, raised.
-        while key.last() == Some(&u8::MAX) {
-            key.pop();
-        }
-        let end = match key.last_mut() {
-            Some(last) => {
-                *last += 1;
-                self.first_not_below(&key)
-            }
-            None => TermId(self.len() as u32),
-        };
-        first..end
+        let Some(key) = self.alphabet.spell(prefix) else { return TermId(0)..TermId(0) };
+        let key = key.as_slice();
+        let begins = |number: u32| self.key(TermId(number)).starts_with(key);
+        let first = self.first_not_below(key);
+        let end = bisect(first.0..self.len() as u32, begins);
+        first..TermId(end)
     }
 
     fn first_not_below(&self, key: &[u8]) -> TermId {
-        let (mut low, mut high) = (0, self.len() as u32);
-        while low < high {
-            let middle = low + (high - low) / 2;
-            if self.key(TermId(middle)) < key { low = middle + 1 } else { high = middle }
-        }
-        TermId(low)
+        TermId(bisect(0..self.len() as u32, |number| self.key(TermId(number)) < key))
     }
+}
+
+/// The first number of a range for which `before` does not hold, if it holds for those before it and no other.
+pub(crate) fn bisect(range: Range<u32>, before: impl Fn(u32) -> bool) -> u32 {
+    let Range { start: mut low, end: mut high } = range;
+    while low < high {
+        let middle = low + (high - low) / 2;
+        if before(middle) { low = middle + 1 } else { high = middle }
+    }
+    low
 }
 
 #[cfg(all(test, feature = "writer"))]
@@ -138,7 +145,7 @@ mod tests {
 
     fn dictionary(terms: &BTreeSet<String>) -> (Dictionary, Vec<String>) {
         let (alphabet, fst, terms) = write(terms.iter().cloned().collect());
-        (Dictionary::read(&alphabet, &fst, terms.len()).unwrap(), terms)
+        (Dictionary::read(&alphabet, &fst, terms.len(), usize::MAX).unwrap(), terms)
     }
 
     proptest! {

@@ -16,8 +16,9 @@ use std::ops::Range;
 use jostar_analysis::Date;
 
 use crate::bytes::{Reader, read_columns};
+use crate::dictionary::bisect;
 use crate::error::Error;
-use crate::lists::Lists;
+use crate::lists::{Lists, Strings};
 
 /// What is indexed.
 #[derive(Clone, PartialEq, Eq, Default, Debug)]
@@ -54,10 +55,10 @@ impl DocId {
 
 /// The document table.
 pub(crate) struct Documents {
-    ids: Vec<String>,
+    ids: Strings,
     dates: Vec<Option<Date>>,
     /// Empty if no document has an address.
-    urls: Vec<String>,
+    urls: Strings,
     /// For each document the words of its body that are headings, counted from 0.
     headings: Lists<(u32, u32)>,
 }
@@ -116,10 +117,24 @@ impl Documents {
         let columns = read_columns::<4>(section, "documents")?;
         let [mut ids, mut dates, mut urls, mut headings] =
             columns.map(|column| Reader::new(column, "documents"));
-        let mut documents =
-            Documents { ids: Vec::new(), dates: Vec::new(), urls: Vec::new(), headings: Lists::new(0, &[]) };
+        let mut documents = Documents {
+            ids: Strings::new(),
+            dates: Vec::new(),
+            urls: Strings::new(),
+            headings: Lists::new(0, &[]),
+        };
         while !ids.is_empty() {
-            documents.ids.push(ids.string()?.to_owned());
+            let id = ids.string()?;
+            let follows = documents
+                .ids
+                .len()
+                .checked_sub(1)
+                .and_then(|last| documents.ids.get(last))
+                .is_none_or(|last| last < id);
+            if !follows {
+                return Err(ids.damaged());
+            }
+            documents.ids.push(id);
             documents.dates.push(match dates.varint()? {
                 0 => None,
                 date => {
@@ -129,12 +144,9 @@ impl Documents {
                 }
             });
         }
-        if !documents.ids.is_sorted_by(|a, b| a < b) {
-            return Err(ids.damaged());
-        }
         if !urls.is_empty() {
             for _ in 0..documents.ids.len() {
-                documents.urls.push(urls.string()?.to_owned());
+                documents.urls.push(urls.string()?);
             }
         }
         let mut pairs = Vec::new();
@@ -160,7 +172,7 @@ impl Documents {
     }
 
     pub(crate) fn url(&self, doc: DocId) -> Option<&str> {
-        self.urls.get(doc.as_usize()).map(String::as_str).filter(|url| !url.is_empty())
+        self.urls.get(doc.as_usize()).filter(|url| !url.is_empty())
     }
 
     pub(crate) fn headings(&self, doc: DocId) -> &[(u32, u32)] {
@@ -171,8 +183,9 @@ impl Documents {
         self.ids.len()
     }
 
+    /// The id of a document of this index; empty for a number that none has.
     pub(crate) fn id(&self, doc: DocId) -> &str {
-        &self.ids[doc.as_usize()]
+        self.ids.get(doc.as_usize()).unwrap_or_default()
     }
 
     pub(crate) fn date(&self, doc: DocId) -> Option<Date> {
@@ -180,7 +193,8 @@ impl Documents {
     }
 
     pub(crate) fn find(&self, id: &str) -> Option<DocId> {
-        self.ids.binary_search_by(|candidate| candidate.as_str().cmp(id)).ok().map(|doc| DocId(doc as u32))
+        let doc = DocId(bisect(0..self.len() as u32, |doc| self.id(DocId(doc)) < id));
+        (self.ids.get(doc.as_usize()) == Some(id)).then_some(doc)
     }
 }
 

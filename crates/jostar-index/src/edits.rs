@@ -49,6 +49,9 @@ impl Edit {
     /// The shortest edit that makes `surface` of `term`, or `None` if there is none.
     #[cfg(feature = "writer")]
     pub(crate) fn between(term: &str, surface: &str) -> Option<Edit> {
+        if term == surface {
+            return Some(Edit { style: 0, operations: Vec::new() });
+        }
         (0..STYLE_COUNT)
             .filter_map(|style| {
                 let operations = operations(term, &STYLES[style](term), surface)?;

@@ -67,7 +67,7 @@ mod text;
 #[cfg(feature = "writer")]
 mod writer;
 
-pub use container::{FORMAT_VERSION, sections};
+pub use container::{FORMAT_VERSION, reseal, sections};
 pub use dictionary::{Dictionary, TermId};
 pub use documents::{DocId, Document};
 pub use error::{Error, ErrorKind};

@@ -1,4 +1,4 @@
-//! Many short lists in two arrays.
+//! Many short lists, and many short strings, in two arrays: one by one each would cost more than it holds.
 
 /// Lists of values by number, one after the other.
 pub(crate) struct Lists<V> {
@@ -31,6 +31,35 @@ impl<V: Copy> Lists<V> {
     }
 }
 
+/// Strings by number, one after the other.
+pub(crate) struct Strings {
+    text: String,
+    ends: Vec<u32>,
+}
+
+impl Strings {
+    pub(crate) fn new() -> Strings {
+        Strings { text: String::new(), ends: Vec::new() }
+    }
+
+    /// Adds a string; all together have to be less than 4 GiB, as whatever is read from an index is.
+    pub(crate) fn push(&mut self, text: &str) {
+        self.text.push_str(text);
+        self.ends.push(self.text.len() as u32);
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// The string with this number, if there is one.
+    pub(crate) fn get(&self, number: usize) -> Option<&str> {
+        let end = *self.ends.get(number)? as usize;
+        let start = number.checked_sub(1).map_or(0, |before| self.ends[before] as usize);
+        self.text.get(start..end)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -42,5 +71,14 @@ mod tests {
             [0, 1, 2, 3].map(|number| lists.of(number).to_vec()),
             [vec!['b'], vec![], vec!['a', 'c'], vec![]]
         );
+    }
+
+    #[test]
+    fn each_string_has_its_number() {
+        let mut strings = Strings::new();
+        for text in ["سلام", "", "b"] {
+            strings.push(text);
+        }
+        assert_eq!([0, 1, 2, 3].map(|number| strings.get(number)), [Some("سلام"), Some(""), Some("b"), None]);
     }
 }

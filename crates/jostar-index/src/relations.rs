@@ -167,9 +167,11 @@ mod tests {
     fn read(section: impl FnOnce(&[String]) -> Vec<u8>, terms: usize) -> Result<Relations, Error> {
         let (alphabet, fst, terms) =
             dictionary::write((0..terms).map(|number| format!("t{number:03}")).collect());
-        let dictionary = Dictionary::read(&alphabet, &fst, terms.len()).unwrap();
+        let dictionary = Dictionary::read(&alphabet, &fst, terms.len(), usize::MAX).unwrap();
         let surfaces: Vec<_> = terms.iter().map(|term| (term.as_str(), Vec::new())).collect();
-        let symbols = Symbols::read(&dictionary, &write_surfaces(&surfaces), &write_separators(&[])).unwrap();
+        let symbols =
+            Symbols::read(&dictionary, &write_surfaces(&surfaces), &write_separators(&[]), usize::MAX)
+                .unwrap();
         Relations::read(&section(&terms), &dictionary, &symbols)
     }
 

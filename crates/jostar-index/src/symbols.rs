@@ -139,10 +139,12 @@ impl Symbols {
         Ok(read_columns::<7>(surfaces, "surfaces")?[0].len())
     }
 
+    /// Reads symbols of at most `room` bytes together; more are an error.
     pub(crate) fn read(
         dictionary: &Dictionary,
         surfaces: &[u8],
         separators: &[u8],
+        room: usize,
     ) -> Result<Symbols, Error> {
         let mut texts = String::new();
         let mut places = Vec::new();
@@ -150,6 +152,9 @@ impl Symbols {
         let mut counts = Vec::new();
         let mut add = |texts: &String, start: usize, term: u32, count: u32| -> Result<(), Error> {
             let end = u32::try_from(texts.len()).map_err(|_| Error::new(ErrorKind::TooLarge))?;
+            if texts.len() > room {
+                return Err(Error::damaged("surfaces"));
+            }
             places.push(start as u32..end);
             terms.push(term);
             counts.push(count);
@@ -240,7 +245,7 @@ mod tests {
     #[test]
     fn surfaces_and_separators_come_back() {
         let (alphabet, fst, terms) = dictionary::write(vec!["علی".into(), "او".into()]);
-        let dictionary = Dictionary::read(&alphabet, &fst, 2).unwrap();
+        let dictionary = Dictionary::read(&alphabet, &fst, 2, 100).unwrap();
         let number =
             |term: &str| terms.iter().position(|other| other == term).map(|number| TermId(number as u32));
         let mut surfaces = vec![
@@ -250,7 +255,8 @@ mod tests {
         surfaces.sort_by_key(|(term, _)| number(term));
         let separators = [Counted { text: "", count: 1 }, Counted { text: "، ", count: 4 }];
         let symbols =
-            Symbols::read(&dictionary, &write_surfaces(&surfaces), &write_separators(&separators)).unwrap();
+            Symbols::read(&dictionary, &write_surfaces(&surfaces), &write_separators(&separators), 100)
+                .unwrap();
         let all: Vec<_> = (1..symbols.bound()).map(|n| (symbols.text(n), symbols.term(n))).collect();
         let expected =
             [("علي", number("علی")), ("، ", None), ("او", number("او")), ("علی", number("علی")), ("", None)];

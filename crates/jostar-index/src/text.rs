@@ -45,7 +45,7 @@ pub(crate) enum Piece<'t> {
 }
 
 /// The pieces of `text`, in order.
-pub(crate) fn pieces(text: &str, mut visit: impl FnMut(Piece)) {
+pub(crate) fn pieces<'t>(text: &'t str, mut visit: impl FnMut(Piece<'t>)) {
     let mut last = 0..0;
     for span in tokens(text) {
         let word = &text[span.clone()];

@@ -88,7 +88,7 @@ impl IndexWriter {
                     by_term.entry(fold(&text[part])).or_default();
                 }
             } else {
-                separators.push((text.as_str(), id));
+                separators.push((*text, id));
             }
         }
         for word in &bare {
@@ -108,7 +108,7 @@ impl IndexWriter {
             uses.push(Use {
                 term,
                 count: interned().map(|surface| surface.count).sum(),
-                surface: usual.map_or(term, |surface| &surface.text),
+                surface: usual.map_or(term, |surface| surface.text),
                 language: usual
                     .map_or(if bare.contains(term) { "ar" } else { "" }, |surface| surface.language),
             });
@@ -172,12 +172,12 @@ fn text_of(document: &Document, field: Field) -> &str {
 /// Gives each distinct word and separator a number, in the order of their first appearance, and counts them.
 #[derive(Default)]
 struct Interner<'d> {
-    ids: HashMap<String, u32>,
+    ids: HashMap<&'d str, u32>,
     symbols: Vec<Interned<'d>>,
 }
 
 struct Interned<'d> {
-    text: String,
+    text: &'d str,
     is_word: bool,
     count: u32,
     /// The language of most of the documents that it is in, and by how many occurrences it leads.
@@ -189,7 +189,7 @@ impl<'d> Interner<'d> {
     /// Stands for the end of a text; never a number of a symbol, of which there are fewer than bytes of text.
     const END: u32 = u32::MAX;
 
-    fn intern(&mut self, piece: Piece, language: &'d str) -> u32 {
+    fn intern(&mut self, piece: Piece<'d>, language: &'d str) -> u32 {
         // A word has a letter or a digit and a separator has none, so that one map serves both.
         let (text, is_word) = match piece {
             Piece::Word(text) => (text, true),
@@ -207,8 +207,8 @@ impl<'d> Interner<'d> {
             return *id;
         }
         let id = self.symbols.len() as u32;
-        self.ids.insert(text.to_owned(), id);
-        self.symbols.push(Interned { text: text.to_owned(), is_word, count: 1, language, lead: 1 });
+        self.ids.insert(text, id);
+        self.symbols.push(Interned { text, is_word, count: 1, language, lead: 1 });
         id
     }
 }

@@ -1,20 +1,46 @@
 //! Word tables, packed.
 
 /// Sorted lines, each a word and, behind a tab, what is known of it. One string with no pointers in it is the smallest
-/// form in a module, and needs nothing done before it can be searched.
-pub(super) struct Table(pub(super) &'static str);
+/// form in a module, and needs nothing done before it can be searched. Where indexes are built, and every word of a
+/// corpus is looked up many times, a map is made of it once.
+pub(super) struct Table {
+    lines: &'static str,
+    #[cfg(feature = "stemmers")]
+    map: std::sync::OnceLock<std::collections::HashMap<&'static str, (&'static str, &'static str)>>,
+}
 
 impl Table {
+    pub(super) const fn new(lines: &'static str) -> Table {
+        Table {
+            lines,
+            #[cfg(feature = "stemmers")]
+            map: std::sync::OnceLock::new(),
+        }
+    }
+
     /// The line of `word`: the word, as it stands in the table, and what is known of it.
+    #[cfg(feature = "stemmers")]
     pub(super) fn entry(&self, word: &str) -> Option<(&'static str, &'static str)> {
-        let text = self.0;
+        let entries = || self.lines.lines().map(split).map(|entry| (entry.0, entry)).collect();
+        self.map.get_or_init(entries).get(word).copied()
+    }
+
+    /// The line of `word`: the word, as it stands in the table, and what is known of it.
+    #[cfg(not(feature = "stemmers"))]
+    pub(super) fn entry(&self, word: &str) -> Option<(&'static str, &'static str)> {
+        self.bisect(word)
+    }
+
+    #[cfg_attr(feature = "stemmers", cfg_attr(not(test), allow(dead_code)))]
+    fn bisect(&self, word: &str) -> Option<(&'static str, &'static str)> {
+        let text = self.lines;
         let (mut low, mut high) = (0, text.len());
         while low < high {
             let middle = text.as_bytes()[..low + (high - low) / 2].iter().rposition(|byte| *byte == b'\n');
             let start = middle.map_or(0, |end| end + 1).max(low);
             let end = text.as_bytes()[start..].iter().position(|byte| *byte == b'\n');
             let end = end.map_or(text.len(), |length| start + length);
-            let (key, value) = text[start..end].split_once('\t').unwrap_or((&text[start..end], ""));
+            let (key, value) = split(&text[start..end]);
             match key.cmp(word) {
                 std::cmp::Ordering::Equal => return Some((key, value)),
                 std::cmp::Ordering::Less => low = (end + 1).min(high),
@@ -31,7 +57,7 @@ impl Table {
 
     /// The words of which `value`, marked or not, is known. Reads the whole table.
     pub(super) fn words_of<'v>(&self, value: &'v str) -> impl Iterator<Item = &'static str> + use<'v> {
-        let lines = self.0.lines().filter_map(|line| line.split_once('\t'));
+        let lines = self.lines.lines().filter_map(|line| line.split_once('\t'));
         let has = move |values: &str| values.split(' ').any(|known| known.trim_end_matches('!') == value);
         lines.filter(move |(_, values)| has(values)).map(|(word, _)| word)
     }
@@ -41,20 +67,26 @@ impl Table {
     }
 }
 
+/// A line's word and what is known of it.
+fn split(line: &'static str) -> (&'static str, &'static str) {
+    line.split_once('\t').unwrap_or((line, ""))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn every_word_is_found_and_no_other() {
-        let table = Table("ab\tone\nb\nba\ttwo three\nc");
+        let table = Table::new("ab\tone\nb\nba\ttwo three\nc");
         for (word, value) in [("ab", "one"), ("b", ""), ("ba", "two three"), ("c", "")] {
             assert_eq!(table.get(word), Some(value), "{word}");
+            assert_eq!(table.bisect(word), Some((word, value)), "{word}");
         }
         for word in ["", "a", "abc", "bab", "bb", "d", "one", "\t", "\n"] {
-            assert_eq!(table.get(word), None, "{word:?}");
+            assert_eq!((table.entry(word), table.bisect(word)), (None, None), "{word:?}");
         }
-        assert_eq!(Table("").get("a"), None);
+        assert_eq!(Table::new("").get("a"), None);
     }
 
     #[test]
@@ -75,14 +107,14 @@ mod tests {
             assert!(words.is_sorted_by(|a, b| a < b));
             assert!(words.len() > 10);
             for word in words {
-                assert!(table.contains(word), "{word}");
+                assert!(table.contains(word) && table.bisect(word).is_some(), "{word}");
                 assert_eq!(crate::fold(word), word, "the tables hold terms");
             }
         }
     }
 
     fn words(table: &Table) -> impl Iterator<Item = &'static str> + use<> {
-        table.0.lines().map(|line| line.split('\t').next().unwrap())
+        table.lines.lines().map(|line| line.split('\t').next().unwrap())
     }
 
     #[test]
@@ -98,7 +130,7 @@ mod tests {
         use crate::persian::tables::*;
         let classes = |table: &Table| -> Vec<&str> {
             table
-                .0
+                .lines
                 .lines()
                 .filter_map(|line| line.split_once('\t'))
                 .flat_map(|(_, values)| values.split(' '))
