@@ -12,11 +12,12 @@ const STYLES: [fn(&str) -> String; 5] = [
     str::to_owned,
     |term| digits(term, '۰'),
     |term| digits(term, '٠'),
+    // Capitals of ASCII: the table of all others would be a burden to the module, and one operation does as well.
     |term| {
         let mut letters = term.chars();
-        letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
+        letters.next().map(|first| first.to_ascii_uppercase()).into_iter().chain(letters).collect()
     },
-    |term| term.to_uppercase(),
+    |term| term.to_ascii_uppercase(),
 ];
 
 fn digits(term: &str, zero: char) -> String {
