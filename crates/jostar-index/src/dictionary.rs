@@ -69,9 +69,7 @@ impl Dictionary {
         for number in 0..dictionary.len() as u32 {
             let key = dictionary.key(TermId(number));
             term.clear();
-            let spelt =
-                dictionary.alphabet.unspell(key, &mut term).and_then(|()| dictionary.alphabet.spell(&term));
-            let is_key = spelt.is_some_and(|spelt| spelt.as_slice() == key)
+            let is_key = dictionary.alphabet.unspell(key, &mut term).is_some()
                 && !term.is_empty()
                 && term.chars().count() <= MAX_TERM_LETTERS
                 && (number == 0 || dictionary.key(TermId(number - 1)) < key);
@@ -107,9 +105,14 @@ impl Dictionary {
     /// The term with this number, which has to be one of this dictionary's.
     pub fn term(&self, number: TermId) -> String {
         let mut term = String::new();
-        // Every key was seen to spell a term when the index was opened.
-        let _ = self.alphabet.unspell(self.key(number), &mut term);
+        self.write_term(number, &mut term);
         term
+    }
+
+    /// Appends the term with this number.
+    pub(crate) fn write_term(&self, number: TermId, term: &mut String) {
+        // Every key was seen to spell a term when the index was opened.
+        let _ = self.alphabet.unspell(self.key(number), term);
     }
 
     /// The terms that begin with `prefix`, itself included if it is a term.

@@ -165,16 +165,20 @@ impl Symbols {
             read_columns(surfaces, "surfaces")?.map(|column| Reader::new(column, "surfaces"));
         let operations =
             if surfaces.is_empty() { Vec::new() } else { operations(chars.string()?, chars.string()?) };
+        let mut term = String::new();
         for number in 0..dictionary.len() as u32 {
             let of_term = per_term.varint()?;
             if of_term == 0 {
                 continue;
             }
-            let term = dictionary.term(TermId(number));
+            term.clear();
+            dictionary.write_term(TermId(number), &mut term);
             for _ in 0..of_term {
                 let start = texts.len();
                 match forms.varint()?.checked_sub(1) {
                     None => texts.push_str(whole.string()?),
+                    // The term itself, as most are.
+                    Some(0) => texts.push_str(&term),
                     Some(form) => {
                         let (style, count) = (form as usize % STYLE_COUNT, form as usize / STYLE_COUNT);
                         let next = (0..count).map(|_| {
