@@ -10,7 +10,7 @@ use libfuzzer_sys::fuzz_target;
 static REAL: LazyLock<Vec<u8>> = LazyLock::new(|| {
     let mut writer = IndexWriter::new();
     let bodies = [
-        "رئیس‌جمهور در گفتوگو با شبکه خبری گفت: همکاریهای منطقهای و بینالمللی؛ می‌روند، نمی روند. کتاب ها، كتابهاي ۱۴۰۴/۰۹/۲۰",
+        "رئیس\u{200C}جمهور در گفتوگو با شبکه خبری گفت: همکاریهای منطقهای و بینالمللی؛ می\u{200C}روند، نمی روند. کتاب ها، كتابهاي ۱۴۰۴/۰۹/۲۰",
         "The connections of info@example.com, 1,000.5 and Straße e\u{301}\r\n\r\n  東京都 東京",
         "",
     ];

@@ -122,7 +122,7 @@ mod build {
     }
 
     /// Where a term is a form of several words and its usual spelling shows the joint, only the word before the joint
-    /// counts: «زمین‌های» is of «زمین», and «زمینه‌ای» is of «زمینه».
+    /// counts: «زمین\u{200C}های» is of «زمین», and «زمینه\u{200C}ای» is of «زمینه».
     fn as_written(mut keys: Keys, surface: &str, vocabulary: &dyn Vocabulary) -> Keys {
         if keys.strong.len() > 1
             && let Some((word, _)) = surface.rsplit_once('\u{200C}')

@@ -53,7 +53,7 @@ const SMALL: [(&str, u32); 42] = [
 const LARGE: [(&str, f64); 5] =
     [("هزار", 1e3), ("میلیون", 1e6), ("میلیارد", 1e9), ("بیلیون", 1e12), ("تریلیون", 1e12)];
 
-/// The number that a whole text names in Persian words: «هزار و سیصد و پنجاه و هفت», «بیست‌وپنجم», «دو و نیم». `None` if
+/// The number that a whole text names in Persian words: «هزار و سیصد و پنجاه و هفت», «بیست\u{200C}وپنجم», «دو و نیم». `None` if
 /// any of its words is no number word.
 pub fn number(text: &str) -> Option<f64> {
     let words: Vec<String> = tokens(text).map(|span| fold(&text[span])).collect();
@@ -97,7 +97,7 @@ impl Sum {
         let small =
             |word: &str| SMALL.iter().find(|(name, _)| *name == word).map(|(_, value)| f64::from(*value));
         let large = |word: &str| LARGE.iter().find(|(name, _)| *name == word).map(|(_, value)| *value);
-        // Ordinals: پنجم، پنجمین، سی‌ام; and the one that changes, سوم.
+        // Ordinals: پنجم، پنجمین، سی\u{200C}ام; and the one that changes, سوم.
         let cardinal = match word {
             "سوم" | "سومین" => Some("سه"),
             _ => ["مین", "امین", "ام", "م"].iter().find_map(|ending| word.strip_suffix(ending)),

@@ -218,7 +218,7 @@ fn address(text: &str) -> Option<usize> {
     (domain.contains('.') && ends).then_some(address.len())
 }
 
-/// The parts of a word that are words themselves: «جمهور» of «رئیس‌جمهور», "example" of "info@example.com", "1404" of
+/// The parts of a word that are words themselves: «جمهور» of «رئیس\u{200C}جمهور», "example" of "info@example.com", "1404" of
 /// "1404/09/20". A word that has none but itself, and one that is a verb with its prefix, gives nothing; endings are
 /// left out.
 pub fn parts(word: &str) -> Vec<Range<usize>> {

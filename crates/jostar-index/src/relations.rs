@@ -2,7 +2,7 @@
 //!
 //! Forms of one word make a **class**; a term may be of several («زمینهای» of «زمین» and of «زمینه»). A term may also be
 //! **derived** from the word of a class, and often be another word («ایرانی» from «ایران»). And a word made of **parts**
-//! is found by each of them («رئیس‌جمهور» by «جمهور»).
+//! is found by each of them («رئیس\u{200C}جمهور» by «جمهور»).
 //!
 //! Section `clas` holds the memberships of each term, in the order of term numbers. Classes are numbered as they are
 //! first named. A term without a class is a varint 0; else each of its memberships is a varint, the first of them raised

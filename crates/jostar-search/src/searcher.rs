@@ -254,7 +254,7 @@ mod tests {
             ("ar", "", "قال إن العلاقات التي تربط بين البلدين قد تطورت في هذا العام", ""),
             ("de", "", "Die Beziehungen der beiden Länder sind nicht einfach", ""),
             ("en", "", "The connections of the two countries", ""),
-            ("fa", "", "روابط این دو کشور و همکاری‌های آنها", ""),
+            ("fa", "", "روابط این دو کشور و همکاری\u{200C}های آنها", ""),
             ("fr", "", "Les régions des deux pays et une rivière", ""),
             ("ja", "", "東京都の天気", ""),
             ("kk", "", "Қазақстан және бұл елдің өзендері", ""),

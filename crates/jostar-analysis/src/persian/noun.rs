@@ -163,7 +163,7 @@ impl Rules<'_> {
             let with_heh = format!("{base}ه");
             let (plain, heh) = (self.count(base), self.count(&with_heh));
             let is_heh = match *ending {
-                // «خانهای» is «خانه‌ای» far more often than the plural of «خان»: what a joined text writes as one.
+                // «خانهای» is «خانه\u{200C}ای» far more often than the plural of «خان»: what a joined text writes as one.
                 "های" => {
                     5 * heh > plain && heh > 0 || heh > 0 && base.ends_with("ان") && self.step(base).is_some()
                 }
