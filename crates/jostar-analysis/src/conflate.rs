@@ -71,9 +71,8 @@ pub use build::{Use, classes};
 
 #[cfg(feature = "stemmers")]
 mod build {
-    use std::collections::HashMap;
-
     use frostem::Stemmer;
+    use rustc_hash::FxHashMap;
 
     use super::{Keys, Vocabulary, keys, without_article};
     use crate::fold::{exact, fold};
@@ -92,7 +91,7 @@ mod build {
         pub language: &'t str,
     }
 
-    struct Counts<'t>(HashMap<&'t str, u32>);
+    struct Counts<'t>(FxHashMap<&'t str, u32>);
 
     impl Vocabulary for Counts<'_> {
         fn count(&self, term: &str) -> u32 {
@@ -103,7 +102,7 @@ mod build {
     /// The keys of all terms of a corpus, in their order.
     pub fn classes(terms: &[Use]) -> Vec<Keys> {
         let vocabulary = Counts(terms.iter().map(|used| (used.term, used.count)).collect());
-        let mut stemmers: HashMap<&str, Option<Stemmer>> = HashMap::new();
+        let mut stemmers: FxHashMap<&str, Option<Stemmer>> = FxHashMap::default();
         let mut all = Vec::with_capacity(terms.len());
         for used in terms {
             let language = language_of_word(used.term, used.language);

@@ -1,7 +1,8 @@
 //! The language of a text, and of a word in it.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
 
 use crate::fold::fold;
 use crate::token::tokens;
@@ -29,8 +30,8 @@ const FUNCTION_WORDS: [(&str, &str); 17] = [
 ];
 
 /// For each function word the places of its languages.
-static OF_WORD: LazyLock<HashMap<String, Vec<usize>>> = LazyLock::new(|| {
-    let mut of_word: HashMap<String, Vec<usize>> = HashMap::new();
+static OF_WORD: LazyLock<FxHashMap<String, Vec<usize>>> = LazyLock::new(|| {
+    let mut of_word: FxHashMap<String, Vec<usize>> = FxHashMap::default();
     for (place, (_, words)) in FUNCTION_WORDS.iter().enumerate() {
         for word in words.split(' ') {
             of_word.entry(fold(word)).or_default().push(place);
@@ -47,7 +48,7 @@ const SAMPLE: usize = 60;
 /// It is the one whose function words the text has most of; with none of them, the usual one of the script.
 pub fn language(text: &str) -> &'static str {
     let mut found = [0; FUNCTION_WORDS.len()];
-    let mut scripts: HashMap<&'static str, u32> = HashMap::new();
+    let mut scripts: FxHashMap<&'static str, u32> = FxHashMap::default();
     for span in tokens(text).take(SAMPLE) {
         let term = fold(&text[span]);
         for place in OF_WORD.get(&term).into_iter().flatten() {

@@ -9,11 +9,11 @@
 //! by one: bit 0, another membership follows; bit 1, the term is derived from the class; the rest, how many classes ago
 //! the class was first named, 0 for one that is named here first. Parts are not stored: they are read off the surfaces.
 
-use std::collections::{BTreeMap, HashMap};
+#[cfg(feature = "writer")]
+use jostar_analysis::Keys;
+use jostar_analysis::{fold_into, parts};
 
-use jostar_analysis::{Keys, fold_into, parts};
-
-use crate::bytes::{Reader, write_varint};
+use crate::bytes::Reader;
 use crate::dictionary::{Dictionary, TermId};
 use crate::error::Error;
 use crate::lists::Lists;
@@ -34,34 +34,35 @@ const FOLLOWED: u32 = 1;
 const DERIVED: u32 = 2;
 
 /// Writes section `clas` from the keys of each term, in the order of term numbers.
+#[cfg(feature = "writer")]
 pub(crate) fn write(terms: &[String], keys: &[Keys]) -> Vec<u8> {
-    let numbers: HashMap<&str, usize> = terms.iter().map(String::as_str).zip(0..).collect();
-    // What each term is a member of: the key, and whether the term is only derived from its word.
-    let memberships: Vec<BTreeMap<&str, bool>> = keys
-        .iter()
-        .map(|own| {
-            let mut memberships: BTreeMap<&str, bool> =
-                own.strong.iter().map(|key| (key.as_str(), false)).collect();
-            // The weak key names a class, or a word, and then the classes are those of the word.
-            if let Some(weak) = &own.weak {
-                let base =
-                    numbers.get(weak.as_str()).map_or(std::slice::from_ref(weak), |base| &keys[*base].strong);
-                for key in base {
-                    memberships.entry(key).or_insert(true);
-                }
-            }
-            memberships
-        })
-        .collect();
-    let mut sizes: HashMap<&str, u32> = HashMap::new();
-    for key in memberships.iter().flat_map(BTreeMap::keys) {
+    use crate::bytes::write_varint;
+    use rustc_hash::FxHashMap;
+
+    let numbers: FxHashMap<&str, usize> = terms.iter().map(String::as_str).zip(0..).collect();
+    // What each term is a member of, by key: the class, and whether the term is only derived from its word.
+    let mut memberships: Vec<Vec<(&str, bool)>> = Vec::with_capacity(keys.len());
+    for own in keys {
+        let mut of_term: Vec<(&str, bool)> = own.strong.iter().map(|key| (key.as_str(), false)).collect();
+        // The weak key names a class, or a word, and then the classes are those of the word.
+        if let Some(weak) = &own.weak {
+            let base =
+                numbers.get(weak.as_str()).map_or(std::slice::from_ref(weak), |base| &keys[*base].strong);
+            of_term.extend(base.iter().map(|key| (key.as_str(), true)));
+        }
+        of_term.sort_unstable();
+        of_term.dedup_by_key(|(key, _)| *key);
+        memberships.push(of_term);
+    }
+    let mut sizes: FxHashMap<&str, u32> = FxHashMap::default();
+    for (key, _) in memberships.iter().flatten() {
         *sizes.entry(key).or_default() += 1;
     }
-    let mut classes: HashMap<&str, u32> = HashMap::new();
+    let mut classes: FxHashMap<&str, u32> = FxHashMap::default();
     let mut section = Vec::new();
     for memberships in &memberships {
         // A class of one says nothing.
-        let mut open = memberships.iter().filter(|(key, _)| sizes[**key] > 1).peekable();
+        let mut open = memberships.iter().filter(|(key, _)| sizes[key] > 1).peekable();
         if open.peek().is_none() {
             section.push(0);
         }

@@ -1,8 +1,9 @@
 //! Writing an index.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use jostar_analysis::{Use, classes, fold, language, parts, without_article};
+use rustc_hash::FxHashMap;
 
 use crate::bytes::write_varint;
 use crate::container;
@@ -71,7 +72,7 @@ impl IndexWriter {
 
         // Surfaces by term, in the order of term numbers; separators by their bytes. This is the order in which
         // symbols of one count are numbered.
-        let mut by_term: HashMap<String, Vec<(&str, u32)>> = HashMap::new();
+        let mut by_term: FxHashMap<String, Vec<(&str, u32)>> = FxHashMap::default();
         let mut separators = Vec::new();
         // Arabic words without their article, so that they are found by it even where they never stand without it.
         let mut bare: HashSet<String> = HashSet::new();
@@ -172,7 +173,7 @@ fn text_of(document: &Document, field: Field) -> &str {
 /// Gives each distinct word and separator a number, in the order of their first appearance, and counts them.
 #[derive(Default)]
 struct Interner<'d> {
-    ids: HashMap<&'d str, u32>,
+    ids: FxHashMap<&'d str, u32>,
     symbols: Vec<Interned<'d>>,
 }
 

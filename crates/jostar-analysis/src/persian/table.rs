@@ -6,7 +6,7 @@
 pub(super) struct Table {
     lines: &'static str,
     #[cfg(feature = "stemmers")]
-    map: std::sync::OnceLock<std::collections::HashMap<&'static str, (&'static str, &'static str)>>,
+    map: std::sync::OnceLock<rustc_hash::FxHashMap<&'static str, (&'static str, &'static str)>>,
 }
 
 impl Table {
