@@ -9,7 +9,7 @@
 //! stored: [`Index::open`] derives them with one counting sort. Snippets and highlights read the one
 //! structure and cannot disagree with it.
 //!
-//! A surface's term, the normalised string that queries look up, is a key of an [`fst`](https://docs.rs/fst) map.
+//! A surface's term, the normalised string that queries look up, is a key of an [`fst`](https://docs.rs/fst) set.
 //!
 //! ```
 //! use jostar_index::{Document, Field, Index, IndexWriter};
