@@ -8,7 +8,7 @@
 //! | 12–15 | number of sections |
 //! | 16–23 | length of the whole file |
 //! | 24–31 | content hash: of all bytes before it and all bytes after it |
-//! | 32– | for each section 16 bytes: tag, flags (bit 0: required), length (8 bytes) |
+//! | 32– | for each section 16 bytes: tag (4), flags (2; bit 0: required), the format version that the section came with (2), length (8) |
 //! | then | the sections, one after the other, in the order of the table |
 
 use std::ops::Range;
@@ -25,7 +25,7 @@ const MAGIC: [u8; 8] = *b"\x89JOSTAR\n";
 const HEADER: usize = 32;
 const HASH: Range<usize> = 24..32;
 const TABLE_ENTRY: usize = 16;
-const REQUIRED: u32 = 1;
+const REQUIRED: u16 = 1;
 
 /// The name of a section, four bytes of ASCII.
 pub(crate) type Tag = [u8; 4];
@@ -43,6 +43,7 @@ pub(crate) fn write(sections: &[(Tag, Vec<u8>)]) -> Vec<u8> {
     for (tag, bytes) in sections {
         file.extend_from_slice(tag);
         file.extend_from_slice(&REQUIRED.to_le_bytes());
+        file.extend_from_slice(&FORMAT_VERSION.to_le_bytes());
         file.extend_from_slice(&(bytes.len() as u64).to_le_bytes());
     }
     for (_, bytes) in sections {
@@ -77,6 +78,8 @@ fn content_hash(file: &[u8]) -> u64 {
 struct Entry {
     tag: Tag,
     is_required: bool,
+    /// The format version that a reader of the section needs.
+    format: u16,
     range: Range<usize>,
 }
 
@@ -86,11 +89,11 @@ struct Entry {
 /// is an error.
 pub(crate) fn read<const N: usize>(file: &[u8], wanted: [Tag; N]) -> Result<[Range<usize>; N], Error> {
     let mut places = [const { 0..0 }; N];
-    for Entry { tag, is_required, range } in table(file)? {
+    for Entry { tag, is_required, format, range } in table(file)? {
         match wanted.iter().position(|wanted| *wanted == tag) {
             Some(place) => places[place] = range,
             None if is_required => {
-                return Err(Error::new(ErrorKind::UnsupportedFormat { found: FORMAT_VERSION }));
+                return Err(Error::new(ErrorKind::UnsupportedFormat { needed: format }));
             }
             None => {}
         }
@@ -119,7 +122,7 @@ fn table(file: &[u8]) -> Result<Vec<Entry>, Error> {
     // The version comes first: another format may give the other numbers another meaning.
     let format = u16_at(8);
     if format != FORMAT_VERSION {
-        return Err(Error::new(ErrorKind::UnsupportedFormat { found: format }));
+        return Err(Error::new(ErrorKind::UnsupportedFormat { needed: format }));
     }
     let (expected, found) = (u64_at(16), file.len() as u64);
     if expected != found {
@@ -147,7 +150,8 @@ fn table(file: &[u8]) -> Result<Vec<Entry>, Error> {
         if entries.iter().any(|other| other.tag == tag) {
             return Err(damaged());
         }
-        entries.push(Entry { tag, is_required: u32_at(entry + 4) & REQUIRED != 0, range: start..end });
+        let (flags, format) = (u16_at(entry + 4), u16_at(entry + 6));
+        entries.push(Entry { tag, is_required: flags & REQUIRED != 0, format, range: start..end });
         start = end;
     }
     if start == file.len() { Ok(entries) } else { Err(damaged()) }
@@ -175,10 +179,13 @@ mod tests {
 
     #[test]
     fn an_unknown_section_is_skipped_unless_it_is_required() {
+        let flags = HEADER + 2 * TABLE_ENTRY + 4;
         let mut file = sample();
-        let unknown = read(&file, [*b"aaaa", *b"bbbb"]).unwrap_err();
-        assert_eq!(unknown.kind(), &ErrorKind::UnsupportedFormat { found: FORMAT_VERSION });
-        file[HEADER + 2 * TABLE_ENTRY + 4] = 0;
+        file[flags + 2] = 7;
+        let unknown = read(&resealed(file.clone()), [*b"aaaa", *b"bbbb"]).unwrap_err();
+        assert_eq!(unknown.kind(), &ErrorKind::UnsupportedFormat { needed: 7 });
+        assert!(unknown.to_string().contains("format 7"), "{unknown}");
+        file[flags] = 0;
         assert!(read(&resealed(file), [*b"aaaa", *b"bbbb"]).is_ok());
     }
 
@@ -227,6 +234,6 @@ mod tests {
         let mut file = sample();
         file[8] = 0x7F;
         let error = read(&file, [*b"aaaa", *b"bbbb", *b"cccc"]).unwrap_err();
-        assert_eq!(error.kind(), &ErrorKind::UnsupportedFormat { found: 0x7F });
+        assert_eq!(error.kind(), &ErrorKind::UnsupportedFormat { needed: 0x7F });
     }
 }

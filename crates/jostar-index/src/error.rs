@@ -25,8 +25,8 @@ pub enum ErrorKind {
     Damaged(&'static str),
     /// The file has a format, or a required section, that this version does not know.
     UnsupportedFormat {
-        /// The format version in the header.
-        found: u16,
+        /// The format version that a reader needs: that in the header, or of the section.
+        needed: u16,
     },
     /// The index was built with another version of the analyzer, which would look for other terms.
     AnalyzerMismatch {
@@ -78,9 +78,9 @@ impl fmt::Display for Error {
             ErrorKind::Damaged(part) => {
                 write!(f, "the index is damaged ({part}): transfer it again, or build it anew")
             }
-            ErrorKind::UnsupportedFormat { found } => {
-                write!(f, "the index has format {found}, which this version cannot read: ")?;
-                f.write_str("use the version that built it, or build it anew")
+            ErrorKind::UnsupportedFormat { needed } => {
+                write!(f, "the index needs a reader of format {needed}, and this version reads format ")?;
+                write!(f, "{}: use the version that built it, or build it anew", crate::FORMAT_VERSION)
             }
             ErrorKind::AnalyzerMismatch { found } => {
                 write!(f, "the index was built with analyzer {found}, and this is analyzer ")?;
