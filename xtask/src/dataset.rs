@@ -1,7 +1,8 @@
 //! Datasets: documents to index, and queries to measure with.
 //!
 //! A dataset is a folder with a `documents.jsonl`, or such a file itself, packed with zstd or not. Its lines are objects
-//! with the strings `id`, `title` and `text`; other members are passed over.
+//! with the strings `id`, `title` and `text`; other members are passed over. The lines of `queries.jsonl` beside it have
+//! the strings `kind` and `query`, and in the array `relevant` the ids of the documents that are meant.
 
 use std::fs::File;
 use std::io::{BufRead, BufReader, Read};
@@ -20,12 +21,28 @@ pub(crate) struct Document {
     pub(crate) text: String,
 }
 
+/// A line of `queries.jsonl`.
+#[derive(Deserialize)]
+pub(crate) struct Query {
+    pub(crate) kind: String,
+    pub(crate) query: String,
+    pub(crate) relevant: Vec<String>,
+}
+
 /// Reads the documents of a dataset.
 ///
 /// # Errors
 /// If there is no such file or a line is no document, with its number.
 pub(crate) fn documents(dataset: &Path) -> Result<Vec<Document>> {
     if dataset.is_dir() { lines(&dataset.join("documents.jsonl")) } else { lines(dataset) }
+}
+
+/// Reads the queries of a dataset, which is a folder.
+///
+/// # Errors
+/// If there is no such file or a line is no query, with its number.
+pub(crate) fn queries(dataset: &Path) -> Result<Vec<Query>> {
+    lines(&dataset.join("queries.jsonl"))
 }
 
 /// The name of a dataset: its file's or folder's, without the endings.

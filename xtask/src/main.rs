@@ -6,6 +6,7 @@
 //! | `demo` | does that, then serves `www/` on this computer | [`demo`], [`serve`] |
 //! | `test` | runs every check, the browser tests included | [`test`](mod@test), [`browser`] |
 //! | `bench` | measures how fast it is | [`bench`](mod@bench) |
+//! | `eval` | measures how well what is meant is found | [`eval`] |
 //! | `eval-conflation` | measures which forms of words are found together | [`conflation`] |
 //! | `size` | measures what a visitor downloads | [`size`] |
 //!
@@ -22,6 +23,7 @@ mod child;
 mod conflation;
 mod dataset;
 mod demo;
+mod eval;
 mod npm;
 mod serve;
 mod size;
@@ -53,6 +55,9 @@ enum Command {
     /// Check everything: format, lints, Rust tests, types, Node tests, browser tests.
     #[command(after_help = "Example:\n  cargo xtask test --only browser")]
     Test(test::Args),
+    /// Measure how well what is meant is found, with a dataset's queries.
+    #[command(after_help = "Example:\n  cargo xtask eval dataset/ --failures typo")]
+    Eval(eval::Args),
     /// Measure which forms of words fall into one class, against a gold file.
     #[command(after_help = "Example:\n  cargo xtask eval-conflation gold.tsv --corpus dataset/")]
     EvalConflation(conflation::Args),
@@ -70,6 +75,7 @@ fn main() -> ExitCode {
         Command::Demo(args) => demo::run(&args),
         Command::Test(args) => test::run(&args),
         Command::Bench(args) => bench::run(&args),
+        Command::Eval(args) => eval::run(&args),
         Command::EvalConflation(args) => conflation::run(&args),
         Command::Size(args) => size::run(&args),
     };
