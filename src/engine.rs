@@ -1,11 +1,13 @@
 //! What the module can do.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::fmt;
+use std::ops::Range;
 
 use jostar_analysis::Date;
-use jostar_index::{Field, Index};
-use jostar_search::{Marked, Results, SearchOptions, Searcher};
+use jostar_index::{DocId, Field, Index, Text};
+use jostar_search::{Explanation, Marked, Results, SearchOptions, Searcher, Suggestion};
 
 use crate::embedded;
 
@@ -24,6 +26,24 @@ pub struct Article {
     pub title: Marked,
     /// Its text, byte for byte, with the matches in it.
     pub body: Marked,
+    /// Where it is found itself.
+    pub url: Option<String>,
+    /// The bytes of its text that are headings, rising.
+    pub headings: Vec<Range<usize>>,
+    /// Its values of each facet.
+    pub facets: BTreeMap<String, Vec<String>>,
+}
+
+/// What names an article.
+pub struct Link {
+    /// Its id.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// Where it is found itself.
+    pub url: Option<String>,
+    /// The day it is dated.
+    pub date: Option<Date>,
 }
 
 /// Why the engine cannot do what it was asked. Its text says what to do.
@@ -86,13 +106,59 @@ impl Engine {
     /// A whole article, with the words of the query `text` marked.
     pub fn article(&self, id: &str, text: &str) -> Result<Article, Error> {
         let index = self.index();
-        let doc = index.find(id).ok_or_else(|| Error::UnknownArticle(id.to_owned()))?;
+        let doc = self.find(id)?;
+        let Text { spans, .. } = index.text(doc, Field::Body);
+        let first = index.positions(doc, Field::Body).start;
+        // A heading is from its first word to its last.
+        let heading = |words: Range<u32>| {
+            let (start, end) = ((words.start - first) as usize, (words.end - first) as usize);
+            (start < end).then(|| spans[start].start..spans[end - 1].end)
+        };
+        let facets = index.facets().iter().filter_map(|facet| {
+            let values = facet.of(doc).iter().map(|value| facet.values()[*value as usize].clone());
+            let values: Vec<String> = values.collect();
+            (!values.is_empty()).then(|| (facet.name().to_owned(), values))
+        });
         Ok(Article {
             id: id.to_owned(),
             date: index.date(doc),
             title: self.searcher.mark(doc, Field::Title, text),
             body: self.searcher.mark(doc, Field::Body, text),
+            url: index.url(doc).map(str::to_owned),
+            headings: index.headings(doc).filter_map(heading).collect(),
+            facets: facets.collect(),
         })
+    }
+
+    /// Queries that go on from `text`.
+    pub fn suggest(&self, text: &str, limit: usize) -> Vec<Suggestion> {
+        self.searcher.suggest(text, limit)
+    }
+
+    /// The articles that are most like the one with this id.
+    pub fn related(&self, id: &str, limit: usize) -> Result<Vec<Link>, Error> {
+        let index = self.index();
+        let link = |doc: DocId| Link {
+            id: index.id(doc).to_owned(),
+            title: index.text(doc, Field::Title).text,
+            url: index.url(doc).map(str::to_owned),
+            date: index.date(doc),
+        };
+        Ok(self.searcher.related(self.find(id)?, limit).into_iter().map(link).collect())
+    }
+
+    /// Why the article with this id is found by the query `text`; `None` if it is not.
+    pub fn explain(
+        &self,
+        text: &str,
+        id: &str,
+        options: &SearchOptions,
+    ) -> Result<Option<Explanation>, Error> {
+        Ok(self.searcher.explain(text, self.find(id)?, options))
+    }
+
+    fn find(&self, id: &str) -> Result<DocId, Error> {
+        self.index().find(id).ok_or_else(|| Error::UnknownArticle(id.to_owned()))
     }
 
     /// The index that is searched.

@@ -2,12 +2,16 @@
 //!
 //! Rust counts bytes of UTF-8 and JavaScript counts units of UTF-16. Spans are converted here and nowhere else.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::panic::PanicHookInfo;
 use std::sync::OnceLock;
 
-use jostar_search::SearchOptions;
+use jostar_analysis::Date;
+use jostar_index::Filter;
+use jostar_search::{CorrectionKind, SearchOptions, Sort};
 use serde::{Deserialize, Serialize};
+use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
 
 use crate::engine;
@@ -22,6 +26,22 @@ export interface SearchOptions {
     offset?: number;
     /** About how many characters a snippet has; 200 if not said. */
     snippetLength?: number;
+    /** The most snippets of a hit; 1 if not said. */
+    snippets?: number;
+    /** The order of the hits; by relevance if not said. */
+    sort?: "relevance" | "newest" | "oldest";
+    /** The first day of the articles asked for, `YYYY-MM-DD`. */
+    from?: string;
+    /** The last day of the articles asked for, `YYYY-MM-DD`. */
+    to?: string;
+    /** Names of facets, each with the values of which an article has to have one. */
+    filters?: Record<string, string[]>;
+    /** Whether to count the values of facets; not if not said. */
+    facets?: boolean;
+    /** Whether to search for just what was typed, and nothing that may have been meant; not if not said. */
+    literal?: boolean;
+    /** After how many days an article counts less by a quarter than a new one, and at last by half. */
+    halfLife?: number;
 }
 
 /** A text with its matches. */
@@ -35,11 +55,15 @@ export interface Marked {
 export interface Hit {
     id: string;
     title: Marked;
+    /** Where the article is found itself. */
+    url?: string;
     /** The day it is dated, `YYYY-MM-DD`. */
     date?: string;
-    /** The passage that shows why it was found. */
-    snippet: Marked;
-    /** How well it matches, above 0. Comparable within one answer only. */
+    /** The passages that show why it was found, the best first; at least one. */
+    snippets: Marked[];
+    /** The words of the query that it does not have, as they were typed. */
+    missing: string[];
+    /** How well it matches; 0 where nothing but conditions was asked for. Comparable within one answer only. */
     score: number;
 }
 
@@ -47,28 +71,94 @@ export interface Hit {
 export interface Results {
     /** How many articles match. */
     total: number;
+    /** How many of them have all words of the query; these come first. */
+    complete: number;
     /** Those that were asked for, best first. */
     hits: Hit[];
+    understood: Understood;
+    /** The facets of the articles that match; empty if not asked for. */
+    facets: Facet[];
+    /** The first and the last day of the articles that match, if facets were asked for. */
+    dates?: [first: string, last: string];
+}
+
+/** What was looked for, where that is not just what was typed. */
+export interface Understood {
+    /** The query with the corrections made. */
+    text: string;
+    /** What was taken for something else: with the keyboard on another layout, Persian in Latin letters, misspelt. */
+    corrections: { kind: "keyboard" | "latin" | "spelling"; typed: string; meant: string }[];
+    /** The words that no article has in any form, as they were typed. */
+    unknown: string[];
+    /** Another query that finds more. */
+    didYouMean?: string;
+    /** The first day of the articles asked for, by the query or the options. */
+    from?: string;
+    /** The last day of the articles asked for, by the query or the options. */
+    to?: string;
+    /** The values of facets asked for, by the query or the options. */
+    filters: Record<string, string[]>;
+    /** There was more in the query than is looked for. */
+    isCut: boolean;
+}
+
+/** A facet and how many of the articles that match have its values, the most frequent first. */
+export interface Facet {
+    name: string;
+    values: { value: string; count: number }[];
+}
+
+/** A query that goes on from what was typed. */
+export interface Suggestion {
+    text: string;
+    /** How many articles have its last word, and the words before that any article has. */
+    documents: number;
+}
+
+/** What names an article. */
+export interface ArticleLink {
+    id: string;
+    title: string;
+    /** Where it is found itself. */
+    url?: string;
+    /** The day it is dated, `YYYY-MM-DD`. */
+    date?: string;
 }
 
 /** A whole article, with matches. */
 export interface Article extends Marked {
     id: string;
     title: Marked;
+    /** Where it is found itself. */
+    url?: string;
     /** The day it is dated, `YYYY-MM-DD`. */
     date?: string;
+    /** The starts and ends of its headings, in UTF-16 units of `text`; rising. */
+    headings: [start: number, end: number][];
+    /** Its values of each facet: tags, authors, the language. */
+    facets: Record<string, string[]>;
+}
+
+/** Where a score comes from: the sum of the parts times the factor. */
+export interface Explanation {
+    parts: { text: string; points: number }[];
+    /** The article's boost and age. */
+    factor: number;
+    score: number;
 }
 
 /** What an index holds. */
 export interface Info {
     documents: number;
-    /** Distinct words. */
+    /** Distinct words, and parts of words that are found by them. */
     terms: number;
     /** Words in all. */
     words: number;
     indexBytes: number;
     /** 16 hexadecimal digits, the same for the same articles. */
     contentHash: string;
+    /** The names of the facets, sorted. */
+    facets: string[];
     /** The version of the engine. */
     version: string;
 }
@@ -106,6 +196,15 @@ extern "C" {
     /// `Info`.
     #[wasm_bindgen(typescript_type = "Info")]
     pub type InfoValue;
+    /// `Suggestion[]`.
+    #[wasm_bindgen(typescript_type = "Suggestion[]")]
+    pub type SuggestionsValue;
+    /// `ArticleLink[]`.
+    #[wasm_bindgen(typescript_type = "ArticleLink[]")]
+    pub type LinksValue;
+    /// `Explanation | undefined`.
+    #[wasm_bindgen(typescript_type = "Explanation | undefined")]
+    pub type ExplanationValue;
 }
 
 /// Searches and shows the articles of one index.
@@ -131,15 +230,44 @@ impl Engine {
         engine::Engine::open(js_sys::Uint8Array::new(&bytes).to_vec()).map(Engine).map_err(thrown)
     }
 
-    /// The articles that `text` asks for. Any text is a query; one without words finds nothing.
+    /// The articles that `text` asks for. Any text is a query; one without words or conditions finds nothing.
     pub fn search(&self, text: StringValue, options: Option<OptionsValue>) -> Result<ResultsValue, JsValue> {
         alive()?;
         let text = string(&text, "text")?;
-        // What is given may have no option, or be null.
-        let options = options.map_or(JsValue::UNDEFINED, JsValue::from);
-        let options: Option<Options> = serde_wasm_bindgen::from_value(options)
-            .map_err(|error| js_error("bad-argument", &format!("options: {error}")))?;
-        give(&Results::from(self.0.search(&text, &options.unwrap_or_default().into())))
+        give(&Results::from(self.0.search(&text, &search_options(options)?)))
+    }
+
+    /// Queries that go on from `text`, at most `limit` (6 if not said): with its last word completed or, after a space,
+    /// with the next word.
+    pub fn suggest(&self, text: StringValue, limit: Option<f64>) -> Result<SuggestionsValue, JsValue> {
+        alive()?;
+        let found = self.0.suggest(&string(&text, "text")?, limit.map_or(6, |limit| limit as usize));
+        let suggestion =
+            |found: jostar_search::Suggestion| Suggestion { text: found.text, documents: found.documents };
+        give(&found.into_iter().map(suggestion).collect::<Vec<_>>())
+    }
+
+    /// The articles most like the one with this id, at most `limit` (5 if not said). Throws a `JostarError` with the
+    /// code `unknown-article` if there is no such article.
+    pub fn related(&self, id: StringValue, limit: Option<f64>) -> Result<LinksValue, JsValue> {
+        alive()?;
+        let limit = limit.map_or(5, |limit| limit as usize);
+        let links = self.0.related(&string(&id, "id")?, limit).map_err(thrown)?;
+        give(&links.into_iter().map(Link::from).collect::<Vec<_>>())
+    }
+
+    /// Why the article with this id is found by a query, and where its score comes from; `undefined` if it is not
+    /// found. Throws a `JostarError` with the code `unknown-article` if there is no such article.
+    pub fn explain(
+        &self,
+        text: StringValue,
+        id: StringValue,
+        options: Option<OptionsValue>,
+    ) -> Result<ExplanationValue, JsValue> {
+        alive()?;
+        let (text, id) = (string(&text, "text")?, string(&id, "id")?);
+        let explanation = self.0.explain(&text, &id, &search_options(options)?).map_err(thrown)?;
+        give(&explanation.map(Explanation::from))
     }
 
     /// The whole article with this id. If a query is given, its words are marked. Throws a `JostarError` with the
@@ -162,39 +290,86 @@ impl Engine {
             words: index.words(),
             index_bytes: index.size(),
             content_hash: format!("{:016x}", index.content_hash()),
+            facets: index.facets().iter().map(|facet| facet.name().to_owned()).collect(),
             version: env!("CARGO_PKG_VERSION"),
         })
     }
 }
 
+/// Options as they come from JavaScript; what is not there, undefined or null is not said.
 #[derive(Default, Deserialize)]
 #[serde(default, rename_all = "camelCase")]
 struct Options {
     limit: Option<usize>,
     offset: Option<usize>,
     snippet_length: Option<usize>,
+    snippets: Option<usize>,
+    sort: Option<String>,
+    from: Option<String>,
+    to: Option<String>,
+    filters: Option<BTreeMap<String, Vec<String>>>,
+    facets: Option<bool>,
+    literal: Option<bool>,
+    half_life: Option<f32>,
 }
 
-impl From<Options> for SearchOptions {
-    fn from(options: Options) -> SearchOptions {
-        let default = SearchOptions::default();
-        SearchOptions {
-            limit: options.limit.unwrap_or(default.limit),
-            offset: options.offset.unwrap_or(default.offset),
-            snippet_length: options.snippet_length.unwrap_or(default.snippet_length),
-        }
-    }
+fn search_options(options: Option<OptionsValue>) -> Result<SearchOptions, JsValue> {
+    // What is given may have no option, or be null.
+    let options = options.map_or(JsValue::UNDEFINED, JsValue::from);
+    let options: Option<Options> = serde_wasm_bindgen::from_value(options)
+        .map_err(|error| js_error("bad-argument", &format!("options: {error}")))?;
+    let options = options.unwrap_or_default();
+    let default = SearchOptions::default();
+    let day = |name: &str, text: Option<String>| match text {
+        None => Ok(None),
+        Some(text) => match Date::parse(&text) {
+            Some(date) => Ok(Some(date)),
+            None => Err(bad_argument(&format!("options.{name}"), "a day, YYYY-MM-DD")),
+        },
+    };
+    Ok(SearchOptions {
+        limit: options.limit.unwrap_or(default.limit),
+        offset: options.offset.unwrap_or(default.offset),
+        snippet_length: options.snippet_length.unwrap_or(default.snippet_length),
+        snippets: options.snippets.unwrap_or(default.snippets),
+        sort: match options.sort.as_deref() {
+            None | Some("relevance") => Sort::Relevance,
+            Some("newest") => Sort::Newest,
+            Some("oldest") => Sort::Oldest,
+            Some(_) => return Err(bad_argument("options.sort", "\"relevance\", \"newest\" or \"oldest\"")),
+        },
+        filter: Filter {
+            from: day("from", options.from)?,
+            to: day("to", options.to)?,
+            facets: options.filters.unwrap_or_default().into_iter().collect(),
+        },
+        facets: options.facets.unwrap_or(default.facets),
+        literal: options.literal.unwrap_or(default.literal),
+        half_life: options.half_life,
+    })
 }
 
 #[derive(Serialize)]
 struct Results {
     total: usize,
+    complete: usize,
     hits: Vec<Hit>,
+    understood: Understood,
+    facets: Vec<Facet>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    dates: Option<(String, String)>,
 }
 
 impl From<jostar_search::Results> for Results {
     fn from(results: jostar_search::Results) -> Results {
-        Results { total: results.total, hits: results.hits.into_iter().map(Hit::from).collect() }
+        Results {
+            total: results.total,
+            complete: results.complete,
+            hits: results.hits.into_iter().map(Hit::from).collect(),
+            understood: results.understood.into(),
+            facets: results.facets.into_iter().map(Facet::from).collect(),
+            dates: results.dates.map(|(first, last)| (first.to_string(), last.to_string())),
+        }
     }
 }
 
@@ -203,8 +378,11 @@ struct Hit {
     id: String,
     title: Marked,
     #[serde(skip_serializing_if = "Option::is_none")]
+    url: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     date: Option<String>,
-    snippet: Marked,
+    snippets: Vec<Marked>,
+    missing: Vec<String>,
     score: f32,
 }
 
@@ -213,10 +391,106 @@ impl From<jostar_search::Hit> for Hit {
         Hit {
             id: hit.id,
             title: hit.title.into(),
+            url: hit.url,
             date: hit.date.map(|date| date.to_string()),
-            snippet: hit.snippet.into(),
+            snippets: hit.snippets.into_iter().map(Marked::from).collect(),
+            missing: hit.missing,
             score: hit.score,
         }
+    }
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Understood {
+    text: String,
+    corrections: Vec<Correction>,
+    unknown: Vec<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    did_you_mean: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    from: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    to: Option<String>,
+    filters: BTreeMap<String, Vec<String>>,
+    is_cut: bool,
+}
+
+impl From<jostar_search::Understood> for Understood {
+    fn from(understood: jostar_search::Understood) -> Understood {
+        Understood {
+            text: understood.text,
+            corrections: understood.corrections.into_iter().map(Correction::from).collect(),
+            unknown: understood.unknown,
+            did_you_mean: understood.did_you_mean,
+            from: understood.filter.from.map(|date| date.to_string()),
+            to: understood.filter.to.map(|date| date.to_string()),
+            filters: understood.filter.facets.into_iter().collect(),
+            is_cut: understood.is_cut,
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct Correction {
+    kind: &'static str,
+    typed: String,
+    meant: String,
+}
+
+impl From<jostar_search::Correction> for Correction {
+    fn from(correction: jostar_search::Correction) -> Correction {
+        Correction {
+            kind: match correction.kind {
+                CorrectionKind::Keyboard => "keyboard",
+                CorrectionKind::Latin => "latin",
+                CorrectionKind::Spelling => "spelling",
+            },
+            typed: correction.typed,
+            meant: correction.meant,
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct Facet {
+    name: String,
+    values: Vec<FacetValue>,
+}
+
+#[derive(Serialize)]
+struct FacetValue {
+    value: String,
+    count: u32,
+}
+
+impl From<jostar_search::FacetCounts> for Facet {
+    fn from(facet: jostar_search::FacetCounts) -> Facet {
+        let values = facet.values.into_iter().map(|(value, count)| FacetValue { value, count });
+        Facet { name: facet.name, values: values.collect() }
+    }
+}
+
+#[derive(Serialize)]
+struct Suggestion {
+    text: String,
+    documents: usize,
+}
+
+#[derive(Serialize)]
+struct Link {
+    id: String,
+    title: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    url: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    date: Option<String>,
+}
+
+impl From<engine::Link> for Link {
+    fn from(link: engine::Link) -> Link {
+        let date = link.date.map(|date| date.to_string());
+        Link { id: link.id, title: link.title, url: link.url, date }
     }
 }
 
@@ -225,20 +499,52 @@ struct Article {
     id: String,
     title: Marked,
     #[serde(skip_serializing_if = "Option::is_none")]
+    url: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     date: Option<String>,
     text: String,
     highlights: Vec<(usize, usize)>,
+    headings: Vec<(usize, usize)>,
+    facets: BTreeMap<String, Vec<String>>,
 }
 
 impl From<engine::Article> for Article {
     fn from(article: engine::Article) -> Article {
+        let headings = to_utf16(&article.body.text, &article.headings);
         let Marked { text, highlights } = article.body.into();
         Article {
             id: article.id,
             title: article.title.into(),
+            url: article.url,
             date: article.date.map(|date| date.to_string()),
             text,
             highlights,
+            headings,
+            facets: article.facets,
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct Explanation {
+    parts: Vec<Part>,
+    factor: f32,
+    score: f32,
+}
+
+#[derive(Serialize)]
+struct Part {
+    text: String,
+    points: f32,
+}
+
+impl From<jostar_search::Explanation> for Explanation {
+    fn from(explanation: jostar_search::Explanation) -> Explanation {
+        let part = |part: jostar_search::Part| Part { text: part.text, points: part.points };
+        Explanation {
+            parts: explanation.parts.into_iter().map(part).collect(),
+            factor: explanation.factor,
+            score: explanation.score,
         }
     }
 }
@@ -251,6 +557,7 @@ struct Info {
     words: usize,
     index_bytes: usize,
     content_hash: String,
+    facets: Vec<String>,
     version: &'static str,
 }
 
@@ -279,8 +586,10 @@ fn to_utf16(text: &str, spans: &[Range<usize>]) -> Vec<(usize, usize)> {
 }
 
 fn give<T: Serialize, V: JsCast>(value: &T) -> Result<V, JsValue> {
-    let value = serde_wasm_bindgen::to_value(value)
-        .map_err(|error| js_error("internal", &format!("result: {error}")))?;
+    // Maps become plain objects and `None` becomes undefined.
+    let serializer = Serializer::new().serialize_maps_as_objects(true);
+    let value =
+        value.serialize(&serializer).map_err(|error| js_error("internal", &format!("result: {error}")))?;
     Ok(value.unchecked_into())
 }
 

@@ -26,10 +26,11 @@ export function hitItem(hit, href) {
   link.href = href;
   link.dataset['article'] = hit.id;
   const heading = make('h3', 'hit-title', link);
-  const snippet = make('p', 'hit-snippet', ...markedNodes(hit.snippet));
-  heading.dir = 'auto';
-  snippet.dir = 'auto';
-  return make('li', 'hit', heading, ...dateLine(hit.date), snippet);
+  const snippets = hit.snippets.map((snippet) => make('p', 'hit-snippet', ...markedNodes(snippet)));
+  for (const part of [heading, ...snippets]) {
+    part.dir = 'auto';
+  }
+  return make('li', 'hit', heading, ...dateLine(hit.date), ...snippets);
 }
 
 /**

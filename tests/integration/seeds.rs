@@ -46,7 +46,7 @@ fn each_article_is_found_by_its_words() {
 fn marked_in_silo(text: &str) -> Vec<String> {
     let hits = engine().search(text, &SearchOptions::default()).hits;
     let hit = hits.into_iter().find(|hit| hit.id == SILO).unwrap();
-    marked(&hit.snippet).into_iter().map(String::from).collect()
+    marked(&hit.snippets[0]).into_iter().map(String::from).collect()
 }
 
 #[test]

@@ -47,7 +47,7 @@ test('hits have a title, a date and a snippet with the matches in UTF-16', () =>
   assert.equal(total, 2);
   assert.equal(hits[0].id, SILO);
   assert.equal(hits[0].date, '2025-12-11');
-  assert.deepEqual(marked(hits[0].snippet), ['سیلوی', 'مشترک']);
+  assert.deepEqual(marked(hits[0].snippets[0]), ['سیلوی', 'مشترک']);
   assert.ok(hits[0].score > hits[1].score);
 });
 
@@ -56,7 +56,7 @@ test('options change what is given', () => {
   assert.deepEqual(engine.search('پزشکیان', { limit: 1 }).hits, all.slice(0, 1));
   assert.deepEqual(engine.search('پزشکیان', { offset: 1 }).hits, all.slice(1));
   assert.equal(engine.search('پزشکیان', { limit: 0 }).total, 2);
-  assert.ok(engine.search('پزشکیان', { snippetLength: 40 }).hits[0].snippet.text.length < 50);
+  assert.ok(engine.search('پزشکیان', { snippetLength: 40 }).hits[0].snippets[0].text.length < 50);
   for (const nothing of [undefined, null, {}, { limit: undefined }]) {
     assert.deepEqual(engine.search('پزشکیان', nothing).hits, all);
   }

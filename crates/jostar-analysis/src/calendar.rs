@@ -188,6 +188,16 @@ impl Period {
         }
     }
 
+    /// The year that a whole text names, 1200 to 1499 of the Jalali calendar or 1900 to 2100 of the Gregorian.
+    pub fn year(text: &str) -> Option<Period> {
+        let year = fold(text.trim()).parse().ok()?;
+        let (from, last_day) = match is_jalali(year)? {
+            true => (Date::from_jalali as fn(i32, u32, u32) -> Option<Date>, jalali_month(year as i32, 12)),
+            false => (Date::from_ymd as fn(i32, u32, u32) -> Option<Date>, 31),
+        };
+        Some(Period { first: from(year as i32, 1, 1)?, last: from(year as i32, 12, last_day)? })
+    }
+
     fn named(day: Option<u32>, month: &str, year: u32) -> Option<Period> {
         let is_jalali = is_jalali(year)?;
         let months = if is_jalali { &JALALI_MONTHS } else { &GREGORIAN_MONTHS };

@@ -36,7 +36,7 @@ pub use conflate::{Use, classes};
 pub use fold::{MAX_TERM_LETTERS, exact, fold, fold_into};
 #[cfg(feature = "stemmers")]
 pub use language::language;
-pub use number::number;
+pub use number::{number, number_words};
 pub use persian::{forms, is_affix, is_durative};
 pub use sentence::ends_sentence;
 pub use token::{Tokens, overlap, parts, tokens};

@@ -66,6 +66,17 @@ pub fn number(text: &str) -> Option<f64> {
     sum.value()
 }
 
+/// The words of a whole number up to a hundred, as terms with single spaces between: «بیست و پنج». `None` above.
+pub fn number_words(number: u32) -> Option<String> {
+    let word = |value: u32| SMALL.iter().find(|(_, other)| *other == value).map(|(name, _)| *name);
+    let (tens, ones) = (number / 10 * 10, number % 10);
+    match word(number).filter(|_| number <= 100) {
+        Some(word) => Some(word.to_owned()),
+        None if number < 100 => Some(format!("{} و {}", word(tens)?, word(ones)?)),
+        None => None,
+    }
+}
+
 /// A number while its words are read.
 #[derive(Default, Clone, Copy)]
 struct Sum {

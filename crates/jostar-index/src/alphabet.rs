@@ -121,18 +121,22 @@ impl Alphabet {
     pub(crate) fn spell(&self, term: &str) -> Option<Key> {
         let mut key = Key { bytes: [0; LONGEST_KEY], len: 0 };
         for letter in term.chars() {
-            match self.bytes.binary_search_by_key(&letter, |(letter, _)| *letter) {
-                Ok(place) => key.push(&[self.bytes[place].1])?,
-                Err(_) => {
-                    let [_, high, middle, low] = (letter as u32).to_be_bytes();
-                    match high {
-                        0 => key.push(&[ESCAPE_2, middle, low])?,
-                        _ => key.push(&[ESCAPE_3, high, middle, low])?,
-                    }
-                }
-            }
+            let (bytes, len) = self.spell_letter(letter);
+            key.push(&bytes[..len])?;
         }
         Some(key)
+    }
+
+    /// The spelling of one letter: bytes, and how many of them are meant.
+    pub(crate) fn spell_letter(&self, letter: char) -> ([u8; 4], usize) {
+        if let Ok(place) = self.bytes.binary_search_by_key(&letter, |(letter, _)| *letter) {
+            return ([self.bytes[place].1, 0, 0, 0], 1);
+        }
+        let [_, high, middle, low] = (letter as u32).to_be_bytes();
+        match high {
+            0 => ([ESCAPE_2, middle, low, 0], 3),
+            _ => ([ESCAPE_3, high, middle, low], 4),
+        }
     }
 
     /// Appends to `term` the string that `key` spells, or returns `None` if it spells nothing, or spells it in another way

@@ -38,6 +38,20 @@ pub(crate) fn write(terms: Vec<String>) -> (Vec<u8>, Vec<u8>, Vec<String>) {
     (alphabet.write(), builder.into_inner().expect("memory takes every byte"), terms)
 }
 
+/// What the terms that begin alike have in common: a node of the trie that the dictionary would be if it were one.
+///
+/// Automata over the terms walk from [`Dictionary::root`] to [`Dictionary::child`], letter by letter. The trie is not
+/// stored: a node is a run of neighbouring keys and how much of each has been read.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Node {
+    /// The first of the terms; at least one begins so, but for the root of an empty dictionary.
+    first: u32,
+    /// The number after the last.
+    end: u32,
+    /// How many bytes of their keys are read.
+    depth: u32,
+}
+
 /// The terms of an index.
 pub struct Dictionary {
     alphabet: Alphabet,
@@ -125,6 +139,29 @@ impl Dictionary {
         first..TermId(end)
     }
 
+    /// The node of the empty prefix: every term begins so.
+    pub fn root(&self) -> Node {
+        Node { first: 0, end: self.len() as u32, depth: 0 }
+    }
+
+    /// The node of the terms that go on with `letter`, if there are any. Found by bisection, in time that grows with the
+    /// logarithm of the node's terms. The node has to be one of this dictionary's.
+    pub fn child(&self, node: Node, letter: char) -> Option<Node> {
+        let (bytes, len) = self.alphabet.spell_letter(letter);
+        let letter = &bytes[..len];
+        let rest = |number: u32| &self.key(TermId(number))[node.depth as usize..];
+        let first = bisect(node.first..node.end, |number| rest(number) < letter);
+        let end = bisect(first..node.end, |number| rest(number).starts_with(letter));
+        (first < end).then_some(Node { first, end, depth: node.depth + len as u32 })
+    }
+
+    /// The term that ends at a node of this dictionary.
+    pub fn term_at(&self, node: Node) -> Option<TermId> {
+        // A key comes before those that it begins.
+        let first = TermId(node.first);
+        (node.first < node.end && self.key(first).len() == node.depth as usize).then_some(first)
+    }
+
     fn first_not_below(&self, key: &[u8]) -> TermId {
         TermId(bisect(0..self.len() as u32, |number| self.key(TermId(number)) < key))
     }
@@ -170,6 +207,33 @@ mod tests {
             let scanned: BTreeSet<&String> = terms.iter().filter(|term| term.starts_with(&prefix)).collect();
             prop_assert_eq!(found, scanned);
         }
+    }
+
+    proptest! {
+        #[test]
+        fn nodes_agree_with_a_scan(
+            terms in prop::collection::btree_set("[ابپ𐍈\u{10FFFF}a-c]{1,4}", 0..40),
+            // More letters than have bytes of their own, so that the others are spelt with escapes.
+            crowd in prop_oneof![Just('一'..='一'), Just('一'..='丏'), Just('一'..='享')],
+            prefix in "[ابپ𐍈\u{10FFFF}a-c一]{0,5}",
+        ) {
+            let terms: BTreeSet<String> = terms.into_iter().chain(crowd.map(|letter| format!("{letter}{letter}"))).collect();
+            let (dictionary, ordered) = dictionary(&terms);
+            let walk = |prefix: &str| prefix.chars().try_fold(dictionary.root(), |node, letter| dictionary.child(node, letter));
+            for prefix in ordered.iter().chain([&prefix]) {
+                let node = walk(prefix);
+                let scanned = ordered.iter().filter(|term| term.starts_with(prefix.as_str())).count();
+                prop_assert_eq!(node.map_or(0, |node| node.end - node.first) as usize, scanned);
+                prop_assert_eq!(node.and_then(|node| dictionary.term_at(node)), dictionary.get(prefix));
+            }
+        }
+    }
+
+    #[test]
+    fn the_root_of_an_empty_dictionary_leads_nowhere() {
+        let (dictionary, _) = dictionary(&BTreeSet::new());
+        assert_eq!(dictionary.term_at(dictionary.root()), None);
+        assert_eq!(dictionary.child(dictionary.root(), 'ا'), None);
     }
 
     #[test]

@@ -41,6 +41,8 @@ pub struct Document {
     /// The values of each facet: tags, authors, whatever a site sorts its documents by. The facet `lang` is added by the
     /// writer.
     pub facets: BTreeMap<String, Vec<String>>,
+    /// What the scores of the document are multiplied by, in percent; 100 if it is not given.
+    pub boost: Option<u32>,
 }
 
 /// The number of a document in its index, from 0: documents are numbered in the order of the bytes of their ids.

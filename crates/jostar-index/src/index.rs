@@ -5,6 +5,8 @@ use std::ops::Range;
 
 use jostar_analysis::Date;
 
+use crate::boosts::Boosts;
+use crate::bytes::Reader;
 use crate::container;
 use crate::dictionary::{Dictionary, TermId};
 use crate::documents::{DocId, Documents};
@@ -13,6 +15,7 @@ use crate::facets::{self, Facet};
 use crate::occurrences::{Occurrences, Position, Postings};
 use crate::relations::{Relation, Relations};
 use crate::symbols::Symbols;
+use crate::synonyms::{self, Synonyms};
 use crate::text::{self, Field, Text};
 
 /// How many times its own size the terms and the surfaces of an index may take in memory, each. A term takes at least
@@ -29,6 +32,8 @@ pub struct Index {
     relations: Relations,
     documents: Documents,
     facets: Vec<Facet>,
+    boosts: Boosts,
+    synonyms: Synonyms,
     occurrences: Occurrences,
 }
 
@@ -39,10 +44,14 @@ impl Index {
     /// version are an [`Error`].
     pub fn open(file: impl Into<Cow<'static, [u8]>>) -> Result<Index, Error> {
         let file = file.into();
-        let [alphabet, fst, surfaces, separators, classes, title, body, documents, facets] = container::read(
-            &file,
-            [*b"alph", *b"fst ", *b"surf", *b"seps", *b"clas", *b"titl", *b"body", *b"docs", *b"face"],
-        )?;
+        let [alphabet, fst, surfaces, separators, classes, title, body, documents, facets, boosts, synonyms] =
+            container::read(
+                &file,
+                [
+                    *b"alph", *b"fst ", *b"surf", *b"seps", *b"clas", *b"titl", *b"body", *b"docs", *b"face",
+                    *b"boos", *b"syno",
+                ],
+            )?;
         let most_terms = Symbols::most_terms(&file[surfaces.clone()])?;
         let room = file.len().saturating_mul(GROWTH);
         let dictionary = Dictionary::read(&file[alphabet], &file[fst], most_terms, room)?;
@@ -50,6 +59,8 @@ impl Index {
         let relations = Relations::read(&file[classes], &dictionary, &symbols)?;
         let documents = Documents::read(&file[documents])?;
         let facets = facets::read(&file[facets], documents.len())?;
+        let boosts = Boosts::read(&file[boosts], documents.len())?;
+        let synonyms = synonyms::read(&file[synonyms])?;
         let streams = [title, body];
         let occurrences = Occurrences::derive(
             streams.clone().map(|stream| &file[stream]),
@@ -57,7 +68,18 @@ impl Index {
             dictionary.len(),
             documents.len(),
         )?;
-        Ok(Index { file, streams, dictionary, symbols, relations, documents, facets, occurrences })
+        Ok(Index {
+            file,
+            streams,
+            dictionary,
+            symbols,
+            relations,
+            documents,
+            facets,
+            boosts,
+            synonyms,
+            occurrences,
+        })
     }
 
     /// How many documents there are. Their numbers are below this.
@@ -125,6 +147,37 @@ impl Index {
     /// The facet with this name.
     pub fn facet(&self, name: &str) -> Option<&Facet> {
         self.facets.iter().find(|facet| facet.name() == name)
+    }
+
+    /// What the scores of a document are to be multiplied by, in percent.
+    pub fn boost(&self, doc: DocId) -> u32 {
+        self.boosts.of(doc)
+    }
+
+    /// What the site declared `typed` to stand for; both are terms with single spaces between.
+    pub fn synonyms(&self, typed: &str) -> impl Iterator<Item = &str> {
+        let first = self.synonyms.partition_point(|(from, _)| from.as_str() < typed);
+        let of_typed = self.synonyms[first..].iter().take_while(move |(from, _)| from == typed);
+        of_typed.map(|(_, to)| to.as_str())
+    }
+
+    /// How a term is written most often; the term itself if it is only a part of other words. Takes time in proportion
+    /// to the number of distinct words.
+    pub fn spelling(&self, term: TermId) -> Cow<'_, str> {
+        let usual = (1..self.symbols.bound()).find(|symbol| self.symbols.term(*symbol) == Some(term));
+        usual.map_or_else(|| self.dictionary.term(term).into(), |symbol| self.symbols.text(symbol).into())
+    }
+
+    /// Calls `visit` with each word of one field of a document, in order: its term and how it is written there.
+    pub fn for_each_word(&self, doc: DocId, field: Field, mut visit: impl FnMut(TermId, &str)) {
+        let start = self.occurrences.text(Self::slot(doc, field));
+        let stream = &self.file[self.streams[field as usize].clone()][start..];
+        let read = text::for_each_symbol(&mut Reader::new(stream, "text"), self.symbols.bound(), |symbol| {
+            if let Some(term) = self.symbols.term(symbol) {
+                visit(term, self.symbols.text(symbol));
+            }
+        });
+        debug_assert!(read.is_ok(), "the stream was checked on opening");
     }
 
     /// The positions at which a term occurs, rising.
@@ -280,6 +333,24 @@ mod tests {
         assert_eq!(related("جمهور", Relation::Part), [term("رییسجمهور")]);
         assert_eq!(related("ایران", Relation::Derived), [term("ایرانی")]);
         assert_eq!(related("ایرانی", Relation::Derived), [term("ایران")]);
+    }
+
+    #[test]
+    fn boosts_synonyms_and_spellings_come_back() {
+        let mut writer = IndexWriter::new();
+        writer.add(Document { boost: Some(250), ..document("a", "", "آمريكا آمریکا آمریکا") }).unwrap();
+        writer.add(document("b", "", "")).unwrap();
+        writer.add_synonym("ایالات متحده", "آمریکا");
+        writer.add_synonym("؟", "آمریکا");
+        let index = Index::open(writer.finish()).unwrap();
+        assert_eq!((index.boost(DocId(0)), index.boost(DocId(1))), (250, 100));
+        assert_eq!(index.synonyms("ایالات متحده").collect::<Vec<_>>(), ["امریکا"]);
+        assert_eq!(index.synonyms("ایالات").count(), 0);
+        let term = index.dictionary().get("امریکا").unwrap();
+        assert_eq!(index.spelling(term), "آمریکا");
+        let mut words = Vec::new();
+        index.for_each_word(DocId(0), Field::Body, |of, written| words.push((of, written.to_owned())));
+        assert_eq!(words, ["آمريكا", "آمریکا", "آمریکا"].map(|written| (term, written.to_owned())));
     }
 
     #[test]

@@ -41,6 +41,8 @@
 //! | `titl`, `body` | [`text`] | the symbols of each document's field, ended by 0 |
 //! | `docs` | [`documents`] | for each document its id, date, address and headings |
 //! | `face` | [`facets`] | the facets: names, values, which document has which |
+//! | `boos` | [`boosts`] | what the scores of documents are multiplied by; absent if nothing |
+//! | `syno` | [`synonyms`] | what a site declares to mean the same; absent if nothing |
 //!
 //! The number of a symbol is not stored: symbols are numbered from 1 by falling count, surfaces before separators
 //! and then in the order of their tables, which writer and reader work out alike.
@@ -49,6 +51,7 @@
 #![cfg_attr(not(feature = "writer"), allow(dead_code))]
 
 mod alphabet;
+mod boosts;
 mod bytes;
 mod container;
 mod dictionary;
@@ -63,12 +66,13 @@ mod lists;
 mod occurrences;
 mod relations;
 mod symbols;
+mod synonyms;
 mod text;
 #[cfg(feature = "writer")]
 mod writer;
 
 pub use container::{FORMAT_VERSION, reseal, sections};
-pub use dictionary::{Dictionary, TermId};
+pub use dictionary::{Dictionary, Node, TermId};
 pub use documents::{DocId, Document};
 pub use error::{Error, ErrorKind};
 pub use facets::Facet;

@@ -1,10 +1,11 @@
 //! Writing an index.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
 use jostar_analysis::{Use, classes, fold, language, parts, without_article};
 use rustc_hash::FxHashMap;
 
+use crate::boosts;
 use crate::bytes::write_varint;
 use crate::container;
 use crate::dictionary;
@@ -13,6 +14,7 @@ use crate::error::{Error, ErrorKind};
 use crate::facets;
 use crate::relations;
 use crate::symbols::{self, Counted, END};
+use crate::synonyms;
 use crate::text::{Field, Piece, pieces};
 
 /// Gathers documents and writes the index of them.
@@ -22,6 +24,7 @@ use crate::text::{Field, Piece, pieces};
 pub struct IndexWriter {
     documents: Vec<Document>,
     ids: HashSet<String>,
+    synonyms: BTreeSet<(String, String)>,
     text_bytes: u64,
 }
 
@@ -48,9 +51,18 @@ impl IndexWriter {
         Ok(())
     }
 
+    /// Declares that who types `typed` may mean `meant`: words or phrases, in any spelling. What has no word is passed
+    /// over.
+    pub fn add_synonym(&mut self, typed: &str, meant: &str) {
+        let pair = (synonyms::terms(typed), synonyms::terms(meant));
+        if !pair.0.is_empty() && !pair.1.is_empty() && pair.0 != pair.1 {
+            self.synonyms.insert(pair);
+        }
+    }
+
     /// The bytes of the index.
     pub fn finish(self) -> Vec<u8> {
-        let IndexWriter { mut documents, .. } = self;
+        let IndexWriter { mut documents, synonyms, .. } = self;
         documents.sort_unstable_by(|a, b| a.id.cmp(&b.id));
 
         for document in &mut documents {
@@ -134,7 +146,7 @@ impl IndexWriter {
             section
         });
 
-        container::write(&[
+        let mut sections = vec![
             (*b"alph", alphabet),
             (*b"fst ", map),
             (*b"surf", symbols::write_surfaces(&surfaces)),
@@ -144,7 +156,10 @@ impl IndexWriter {
             (*b"body", body),
             (*b"docs", documents::write(&documents)),
             (*b"face", facets::write(&documents)),
-        ])
+        ];
+        let optional = [(*b"boos", boosts::write(&documents)), (*b"syno", synonyms::write(&synonyms))];
+        sections.extend(optional.into_iter().filter(|(_, bytes)| !bytes.is_empty()));
+        container::write(&sections)
     }
 }
 

@@ -1,9 +1,12 @@
 //! Queries over an index.
 //!
 //! A [`Searcher`] takes what a reader typed and finds the documents that are meant. The path is the same for every
-//! query: the text is parsed into words ([`query`]), each word into the terms of the dictionary that may stand for it
-//! ([`expand`]), the documents that have them are scored and put in order ([`rank`]), and for those that are shown
-//! the best passage is cut out and its matches marked ([`snippet`]).
+//! query: a text typed on the wrong keyboard is read as it was meant ([`reading`], [`keyboard`]) and parsed into what is
+//! looked for ([`query`]), each word into the terms of the dictionary that may stand for it ([`expand`]; [`typo`] and
+//! [`latin`] find those that may have been meant), the documents that have them are scored and put in order ([`rank`],
+//! [`closeness`]), and for those that are shown the best passages are cut out and their matches marked ([`snippet`]).
+//! [`suggest`] goes on from what was typed, [`related`] from an article, and [`explain`] says where a score comes
+//! from.
 //!
 //! ```
 //! use jostar_index::{Document, Index, IndexWriter};
@@ -15,16 +18,30 @@
 //! let searcher = Searcher::new(Index::open(writer.finish()).unwrap());
 //!
 //! let results = searcher.search("سیلوی مشت", &SearchOptions::default());
-//! let snippet = &results.hits[0].snippet;
+//! let snippet = &results.hits[0].snippets[0];
 //! let marked: Vec<&str> = snippet.highlights.iter().map(|span| &snippet.text[span.clone()]).collect();
 //! assert_eq!(marked, ["سيلوی", "مشترک"]);
 //! ```
 
+mod closeness;
 mod expand;
+mod explain;
+mod keyboard;
+mod latin;
+mod occurrences;
 mod query;
 mod rank;
+mod reading;
+mod related;
 mod searcher;
 mod snippet;
+mod suggest;
+mod typo;
 
-pub use searcher::{Hit, Results, SearchOptions, Searcher};
+pub use explain::{Explanation, Part};
+pub use rank::Sort;
+pub use searcher::{
+    Correction, CorrectionKind, FacetCounts, Hit, Results, SearchOptions, Searcher, Understood,
+};
 pub use snippet::Marked;
+pub use suggest::Suggestion;

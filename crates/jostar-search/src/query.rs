@@ -1,32 +1,380 @@
-//! What was typed, as words to look for.
+//! What was typed, as what to look for.
+//!
+//! Any text is a query. Beside words it may have
+//!
+//! | written | means |
+//! |---|---|
+//! | `"a phrase"`, also in « », “ ” or „ “ | these words, following each other, and nothing that is only like them |
+//! | `-word`, `-"a phrase"` | no document that has it |
+//! | `one OR other`, `one \| other` | either |
+//! | `title:word` | a word of the title |
+//! | `tag:`, `author:`, `lang:` or any other facet of the index, and a value | documents with that value |
+//! | `after:`, `before:` and a date, a month or a year of either calendar | documents dated then or later, or earlier |
+//! | `word*` | words that begin so; the last word means that anyway while it is typed |
+//!
+//! What looks like one of these and is none is words: nothing that is typed is an error.
 
-use jostar_analysis::{fold, is_durative, is_invisible, tokens};
+use std::ops::Range;
 
-/// The most words that a query has. What is typed beyond them is not looked at: a text pasted whole is searched by
-/// its beginning, and a query takes bounded time.
+use jostar_analysis::{Date, Period, fold, is_durative, is_invisible, tokens};
+use jostar_index::Field;
+
+/// The most words that a query has. What is typed beyond them is not looked at, and the result says so: a text pasted
+/// whole is searched by its beginning, and a query takes bounded time.
 pub(crate) const MOST_WORDS: usize = 32;
 
+/// The most bytes of a text that are looked at.
+const MOST_BYTES: usize = 4096;
+
 /// What is looked for.
-#[derive(Clone, PartialEq, Eq, Default, Debug)]
+#[derive(Clone, PartialEq, Default, Debug)]
 pub(crate) struct Query {
-    /// The words, in the order typed, a repeated one again.
-    pub(crate) words: Vec<String>,
-    /// The last word may still be being typed: terms that begin with it stand for it too.
+    /// In the order typed.
+    pub(crate) clauses: Vec<Clause>,
+    /// What no document may have.
+    pub(crate) excluded: Vec<Choice>,
+    /// Names of facets and values; one of those given for a facet is asked for.
+    pub(crate) facets: Vec<(String, String)>,
+    /// The first day of the documents asked for.
+    pub(crate) from: Option<Date>,
+    /// The last day.
+    pub(crate) to: Option<Date>,
+    /// Clauses that name a day or a month together.
+    pub(crate) periods: Vec<(Range<usize>, Period)>,
+    /// Something was typed that is not looked for, because there was too much.
+    pub(crate) is_cut: bool,
+}
+
+/// One thing that is looked for, in one of several ways.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) struct Clause {
+    /// At least one.
+    pub(crate) choices: Vec<Choice>,
+}
+
+/// A word, or several that follow each other.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) struct Choice {
+    /// At least one.
+    pub(crate) words: Vec<Word>,
+    /// Where it has to stand; anywhere if there is none.
+    pub(crate) field: Option<Field>,
+    /// It was quoted: nothing stands for it but itself.
+    pub(crate) is_quoted: bool,
+    /// The last word may be the beginning of others.
     pub(crate) is_unfinished: bool,
 }
 
-/// Parses any text. Never fails.
-pub(crate) fn parse(text: &str) -> Query {
-    let spans: Vec<_> = tokens(text).take(MOST_WORDS).collect();
-    let words: Vec<String> = spans.iter().map(|span| fold(&text[span.clone()])).collect();
-    // One letter begins too many words to tell anything where there are others that do; after «می» it begins a verb.
-    let is_telling = |word: &String| {
-        word.chars().nth(1).is_some()
-            || words[..words.len() - 1].last().is_none_or(|before| is_durative(before))
-    };
-    let is_unfinished = spans.last().is_some_and(|last| text[last.end..].chars().all(is_invisible))
-        && words.last().is_some_and(is_telling);
-    Query { words, is_unfinished }
+/// A word that is looked for.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) struct Word {
+    /// As it was typed.
+    pub(crate) typed: String,
+    /// Its term.
+    pub(crate) term: String,
+}
+
+impl Clause {
+    /// The word, if the clause is nothing but one.
+    pub(crate) fn plain(&self) -> Option<&Word> {
+        match &self.choices[..] {
+            [Choice { words, field: None, is_quoted: false, .. }] if words.len() == 1 => words.first(),
+            _ => None,
+        }
+    }
+
+    /// Whether a document has to have it: what is quoted, or asked for in a field, is meant so.
+    pub(crate) fn is_required(&self) -> bool {
+        self.choices.iter().all(|choice| choice.is_quoted || choice.field.is_some())
+    }
+
+    /// As it was typed, the first way.
+    pub(crate) fn typed(&self) -> String {
+        let words: Vec<&str> = self.choices[0].words.iter().map(|word| word.typed.as_str()).collect();
+        words.join(" ")
+    }
+}
+
+/// Parses any text. `is_facet` tells which names before a colon are facets. Never fails.
+pub(crate) fn parse(text: &str, is_facet: &dyn Fn(&str) -> bool) -> Query {
+    let end = text.floor_char_boundary(MOST_BYTES);
+    let mut parser = Parser::new(&text[..end], is_facet);
+    parser.run();
+    let mut query = parser.query;
+    let is_empty = query.clauses.is_empty() && query.excluded.is_empty() && !query.has_conditions();
+    if is_empty {
+        // Nothing but operators: they may be meant as words.
+        let mut parser = Parser::new(&text[..end], is_facet);
+        parser.plain(0..end);
+        query = parser.query;
+    }
+    query.is_cut |= end < text.len();
+    query
+}
+
+impl Query {
+    /// Whether documents are chosen by more than words.
+    pub(crate) fn has_conditions(&self) -> bool {
+        !self.facets.is_empty() || self.from.is_some() || self.to.is_some()
+    }
+
+    /// How many words there are, those of phrases too.
+    fn words(&self) -> usize {
+        let choices = self.clauses.iter().flat_map(|clause| &clause.choices).chain(&self.excluded);
+        choices.map(|choice| choice.words.len()).sum()
+    }
+}
+
+/// Marks that open a quotation, each with those that close it.
+const QUOTES: [(char, &str); 6] =
+    [('"', "\""), ('«', "»"), ('“', "”“"), ('„', "“”"), ('”', "”"), ('＂', "＂")];
+
+/// The names of conditions, with the Persian words for them.
+const TITLE: [&str; 2] = ["title", "عنوان"];
+const AFTER: [&str; 3] = ["after", "since", "از"];
+const BEFORE: [&str; 3] = ["before", "until", "تا"];
+/// Other names of facets.
+const FACETS: [(&str, &str); 4] =
+    [("برچسب", "tag"), ("نویسنده", "author"), ("زبان", "lang"), ("tags", "tag")];
+
+struct Parser<'t> {
+    text: &'t str,
+    is_facet: &'t dyn Fn(&str) -> bool,
+    query: Query,
+    /// Plain text that was passed over and is not parsed yet.
+    plain: Range<usize>,
+    /// The next clause is another way of the last one.
+    is_or: bool,
+}
+
+impl<'t> Parser<'t> {
+    fn new(text: &'t str, is_facet: &'t dyn Fn(&str) -> bool) -> Parser<'t> {
+        Parser { text, is_facet, query: Query::default(), plain: 0..0, is_or: false }
+    }
+
+    fn run(&mut self) {
+        let mut at = 0;
+        while let Some(start) = self.text[at..].find(|c: char| !c.is_whitespace()).map(|skip| at + skip) {
+            at = self.item(start);
+        }
+        self.flush(self.text.len());
+    }
+
+    /// Parses what begins at `start`, which is no space, and gives where it ends.
+    fn item(&mut self, start: usize) -> usize {
+        let chunk_end = |from: usize| {
+            self.text[from..].find(char::is_whitespace).map_or(self.text.len(), |length| from + length)
+        };
+        let chunk = &self.text[start..chunk_end(start)];
+        if matches!(chunk, "OR" | "|" | "||") {
+            self.flush(start);
+            self.is_or = !self.query.clauses.is_empty();
+            return start + chunk.len();
+        }
+        // A sign before a number is part of the number.
+        let body = match chunk.strip_prefix(['-', '\u{2212}']) {
+            Some(rest) if rest.chars().next().is_some_and(|c| !c.is_numeric() && c != '-') => rest,
+            _ => chunk,
+        };
+        let is_excluded = body.len() < chunk.len();
+        let mut from = start + chunk.len() - body.len();
+        let name = body.split_once([':', '：']).map_or("", |(name, _)| name);
+        let condition = self.condition(name);
+        if condition.is_some() {
+            from += name.len() + self.text[from + name.len()..].chars().next().map_or(0, char::len_utf8);
+        }
+        let quotation = self.quotation(from);
+        if !is_excluded && condition.is_none() && quotation.is_none() && !chunk.ends_with('*') {
+            if self.plain.is_empty() {
+                self.plain.start = start;
+            }
+            self.plain.end = start + chunk.len();
+            return self.plain.end;
+        }
+
+        self.flush(start);
+        let (inside, end, is_open) = match &quotation {
+            Some(Quotation { inside, end, is_open }) => (inside.clone(), *end, *is_open),
+            None => (from..chunk_end(from), chunk_end(from), false),
+        };
+        let value = &self.text[inside.clone()];
+        let field = match condition {
+            Some(Condition::Title) => Some(Field::Title),
+            Some(Condition::Date { is_after }) if !is_excluded => {
+                self.date(value, is_after);
+                return end;
+            }
+            Some(Condition::Facet(name)) if !is_excluded => {
+                if !value.is_empty() {
+                    self.query.facets.push((name, value.to_owned()));
+                }
+                return end;
+            }
+            _ => None,
+        };
+        let is_unfinished =
+            value.ends_with('*') || (end == self.text.len() && (quotation.is_none() || is_open));
+        let words = self.words(value);
+        if words.is_empty() {
+            return end;
+        }
+        // What is excluded while it is still being typed would make everything that begins so disappear.
+        let choice = Choice {
+            words,
+            field,
+            is_quoted: quotation.is_some() || is_excluded,
+            is_unfinished: is_unfinished && !is_excluded,
+        };
+        if is_excluded {
+            self.query.excluded.push(choice);
+        } else if choice.words.len() > 1 && !choice.is_quoted && choice.field.is_none() {
+            // Several words without a space: «کتاب/دفتر*».
+            let last = choice.words.len() - 1;
+            for (place, word) in choice.words.into_iter().enumerate() {
+                self.push(Choice {
+                    words: vec![word],
+                    field: None,
+                    is_quoted: false,
+                    is_unfinished: is_unfinished && place == last,
+                });
+            }
+        } else {
+            self.push(choice);
+        }
+        end
+    }
+
+    /// What a name before a colon means.
+    fn condition(&self, name: &str) -> Option<Condition> {
+        if name.is_empty() {
+            return None;
+        }
+        let lower = name.to_lowercase();
+        let is = |names: &[&str]| names.contains(&lower.as_str());
+        if is(&TITLE) {
+            return Some(Condition::Title);
+        }
+        if is(&AFTER) || is(&BEFORE) {
+            return Some(Condition::Date { is_after: is(&AFTER) });
+        }
+        let known = FACETS.iter().find(|(other, _)| *other == lower).map(|(_, name)| (*name).to_owned());
+        let named = ["tag", "author", "lang"].contains(&lower.as_str()).then(|| lower.clone());
+        known.or(named).or_else(|| (self.is_facet)(name).then(|| name.to_owned())).map(Condition::Facet)
+    }
+
+    /// The quotation that begins at `start`, if one does. One that is never closed goes to the end.
+    fn quotation(&self, start: usize) -> Option<Quotation> {
+        let rest = &self.text[start..];
+        let open = rest.chars().next()?;
+        let (_, close) = QUOTES.iter().find(|(mark, _)| *mark == open)?;
+        let from = start + open.len_utf8();
+        match self.text[from..].char_indices().find(|(_, c)| close.contains(*c)) {
+            Some((length, mark)) => Some(Quotation {
+                inside: from..from + length,
+                end: from + length + mark.len_utf8(),
+                is_open: false,
+            }),
+            None => Some(Quotation { inside: from..self.text.len(), end: self.text.len(), is_open: true }),
+        }
+    }
+
+    fn date(&mut self, value: &str, is_after: bool) {
+        let Some(period) = Period::parse(value).or_else(|| Period::year(value)) else {
+            // Still being typed, or no date: it chooses nothing.
+            return;
+        };
+        if is_after {
+            self.query.from = self.query.from.max(Some(period.first));
+        } else {
+            let last = Date::from_days(period.first.days() - 1).unwrap_or(Date::FIRST);
+            self.query.to = Some(self.query.to.map_or(last, |to| to.min(last)));
+        }
+    }
+
+    /// Parses the plain text passed over so far; `end` is where it ends or something else begins.
+    fn flush(&mut self, end: usize) {
+        let plain = std::mem::take(&mut self.plain);
+        if !plain.is_empty() {
+            self.plain(plain.start..end);
+        }
+    }
+
+    fn plain(&mut self, range: Range<usize>) {
+        let text = &self.text[range.clone()];
+        let room = MOST_WORDS.saturating_sub(self.query.words());
+        let mut spans: Vec<Range<usize>> = tokens(text).take(room + 1).collect();
+        if spans.len() > room {
+            self.query.is_cut = true;
+            spans.truncate(room);
+        }
+        let is_end = range.end == self.text.len();
+        let first = self.query.clauses.len();
+        let is_or = self.is_or;
+        let mut before: Option<String> = None;
+        for (place, span) in spans.iter().enumerate() {
+            let word = word(&text[span.clone()]);
+            // One letter begins too many words to tell anything where there are others that do; after «می» it begins a
+            // verb.
+            let is_telling = word.term.chars().nth(1).is_some()
+                || before.as_deref().map_or(self.query.clauses.is_empty(), is_durative);
+            let is_last = is_end && !self.query.is_cut && place + 1 == spans.len();
+            let is_unfinished = is_last && is_telling && text[span.end..].chars().all(is_invisible);
+            before = Some(word.term.clone());
+            self.push(Choice { words: vec![word], field: None, is_quoted: false, is_unfinished });
+        }
+        if !is_or {
+            self.periods(text, &spans, first);
+        }
+    }
+
+    /// Finds the days and months that are named by words of plain text, which are the clauses from `first`.
+    fn periods(&mut self, text: &str, spans: &[Range<usize>], first: usize) {
+        let mut start = 0;
+        while start < spans.len() {
+            let named = (1..=3.min(spans.len() - start)).rev().find_map(|count| {
+                let named = &text[spans[start].start..spans[start + count - 1].end];
+                // Every date has a number, and most words are none.
+                named.contains(char::is_numeric).then(|| Some((count, Period::parse(named)?))).flatten()
+            });
+            let count = named.map_or(1, |(count, period)| {
+                self.query.periods.push((first + start..first + start + count, period));
+                count
+            });
+            start += count;
+        }
+    }
+
+    fn words(&mut self, text: &str) -> Vec<Word> {
+        let room = MOST_WORDS.saturating_sub(self.query.words());
+        let mut words: Vec<Word> = tokens(text).take(room + 1).map(|span| word(&text[span])).collect();
+        self.query.is_cut |= words.len() > room;
+        words.truncate(room);
+        words
+    }
+
+    fn push(&mut self, choice: Choice) {
+        let is_or = std::mem::take(&mut self.is_or);
+        match self.query.clauses.last_mut() {
+            Some(clause) if is_or => clause.choices.push(choice),
+            _ => self.query.clauses.push(Clause { choices: vec![choice] }),
+        }
+    }
+}
+
+enum Condition {
+    Title,
+    Date { is_after: bool },
+    Facet(String),
+}
+
+struct Quotation {
+    inside: Range<usize>,
+    end: usize,
+    is_open: bool,
+}
+
+fn word(typed: &str) -> Word {
+    Word { typed: typed.to_owned(), term: fold(typed) }
 }
 
 #[cfg(test)]
@@ -34,45 +382,129 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn check(text: &str, words: &[&str], is_unfinished: bool) {
-        let query = parse(text);
-        assert_eq!(
-            (query.words, query.is_unfinished),
-            (words.iter().map(|word| word.to_string()).collect(), is_unfinished),
-            "{text}"
-        );
+    fn parsed(text: &str) -> Query {
+        parse(text, &|name| name == "section")
+    }
+
+    /// A query in short: clauses in parts, ways with `|`, phrases in quotes, `*` for unfinished, `-` for excluded.
+    fn short(query: &Query) -> String {
+        let choice = |choice: &Choice| {
+            let words: Vec<&str> = choice.words.iter().map(|word| word.term.as_str()).collect();
+            let quote = if choice.is_quoted { "\"" } else { "" };
+            let field = if choice.field.is_some() { "title:" } else { "" };
+            let star = if choice.is_unfinished { "*" } else { "" };
+            format!("{field}{quote}{}{quote}{star}", words.join(" "))
+        };
+        let clause = |clause: &Clause| clause.choices.iter().map(choice).collect::<Vec<_>>().join("|");
+        let mut parts: Vec<String> = query.clauses.iter().map(clause).collect();
+        parts.extend(query.excluded.iter().map(|excluded| format!("-{}", choice(excluded))));
+        parts.extend(query.facets.iter().map(|(name, value)| format!("{name}={value}")));
+        parts.extend(query.from.map(|date| format!("from {date}")));
+        parts.extend(query.to.map(|date| format!("to {date}")));
+        parts.extend(query.periods.iter().map(|(place, period)| format!("{place:?}={}", period.first)));
+        parts.join(", ")
     }
 
     #[test]
     fn words_are_folded_and_the_last_may_be_unfinished() {
-        check("", &[], false);
-        check(" ؟! ", &[], false);
-        check("سيلوي مشتر", &["سیلوی", "مشتر"], true);
-        check("سيلوي مشترک ", &["سیلوی", "مشترک"], false);
-        check("سيلوي مشترک؟", &["سیلوی", "مشترک"], false);
-        check("می روند", &["میروند"], true);
-        check("پ", &["پ"], true);
-        check("سیلوی م", &["سیلوی", "م"], false);
-        check("می ت", &["می", "ت"], true);
+        for (text, expected) in [
+            ("", ""),
+            (" ؟! ", ""),
+            ("سيلوي مشتر", "سیلوی, مشتر*"),
+            ("سيلوي مشترک ", "سیلوی, مشترک"),
+            ("سيلوي مشترک؟", "سیلوی, مشترک"),
+            ("می روند", "میروند*"),
+            ("پ", "پ*"),
+            ("سیلوی م", "سیلوی, م"),
+            ("می ت", "می, ت*"),
+            ("کتاب/دفتر", "کتاب, دفتر*"),
+        ] {
+            assert_eq!(short(&parsed(text)), expected, "{text}");
+        }
     }
 
     #[test]
     fn a_joiner_or_a_direction_mark_does_not_end_a_word() {
         for invisible in ['\u{200C}', '\u{200D}', '\u{200F}', '\u{202C}'] {
-            check(&format!("منطقه{invisible}"), &["منطقه"], true);
+            assert_eq!(short(&parsed(&format!("منطقه{invisible}"))), "منطقه*");
         }
     }
 
     #[test]
-    fn a_pasted_text_is_searched_by_its_beginning() {
-        let text: String = (0..10_000).map(|number| format!("{number} ")).collect();
-        assert_eq!(parse(&text).words.len(), MOST_WORDS);
+    fn operators_say_what_is_meant() {
+        for (text, expected) in [
+            ("\"دو کشور\" سیلو ", "\"دو کشور\", سیلو"),
+            ("«دو کشور» “a b” „c d“", "\"دو کشور\", \"a b\", \"c d\""),
+            ("\"دو کش", "\"دو کش\"*"),
+            ("سیلو -گندم ", "سیلو, -\"گندم\""),
+            ("سیلو -\"دو کشور\"", "سیلو, -\"دو کشور\""),
+            ("سیلو OR گندم بندر ", "سیلو|گندم, بندر"),
+            ("الف بندر | گندم | جو ", "الف, بندر|گندم|جو"),
+            ("title:سیلو بندر ", "title:سیلو, بندر"),
+            ("عنوان:\"دو کشور\" ", "title:\"دو کشور\""),
+            ("tag:\"سیاست خارجی\" lang:fa section:x", "tag=سیاست خارجی, lang=fa, section=x"),
+            ("after:1404/09/20 before:2026 ", "from 2025-12-11, to 2025-12-31"),
+            ("از:۱۴۰۴ سیلو ", "سیلو, from 2025-03-21"),
+            ("سیل* بندر ", "سیل*, بندر"),
+            ("دما -۵ درجه ", "دما, 5, درجه"),
+        ] {
+            assert_eq!(short(&parsed(text)), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_looks_like_an_operator_and_is_none_is_words() {
+        for (text, expected) in [
+            ("OR", "or*"),
+            ("| - \"", ""),
+            ("سیلو OR", "سیلو"),
+            ("OR سیلو ", "سیلو"),
+            ("http://a.b/c ", "http://a.b/c"),
+            ("ساعت:۱۰ ", "ساعت, 10"),
+            ("a-b ", "a, b"),
+            ("after:x سیلو ", "سیلو"),
+            ("--x ", "x"),
+        ] {
+            assert_eq!(short(&parsed(text)), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn days_and_months_are_seen_among_the_words() {
+        for (text, expected) in [
+            ("اخبار ۲۰ آذر ۱۴۰۴ ", "اخبار, 20, اذر, 1404, 1..4=2025-12-11"),
+            ("آذر ۱۴۰۴ ", "اذر, 1404, 0..2=2025-11-22"),
+            ("سفر 2025-12-11 ", "سفر, 2025-12-11, 1..2=2025-12-11"),
+            ("11 دسامبر 2025 ", "11, دسامبر, 2025, 0..3=2025-12-11"),
+            ("مهر و ماه ", "مهر, و, ماه"),
+        ] {
+            assert_eq!(short(&parsed(text)), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_too_much_is_cut_off_and_reported() {
+        let numbers: String = (0..10_000).map(|number| format!("{number} ")).collect();
+        let alternatives = vec!["a"; 1000].join(" OR ");
+        let quotes = "\"a ".repeat(1000);
+        for text in [numbers, alternatives, quotes, "x".repeat(1_000_000)] {
+            let query = parsed(&text);
+            assert!(query.words() <= MOST_WORDS && query.is_cut, "{}", &text[..20]);
+        }
+        assert!(!parsed("سیلو").is_cut);
     }
 
     proptest! {
         #[test]
         fn parsing_never_fails(text in any::<String>()) {
-            prop_assert!(parse(&text).words.len() <= MOST_WORDS);
+            prop_assert!(parsed(&text).words() <= MOST_WORDS);
+        }
+
+        #[test]
+        fn operators_in_any_order_never_fail(parts in prop::collection::vec("-|OR|\\||\"|«|»|title:|tag:|after:|a\\*| |سیلو|1404", 0..40)) {
+            let query = parsed(&parts.concat());
+            prop_assert!(query.clauses.iter().flat_map(|clause| &clause.choices).all(|choice| !choice.words.is_empty()));
+            prop_assert!(query.periods.iter().all(|(place, _)| place.end <= query.clauses.len()));
         }
     }
 }

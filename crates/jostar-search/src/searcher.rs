@@ -1,17 +1,22 @@
-//! The one call that answers a query.
+//! The calls that answer queries.
 
 use std::ops::Range;
 
-use jostar_analysis::Date;
-use jostar_index::{DocId, Field, Index};
+use jostar_analysis::{Date, fold, tokens};
+use jostar_index::{DocId, Field, Filter, Index, Selection};
 
-use crate::expand::{Alternative, expand};
-use crate::query;
-use crate::rank::{Ranking, Statistics, rank};
+use crate::expand::{Alternative, Kind, Place, Sought, Typos, exclude, expand};
+use crate::explain::{self, Explanation};
+use crate::occurrences::Occurrences;
+use crate::query::{self, Query};
+use crate::rank::{Conditions, Ranking, Sort, Statistics, rank};
+use crate::reading::reading;
+use crate::related;
 use crate::snippet::{self, Marked};
+use crate::suggest::{self, Suggestion};
 
 /// How to search.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Debug)]
 pub struct SearchOptions {
     /// The most hits to give.
     pub limit: usize,
@@ -19,11 +24,34 @@ pub struct SearchOptions {
     pub offset: usize,
     /// About how many characters a snippet has.
     pub snippet_length: usize,
+    /// The most snippets of a hit.
+    pub snippets: usize,
+    /// The order of the hits.
+    pub sort: Sort,
+    /// Which documents may be hits, beside what the query says of that.
+    pub filter: Filter,
+    /// Whether to count the values of facets.
+    pub facets: bool,
+    /// Whether to search for what was typed and nothing that may have been meant by it.
+    pub literal: bool,
+    /// After how many days a document counts less by a quarter than a new one, and at last by half; none if age does
+    /// not matter.
+    pub half_life: Option<f32>,
 }
 
 impl Default for SearchOptions {
     fn default() -> SearchOptions {
-        SearchOptions { limit: 10, offset: 0, snippet_length: 200 }
+        SearchOptions {
+            limit: 10,
+            offset: 0,
+            snippet_length: 200,
+            snippets: 1,
+            sort: Sort::Relevance,
+            filter: Filter::default(),
+            facets: false,
+            literal: false,
+            half_life: None,
+        }
     }
 }
 
@@ -32,8 +60,17 @@ impl Default for SearchOptions {
 pub struct Results {
     /// How many documents match.
     pub total: usize,
+    /// How many of them have all words of the query; these come first.
+    pub complete: usize,
     /// Those that were asked for, best first.
     pub hits: Vec<Hit>,
+    /// What was looked for.
+    pub understood: Understood,
+    /// For each facet, if that was asked for, its values that documents have which match, with their number, the most
+    /// frequent first. A value of the facet that the documents are filtered by does not lower the others.
+    pub facets: Vec<FacetCounts>,
+    /// The first and the last day of the documents that match, if facets were asked for and any is dated.
+    pub dates: Option<(Date, Date)>,
 }
 
 /// A document that matches, and what to show of it.
@@ -43,20 +80,81 @@ pub struct Hit {
     pub doc: DocId,
     /// Its id.
     pub id: String,
+    /// Where it is found itself.
+    pub url: Option<String>,
     /// The day it is dated.
     pub date: Option<Date>,
     /// Its title with the matches in it.
     pub title: Marked,
-    /// The passage of its body that shows why it was found.
-    pub snippet: Marked,
-    /// How well it matches, above 0. Comparable within one answer only.
+    /// The passages of its body that show why it was found, the best first; at least one.
+    pub snippets: Vec<Marked>,
+    /// The words of the query that it does not have, as they were typed.
+    pub missing: Vec<String>,
+    /// How well it matches; 0 where nothing but conditions was asked for. Comparable within one answer only.
     pub score: f32,
+}
+
+/// What was looked for, where that is not just what was typed.
+#[derive(Clone, PartialEq, Default, Debug)]
+pub struct Understood {
+    /// The query with the corrections made.
+    pub text: String,
+    /// What was taken for something else.
+    pub corrections: Vec<Correction>,
+    /// The words that no document has in any form, as they were typed.
+    pub unknown: Vec<String>,
+    /// Another query that finds more.
+    pub did_you_mean: Option<String>,
+    /// The conditions of the query and of the options together.
+    pub filter: Filter,
+    /// There was more in the query than is looked for.
+    pub is_cut: bool,
+}
+
+/// Something that was typed and taken for something else.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Correction {
+    /// Why.
+    pub kind: CorrectionKind,
+    /// What was typed.
+    pub typed: String,
+    /// What it was taken for.
+    pub meant: String,
+}
+
+/// Why something was taken for something else.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum CorrectionKind {
+    /// The keyboard was on another layout.
+    Keyboard,
+    /// Persian in Latin letters.
+    Latin,
+    /// A typing error.
+    Spelling,
+}
+
+/// A facet and how many of the documents have its values.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct FacetCounts {
+    /// What the facet is called.
+    pub name: String,
+    /// The values that any of the documents has, those of most documents first.
+    pub values: Vec<(String, u32)>,
 }
 
 /// Searches one index.
 pub struct Searcher {
     index: Index,
     statistics: Statistics,
+}
+
+/// A query and what it found.
+struct Answer {
+    query: Query,
+    text: String,
+    words: Vec<Sought>,
+    ranking: Ranking,
+    filter: Filter,
 }
 
 impl Searcher {
@@ -71,41 +169,260 @@ impl Searcher {
         &self.index
     }
 
-    /// The documents that `text` asks for. Any text is a query; one without words finds nothing.
+    /// The documents that `text` asks for. Any text is a query; one without words or conditions finds nothing.
     pub fn search(&self, text: &str, options: &SearchOptions) -> Results {
-        let words = self.words(text);
-        let Ranking { matches, rarities } = rank(&self.index, &self.statistics, &words);
-        let page = page(matches.len(), options);
-        let hits = matches[page]
-            .iter()
-            .map(|found| Hit {
-                doc: found.doc,
-                id: self.index.id(found.doc).to_owned(),
-                date: self.index.date(found.doc),
-                title: snippet::mark(&self.index, found.doc, Field::Title, &words),
-                snippet: snippet::snippet(&self.index, found.doc, &words, &rarities, options.snippet_length),
-                score: found.score,
-            })
-            .collect();
-        Results { total: matches.len(), hits }
+        let Some(answer) = self.answer(text, options) else { return Results::default() };
+        let Answer { words, ranking, .. } = &answer;
+        let page = &ranking.matches[page(ranking.total, options)];
+        let mut docs: Vec<DocId> = page.iter().map(|found| found.doc).collect();
+        docs.sort_unstable();
+        let index = &self.index;
+        let occurrences = Occurrences::of(index, words, &docs);
+        let (length, most) = (options.snippet_length, options.snippets);
+        let hits = page.iter().map(|found| Hit {
+            doc: found.doc,
+            id: index.id(found.doc).to_owned(),
+            url: index.url(found.doc).map(str::to_owned),
+            date: index.date(found.doc),
+            title: snippet::mark(index, &occurrences, found.doc, Field::Title),
+            snippets: snippet::snippets(index, &occurrences, found.doc, &ranking.rarities, length, most),
+            missing: words
+                .iter()
+                .enumerate()
+                .filter(|(place, _)| found.words >> place & 1 == 0)
+                .map(|(_, word)| word.typed.clone())
+                .collect(),
+            score: found.score,
+        });
+        Results {
+            total: ranking.total,
+            complete: ranking.complete,
+            hits: hits.collect(),
+            facets: if options.facets { self.count_facets(&answer) } else { Vec::new() },
+            dates: if options.facets { self.dates(&answer.ranking) } else { None },
+            understood: self.understood(text, options, answer),
+        }
     }
 
     /// A whole field of a document with the words of the query `text` marked.
     pub fn mark(&self, doc: DocId, field: Field, text: &str) -> Marked {
-        snippet::mark(&self.index, doc, field, &self.words(text))
+        let answer = self.answer(text, &SearchOptions::default());
+        let words = answer.map_or_else(Vec::new, |answer| answer.words);
+        snippet::mark(&self.index, &Occurrences::of(&self.index, &words, &[doc]), doc, field)
     }
 
-    fn words(&self, text: &str) -> Vec<Vec<Alternative>> {
-        expand(&self.index, &query::parse(text))
+    /// Queries that go on from `text`: with its last word completed or, after a space, with the next word.
+    pub fn suggest(&self, text: &str, limit: usize) -> Vec<Suggestion> {
+        let found = suggest::suggest(&self.index, text, limit);
+        if !found.is_empty() {
+            return found;
+        }
+        reading(&self.index, text).map_or(found, |reading| suggest::suggest(&self.index, &reading, limit))
+    }
+
+    /// The documents that are most like `doc`, which is not among them.
+    pub fn related(&self, doc: DocId, limit: usize) -> Vec<DocId> {
+        related::related(&self.index, doc, limit)
+    }
+
+    /// Why a document is found by the query `text`, and where its score comes from. `None` if it is not found.
+    pub fn explain(&self, text: &str, doc: DocId, options: &SearchOptions) -> Option<Explanation> {
+        let Answer { words, ranking, .. } = self.answer(text, options)?;
+        let found = ranking.matches.iter().find(|found| found.doc == doc)?;
+        Some(explain::explain(
+            &self.index,
+            &self.statistics,
+            &words,
+            &ranking.rarities,
+            found,
+            options.half_life,
+        ))
+    }
+
+    fn answer(&self, text: &str, options: &SearchOptions) -> Option<Answer> {
+        let index = &self.index;
+        let reading = if options.literal { None } else { reading(index, text) };
+        let text = reading.unwrap_or_else(|| text.to_owned());
+        let query = query::parse(&text, &|name| index.facet(name).is_some());
+        if query.clauses.is_empty() && query.excluded.is_empty() && !query.has_conditions() {
+            return None;
+        }
+        let filter = self.filter(&query, &options.filter);
+        let is_filtered = filter != Filter::default();
+        let selection = is_filtered.then(|| index.select(&filter));
+        let excluded: Vec<Alternative> =
+            query.excluded.iter().flat_map(|choice| exclude(index, choice)).collect();
+        let conditions = Conditions {
+            selection: selection.as_ref(),
+            excluded: &excluded,
+            sort: options.sort,
+            half_life: options.half_life,
+        };
+        let most = options.offset.saturating_add(options.limit);
+        let search = |typos| {
+            let words = expand(index, &query, typos);
+            let ranking = rank(index, &self.statistics, &words, &conditions, most);
+            (words, ranking)
+        };
+        let (mut words, mut ranking) = search(if options.literal { Typos::Never } else { Typos::Unknown });
+        // Only where no document has all words a rare one of them may be a typing error.
+        if ranking.complete == 0 && !options.literal && words.len() <= MOST_SUSPECTED {
+            let (other_words, other) = search(Typos::Suspected);
+            if other.complete > 0 {
+                (words, ranking) = (other_words, other);
+            }
+        }
+        Some(Answer { query, text, words, ranking, filter })
+    }
+
+    /// The conditions of a query and of the options together.
+    fn filter(&self, query: &Query, options: &Filter) -> Filter {
+        let mut filter = options.clone();
+        filter.from = filter.from.max(query.from);
+        filter.to = match (filter.to, query.to) {
+            (Some(a), Some(b)) => Some(a.min(b)),
+            (a, b) => a.or(b),
+        };
+        for (name, value) in &query.facets {
+            // Values are found in any spelling.
+            let spelt = |value: &str| -> String { tokens(value).map(|span| fold(&value[span])).collect() };
+            let values: Vec<String> = match self.index.facet(name) {
+                Some(facet) if facet.value(value).is_none() => {
+                    facet.values().iter().filter(|known| spelt(known) == spelt(value)).cloned().collect()
+                }
+                _ => Vec::new(),
+            };
+            let values = if values.is_empty() { vec![value.clone()] } else { values };
+            match filter.facets.iter_mut().find(|(known, _)| known == name) {
+                Some((_, known)) => known.extend(values),
+                None => filter.facets.push((name.clone(), values)),
+            }
+        }
+        filter
+    }
+
+    fn count_facets(&self, answer: &Answer) -> Vec<FacetCounts> {
+        let mut counted = Vec::new();
+        for facet in self.index.facets() {
+            let matches = answer.ranking.before_conditions.iter().copied();
+            // By its own values a facet is not narrowed, or choosing one would hide what else there is to choose.
+            let others = Filter {
+                facets: answer
+                    .filter
+                    .facets
+                    .iter()
+                    .filter(|(name, _)| name != facet.name())
+                    .cloned()
+                    .collect(),
+                ..answer.filter.clone()
+            };
+            let selection: Option<Selection> =
+                (others != Filter::default()).then(|| self.index.select(&others));
+            let matches =
+                matches.filter(|doc| selection.as_ref().is_none_or(|selection| selection.contains(*doc)));
+            let counts = facet.counts(matches);
+            let mut values: Vec<(String, u32)> =
+                facet.values().iter().cloned().zip(counts).filter(|(_, count)| *count > 0).collect();
+            values.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+            if !values.is_empty() {
+                counted.push(FacetCounts { name: facet.name().to_owned(), values });
+            }
+        }
+        counted
+    }
+
+    fn dates(&self, ranking: &Ranking) -> Option<(Date, Date)> {
+        let dates = || ranking.matches.iter().filter_map(|found| self.index.date(found.doc));
+        Some((dates().min()?, dates().max()?))
+    }
+
+    fn understood(&self, typed: &str, options: &SearchOptions, answer: Answer) -> Understood {
+        let Answer { query, text, words, ranking, filter } = answer;
+        let mut corrections = Vec::new();
+        if text != typed {
+            let (typed, meant) = (typed.trim().to_owned(), text.trim().to_owned());
+            corrections.push(Correction { kind: CorrectionKind::Keyboard, typed, meant });
+        }
+        let mut corrected = text;
+        if let Some(best) = ranking.matches.first() {
+            for word in &words {
+                let Some((kind, meant)) = self.corrected(word, best.doc) else { continue };
+                corrected = corrected.replacen(&word.typed, &meant, 1);
+                corrections.push(Correction { kind, typed: word.typed.clone(), meant });
+            }
+        }
+        let unknown = words.iter().filter(|word| word.alternatives.is_empty());
+        let did_you_mean = if corrections.is_empty() && !options.literal {
+            self.did_you_mean(&query, &corrected, ranking.complete)
+        } else {
+            None
+        };
+        Understood {
+            text: corrected,
+            corrections,
+            unknown: unknown.map(|word| word.typed.clone()).collect(),
+            did_you_mean,
+            filter,
+            is_cut: query.is_cut,
+        }
+    }
+
+    /// What a document has for a word that it has in no way but as something else that may have been meant.
+    fn corrected(&self, word: &Sought, doc: DocId) -> Option<(CorrectionKind, String)> {
+        let index = &self.index;
+        let range = index.positions(doc, Field::Title).start..index.positions(doc, Field::Body).end;
+        let is_in_document = |alternative: &&Alternative| {
+            let positions = alternative.positions(index);
+            let first = positions.partition_point(|position| *position < range.start);
+            positions.get(first).is_some_and(|position| *position < range.end)
+                || matches!(&alternative.place, Place::Documents(docs) if docs.contains(&doc))
+        };
+        let found = word.alternatives.iter().filter(is_in_document);
+        let best = found.max_by(|a, b| a.weight.total_cmp(&b.weight))?;
+        // A form of what was meant stands beside it with less weight, so this is what was meant.
+        let kind = match best.kind {
+            Kind::Latin => CorrectionKind::Latin,
+            Kind::Typo => CorrectionKind::Spelling,
+            _ => return None,
+        };
+        let Place::Term(term) = best.place else { return None };
+        Some((kind, index.spelling(term).into_owned()))
+    }
+
+    /// The query with a rare word as a frequent one that is written nearly so, if that finds more.
+    fn did_you_mean(&self, query: &Query, text: &str, complete: usize) -> Option<String> {
+        if complete >= FEW_HITS || query.clauses.is_empty() || query.clauses.len() > MOST_SUSPECTED {
+            return None;
+        }
+        let words = expand(&self.index, query, Typos::Suspected);
+        let mut better = text.to_owned();
+        for word in &words {
+            let near = word.alternatives.iter().filter(|alternative| alternative.kind == Kind::Typo);
+            if let Some(Place::Term(term)) =
+                near.max_by(|a, b| a.weight.total_cmp(&b.weight)).map(|near| &near.place)
+            {
+                better = better.replacen(&word.typed, &self.index.spelling(*term), 1);
+            }
+        }
+        if better == text {
+            return None;
+        }
+        let other = self.answer(&better, &SearchOptions { literal: true, ..SearchOptions::default() })?;
+        (other.ranking.complete > complete).then_some(better)
     }
 }
+
+/// In a longer query a rare word is more likely a rare word than a typing error.
+const MOST_SUSPECTED: usize = 6;
+
+/// Who finds fewer documents than this is asked whether something else was meant.
+const FEW_HITS: usize = 2;
 
 /// The part of `total` hits that the options ask for.
 fn page(total: usize, options: &SearchOptions) -> Range<usize> {
     let start = options.offset.min(total);
     start..start.saturating_add(options.limit).min(total)
 }
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -192,7 +509,7 @@ mod tests {
                             Some("a"),
                             "{written} by {query}"
                         );
-                        let marked = marked(&hits[0].snippet).join(" ");
+                        let marked = marked(&hits[0].snippets[0]).join(" ");
                         assert!(
                             marked.contains(written.split(' ').next().unwrap()),
                             "{written} by {query}: {marked}"
@@ -238,7 +555,7 @@ mod tests {
         ];
         for (query, expected) in table {
             let hits = searcher.search(query, &SearchOptions::default()).hits;
-            assert_eq!(marked(&hits[0].snippet), expected, "{query}");
+            assert_eq!(marked(&hits[0].snippets[0]), expected, "{query}");
         }
     }
 
@@ -310,7 +627,8 @@ mod tests {
     fn an_empty_query_or_an_unknown_word_finds_nothing() {
         let searcher = searcher(&[("a", "", "سیلو", "")]);
         for text in ["", "  ", "؟", "نیست ", "\u{200C}", "\u{202E}"] {
-            assert_eq!(searcher.search(text, &SearchOptions::default()), Results::default(), "{text:?}");
+            let results = searcher.search(text, &SearchOptions::default());
+            assert_eq!((results.total, results.hits.len()), (0, 0), "{text:?}");
         }
     }
 
@@ -336,17 +654,17 @@ mod tests {
         let searcher = searcher(&[("a", "سیلوی مشترک", &body, "")]);
         let hit = searcher.search("سیلوی مشترک", &SearchOptions::default()).hits.remove(0);
         assert_eq!(marked(&hit.title), ["سیلوی", "مشترک"]);
-        assert_eq!(marked(&hit.snippet), ["سيلوي", "مشترک"]);
-        assert!(hit.snippet.text.starts_with("…احداث"), "{}", hit.snippet.text);
-        assert!(hit.snippet.text.ends_with("واژه…"), "{}", hit.snippet.text);
-        assert!(hit.snippet.text.chars().count() <= 202);
+        assert_eq!(marked(&hit.snippets[0]), ["سيلوي", "مشترک"]);
+        assert!(hit.snippets[0].text.starts_with("…احداث"), "{}", hit.snippets[0].text);
+        assert!(hit.snippets[0].text.ends_with("واژه…"), "{}", hit.snippets[0].text);
+        assert!(hit.snippets[0].text.chars().count() <= 202);
     }
 
     #[test]
     fn a_snippet_without_a_match_is_the_beginning() {
         let searcher = searcher(&[("a", "سیلو", "متن کوتاه.", ""), ("b", "سیلو", "", "")]);
         let hits = searcher.search("سیلو", &SearchOptions::default()).hits;
-        let snippets: Vec<&str> = hits.iter().map(|hit| hit.snippet.text.as_str()).collect();
+        let snippets: Vec<&str> = hits.iter().map(|hit| hit.snippets[0].text.as_str()).collect();
         assert_eq!(snippets, ["متن کوتاه.", ""]);
     }
 
@@ -386,10 +704,10 @@ mod tests {
             prop_assert_eq!(found, expected);
             for hit in &results.hits {
                 prop_assert!(hit.score > 0.0);
-                for word in marked(&hit.snippet) {
-                    prop_assert!(matches(&fold(word)), "{} in {}", word, hit.snippet.text);
+                for word in marked(&hit.snippets[0]) {
+                    prop_assert!(matches(&fold(word)), "{} in {}", word, hit.snippets[0].text);
                 }
-                prop_assert!(!hit.snippet.highlights.is_empty());
+                prop_assert!(!hit.snippets[0].highlights.is_empty());
             }
         }
 
@@ -398,7 +716,7 @@ mod tests {
             let searcher = searcher(&[("a", &query, &body, "")]);
             let options = SearchOptions { snippet_length: length, ..SearchOptions::default() };
             for hit in searcher.search(&query, &options).hits {
-                for part in [&hit.title, &hit.snippet] {
+                for part in [&hit.title, &hit.snippets[0]] {
                     for span in &part.highlights {
                         prop_assert!(part.text.get(span.clone()).is_some());
                     }

@@ -3,9 +3,9 @@
 use std::ops::Range;
 
 use jostar_analysis::ends_sentence;
-use jostar_index::{DocId, Field, Index, Position, Text};
+use jostar_index::{DocId, Field, Index, Text};
 
-use crate::expand::Alternative;
+use crate::occurrences::Occurrences;
 
 /// A text with its matches.
 #[derive(Clone, PartialEq, Eq, Default, Debug)]
@@ -29,18 +29,14 @@ struct Occurrence {
 
 /// Where the words of the query stand in one field, rising; a word of the text that stands for two words of the query
 /// is there for each.
-fn occurrences(index: &Index, doc: DocId, field: Field, words: &[Vec<Alternative>]) -> Vec<Occurrence> {
+fn in_field(index: &Index, occurrences: &Occurrences, doc: DocId, field: Field) -> Vec<Occurrence> {
     let field = index.positions(doc, field);
     let mut found = Vec::new();
-    for (word, alternatives) in words.iter().enumerate() {
-        for alternative in alternatives {
-            for position in within(alternative.positions(index), &field) {
-                let first = (position - field.start) as usize;
-                let places = first..first + alternative.width as usize;
-                let likeness = (alternative.weight * 1000.0) as u32;
-                found.extend(places.map(|at| Occurrence { at, word, likeness }));
-            }
-        }
+    for occurrence in occurrences.in_document(doc).iter().filter(|found| field.contains(&found.position)) {
+        let first = (occurrence.position - field.start) as usize;
+        let likeness = (occurrence.weight * 1000.0) as u32;
+        let places = first..first + occurrence.width as usize;
+        found.extend(places.map(|at| Occurrence { at, word: occurrence.word, likeness }));
     }
     found.sort_unstable();
     found
@@ -54,50 +50,56 @@ fn spans_of<'s>(
     found.chunk_by(|a, b| a.at == b.at).map(|here| &spans[here[0].at])
 }
 
-/// The part of a rising list that lies in a range.
-fn within<'l>(list: &'l [Position], range: &Range<Position>) -> &'l [Position] {
-    let start = list.partition_point(|position| *position < range.start);
-    let end = start + list[start..].partition_point(|position| *position < range.end);
-    &list[start..end]
-}
-
 /// A whole field with its matches.
-pub(crate) fn mark(index: &Index, doc: DocId, field: Field, words: &[Vec<Alternative>]) -> Marked {
+pub(crate) fn mark(index: &Index, occurrences: &Occurrences, doc: DocId, field: Field) -> Marked {
     let Text { text, spans } = index.text(doc, field);
-    let highlights = apart(spans_of(&occurrences(index, doc, field, words), &spans).cloned());
+    let highlights = apart(spans_of(&in_field(index, occurrences, doc, field), &spans).cloned());
     Marked { text, highlights }
 }
 
-/// The best passage of a document's body, about `length` characters long, with its matches.
+/// The best passages of a document's body, each about `length` characters long, with their matches: one at least, and
+/// at most `most`, the best first.
 ///
-/// It is the window that has the rarest of the words and has them most as they were typed, then the one with the most
-/// matches, then the first. It begins
-/// and ends with whole words, at the beginning of a sentence where there is one near, and has an ellipsis where the
-/// text goes on. `rarities` are those of the words.
-pub(crate) fn snippet(
+/// The best is the window that has the rarest of the words and has them most as they were typed, then the one with the
+/// most matches, then the first. Others are the best of what the ones before them do not show. A passage begins and
+/// ends with whole words, at the beginning of a sentence where there is one near, and has an ellipsis where the text
+/// goes on. `rarities` are those of the words.
+pub(crate) fn snippets(
     index: &Index,
+    occurrences: &Occurrences,
     doc: DocId,
-    words: &[Vec<Alternative>],
-    rarities: &[u32],
+    rarities: &[f32],
     length: usize,
-) -> Marked {
+    most: usize,
+) -> Vec<Marked> {
     let Text { text, spans } = index.text(doc, Field::Body);
-    let found = occurrences(index, doc, Field::Body, words);
-    let window = best_window(&spans, &found, rarities, length);
-    let (start, end) = bounds(&text, &spans, window, length);
+    let found = in_field(index, occurrences, doc, Field::Body);
+    let mut left = found.clone();
+    let mut passages = Vec::new();
+    while passages.is_empty() || passages.len() < most && !left.is_empty() {
+        let window = best_window(&spans, &left, rarities, length);
+        let (start, end) = bounds(&text, &spans, window, length);
+        passages.push(passage(&text, start..end, spans_of(&found, &spans)));
+        left.retain(|occurrence| spans[occurrence.at].end <= start || spans[occurrence.at].start >= end);
+    }
+    passages
+}
 
+/// A part of a text with those of the matches that lie in it.
+fn passage<'s>(text: &str, part: Range<usize>, matches: impl Iterator<Item = &'s Range<usize>>) -> Marked {
     let mut marked = Marked::default();
-    if start > 0 {
+    if part.start > 0 {
         marked.text.push('…');
     }
     let shift = marked.text.len();
     // Line ends would only leave gaps in a passage; a space is as long as a line feed, so that spans stay true.
-    marked.text.extend(text[start..end].chars().map(|c| if c == '\n' || c == '\r' { ' ' } else { c }));
-    if end < text.len() {
+    marked.text.extend(text[part.clone()].chars().map(|c| if c == '\n' || c == '\r' { ' ' } else { c }));
+    if part.end < text.len() {
         marked.text.push('…');
     }
-    let shown = spans_of(&found, &spans).filter(|span| start <= span.start && span.end <= end);
-    marked.highlights = apart(shown.map(|span| span.start - start + shift..span.end - start + shift));
+    let shown = matches.filter(|span| part.start <= span.start && span.end <= part.end);
+    marked.highlights =
+        apart(shown.map(|span| span.start - part.start + shift..span.end - part.start + shift));
     marked
 }
 
@@ -117,7 +119,7 @@ fn apart(spans: impl Iterator<Item = Range<usize>>) -> Vec<Range<usize>> {
 fn best_window(
     spans: &[Range<usize>],
     found: &[Occurrence],
-    rarities: &[u32],
+    rarities: &[f32],
     length: usize,
 ) -> Range<usize> {
     let mut best = 0..0;
@@ -133,8 +135,8 @@ fn best_window(
         for inside in window {
             likeness[inside.word] = likeness[inside.word].max(inside.likeness);
         }
-        let rarity: u64 =
-            rarities.iter().zip(&likeness).map(|(rarity, part)| u64::from(*rarity) * u64::from(*part)).sum();
+        let rarity = |(rarity, part): (&f32, &u32)| (rarity * 1000.0) as u64 * u64::from(*part);
+        let rarity: u64 = rarities.iter().zip(&likeness).map(rarity).sum();
         let value = (rarity, window.len());
         if value > best_value {
             best_value = value;

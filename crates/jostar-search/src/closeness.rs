@@ -1,0 +1,72 @@
+//! How near to each other a document has the words of a query.
+
+use jostar_index::{DocId, Field, Index};
+
+use crate::occurrences::{Occurrence, Occurrences};
+
+/// What a pair of neighbours counts of the rarity of the less rare of them.
+const PAIR: f32 = 0.6;
+/// What the whole query in one piece counts of the rarity of all its words.
+const WHOLE: f32 = 1.0;
+/// What a pair counts in the wrong order.
+const REVERSED: f32 = 0.4;
+
+/// What the closeness of the words in a document adds to its score: for each pair of neighbours of the query that the
+/// document has what their nearest occurrences earn, and more if all stand as they were typed.
+pub(crate) fn closeness(index: &Index, occurrences: &Occurrences, doc: DocId, rarities: &[f32]) -> f32 {
+    let occurrences = occurrences.in_document(doc);
+    let body = index.positions(doc, Field::Body).start;
+    let mut sum = 0.0;
+    for field in Field::ALL {
+        let mut least: f32 = 1.0;
+        let mut words = 0;
+        let mut before: &[Occurrence] = &[];
+        for of_word in occurrences.chunk_by(|a, b| a.word == b.word) {
+            let (title, text) = of_word.split_at(of_word.partition_point(|found| found.position < body));
+            let here = match field {
+                Field::Title => title,
+                Field::Body => text,
+            };
+            let Some(first) = here.first() else { continue };
+            words += 1;
+            if let Some(last) = before.first() {
+                let nearness = nearness(before, here);
+                sum += PAIR * nearness * rarities[last.word].min(rarities[first.word]);
+                least = least.min(nearness);
+            }
+            before = here;
+        }
+        if words > 1 && words == rarities.len() {
+            sum += WHOLE * least.powi(3) * rarities.iter().sum::<f32>();
+        }
+    }
+    sum
+}
+
+/// How near two words of the query are where they are nearest: 1 as they were typed, less with words between them, in
+/// the wrong order, or if other words stand for them.
+fn nearness(before: &[Occurrence], after: &[Occurrence]) -> f32 {
+    // What is between them in the query may be between them in the text.
+    let typed = (after[0].word - before[0].word) as i64;
+    let mut best: f32 = 0.0;
+    let mut nearby = 0;
+    for second in after {
+        // Only the occurrences around it can be the nearest: those before are passed over for good.
+        while nearby + 1 < before.len() && before[nearby + 1].position <= second.position {
+            nearby += 1;
+        }
+        for first in &before[nearby..before.len().min(nearby + 2)] {
+            let distance = i64::from(second.position) - i64::from(first.position);
+            let nearness = if distance == 0 && first.width == second.width && first.width > 0 {
+                // One word of the text stands for both.
+                1.0
+            } else if distance > 0 {
+                1.0 / (1 + (distance - i64::from(first.width) + 1 - typed).abs()) as f32
+            } else {
+                REVERSED / (1 - distance) as f32
+            };
+            best = best.max(nearness * (first.weight * second.weight).sqrt());
+        }
+    }
+    best
+}

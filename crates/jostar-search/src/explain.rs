@@ -1,0 +1,87 @@
+//! Where a score comes from.
+
+use jostar_index::{Field, Index};
+
+use crate::expand::{Alternative, Kind, Place, Sought};
+use crate::rank::{Match, Statistics, factor, word_score};
+
+/// The parts of a document's score.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Explanation {
+    /// What each word of the query, and then their closeness, adds.
+    pub parts: Vec<Part>,
+    /// What their sum is multiplied by: the document's boost and its age.
+    pub factor: f32,
+    /// The score: the sum times the factor.
+    pub score: f32,
+}
+
+/// What one thing adds to a score.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Part {
+    /// What it is, in words.
+    pub text: String,
+    /// What it adds.
+    pub points: f32,
+}
+
+pub(crate) fn explain(
+    index: &Index,
+    statistics: &Statistics,
+    words: &[Sought],
+    rarities: &[f32],
+    found: &Match,
+    half_life: Option<f32>,
+) -> Explanation {
+    let factor = factor(index, statistics, found.doc, half_life);
+    let mut parts = Vec::new();
+    for (word, rarity) in words.iter().zip(rarities) {
+        let reasons: Vec<String> =
+            word.alternatives.iter().filter_map(|alternative| reason(index, alternative, found)).collect();
+        let (text, points) = match reasons.is_empty() {
+            true => (format!("«{}»: not in it", word.typed), 0.0),
+            false => (
+                format!("«{}»: {}", word.typed, reasons.join(", ")),
+                word_score(index, statistics, word, *rarity, found.doc),
+            ),
+        };
+        parts.push(Part { text, points });
+    }
+    if words.len() > 1 {
+        parts.push(Part { text: "closeness of the words".into(), points: found.closeness / factor });
+    }
+    Explanation { parts, factor, score: found.score }
+}
+
+/// How a document has an alternative, if it does.
+fn reason(index: &Index, alternative: &Alternative, found: &Match) -> Option<String> {
+    let how = match alternative.kind {
+        Kind::Typed => "as typed",
+        Kind::Joined => "written as one word",
+        Kind::Split => "written as several words",
+        Kind::Number => "the same number",
+        Kind::Date => "dated so",
+        Kind::Form => "another form",
+        Kind::Synonym => "a synonym",
+        Kind::Completion => "begins so",
+        Kind::Part => "a part of a word",
+        Kind::Latin => "in Persian letters",
+        Kind::Typo => "written nearly so",
+        Kind::Derived => "a word derived from it or its base",
+    };
+    if let Place::Documents(docs) = &alternative.place {
+        return docs.contains(&found.doc).then(|| how.to_owned());
+    }
+    let positions = alternative.positions(index);
+    let counts = Field::ALL.map(|field| {
+        let range = index.positions(found.doc, field);
+        let below = |end: u32| positions.partition_point(|position| *position < end);
+        below(range.end) - below(range.start)
+    });
+    let [title, body] = counts;
+    let written = match alternative.place {
+        Place::Term(term) => format!("«{}» ", index.spelling(term)),
+        _ => String::new(),
+    };
+    (title + body > 0).then(|| format!("{written}{how}, {title} in the title, {body} in the text"))
+}

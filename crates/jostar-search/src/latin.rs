@@ -1,0 +1,399 @@
+//! Persian written in Latin letters, as where there is no Persian keyboard: "pezeshkian" for «پزشکیان».
+//!
+//! There is no one way to write Persian so. The short vowels that "pezeshkian" has are not in «پزشکیان»; "z" is ز, ذ,
+//! ض or ظ; "gh" and "q" are ق and غ alike; one writes "oo", another "u" or "ou" for و; ع is heard in few mouths and
+//! written by fewer. So a word has thousands of readings, nearly all of them no words. What is searched is therefore the
+//! dictionary, by the word:
+//!
+//! 1. A table says of each **grapheme**, one letter or several that are read as one sound, which Persian letters may be
+//!    meant, and at what cost: nothing for what most people mean, more for what few do.
+//! 2. The readings of a word are paths from its beginning to its end, grapheme by grapheme; each step walks down the
+//!    dictionary as well, and a path ends where no term goes on.
+//! 3. The cheapest path is followed first, so the first terms reached are the best, and the search can stop soon after
+//!    the first: some fifty steps for a word, and hardly more in a larger dictionary.
+//!
+//! Between terms of like cost the more frequent is meant more often: its logarithm is taken off the cost.
+
+use jostar_analysis::fold;
+use jostar_index::{Index, Node, TermId};
+
+/// The graphemes and their meanings: Latin letters, a space, and the Persian letters that may be meant, folded as terms
+/// are. After each of these stands what it costs, A for nothing and each further letter for a tenth more; a cost without
+/// letters says that the grapheme may be left out. `a-` is a grapheme at the beginning of a word, `-a-` one anywhere
+/// after it, `-a` one at the very end, `+a` one after a vowel.
+///
+/// The consonants are those of the UN romanization of 2012 and of what people write instead; that ق and غ, ث س ص, ت ط,
+/// ح ه and ذ ز ض ظ are one sound each is Tehran's pronunciation, and so are خوا read as "kha", "mb" for نب and the
+/// spoken "oon" for ان. The lines from `x` to `s-` are for English words and names («لکسوس», "lexus"), those of `-ol-`
+/// for the Arabic article in names. The costs were first guessed, then adjusted by tenths to what ranked the words of Finglish
+/// lists best, each half of a list checked against costs adjusted to the other.
+const GRAPHEMES: &str = "\
+b بA, p پA, t تA طG, s سA صF ثJ زP, j جA ژK یP, ch چA شH کH خM, h هD حC P, kh خA, d دA, \
+z زA ذG ضG ظH ژM, r رA, zh ژA, sh شA, gh قA غC گL, q قA غD, f فA, k کA قP خS, g گA جL قP غP ژJ, \
+l لA, m مA, n نA, v وA, y یA, ' عA یD C اF وF, \
+x خD کسB زH, c کD سG چI قL شN, ck کA, ph فC, w وA ووL, th ثD تD دL, qu کوC کL, sch شD, tch چA, \
+dj جA, ts تسA, tz تزD, zz تزF, tion شنD, sion شنD ژنD, aign ینD, ce سB سیE سهG, ci سیB سیاG شیI, \
+cy سیB, ge جE جیF, gi جیE, si شیK, su ژوK, s- اسF, \
+kha خواB, khaa خواB, khi خویD, khe خویG, xa خواF, mb نبD, mp نپG, oon انI, oom امI, aan ونI, \
+aam ومI, iy یB عیE, aee عیA, oh اK, \
+-ol- الD, -ul- الF, -odd- الدC, -edd- الدD, -udd- الدD, -orr- الرC, -oss- السD, -onn- النE, \
+lah للهF, \
+a- اA عG عاD, aa- اA عاE, e- اA عD اعF ایH, i- ایA اE عیE یK, o- اA عD اوB عوE, \
+u- اوA اF عوF یوF, ee- ایA عیE, oo- اوA, ou- اوA, ei- ایB عیC, ey- ایB عیC, ai- ایB عیE, \
+ay- ایB عیE, au- اوB, eu- یوC اوE, ow- اوA عوF, \
+-a- H اF عI عاH اعI هM یQ, -e- E یJ عI هK اP عیM, -i- یA M ییF عیH یعI ایI, \
+-o- E وC عI اQ عوI وعI, -u- وA G عوH ووE یوG اJ, -y- ایI L, -aa- اA اعD, -ee- یA ییE یعF, \
+-ii- یA ییF, -oo- وA I عوI ووG, -uu- وA, -ou- وA H اوH عوI, -ei- یA K, -ey- یA K, \
+-ai- ایB یE اییD عیE, -ay- ایB یD, -ow- وA اوE, -ie- یC یهC ییE, -ea- یاD اG یG یعاF, \
+-ae- اییE عF, -au- اوC وE, -aei- عیC اییC, \
++a عاC اB یاE, +e عD یD ییG, +i عیC ییC, +o عD یوE, +u عوC یوC, +ei عیC, +ee عیC, \
+-a اA هF اعG عG یJ K, -e هA G یM دP عهG, -i یA ییE, -o وA F وعI, -y یA, -ah هB اهB, \
+-eh هA حI M عهF, -ei یC هایD ییD عیG, -ey یC هایD, -ye I یB, -eye هE عهG, -an اE عاH ندP ونM, \
+-ad هN, -and نL, -id ینO, -in یدP";
+
+/// The names of the English letters, of which Persian spells acronyms: BBC is «بی\u{200C}بی\u{200C}سی».
+const LETTER_NAMES: &str =
+    "ای بی سی دی ای اف جی اچ ای جی کی ال ام ان او پی کیو ار اس تی یو وی دبلیو ایکس وای زد";
+
+/// The lengths of words that may be acronyms.
+const ACRONYM: std::ops::RangeInclusive<usize> = 2..=5;
+
+/// What reading a word as an acronym costs. Costs that are whole numbers are tenths.
+const ACRONYM_COST: usize = 3;
+
+/// What it costs to leave out a vowel before another. Two vowels have a letter between them or one for both:
+/// "saeed" is «سعید».
+const HIATUS_COST: usize = 5;
+
+/// Paths that cost as much are not followed.
+const MOST_COST: usize = 50;
+
+/// How much more than the first term found another may cost: about what a frequent one can make good.
+const SLACK: usize = 25;
+
+/// The most steps of one search. Words take some fifty; a row of vowels, any of which can be left out, would take many.
+const MOST_STEPS: usize = 600;
+
+/// What the logarithm of a term's count takes off its cost.
+const FREQUENCY: f32 = 0.2;
+
+/// The terms that may be meant by `word`, at most `most`, best first, and what each costs: less for a frequent term,
+/// more for an unlikely reading, which tells the better of two terms but not how good the best is.
+///
+/// `word` is what stands between two spaces; hyphens and apostrophes, which part tokens, are letters here. A word with
+/// anything else that is not a Latin letter has no terms, nor has one with a digit: no term has both digits and Persian
+/// letters.
+pub(crate) fn persian_terms(index: &Index, word: &str, most: usize) -> Vec<(TermId, f32)> {
+    let mut letters = Vec::new();
+    for letter in fold(word).chars() {
+        letters.push(match letter {
+            'a'..='z' | '-' | '\'' => letter as u8,
+            // Turned commas and half rings stand for ع and hamza as the apostrophe does.
+            '`' | '\u{2018}' | '\u{2019}' | '\u{2BB}' | '\u{2BC}' | '\u{2BE}' | '\u{2BF}' => b'\'',
+            _ => return Vec::new(),
+        });
+    }
+    // The ezafe, which Persian does not write: "khalij-e fars".
+    let ezafes: [&[u8]; 3] = [b"-e", b"-ye", b"-i"];
+    let word = ezafes.iter().find_map(|ezafe| letters.strip_suffix(*ezafe)).unwrap_or(&letters);
+    let mut reached = search(index, word);
+    if let Some(term) = acronym(index, word).filter(|term| reached.iter().all(|(known, _)| known != term)) {
+        reached.push((term, ACRONYM_COST));
+    }
+    let mut terms: Vec<(TermId, f32)> = Vec::new();
+    for (term, cost) in reached {
+        let cost = cost as f32 / 10.0 - FREQUENCY * (index.count(term) as f32 + 1.0).ln();
+        // There are few: sorting them would be the larger part of the code.
+        let place = terms.partition_point(|(other, less)| (*less, *other) < (cost, term));
+        terms.insert(place, (term, cost));
+    }
+    terms.truncate(most);
+    terms
+}
+
+/// The term of a word read letter by letter.
+fn acronym(index: &Index, word: &[u8]) -> Option<TermId> {
+    if !ACRONYM.contains(&word.len()) {
+        return None;
+    }
+    let mut names = String::new();
+    for letter in word {
+        names += LETTER_NAMES.split(' ').nth(usize::from(letter.checked_sub(b'a')?))?;
+    }
+    index.dictionary().get(&names).filter(|term| index.count(*term) > 0)
+}
+
+/// A way to go on from a place in a word.
+struct Step {
+    /// The Persian letters that are read.
+    letters: &'static str,
+    cost: usize,
+    /// The place after the grapheme.
+    to: usize,
+}
+
+/// The steps from each place in a word.
+fn steps(word: &[u8]) -> Vec<Vec<Step>> {
+    let mut steps: Vec<Vec<Step>> = word.iter().map(|_| Vec::new()).collect();
+    let is_vowel = |at: usize| word.get(at).is_some_and(|letter| b"aeiou".contains(letter));
+    for entry in GRAPHEMES.split(',') {
+        let Some((grapheme, meanings)) = entry.trim_ascii_start().split_once(' ') else { continue };
+        let letters = grapheme.trim_matches(['-', '+']);
+        let is_first = grapheme.ends_with('-');
+        for at in 0..word.len() {
+            let to = at + letters.len();
+            let stands = match grapheme.as_bytes()[0] {
+                b'-' => at > 0 && (is_first || to == word.len()),
+                b'+' => at > 0 && is_vowel(at - 1),
+                _ => at == 0 || !is_first,
+            };
+            if !stands || !word[at..].starts_with(letters.as_bytes()) {
+                continue;
+            }
+            for meaning in meanings.split(' ') {
+                let (letters, cost) = meaning.split_at(meaning.len() - 1);
+                let mut cost = usize::from(cost.as_bytes()[0] - b'A');
+                if letters.is_empty() && is_vowel(at) && is_vowel(to) {
+                    cost += HIATUS_COST;
+                }
+                steps[at].push(Step { letters, cost, to });
+            }
+        }
+    }
+    for (at, letter) in word.iter().enumerate() {
+        // A consonant written twice, be it of two letters, may be a tashdid, which Persian leaves out.
+        let is_twice = |len: usize| word[at + len..].starts_with(&word[at..at + len]);
+        if *letter == b'-' || (!is_vowel(at) && is_twice(1)) {
+            steps[at].push(Step { letters: "", cost: 0, to: at + 1 });
+        }
+        if word.get(at + 1) == Some(&b'h') && is_twice(2) {
+            steps[at].push(Step { letters: "", cost: 0, to: at + 2 });
+        }
+    }
+    steps
+}
+
+/// The terms that a word may be read as and what their readings cost, in rising order of the costs.
+///
+/// Dijkstra's algorithm over pairs of a place in the word and a node of the dictionary. Costs are small whole numbers,
+/// so what waits is kept in a list for each cost (Dial, "Algorithm 360", 1969).
+fn search(index: &Index, word: &[u8]) -> Vec<(TermId, usize)> {
+    let dictionary = index.dictionary();
+    let steps = steps(word);
+    let mut waiting: Vec<Vec<(Node, usize)>> = (0..MOST_COST).map(|_| Vec::new()).collect();
+    // The nodes that have been at each place. There are few: a list is quicker searched than hashed.
+    let mut done: Vec<Vec<Node>> = (0..=word.len()).map(|_| Vec::new()).collect();
+    let mut terms: Vec<(TermId, usize)> = Vec::new();
+    let (mut cost, mut limit, mut room) = (0, MOST_COST, MOST_STEPS);
+    waiting[0].push((dictionary.root(), 0));
+    while cost < limit && room > 0 {
+        let Some((node, at)) = waiting[cost].pop() else {
+            cost += 1;
+            continue;
+        };
+        if done[at].contains(&node) {
+            continue;
+        }
+        done[at].push(node);
+        room -= 1;
+        if at == word.len() {
+            // Terms that are only parts of others occur nowhere.
+            if let Some(term) = dictionary.term_at(node).filter(|term| index.count(*term) > 0) {
+                terms.push((term, cost));
+                limit = limit.min(cost + SLACK);
+            }
+            continue;
+        }
+        for step in steps[at].iter().filter(|step| cost + step.cost < limit) {
+            let next = step.letters.chars().try_fold(node, |node, letter| dictionary.child(node, letter));
+            if let Some(next) = next {
+                waiting[cost + step.cost].push((next, step.to));
+            }
+        }
+    }
+    terms
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jostar_index::{Document, IndexWriter};
+    use proptest::prelude::*;
+
+    /// Words that are like those looked for, or merely frequent.
+    const DISTRACTORS: &str = "پزشک پزشکی پزشکان کیان پزشکیم قزاق قزوین قزاقها اقتدار اقتضا اقتصادی اقتصاددان خلیل \
+        خالی خلج خلیفه فارسی فرض فرص پارس فرش رییس جمهوری جمهوریت رییسه اذر اذربایجانی اذرخش اردیبهشتی اردبیل وزیر \
+        وزرا وزارتی انتخاب انتخاباتی انتصابات همکار همکاران همکاریها همگرایی خواهران خواهد خار خر خبر اعتماد اعتقاد \
+        اعتمادی عماد تعطیل تعطیلی تحلیل تاویلات سالم سلیم ساعد سید صید صد سد ساعات است ستاد سعادت خان خانم خوان \
+        خوابگاه کتب کاتب ابد ابدال عبدی عباد اله شبنم دنیا دام جم جمع بیسیم بس باسی دو در داد مادر مدیر مومن مامن \
+        تیم تا و در به از که این ان را با برای است شد می کرد";
+
+    fn index(texts: &[&str]) -> Index {
+        let mut writer = IndexWriter::new();
+        for (at, text) in texts.iter().enumerate() {
+            let (id, body) = (at.to_string(), text.to_string());
+            writer.add(Document { id, body, ..Document::default() }).unwrap();
+        }
+        Index::open(writer.finish()).unwrap()
+    }
+
+    fn found(index: &Index, word: &str) -> Vec<String> {
+        let terms = persian_terms(index, word, 5);
+        terms.into_iter().map(|(term, _)| index.dictionary().term(term)).collect()
+    }
+
+    /// Whether the Persian word is among the first five of all the words of the table and the distractors.
+    fn check(table: &[(&str, &str)]) {
+        let words: Vec<&str> = table.iter().map(|(_, persian)| *persian).collect();
+        let index = index(&[DISTRACTORS, &words.join(" ")]);
+        for (latin, persian) in table {
+            let found = found(&index, latin);
+            assert!(found.contains(&fold(persian)), "{latin} {persian} {found:?}");
+        }
+    }
+
+    #[test]
+    fn a_persian_word_in_latin_letters_is_found() {
+        check(&[
+            ("pezeshkian", "پزشکیان"),
+            ("ghazaghestan", "قزاقستان"),
+            ("eqtesad", "اقتصاد"),
+            ("eghtesad", "اقتصاد"),
+            ("khalij-e", "خلیج"),
+            ("fars", "فارس"),
+            ("raeesjomhoor", "رئیس\u{200C}جمهور"),
+            ("azarbayjan", "آذربایجان"),
+            ("ordibehesht", "اردیبهشت"),
+            ("vezarat", "وزارت"),
+            ("entekhabat", "انتخابات"),
+            ("hamkari", "همکاری"),
+            ("khahar", "خواهر"),
+            ("etemad", "اعتماد"),
+            ("tatilat", "تعطیلات"),
+        ]);
+    }
+
+    #[test]
+    fn spellings_of_one_word_meet() {
+        check(&[
+            ("xahar", "خواهر"),
+            ("Saeed", "سعید"),
+            ("sa'id", "سعید"),
+            ("sa\u{2019}eed", "سعید"),
+            ("saat", "ساعت"),
+            ("khoone", "خانه"),
+            ("ketab-e", "کتاب"),
+            ("bachcheh", "بچه"),
+            ("muhammed", "محمد"),
+            ("abdollah", "عبدالله"),
+            ("shambe", "شنبه"),
+            ("donbal", "دنبال"),
+            ("jomeh", "جمعه"),
+            ("mas'ood", "مسعود"),
+            ("ra'is", "رئیس"),
+            ("mo'men", "مؤمن"),
+            ("khamenei", "خامنه\u{200C}ای"),
+        ]);
+    }
+
+    #[test]
+    fn foreign_words_and_acronyms_are_found() {
+        check(&[
+            ("television", "تلویزیون"),
+            ("lexus", "لکسوس"),
+            ("youtube", "یوتیوب"),
+            ("africa", "آفریقا"),
+            ("bbc", "بی\u{200C}بی\u{200C}سی"),
+            ("usb", "یواس\u{200C}بی"),
+            ("screen", "اسکرین"),
+        ]);
+    }
+
+    #[test]
+    fn the_more_frequent_of_two_readings_is_first() {
+        let index = index(&["صد سد سد سد سد صد سد"]);
+        assert_eq!(found(&index, "sad"), ["سد", "صد"]);
+    }
+
+    #[test]
+    fn what_is_not_in_latin_letters_or_not_in_the_index_is_not_found() {
+        // «جمهور» is a part of a word here and occurs nowhere as one.
+        let index = index(&["رئیس\u{200C}جمهور سلام ۲۰۲۵ salam"]);
+        assert!(index.dictionary().get("جمهور").is_some());
+        for word in ["", "-", "-e", "'", "2025", "s2", "سلام", "salamسلام", "salám!", "jomhoor", "qqq", "東京"]
+        {
+            assert_eq!(found(&index, word), [""; 0], "{word}");
+        }
+    }
+
+    #[test]
+    fn an_endless_word_takes_bounded_steps() {
+        let words: Vec<String> = (0..4000u32)
+            .map(|number| (0..8).map(|place| if number >> place & 1 == 0 { 'ا' } else { 'ی' }).collect())
+            .collect();
+        let index = index(&[&words.join(" "), DISTRACTORS]);
+        for word in ["a", "ae", "aei", "khaie", "o'u", "sshh", "a-"] {
+            assert!(persian_terms(&index, &word.repeat(1000), 10).len() <= 10);
+        }
+    }
+
+    #[test]
+    fn the_table_is_well_formed() {
+        for entry in GRAPHEMES.split(',') {
+            let (grapheme, meanings) = entry.trim_ascii_start().split_once(' ').unwrap();
+            let letters = grapheme.trim_matches(['-', '+']);
+            assert!(letters.bytes().all(|letter| letter.is_ascii_lowercase() || letter == b'\''), "{entry}");
+            for meaning in meanings.split(' ') {
+                let letters = meaning.strip_suffix(|cost: char| cost.is_ascii_uppercase()).unwrap();
+                assert_eq!(fold(letters), letters, "{entry}");
+                assert!(letters.chars().all(|letter| ('\u{621}'..='\u{6D3}').contains(&letter)), "{entry}");
+            }
+        }
+    }
+
+    /// What the cheapest reading of a word as a term costs, from all of them.
+    fn naive_cost(word: &str, term: &str) -> Option<usize> {
+        let mut costs = vec![vec![None; term.len() + 1]; word.len() + 1];
+        costs[0][0] = Some(0);
+        for (at, steps) in steps(word.as_bytes()).iter().enumerate() {
+            for read in 0..=term.len() {
+                let Some(cost) = costs[at][read] else { continue };
+                for step in steps.iter().filter(|step| term[read..].starts_with(step.letters)) {
+                    let next: &mut Option<usize> = &mut costs[step.to][read + step.letters.len()];
+                    *next = Some(next.map_or(cost + step.cost, |known| known.min(cost + step.cost)));
+                }
+            }
+        }
+        costs[word.len()][term.len()]
+    }
+
+    proptest! {
+        #[test]
+        fn the_search_agrees_with_trying_all_readings(
+            terms in prop::collection::btree_set("[اعهیوسختک]{1,4}", 1..12),
+            word in "([aeiou]|kh|s|t|h|k|x|c|'){1,5}",
+        ) {
+            let text: Vec<&str> = terms.iter().map(String::as_str).collect();
+            let index = index(&[&text.join(" ")]);
+            let occurring = (0..index.dictionary().len() as u32).map(TermId).filter(|term| index.count(*term) > 0);
+            let mut expected: Vec<(TermId, usize)> = occurring
+                .filter_map(|term| Some((term, naive_cost(&word, &index.dictionary().term(term))?)))
+                .collect();
+            let best = expected.iter().map(|(_, cost)| *cost).min().unwrap_or(0);
+            expected.retain(|(_, cost)| *cost < MOST_COST.min(best + SLACK));
+            let mut found = search(&index, word.as_bytes());
+            found.sort_unstable();
+            prop_assert_eq!(found, expected);
+        }
+
+        #[test]
+        fn no_word_makes_it_fail(word in any::<String>(), latin in "[a-z'-]{0,70}", most in 0usize..12) {
+            let index = index(&[DISTRACTORS]);
+            for word in [word, latin] {
+                let terms = persian_terms(&index, &word, most);
+                prop_assert!(terms.len() <= most && terms.is_sorted_by(|(_, a), (_, b)| a <= b));
+                prop_assert!(terms.iter().all(|(term, _)| index.count(*term) > 0));
+            }
+        }
+    }
+}

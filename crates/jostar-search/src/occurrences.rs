@@ -1,0 +1,89 @@
+//! Where documents have the words of a query.
+
+use std::ops::Range;
+
+use jostar_index::{DocId, Field, Index, Position};
+
+use crate::expand::Sought;
+
+/// A place in a text where a word of the query is, or something that stands for it.
+#[derive(Clone, Copy, PartialEq, PartialOrd, Debug)]
+pub(crate) struct Occurrence {
+    /// Which word of the query.
+    pub(crate) word: usize,
+    /// The position of its first word.
+    pub(crate) position: Position,
+    /// How many words of the text it takes.
+    pub(crate) width: u32,
+    /// What it counts, at most 1.
+    pub(crate) weight: f32,
+}
+
+/// Where some documents have the words of a query.
+pub(crate) struct Occurrences {
+    docs: Vec<DocId>,
+    /// Where those of each document begin in `found`, and where the last end.
+    starts: Vec<usize>,
+    /// By document, and then by word of the query, position and width.
+    found: Vec<Occurrence>,
+}
+
+impl Occurrences {
+    /// Of documents that rise.
+    pub(crate) fn of(index: &Index, words: &[Sought], docs: &[DocId]) -> Occurrences {
+        let ranges: Vec<Range<Position>> = docs
+            .iter()
+            .map(|doc| index.positions(*doc, Field::Title).start..index.positions(*doc, Field::Body).end)
+            .collect();
+        let mut found: Vec<(usize, Occurrence)> = Vec::new();
+        for (word, sought) in words.iter().enumerate() {
+            for alternative in &sought.alternatives {
+                let (width, weight) = (alternative.width, alternative.weight);
+                let mut positions = alternative.positions(index);
+                for (place, range) in ranges.iter().enumerate() {
+                    let skip = gallop(positions, range.start);
+                    positions = &positions[skip..];
+                    let here = positions.iter().take_while(|position| **position < range.end);
+                    let occurrence =
+                        |position: &Position| Occurrence { word, position: *position, width, weight };
+                    found.extend(here.map(|position| (place, occurrence(position))));
+                    if positions.is_empty() {
+                        break;
+                    }
+                }
+            }
+        }
+        found.sort_unstable_by(|(a_place, a), (b_place, b)| {
+            (a_place, a.word, a.position, a.width).cmp(&(b_place, b.word, b.position, b.width))
+        });
+        let mut starts = vec![0; docs.len() + 1];
+        for (place, _) in &found {
+            starts[place + 1] += 1;
+        }
+        for place in 0..docs.len() {
+            starts[place + 1] += starts[place];
+        }
+        Occurrences {
+            docs: docs.to_vec(),
+            starts,
+            found: found.into_iter().map(|(_, found)| found).collect(),
+        }
+    }
+
+    /// Those in a document, by word of the query, position and width; none in a document that was not asked for.
+    pub(crate) fn in_document(&self, doc: DocId) -> &[Occurrence] {
+        self.docs
+            .binary_search(&doc)
+            .map_or(&[], |place| &self.found[self.starts[place]..self.starts[place + 1]])
+    }
+}
+
+/// How many positions at the beginning of a rising list are below `least`: near ones are found soon.
+fn gallop(positions: &[Position], least: Position) -> usize {
+    let mut step = 1;
+    while step <= positions.len() && positions[step - 1] < least {
+        step *= 2;
+    }
+    let start = step / 2;
+    start + positions[start..step.min(positions.len())].partition_point(|position| *position < least)
+}

@@ -1,0 +1,80 @@
+//! Which text was meant by the keys that were pressed.
+//!
+//! Who forgets to switch the keyboard types «mca;dhk» for «پزشکیان» or «اثممخ» for "hello". If the index has words of
+//! what was typed that way and not of what it looks like, that is what is searched.
+
+use jostar_index::Index;
+
+use crate::expand::is_known;
+use crate::keyboard;
+use crate::query;
+
+/// The text that `text` is on another keyboard, if that finds words where the text itself does not. Words that the
+/// text itself finds stay, unless all of it is found the other way.
+pub(crate) fn reading(index: &Index, text: &str) -> Option<String> {
+    let parts: Vec<&str> = text.split_inclusive(char::is_whitespace).collect();
+    let known = |parts: &[&str]| -> Vec<Known> {
+        let last = parts.len().saturating_sub(1);
+        parts.iter().enumerate().map(|(place, part)| of_part(index, part, place == last)).collect()
+    };
+    // What is longer is a text that was pasted, and was typed on a keyboard that its writer looked at.
+    if parts.len() > query::MOST_WORDS || text.len() > MOST_BYTES {
+        return None;
+    }
+    let typed = known(&parts);
+    if typed.iter().all(|known| *known != Known::No) {
+        return None;
+    }
+    let mut best: Option<(usize, String)> = None;
+    for other in [keyboard::persian(text), keyboard::arabic_or_russian(text), keyboard::latin(text)].concat()
+    {
+        let others: Vec<&str> = other.split_inclusive(char::is_whitespace).collect();
+        if others.len() != parts.len() {
+            continue;
+        }
+        let meant = known(&others);
+        let is_whole = meant.iter().all(|known| *known != Known::No);
+        let mut gained = 0;
+        let mut reading = String::new();
+        for place in 0..parts.len() {
+            let is_gained = typed[place] == Known::No && meant[place] == Known::Yes;
+            gained += usize::from(is_gained);
+            reading.push_str(if is_whole || is_gained { others[place] } else { parts[place] });
+        }
+        let is_better = gained > 0 && best.as_ref().is_none_or(|(most, _)| gained > *most);
+        if is_better {
+            best = Some((gained, reading));
+        }
+    }
+    best.map(|(_, reading)| reading)
+}
+
+/// The most bytes of a text that is read another way.
+const MOST_BYTES: usize = 512;
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Known {
+    Yes,
+    No,
+    /// There is no word in it that could be known.
+    Neither,
+}
+
+/// Whether the index has the words of a part of a query without spaces.
+fn of_part(index: &Index, part: &str, is_last: bool) -> Known {
+    let query = query::parse(part, &|_| false);
+    let words: Vec<_> = query.clauses.iter().flat_map(|clause| &clause.choices).collect();
+    let is_word = |term: &str| term.chars().nth(1).is_some() && term.chars().any(char::is_alphabetic);
+    // A letter beside punctuation is a key that was pressed, not a word: "n]hv".
+    if words.iter().all(|choice| choice.words.iter().all(|word| !is_word(&word.term))) {
+        let has_letter = part.chars().filter(|c| c.is_alphabetic()).count() > 1;
+        return if has_letter { Known::No } else { Known::Neither };
+    }
+    let is_known = words.iter().all(|choice| {
+        choice.words.iter().all(|word| {
+            let is_unfinished = is_last && choice.is_unfinished && word.term.chars().nth(2).is_some();
+            is_known(index, word, is_unfinished) || !word.term.chars().any(char::is_alphabetic)
+        })
+    });
+    if is_known { Known::Yes } else { Known::No }
+}

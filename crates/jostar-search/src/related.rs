@@ -1,0 +1,49 @@
+//! Articles like another.
+
+use jostar_index::{DocId, Field, Index, TermId};
+
+/// How many of an article's words are looked for in others: those that tell it from others best.
+const WORDS: usize = 20;
+
+/// How fast further occurrences stop counting.
+const SATURATION: f32 = 1.2;
+
+/// The documents that share the most telling words with `doc`, the most alike first; not itself, and none that shares
+/// nothing.
+pub(crate) fn related(index: &Index, doc: DocId, limit: usize) -> Vec<DocId> {
+    let mut words: Vec<TermId> = Vec::new();
+    for field in Field::ALL {
+        index.for_each_word(doc, field, |term, _| words.push(term));
+    }
+    words.sort_unstable();
+    let documents = index.documents() as f32;
+    let mut telling: Vec<(f32, TermId)> = words
+        .chunk_by(|a, b| a == b)
+        .filter_map(|same| {
+            let having = index.postings(index.occurrences(same[0])).count() as f32;
+            let is_shared = having > 1.0 && having < documents;
+            let rarity = (documents / having).ln();
+            let count = same.len() as f32;
+            is_shared.then_some((rarity * count / (SATURATION + count), same[0]))
+        })
+        .collect();
+    telling.sort_unstable_by(|(a, a_term), (b, b_term)| b.total_cmp(a).then(a_term.cmp(b_term)));
+    let mut scores = vec![0.0f32; index.documents()];
+    for (weight, term) in telling.into_iter().take(WORDS) {
+        for posting in index.postings(index.occurrences(term)) {
+            let count = posting.counts.iter().sum::<u32>() as f32;
+            let length =
+                Field::ALL.map(|field| index.positions(posting.doc, field).len()).iter().sum::<usize>();
+            // The longer a text, the less a word in it says of what it is about.
+            scores[posting.doc.0 as usize] +=
+                weight * weight * count / (SATURATION + count) / (1.0 + length as f32).ln();
+        }
+    }
+    scores[doc.0 as usize] = 0.0;
+    let mut found: Vec<DocId> =
+        (0..index.documents() as u32).map(DocId).filter(|other| scores[other.0 as usize] > 0.0).collect();
+    let score = |doc: &DocId| scores[doc.0 as usize];
+    found.sort_unstable_by(|a, b| score(b).total_cmp(&score(a)).then(a.cmp(b)));
+    found.truncate(limit);
+    found
+}

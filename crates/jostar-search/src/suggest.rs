@@ -1,0 +1,107 @@
+//! What the word that is being typed may become, and the word after it.
+
+use jostar_analysis::{fold, is_invisible, tokens};
+use jostar_index::{Index, TermId};
+
+use crate::expand::completions;
+
+/// A query that goes on from what was typed.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Suggestion {
+    /// What was typed with its last word completed, or with a word more.
+    pub text: String,
+    /// How many documents have that word, and all words before it that any document has.
+    pub documents: usize,
+}
+
+/// So many times as many completions are looked at as are asked for: the frequent ones may not go with the words
+/// before.
+const CHOICE: usize = 8;
+
+/// How many occurrences of a word are looked at for what follows it.
+const MOST_OCCURRENCES: usize = 256;
+
+/// What `text` may become: the words that its last word begins or, after a space, the words that follow it in the
+/// documents; those of most documents first.
+pub(crate) fn suggest(index: &Index, text: &str, limit: usize) -> Vec<Suggestion> {
+    let spans: Vec<_> = tokens(text).collect();
+    let Some(last) = spans.last() else { return Vec::new() };
+    let is_unfinished = text[last.end..].chars().all(is_invisible);
+    let kept = if is_unfinished { &text[..last.start] } else { text };
+    let before = spans[..spans.len() - usize::from(is_unfinished)].iter();
+    let before: Vec<TermId> =
+        before.filter_map(|span| index.dictionary().get(&fold(&text[span.clone()]))).collect();
+    let has_all = documents_with(index, &before);
+
+    let typed = fold(&text[last.clone()]);
+    let candidates: Vec<TermId> = if is_unfinished {
+        completions(index, &typed, limit.saturating_mul(CHOICE).min(256))
+    } else if text.ends_with(char::is_whitespace) {
+        index.dictionary().get(&typed).map_or_else(Vec::new, |term| following(index, term))
+    } else {
+        Vec::new()
+    };
+    let mut counted: Vec<(usize, TermId)> = candidates
+        .into_iter()
+        .map(|term| {
+            let postings = index.postings(index.occurrences(term));
+            (
+                postings
+                    .filter(|posting| has_all.as_ref().is_none_or(|has| has[posting.doc.0 as usize]))
+                    .count(),
+                term,
+            )
+        })
+        .filter(|(documents, _)| *documents > 0)
+        .collect();
+    counted.sort_unstable_by_key(|(documents, term)| (std::cmp::Reverse(*documents), *term));
+    let suggestion = |(documents, term): (usize, TermId)| Suggestion {
+        text: format!("{kept}{}", index.spelling(term)),
+        documents,
+    };
+    // What is typed already is no suggestion.
+    let is_new = |suggestion: &Suggestion| suggestion.text.trim() != text.trim();
+    counted.into_iter().map(suggestion).filter(is_new).take(limit).collect()
+}
+
+/// For each document whether it has all of the terms that occur; `None` if none does.
+fn documents_with(index: &Index, terms: &[TermId]) -> Option<Vec<bool>> {
+    let mut has: Option<Vec<bool>> = None;
+    for term in terms {
+        let mut of_term = vec![false; index.documents()];
+        for posting in index.postings(index.occurrences(*term)) {
+            of_term[posting.doc.0 as usize] = has.as_ref().is_none_or(|has| has[posting.doc.0 as usize]);
+        }
+        if of_term.contains(&true) {
+            has = Some(of_term);
+        }
+    }
+    has
+}
+
+/// The terms that follow a term in the documents, each once.
+fn following(index: &Index, term: TermId) -> Vec<TermId> {
+    let mut found = Vec::new();
+    let occurrences = index.occurrences(term);
+    let step = occurrences.len() / MOST_OCCURRENCES + 1;
+    let mut last = None;
+    for position in occurrences.iter().step_by(step) {
+        let place = index.locate(*position);
+        // A document is read once for all its occurrences.
+        if last.replace(place) == Some(place) {
+            continue;
+        }
+        let mut is_next = false;
+        index.for_each_word(place.0, place.1, |other, _| {
+            if is_next {
+                found.push(other);
+            }
+            is_next = other == term;
+        });
+    }
+    found.sort_unstable();
+    let mut counted: Vec<(usize, TermId)> =
+        found.chunk_by(|a, b| a == b).map(|same| (same.len(), same[0])).collect();
+    counted.sort_unstable_by_key(|(count, term)| (std::cmp::Reverse(*count), *term));
+    counted.into_iter().map(|(_, term)| term).take(64).collect()
+}
