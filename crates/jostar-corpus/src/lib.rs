@@ -45,6 +45,7 @@ mod options;
 mod reading;
 #[cfg(feature = "formats")]
 mod selector;
+mod synonyms;
 mod text;
 mod title;
 #[cfg(feature = "formats")]
@@ -61,4 +62,5 @@ pub use options::Options;
 pub use options::{Fields, HtmlOptions, JsonOptions, Markup, Names};
 #[cfg(feature = "formats")]
 pub use selector::Selector;
+pub use synonyms::{Synonym, read_synonyms};
 pub use warning::{Warning, WarningKind};
