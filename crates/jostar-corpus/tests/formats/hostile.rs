@@ -89,8 +89,11 @@ fn elements_nested_ten_thousand_deep_are_read() {
         let text = format!("{}متن", format!("<{tag}>").repeat(10_000));
         check("a.html", text.as_bytes());
     }
-    let body = article("a.html", &format!("<title>x</title>{}متن", "<div>".repeat(10_000))).document.body;
-    assert_eq!(body, "متن");
+    // Blocks cost html5ever the square of their depth: ten thousand take 0.2 s optimised, 5 s as tests are compiled.
+    for tag in ["div", "blockquote", "ul", "pre", "main"] {
+        let text = format!("<title>x</title>{}متن", format!("<{tag}>").repeat(1_500));
+        assert_eq!(article("a.html", &text).document.body, "متن");
+    }
     let quotes = format!("{}متن", "> ".repeat(2_000));
     assert_eq!(article("a.md", &quotes).document.body, "متن");
     check("a.md", "- ".repeat(10_000).as_bytes());
