@@ -2,7 +2,8 @@
 
 use jostar_index::{Field, Index};
 
-use crate::expand::{Alternative, Kind, Place, Sought};
+use crate::alternatives::{Alternative, Kind, Place};
+use crate::expand::Sought;
 use crate::rank::{Match, Statistics, factor, word_score};
 
 /// The parts of a document's score.

@@ -14,8 +14,9 @@
 
 use jostar_index::{DocId, Field, Index, Selection};
 
+use crate::alternatives::{Alternative, Place};
 use crate::closeness::closeness;
-use crate::expand::{Alternative, Place, Sought};
+use crate::expand::Sought;
 use crate::occurrences::Occurrences;
 
 /// How fast further occurrences stop counting.
