@@ -20,6 +20,15 @@ const LETTERS: usize = 254;
 /// The longest spelling of a term, in bytes.
 pub(crate) const LONGEST_KEY: usize = 4 * jostar_analysis::MAX_TERM_LETTERS;
 
+/// How many bytes the spelling of a letter takes that begins with this one.
+pub(crate) fn width(first: u8) -> usize {
+    match first {
+        ESCAPE_2 => 3,
+        ESCAPE_3 => 4,
+        _ => 1,
+    }
+}
+
 /// The bytes of letters by their rank.
 const BYTES: [u8; LETTERS] = {
     let mut bytes = [0; LETTERS];
@@ -121,18 +130,23 @@ impl Alphabet {
     pub(crate) fn spell(&self, term: &str) -> Option<Key> {
         let mut key = Key { bytes: [0; LONGEST_KEY], len: 0 };
         for letter in term.chars() {
-            match self.bytes.binary_search_by_key(&letter, |(letter, _)| *letter) {
-                Ok(place) => key.push(&[self.bytes[place].1])?,
-                Err(_) => {
-                    let [_, high, middle, low] = (letter as u32).to_be_bytes();
-                    match high {
-                        0 => key.push(&[ESCAPE_2, middle, low])?,
-                        _ => key.push(&[ESCAPE_3, high, middle, low])?,
-                    }
-                }
+            let [_, high, middle, low] = (letter as u32).to_be_bytes();
+            match self.first_byte(letter) {
+                ESCAPE_2 => key.push(&[ESCAPE_2, middle, low])?,
+                ESCAPE_3 => key.push(&[ESCAPE_3, high, middle, low])?,
+                byte => key.push(&[byte])?,
             }
         }
         Some(key)
+    }
+
+    /// The byte that a letter is spelt with, or the escape that its spelling begins with.
+    pub(crate) fn first_byte(&self, letter: char) -> u8 {
+        match self.bytes.binary_search_by_key(&letter, |(letter, _)| *letter) {
+            Ok(place) => self.bytes[place].1,
+            Err(_) if letter <= '\u{FFFF}' => ESCAPE_2,
+            Err(_) => ESCAPE_3,
+        }
     }
 
     /// Appends to `term` the string that `key` spells, or returns `None` if it spells nothing, or spells it in another way

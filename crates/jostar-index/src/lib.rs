@@ -68,7 +68,7 @@ mod text;
 mod writer;
 
 pub use container::{FORMAT_VERSION, reseal, sections};
-pub use dictionary::{Dictionary, TermId};
+pub use dictionary::{Automaton, Dictionary, TermId};
 pub use documents::{DocId, Document};
 pub use error::{Error, ErrorKind};
 pub use facets::Facet;
