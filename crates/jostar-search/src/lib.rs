@@ -21,10 +21,13 @@
 //! ```
 
 mod expand;
+mod mistake;
 mod query;
 mod rank;
 mod searcher;
 mod snippet;
+#[cfg_attr(not(test), expect(dead_code, reason = "`expand` does not ask it yet"))]
+mod typo;
 
 pub use searcher::{Hit, Results, SearchOptions, Searcher};
 pub use snippet::Marked;
