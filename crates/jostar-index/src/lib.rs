@@ -72,7 +72,7 @@ mod text;
 mod writer;
 
 pub use container::{FORMAT_VERSION, reseal, sections};
-pub use dictionary::{Dictionary, Node, TermId};
+pub use dictionary::{Automaton, Dictionary, Node, TermId};
 pub use documents::{DocId, Document};
 pub use error::{Error, ErrorKind};
 pub use facets::Facet;

@@ -29,6 +29,7 @@ mod expand;
 mod explain;
 mod keyboard;
 mod latin;
+mod mistake;
 mod occurrences;
 mod phrase;
 mod query;
