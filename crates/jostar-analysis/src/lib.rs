@@ -42,4 +42,4 @@ pub use sentence::ends_sentence;
 pub use token::{Tokens, overlap, parts, tokens};
 
 /// Rises with every change that gives some text other tokens or other terms.
-pub const ANALYZER_VERSION: u16 = 2;
+pub const ANALYZER_VERSION: u16 = 3;

@@ -219,14 +219,17 @@ fn address(text: &str) -> Option<usize> {
 }
 
 /// The parts of a word that are words themselves: «جمهور» of «رئیس\u{200C}جمهور», "example" of "info@example.com", "1404" of
-/// "1404/09/20". A word that has none but itself, and one that is a verb with its prefix, gives nothing; endings are
+/// "1404/09/20", "000" of "425,000", which other tokenizers part. A word that has none but itself, and one that is a verb with its prefix, gives nothing; endings are
 /// left out.
 pub fn parts(word: &str) -> Vec<Range<usize>> {
-    let joins = |c: char| matches!(c, '\u{200C}' | ' ' | '\u{00A0}') || c.is_ascii_punctuation();
-    // Most words have no such byte, nor the last one of a ZWNJ or a no-break space.
-    let may_join = |byte: &u8| byte.is_ascii_punctuation() || matches!(byte, b' ' | 0x8C | 0xA0);
+    let joins = |c: char| {
+        matches!(c, '\u{200C}' | ' ' | '\u{00A0}' | '\u{066B}' | '\u{066C}') || c.is_ascii_punctuation()
+    };
+    // Most words have no such byte, nor the last one of the others.
+    let may_join =
+        |byte: &u8| byte.is_ascii_punctuation() || matches!(byte, b' ' | 0x8C | 0xA0 | 0xAB | 0xAC);
     let is_joined = word.as_bytes().iter().any(may_join) && word.contains(joins);
-    if !is_joined || word.contains([',', '\u{066C}', '\u{066B}']) {
+    if !is_joined {
         return Vec::new();
     }
     let mut parts = Vec::new();
@@ -338,14 +341,15 @@ mod tests {
 
     #[test]
     fn parts_of_a_word_are_found_without_its_endings() {
-        let table: [(&str, &[&str]); 9] = [
+        let table: [(&str, &[&str]); 10] = [
             ("رئیس\u{200C}جمهور", &["رئیس", "جمهور"]),
             ("حمل\u{200C}و\u{200C}نقل", &["حمل", "و", "نقل"]),
             ("کتاب\u{200C}ها", &["کتاب"]),
             ("می\u{200C}رود", &[]),
             ("کتاب", &[]),
             ("1404/09/20", &["1404", "09", "20"]),
-            ("1,000", &[]),
+            ("1,000", &["1", "000"]),
+            ("۶\u{066B}۷۰", &["۶", "۷۰"]),
             ("info@example.com", &["info", "example", "com"]),
             ("منطقه\u{200C}ای", &["منطقه"]),
         ];

@@ -7,7 +7,7 @@ use crate::occurrences::{Occurrence, Occurrences};
 /// What a pair of neighbours counts of the rarity of the less rare of them.
 const PAIR: f32 = 0.6;
 /// What the whole query in one piece counts of the rarity of all its words.
-const WHOLE: f32 = 1.0;
+const WHOLE: f32 = 2.0;
 /// What a pair counts in the wrong order.
 const REVERSED: f32 = 0.4;
 

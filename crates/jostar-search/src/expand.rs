@@ -8,7 +8,7 @@
 use jostar_analysis::{is_affix, is_durative, number, number_words};
 use jostar_index::{DocId, Filter, Index};
 
-use crate::alternatives::{Alternative, Alternatives, Kind, is_letter};
+use crate::alternatives::{Alternative, Alternatives, Kind, Place, is_letter};
 use crate::phrase::phrase;
 use crate::query::{Choice, Clause, Query, Word};
 
@@ -78,6 +78,11 @@ pub(crate) fn expand(index: &Index, query: &Query, typos: Typos) -> Vec<Sought> 
                 is_merged[end - 1] = true;
                 sets[first(start)].found = joined.found;
             } else {
+                // What stands for one of the words anyway is no word for both: «نفر» for «نفر آنها».
+                let is_own = |own: &&Alternative| matches!(own.kind, Kind::Typed | Kind::Form);
+                let own = (start..end).flat_map(|place| &sets[first(place)].found).filter(is_own);
+                let own: Vec<Place> = own.map(|own| own.place.clone()).collect();
+                joined.found.retain(|alternative| !own.contains(&alternative.place));
                 for place in start..end {
                     for alternative in &joined.found {
                         sets[first(place)].add(alternative.clone());
@@ -171,7 +176,9 @@ fn numbers(index: &Index, clauses: &[Clause], mut add: impl FnMut(usize, Alterna
             start += 1;
             continue;
         };
-        if let Some(words) = word.term.parse().ok().and_then(number_words) {
+        // «000» is a part of a number, not nought.
+        let is_number = !word.term.starts_with('0');
+        if let Some(words) = word.term.parse().ok().filter(|_| is_number).and_then(number_words) {
             let mut set = Alternatives::of(index);
             let terms: Vec<&str> = words.split(' ').collect();
             set.positions(Kind::Number, phrase(index, &terms), terms.len() as u32);

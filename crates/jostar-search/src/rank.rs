@@ -39,7 +39,7 @@ const FEW: usize = 30;
 /// What an occurrence in a field counts.
 fn field_weight(field: Field) -> f32 {
     match field {
-        Field::Title => 3.0,
+        Field::Title => 1.8,
         Field::Body => 1.0,
     }
 }
