@@ -41,7 +41,7 @@ pub(crate) struct Counted<'t> {
 
 /// Writes section `surf` from the surfaces of each term, in the order of term numbers.
 #[cfg(feature = "writer")]
-pub(crate) fn write_surfaces(surfaces: &[(&str, Vec<Counted>)]) -> Vec<u8> {
+pub(crate) fn write_surfaces(surfaces: &[(&str, &[Counted])]) -> Vec<u8> {
     use crate::bytes::{write_columns, write_string, write_varint};
 
     let edits: Vec<Option<Edit>> = surfaces
@@ -71,7 +71,7 @@ pub(crate) fn write_surfaces(surfaces: &[(&str, Vec<Counted>)]) -> Vec<u8> {
     let mut edits = edits.into_iter();
     for (_, surfaces) in surfaces {
         write_varint(surfaces.len() as u32, per_term);
-        for Counted { text, count } in surfaces {
+        for Counted { text, count } in *surfaces {
             write_varint(*count, counts);
             let Some(Edit { style, operations }) = edits.next().expect("each surface has an edit or none")
             else {
@@ -253,8 +253,8 @@ mod tests {
         let number =
             |term: &str| terms.iter().position(|other| other == term).map(|number| TermId(number as u32));
         let mut surfaces = vec![
-            ("او", vec![Counted { text: "او", count: 2 }]),
-            ("علی", vec![Counted { text: "علي", count: 5 }, Counted { text: "علی", count: 1 }]),
+            ("او", &[Counted { text: "او", count: 2 }][..]),
+            ("علی", &[Counted { text: "علي", count: 5 }, Counted { text: "علی", count: 1 }]),
         ];
         surfaces.sort_by_key(|(term, _)| number(term));
         let separators = [Counted { text: "", count: 1 }, Counted { text: "، ", count: 4 }];
