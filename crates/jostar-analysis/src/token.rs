@@ -223,8 +223,8 @@ fn address(text: &str) -> Option<usize> {
 /// left out.
 pub fn parts(word: &str) -> Vec<Range<usize>> {
     let joins = |c: char| matches!(c, '\u{200C}' | ' ' | '\u{00A0}') || c.is_ascii_punctuation();
-    // Most words have no such byte, nor the last one of a ZWNJ or a no-break space.
-    let may_join = |byte: &u8| byte.is_ascii_punctuation() || matches!(byte, b' ' | 0x8C | 0xA0);
+    // Most words have no such byte, nor the first one of a ZWNJ or a no-break space.
+    let may_join = |byte: &u8| byte.is_ascii_punctuation() || matches!(byte, b' ' | 0xE2 | 0xC2);
     let is_joined = word.as_bytes().iter().any(may_join) && word.contains(joins);
     if !is_joined || word.contains([',', '\u{066C}', '\u{066B}']) {
         return Vec::new();

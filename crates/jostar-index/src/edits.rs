@@ -5,6 +5,9 @@
 //! term as a whole, and then *operations*, each so many letters on from the last: put a character in, or put one in the
 //! place of a letter.
 
+#[cfg(feature = "writer")]
+use jostar_analysis::fold_into;
+
 use crate::error::Error;
 
 /// Changes that go through a whole word.
@@ -53,7 +56,9 @@ impl Edit {
         if term == surface {
             return Some(Edit { style: 0, operations: Vec::new() });
         }
-        (0..STYLE_COUNT)
+        // A style that changes nothing makes no edit shorter.
+        let styles = if term.bytes().any(|byte| byte.is_ascii_alphanumeric()) { STYLE_COUNT } else { 1 };
+        (0..styles)
             .filter_map(|style| {
                 let operations = operations(term, &STYLES[style](term), surface)?;
                 Some(Edit { style, operations })
@@ -98,6 +103,7 @@ fn operations(term: &str, styled: &str, surface: &str) -> Option<Vec<(u32, Opera
         return None;
     }
     let mut passed = 0;
+    let (mut pair, mut folded) = (String::new(), String::new());
     for c in surface.chars() {
         let next = letters.peek().copied();
         if next.is_some_and(|(_, styled)| styled == c) {
@@ -106,7 +112,9 @@ fn operations(term: &str, styled: &str, surface: &str) -> Option<Vec<(u32, Opera
             continue;
         }
         // Folded after another letter: a hamza leaves a trace only where it is alone.
-        let folded = jostar_analysis::fold(&format!("a{c}"));
+        pair.clear();
+        pair.extend(['a', c]);
+        fold_into(&pair, &mut folded);
         let operation = match (&folded[1..], next) {
             ("", _) => Operation::Insert(c),
             (folded, Some((letter, _))) if folded.chars().eq([letter]) => {
