@@ -5,7 +5,7 @@
 //!
 //! * Digits and letters of the Arabic script part from each other: «۱۴روزه» is two words.
 //! * A number keeps the separators inside it: «۱۴۰۴/۰۹/۲۰», "3.14", "1,000", "10:30".
-//! * An address keeps its punctuation: "info@example.com", "https://example.com/a".
+//! * An address keeps its punctuation: "info@example.com", `https://example.com/a`.
 //! * «می» and the verb after it are one word, and so are a word and an ending written apart: «می روند», «کتاب ها».
 //! * Scripts without spaces give overlapping pairs of characters: 東京都 is 東京 and 京都.
 //!
@@ -324,6 +324,28 @@ mod tests {
         check("کتاب، ها", &["کتاب", "ها"]);
         check("۵ تر", &["۵", "تر"]);
         check("ها ها", &["ها", "ها"]);
+    }
+
+    #[test]
+    fn a_pair_overlaps_the_pair_before_it_by_a_character_with_its_marks() {
+        let table = [
+            ("東京", "京都", Some(3)),
+            ("\u{110BD}東京", "京都", Some(3)),
+            ("ดก\u{E35}", "ก\u{E35}น", Some(6)),
+            // Of one character and of two, but with other marks.
+            ("ดก", "ก\u{E35}น", None),
+            ("ดก\u{E35}", "กน", None),
+            // A character alone has nothing to share.
+            ("東京", "京", None),
+            ("京", "京都", None),
+            ("", "京都", None),
+            ("東京", "\u{110BD}京都", None),
+            ("東京", "都京", None),
+            ("ab", "bc", None),
+        ];
+        for (before, word, shared) in table {
+            assert_eq!(overlap(before, word), shared, "{before} {word}");
+        }
     }
 
     #[test]

@@ -3,14 +3,23 @@
 //! Most words are written as their terms are, and nearly all others differ in little: a ZWNJ somewhere, «آ» for «ا»,
 //! Persian digits, a capital. Stored whole, these took as much as the dictionary. An edit is a *style*, which changes the
 //! term as a whole, and then *operations*, each so many letters on from the last: put a character in, or put one in the
-//! place of a letter.
+//! place of a letter. What is left of the term after the last operation follows. A letter, and a character, is here one
+//! Unicode scalar value.
+//!
+//! | style | changes |
+//! |---|---|
+//! | 0 | nothing |
+//! | 1 | the digits `0` to `9` into the Persian ones, U+06F0 to U+06F9 |
+//! | 2 | the digits `0` to `9` into the Arabic ones, U+0660 to U+0669 |
+//! | 3 | the first letter, if it is one of `a` to `z`, into its capital |
+//! | 4 | all letters `a` to `z` into their capitals |
 
 #[cfg(feature = "writer")]
 use jostar_analysis::fold_into;
 
 use crate::error::Error;
 
-/// Changes that go through a whole word.
+/// Changes that go through a whole word, by number.
 const STYLES: [fn(&str) -> String; 5] = [
     str::to_owned,
     |term| digits(term, '۰'),

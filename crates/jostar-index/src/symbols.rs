@@ -10,11 +10,13 @@
 //! |---|---|
 //! | 1 | for each term, in the order of term numbers, a varint *n*: it has *n* surfaces, none if it is only a part of other words |
 //! | 2 | for each surface, those of a term sorted, a varint count |
-//! | 3 | for each surface a varint: 0, and it stands whole in column 6; else one more than its style plus five times the number of its operations |
-//! | 4 | for each operation a varint: how many letters it passes over |
+//! | 3 | for each surface a varint: 0, and it stands whole in column 6; else one more than its style (0 to 4) plus five times the number of its operations |
+//! | 4 | for each operation a varint: how many letters, Unicode scalar values, it passes over |
 //! | 5 | for each operation a varint: its number in column 7 |
 //! | 6 | the surfaces that stand whole, as strings |
-//! | 7 | two strings: the characters that operations put in, and then those that they put in the place of a letter |
+//! | 7 | two strings: the characters that operations put in, and then those that they put in the place of a letter; the operations are numbered from 0 and through both strings |
+//!
+//! What styles and operations do is told in [`edits`](crate::edits).
 //!
 //! Section `seps`: the counts of the separators as varints, and the separators, sorted, as strings. One may be empty: it
 //! parts two words that touch.
