@@ -62,7 +62,7 @@ export interface Article extends Marked {
 /** What an index holds. */
 export interface Info {
     documents: number;
-    /** Distinct words. */
+    /** Distinct words, and the parts of words that are found by them. */
     terms: number;
     /** Words in all. */
     words: number;
