@@ -22,7 +22,7 @@ pub(crate) struct Args {
 enum What {
     /// Building and opening an index, native and in the module.
     Index {
-        /// The documents: a folder with a documents.jsonl, or such a file, packed with zstd or not.
+        /// The documents: a folder with a documents.jsonl, such a file, packed with zstd or not, or a folder of articles.
         dataset: PathBuf,
     },
 }
@@ -45,7 +45,7 @@ pub(crate) fn run(args: &Args) -> Result<()> {
     let lines: String = documents
         .iter()
         .map(|document| {
-            format!("{}\t{}\t{}\n", flat(&document.id), flat(&document.title), flat(&document.text))
+            format!("{}\t{}\t{}\n", flat(&document.id), flat(&document.title), flat(&document.body))
         })
         .collect();
     let plain = folder.join("documents.tsv");
