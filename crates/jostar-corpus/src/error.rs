@@ -1,6 +1,7 @@
 //! Why an article cannot be read.
 
 use std::fmt;
+use std::path::PathBuf;
 
 /// What is wrong with an article, where, and what to do: `path:line: what`.
 #[derive(Debug)]
@@ -38,6 +39,10 @@ pub enum ErrorKind {
     },
     /// A folder holds no article.
     NoArticles,
+    /// What has an article's name is a pipe, a socket or a device.
+    NotAFile,
+    /// A symbolic link to this path, where nothing is.
+    BrokenLink(PathBuf),
     /// The file system refused.
     Io(std::io::Error),
 }
@@ -73,13 +78,20 @@ impl fmt::Display for Error {
         match &self.kind {
             ErrorKind::NotUtf8 => f.write_str("not UTF-8: save the file as UTF-8"),
             ErrorKind::NoSuchDate(date) => {
-                write!(f, "there is no day {date}: write a day that exists as YYYY-MM-DD")
+                write!(
+                    f,
+                    "there is no day {date}: write a day that exists as YYYY-MM-DD, in the digits 0 to 9"
+                )
             }
             ErrorKind::DuplicateId { id, first } => {
                 write!(f, "{first} has the id {id:?} too: an id is the file's name without its ending, ")?;
                 f.write_str("so rename one of the two")
             }
             ErrorKind::NoArticles => f.write_str("no article here: put files ending in .txt into the folder"),
+            ErrorKind::NotAFile => f.write_str("not a regular file: remove it or rename it"),
+            ErrorKind::BrokenLink(target) => {
+                write!(f, "a link to {}, which is not there: correct the link or remove it", target.display())
+            }
             ErrorKind::Io(error) => write!(f, "{error}"),
         }
     }

@@ -2,7 +2,7 @@
 //!
 //! An article is a file; a [`Document`](jostar_index::Document) is what is indexed. [`parse`] turns the bytes of one
 //! file into one document and knows no file system, so that it runs in a browser too; with the feature `fs`,
-//! [`read_folder`] does so for a folder.
+//! `read_folder` does so for a folder.
 
 mod error;
 #[cfg(feature = "fs")]

@@ -38,7 +38,7 @@ pub struct Index {
 }
 
 impl Index {
-    /// Opens the bytes that [`IndexWriter::finish`](crate::IndexWriter::finish) gave.
+    /// Opens the bytes that `IndexWriter::finish`, of the feature `writer`, gave.
     ///
     /// Takes time and memory in proportion to the file: for Persian text about four times its size in all. Bytes that are anything but a whole, unaltered index of this
     /// version are an [`Error`].
@@ -385,6 +385,25 @@ mod tests {
             altered[bit / 8] ^= 1 << (bit % 8);
             assert!(Index::open(altered).is_err(), "bit {bit}");
         }
+    }
+
+    #[test]
+    fn a_section_may_be_missing_where_it_would_hold_nothing() {
+        let opens = |file: &[u8], missing: &str| {
+            let sections = crate::sections(file).unwrap();
+            let tag = |name: &str| -> [u8; 4] { format!("{name:4}").as_bytes().try_into().unwrap() };
+            let kept = sections.iter().filter(|(name, _)| name != missing);
+            let kept: Vec<_> = kept.map(|(name, bytes)| (tag(name), bytes.to_vec())).collect();
+            assert!(kept.len() < sections.len());
+            Index::open(container::write(&kept)).is_ok()
+        };
+        let (some, none) = (build(&[document("a", "سلام", "سلام، دنیا")]), build(&[]));
+        for section in ["alph", "fst", "surf", "seps", "clas", "titl", "body", "docs", "face"] {
+            assert_eq!(opens(&some, section), section == "face", "{section}");
+            assert!(opens(&none, section), "{section}");
+        }
+        // No separator but the space that is left out.
+        assert!(opens(&build(&[document("a", "سلام", "سلام دنیا")]), "seps"));
     }
 
     proptest! {

@@ -48,7 +48,7 @@ pub(crate) fn explain(
         };
         parts.push(Part { text, points });
     }
-    if words.len() > 1 {
+    if found.closeness > 0.0 {
         parts.push(Part { text: "closeness of the words".into(), points: found.closeness / factor });
     }
     Explanation { parts, factor, score: found.score }

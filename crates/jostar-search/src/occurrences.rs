@@ -17,6 +17,8 @@ pub(crate) struct Occurrence {
     pub(crate) width: u32,
     /// What it counts, at most 1.
     pub(crate) weight: f32,
+    /// Nothing that stands for the word counts more: it is the word itself, or the best that there is for it.
+    pub(crate) is_best: bool,
 }
 
 /// Where some documents have the words of a query.
@@ -37,6 +39,7 @@ impl Occurrences {
             .collect();
         let mut found: Vec<(usize, Occurrence)> = Vec::new();
         for (word, sought) in words.iter().enumerate() {
+            let best = sought.alternatives.iter().map(|alternative| alternative.weight).fold(0.0, f32::max);
             for alternative in &sought.alternatives {
                 let (width, weight) = (alternative.width, alternative.weight);
                 let mut positions = alternative.positions(index);
@@ -44,8 +47,14 @@ impl Occurrences {
                     let skip = gallop(positions, range.start);
                     positions = &positions[skip..];
                     let here = positions.iter().take_while(|position| **position < range.end);
-                    let occurrence =
-                        |position: &Position| Occurrence { word, position: *position, width, weight };
+                    let is_best = weight >= best;
+                    let occurrence = |position: &Position| Occurrence {
+                        word,
+                        position: *position,
+                        width,
+                        weight,
+                        is_best,
+                    };
                     found.extend(here.map(|position| (place, occurrence(position))));
                     if positions.is_empty() {
                         break;

@@ -97,7 +97,8 @@ impl Clause {
 
 /// Parses any text. `is_facet` tells which names before a colon are facets. Never fails.
 pub(crate) fn parse(text: &str, is_facet: &dyn Fn(&str) -> bool) -> Query {
-    let end = text.floor_char_boundary(MOST_BYTES);
+    let is_boundary = |at: &usize| text.is_char_boundary(*at);
+    let end = (0..=MOST_BYTES.min(text.len())).rev().find(is_boundary).unwrap_or_default();
     let mut parser = Parser::new(&text[..end], is_facet);
     parser.run();
     let mut query = parser.query;

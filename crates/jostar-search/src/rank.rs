@@ -191,7 +191,7 @@ pub(crate) fn rank(
     }
     order(&mut matches, CLOSELY.max(most), best_first);
     let closely = total.min(CLOSELY);
-    if words.len() > 1 {
+    if !words.is_empty() {
         let mut docs: Vec<DocId> = matches[..closely].iter().map(|found| found.doc).collect();
         docs.sort_unstable();
         let occurrences = Occurrences::of(index, words, &docs);
