@@ -215,7 +215,8 @@ impl Index {
     /// The text of one field of a document, and where its words stand.
     pub fn text(&self, doc: DocId, field: Field) -> Text {
         let start = self.occurrences.text(Self::slot(doc, field));
-        text::decode(&self.file[self.streams[field as usize].clone()][start..], &self.symbols)
+        let stream = &self.file[self.streams[field as usize].clone()][start..];
+        text::decode(stream, &self.symbols, self.positions(doc, field).len())
     }
 
     /// Whether two positions, the lesser first, are in one field of one document.

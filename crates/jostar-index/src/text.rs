@@ -105,9 +105,11 @@ pub(crate) fn for_each_symbol(
     }
 }
 
-/// The text at the beginning of `stream`, which was seen to be well formed when the index was opened.
-pub(crate) fn decode(stream: &[u8], symbols: &Symbols) -> Text {
-    let mut decoded = Text::default();
+/// The text at the beginning of `stream`, which has so many words and was seen to be well formed when the index was
+/// opened.
+pub(crate) fn decode(stream: &[u8], symbols: &Symbols, words: usize) -> Text {
+    // A word of Persian and a space take nine bytes on average.
+    let mut decoded = Text { text: String::with_capacity(words * 10), spans: Vec::with_capacity(words) };
     let mut before: Option<Symbol> = None;
     let mut reader = Reader::new(stream, "text");
     let read = for_each_symbol(&mut reader, symbols.bound(), |symbol| {

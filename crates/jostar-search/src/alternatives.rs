@@ -384,6 +384,9 @@ pub(crate) fn completions(index: &Index, prefix: &str, most: usize) -> Vec<TermI
 
 /// Whether the index has a word: itself, in another form or as a part; or as the beginning of others.
 pub(crate) fn is_known(index: &Index, word: &Word, is_unfinished: bool) -> bool {
+    if index.dictionary().get(&word.term).is_some_and(|term| index.count(term) > 0) {
+        return true;
+    }
     let mut set = Alternatives::of(index);
     set.word(&word.term, Kind::Typed);
     set.found.iter().any(|found| found.kind < Kind::Derived)

@@ -68,7 +68,11 @@ pub(crate) fn expand(index: &Index, query: &Query, typos: Typos) -> Vec<Sought> 
             let word: String = words.iter().map(|word| word.term.as_str()).collect();
             let kind = if is_one { Kind::Typed } else { Kind::Joined };
             let mut joined = Alternatives::of(index);
-            joined.word(&word, kind);
+            // Most neighbours are no word together, and then none begins as they do.
+            let head = left.len() + words[1].term.chars().next().map_or(0, char::len_utf8);
+            if is_one || !index.dictionary().with_prefix(&word[..head]).is_empty() {
+                joined.word(&word, kind);
+            }
             if clauses[end - 1].choices[0].is_unfinished {
                 joined.completions(&word, kind.weight());
             }
@@ -191,7 +195,16 @@ fn numbers(index: &Index, clauses: &[Clause], mut add: impl FnMut(usize, Alterna
             set.found.into_iter().for_each(|alternative| add(start, alternative));
         }
         let mut taken = 1;
-        let longest = (start + 1..=clauses.len().min(start + 9)).rev().find_map(|end| {
+        // The run of words of which each is part of a number.
+        let is_part = |clause: &Clause| {
+            clause.plain().is_some_and(|word| word.term == "و" || number(&word.typed).is_some())
+        };
+        let run = if word.term == "و" {
+            0
+        } else {
+            clauses[start..].iter().take_while(|clause| is_part(clause)).count()
+        };
+        let longest = (start + 1..=start + run).rev().find_map(|end| {
             let words = plain(&clauses[start..end])?;
             let text: Vec<&str> = words.iter().map(|word| word.typed.as_str()).collect();
             let is_ended = words.last().is_some_and(|last| last.term != "و");

@@ -42,23 +42,25 @@ impl Occurrences {
             let best = sought.alternatives.iter().map(|alternative| alternative.weight).fold(0.0, f32::max);
             for alternative in &sought.alternatives {
                 let (width, weight) = (alternative.width, alternative.weight);
+                let is_best = weight >= best;
+                let mut add = |place: usize, position: Position| {
+                    found.push((place, Occurrence { word, position, width, weight, is_best }));
+                };
                 let mut positions = alternative.positions(index);
-                for (place, range) in ranges.iter().enumerate() {
-                    let skip = gallop(positions, range.start);
-                    positions = &positions[skip..];
-                    let here = positions.iter().take_while(|position| **position < range.end);
-                    let is_best = weight >= best;
-                    let occurrence = |position: &Position| Occurrence {
-                        word,
-                        position: *position,
-                        width,
-                        weight,
-                        is_best,
-                    };
-                    found.extend(here.map(|position| (place, occurrence(position))));
-                    if positions.is_empty() {
-                        break;
+                // A rare word is looked for among the documents, a frequent one is passed through with them.
+                if positions.len() < ranges.len() {
+                    for position in positions {
+                        let place = ranges.partition_point(|range| range.end <= *position);
+                        if ranges.get(place).is_some_and(|range| range.start <= *position) {
+                            add(place, *position);
+                        }
                     }
+                    continue;
+                }
+                for (place, range) in ranges.iter().enumerate() {
+                    positions = &positions[gallop(positions, range.start)..];
+                    let here = positions.iter().take_while(|position| **position < range.end);
+                    here.for_each(|position| add(place, *position));
                 }
             }
         }

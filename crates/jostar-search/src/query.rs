@@ -17,7 +17,7 @@
 use std::ops::Range;
 
 use jostar_analysis::{Date, Period, fold, is_durative, is_invisible, tokens};
-use jostar_index::Field;
+use jostar_index::{Field, Index};
 
 /// The most words that a query has. What is typed beyond them is not looked at, and the result says so: a text pasted
 /// whole is searched by its beginning, and a query takes bounded time.
@@ -117,6 +117,13 @@ impl Query {
     /// Whether documents are chosen by more than words.
     pub(crate) fn has_conditions(&self) -> bool {
         !self.facets.is_empty() || self.from.is_some() || self.to.is_some()
+    }
+
+    /// Whether the index has every word as it was typed.
+    pub(crate) fn is_known(&self, index: &Index) -> bool {
+        let is_known =
+            |word: &Word| index.dictionary().get(&word.term).is_some_and(|term| index.count(term) > 0);
+        self.clauses.iter().flat_map(|clause| &clause.choices).flat_map(|choice| &choice.words).all(is_known)
     }
 
     /// How many words there are, those of phrases too.

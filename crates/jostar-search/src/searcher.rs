@@ -242,9 +242,16 @@ impl Searcher {
 
     fn answer(&self, text: &str, options: &SearchOptions) -> Option<Answer> {
         let index = &self.index;
-        let reading = if options.literal { None } else { reading(index, text) };
-        let text = reading.unwrap_or_else(|| text.to_owned());
-        let query = query::parse(&text, &|name| index.facet(name).is_some());
+        let is_facet = |name: &str| index.facet(name).is_some();
+        let mut text = text.to_owned();
+        let mut query = query::parse(&text, &is_facet);
+        if !options.literal
+            && !query.is_known(index)
+            && let Some(reading) = reading(index, &text)
+        {
+            query = query::parse(&reading, &is_facet);
+            text = reading;
+        }
         if query.clauses.is_empty() && query.excluded.is_empty() && !query.has_conditions() {
             return None;
         }
@@ -390,9 +397,11 @@ impl Searcher {
         Some((kind, index.spelling(term).into_owned()))
     }
 
-    /// The query with a rare word as a frequent one that is written nearly so, if that finds more.
+    /// Where one document only is found, the query with a rare word as a frequent one that is written nearly so, if that
+    /// finds more.
     fn did_you_mean(&self, query: &Query, text: &str, complete: usize) -> Option<String> {
-        if complete >= FEW_HITS || query.clauses.is_empty() || query.clauses.len() > MOST_SUSPECTED {
+        // Where none had all words, what may have been meant was looked for already.
+        if complete != 1 || query.clauses.len() > MOST_SUSPECTED {
             return None;
         }
         let words = expand(&self.index, query, Typos::Suspected);
@@ -415,9 +424,6 @@ impl Searcher {
 
 /// In a longer query a rare word is more likely a rare word than a typing error.
 const MOST_SUSPECTED: usize = 6;
-
-/// Who finds fewer documents than this is asked whether something else was meant.
-const FEW_HITS: usize = 2;
 
 /// The part of `total` hits that the options ask for.
 fn page(total: usize, options: &SearchOptions) -> Range<usize> {
