@@ -90,7 +90,7 @@ impl Occurrences {
 }
 
 /// How many positions at the beginning of a rising list are below `least`: near ones are found soon.
-fn gallop(positions: &[Position], least: Position) -> usize {
+pub(crate) fn gallop(positions: &[Position], least: Position) -> usize {
     let mut step = 1;
     while step <= positions.len() && positions[step - 1] < least {
         step *= 2;
