@@ -168,6 +168,15 @@ impl Index {
         usual.map_or_else(|| self.dictionary.term(term).into(), |symbol| self.symbols.text(symbol).into())
     }
 
+    /// Calls `visit` with each way in which a term is written, and the term.
+    pub fn for_each_spelling(&self, mut visit: impl FnMut(TermId, &str)) {
+        for symbol in 1..self.symbols.bound() {
+            if let Some(term) = self.symbols.term(symbol) {
+                visit(term, self.symbols.text(symbol));
+            }
+        }
+    }
+
     /// Calls `visit` with each word of one field of a document, in order: its term and how it is written there.
     pub fn for_each_word(&self, doc: DocId, field: Field, mut visit: impl FnMut(TermId, &str)) {
         let start = self.occurrences.text(Self::slot(doc, field));
@@ -349,6 +358,9 @@ mod tests {
         assert_eq!(index.synonyms("ایالات").count(), 0);
         let term = index.dictionary().get("امریکا").unwrap();
         assert_eq!(index.spelling(term), "آمریکا");
+        let mut spellings = Vec::new();
+        index.for_each_spelling(|_, written| spellings.push(written.to_owned()));
+        assert_eq!(spellings, ["آمریکا", "آمريكا"]);
         let mut words = Vec::new();
         index.for_each_word(DocId(0), Field::Body, |of, written| words.push((of, written.to_owned())));
         assert_eq!(words, ["آمريكا", "آمریکا", "آمریکا"].map(|written| (term, written.to_owned())));

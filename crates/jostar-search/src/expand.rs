@@ -5,7 +5,7 @@
 //! other spelling is an alternative too: «به ویژه» for «بهویژه» and the other way round. A number has its words, a
 //! date the documents of that day, and a word that the index does not have the words that may have been meant.
 
-use jostar_analysis::{is_affix, is_durative, number, number_words};
+use jostar_analysis::{exact, is_affix, is_durative, number, number_words};
 use jostar_index::{DocId, Filter, Index};
 
 use crate::alternatives::{Alternative, Alternatives, Kind, Place, is_letter};
@@ -21,6 +21,8 @@ pub(crate) struct Sought {
     /// As it was typed.
     pub(crate) typed: String,
     pub(crate) alternatives: Vec<Alternative>,
+    /// Its letters where it is one word: «آسم» is not quite «اسم».
+    pub(crate) exact: Option<String>,
     /// A document without it is no hit.
     pub(crate) is_required: bool,
     /// It asks, and says little about what is asked for: «چه», "where".
@@ -136,6 +138,7 @@ pub(crate) fn expand(index: &Index, query: &Query, typos: Typos) -> Vec<Sought> 
     let sought = |(place, set): (usize, Alternatives)| Sought {
         typed: clauses[place].typed(),
         alternatives: set.found,
+        exact: clauses[place].plain().map(|word| exact(&word.typed)),
         is_required: clauses[place].is_required(),
         is_asking: clauses[place].plain().is_some_and(|word| is_asking(&word.term)),
     };

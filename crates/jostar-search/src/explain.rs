@@ -49,7 +49,10 @@ pub(crate) fn explain(
         parts.push(Part { text, points });
     }
     if found.closeness > 0.0 {
-        parts.push(Part { text: "closeness of the words".into(), points: found.closeness / factor });
+        parts.push(Part {
+            text: "closeness of the words, and their very letters".into(),
+            points: found.closeness / factor,
+        });
     }
     Explanation { parts, factor, score: found.score }
 }

@@ -12,6 +12,7 @@
 //! What was measured and lost: ordering by the number of words found (a question has many words that an answer has
 //! not), by their information alone, and closeness in all documents instead of the best.
 
+use jostar_analysis::exact;
 use jostar_index::{DocId, Field, Index, Posting, Selection, TermId};
 
 use crate::alternatives::{Alternative, Place};
@@ -26,6 +27,8 @@ const B: f32 = 0.75;
 /// The part of a word's score that is for having it as it was typed, at least once. What is left for all occurrences
 /// cannot outweigh it.
 const TYPED: f32 = 0.5;
+/// The part of a word's rarity that is for having it with the very letters that were typed, where others fold alike.
+const EXACT: f32 = 0.3;
 /// What a word that only asks counts of what its rarity says.
 const ASKING: f32 = 0.3;
 /// Common words are looked for in so many documents, the best by the other words: always in the same, whichever page is
@@ -67,6 +70,8 @@ pub(crate) struct Statistics {
     newest: i32,
     /// The terms that a large part of the documents have, rising, and how many have each.
     common: Vec<(TermId, u32)>,
+    /// For each term whether it stands for words that differ in a letter that folding takes for another: «آسم», «اسم».
+    is_ambiguous: Vec<bool>,
 }
 
 impl Statistics {
@@ -93,7 +98,7 @@ impl Statistics {
             (having > least).then_some((term, having as u32))
         };
         let common = (0..index.dictionary().len() as u32).map(TermId).filter_map(having).collect();
-        Statistics { norms, newest, common }
+        Statistics { norms, newest, common, is_ambiguous: ambiguous_terms(index) }
     }
 
     /// How many documents have a word, if it is a common one.
@@ -107,6 +112,15 @@ impl Statistics {
             _ => None,
         };
         if word.is_required { None } else { word.alternatives.iter().filter_map(common).max() }
+    }
+
+    /// The term of a word and the word's letters, if the term stands for words with other letters too.
+    fn ambiguous<'w>(&self, word: &'w Sought) -> Option<(TermId, &'w str)> {
+        let typed = word.alternatives.iter().find(|alternative| alternative.is_typed())?;
+        match typed.place {
+            Place::Term(term) if self.is_ambiguous[term.0 as usize] => Some((term, word.exact.as_deref()?)),
+            _ => None,
+        }
     }
 
     fn norms(&self, doc: DocId) -> &[f32] {
@@ -132,7 +146,7 @@ pub(crate) struct Match {
     /// A bit for each word of the query that the document has, the lowest for the first.
     pub(crate) words: u32,
     pub(crate) score: f32,
-    /// The part of the score that is for closeness.
+    /// The part of the score that is for closeness and for the very letters.
     pub(crate) closeness: f32,
 }
 
@@ -244,6 +258,16 @@ pub(crate) fn rank(
             * factor(index, statistics, found.doc, conditions.half_life);
         found.score += found.closeness;
     }
+    for (place, word) in words.iter().enumerate() {
+        let Some((term, exact)) = statistics.ambiguous(word) else { continue };
+        for found in matches[..closely].iter_mut().filter(|found| found.words >> place & 1 != 0) {
+            if has_exact(index, found.doc, term, exact) {
+                let points = EXACT * rarities[place];
+                found.closeness += points * factor(index, statistics, found.doc, conditions.half_life);
+                found.score += points * factor(index, statistics, found.doc, conditions.half_life);
+            }
+        }
+    }
     matches[..closely].sort_unstable_by(best_first);
     match conditions.sort {
         Sort::Relevance => {}
@@ -255,6 +279,27 @@ pub(crate) fn rank(
         }),
     }
     Ranking { total, complete, matches, before_conditions, rarities }
+}
+
+/// For each term whether some of its spellings have a letter that folding takes for another, and some have not.
+fn ambiguous_terms(index: &Index) -> Vec<bool> {
+    let is_folded =
+        |c: char| matches!(c, 'آ' | 'أ' | 'إ' | 'ئ' | 'ؤ' | 'ة' | 'ء') || ('\u{C0}'..='\u{24F}').contains(&c);
+    // Bit 0: spellings without such a letter; bit 1: with one.
+    let mut seen = vec![0u8; index.dictionary().len()];
+    index.for_each_spelling(|term, written| {
+        seen[term.0 as usize] |= 1 << u8::from(written.contains(is_folded))
+    });
+    seen.into_iter().map(|seen| seen == 3).collect()
+}
+
+/// Whether a document has a term written with these very letters.
+fn has_exact(index: &Index, doc: DocId, term: TermId, letters: &str) -> bool {
+    let mut has = false;
+    for field in Field::ALL {
+        index.for_each_word(doc, field, |of, written| has |= of == term && exact(written) == letters);
+    }
+    has
 }
 
 /// Puts the first `most` in order, before the others.

@@ -96,6 +96,20 @@ fn hits_without_a_word_come_last_and_say_so() {
 }
 
 #[test]
+fn the_very_letters_rank_above_letters_that_fold_alike() {
+    let searcher = searcher(&[
+        ("asthma", "", "آسم بیماری است", ""),
+        ("name", "", "اسم بیماری است", ""),
+        ("resume", "", "a résumé of it", ""),
+        ("resumes", "", "to resume it", ""),
+    ]);
+    assert_eq!(ids(&searcher, "آسم "), ["asthma", "name"]);
+    assert_eq!(ids(&searcher, "اسم "), ["name", "asthma"]);
+    assert_eq!(ids(&searcher, "résumé "), ["resume", "resumes"]);
+    assert_eq!(ids(&searcher, "resume "), ["resumes", "resume"]);
+}
+
+#[test]
 fn what_asks_counts_little() {
     let searcher = searcher(&[
         ("asks", "", "کجا و چه وقت، این کجاست", ""),
