@@ -20,9 +20,12 @@ fn embed() -> Result<(), Box<dyn std::error::Error>> {
     let folder = std::env::var_os("JOSTAR_ARTICLES").filter(|folder| !folder.is_empty());
     let folder = PathBuf::from(folder.unwrap_or("articles".into()));
     println!("cargo::rerun-if-changed={}", folder.display());
-    let jostar_corpus::Folder { documents, skipped } = jostar_corpus::read_folder(&folder)?;
+    let jostar_corpus::Folder { documents, skipped, wordless } = jostar_corpus::read_folder(&folder)?;
     for path in skipped {
         println!("cargo::warning={}: passed over, not a .txt file", path.display());
+    }
+    for path in wordless {
+        println!("cargo::warning={}: an article without words", path.display());
     }
     let mut writer = jostar_index::IndexWriter::new();
     for document in documents {

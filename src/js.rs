@@ -150,7 +150,7 @@ export interface Explanation {
 /** What an index holds. */
 export interface Info {
     documents: number;
-    /** Distinct words, and parts of words that are found by them. */
+    /** Distinct words, and the parts of words that are found by them. */
     terms: number;
     /** Words in all. */
     words: number;

@@ -36,7 +36,7 @@ fuzz_target!(|text: &str| {
         terms.push((term, word));
         last = span;
     }
-    let language = language(text);
+    let language = language(terms.iter().map(|(term, _)| term.as_str()));
     let uses: Vec<Use> =
         terms.iter().map(|(term, surface)| Use { term, count: 1, surface, language }).collect();
     assert_eq!(classes(&uses).len(), uses.len());

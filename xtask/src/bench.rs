@@ -4,6 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
+use jostar_index::Document;
 use serde::Deserialize;
 
 use crate::wasm::{self, BuildOptions};
@@ -22,9 +23,34 @@ pub(crate) struct Args {
 enum What {
     /// Building and opening an index, native and in the module.
     Index {
-        /// The documents: a folder with a documents.jsonl, or such a file, packed with zstd or not.
+        /// The documents: a folder with a documents.jsonl, such a file, packed with zstd or not, or a folder of articles.
         dataset: PathBuf,
     },
+    /// Searching in the module under Node.js: whole queries, and letter by letter.
+    Search {
+        /// The documents, as for `index`.
+        dataset: PathBuf,
+        /// The dataset whose queries are searched, if not that of the documents.
+        #[arg(long, value_name = "DATASET")]
+        queries: Option<PathBuf>,
+    },
+}
+
+/// What `benches/search.js` prints.
+#[derive(Deserialize)]
+struct Searched {
+    whole: Times,
+    typed: Times,
+}
+
+/// Milliseconds.
+#[derive(Deserialize)]
+struct Times {
+    n: usize,
+    p50: f64,
+    p95: f64,
+    p99: f64,
+    most: f64,
 }
 
 /// What `benches/open.js` prints.
@@ -35,9 +61,17 @@ struct Opened {
 }
 
 pub(crate) fn run(args: &Args) -> Result<()> {
-    let What::Index { dataset } = &args.what;
     let folder = workspace::root().join("target/bench");
     fs::create_dir_all(&folder)?;
+    match &args.what {
+        What::Index { dataset } => bench_index(&folder, dataset),
+        What::Search { dataset, queries } => {
+            bench_search(&folder, dataset, queries.as_ref().unwrap_or(dataset))
+        }
+    }
+}
+
+fn bench_index(folder: &Path, dataset: &Path) -> Result<()> {
     let documents = dataset::documents(dataset)?;
 
     // The native benchmark reads plain lines, so that it needs no JSON: white space would not change its figures.
@@ -45,7 +79,7 @@ pub(crate) fn run(args: &Args) -> Result<()> {
     let lines: String = documents
         .iter()
         .map(|document| {
-            format!("{}\t{}\t{}\n", flat(&document.id), flat(&document.title), flat(&document.text))
+            format!("{}\t{}\t{}\n", flat(&document.id), flat(&document.title), flat(&document.body))
         })
         .collect();
     let plain = folder.join("documents.tsv");
@@ -54,6 +88,16 @@ pub(crate) fn run(args: &Args) -> Result<()> {
         workspace::cargo().args(["bench", "--package", "jostar-index"]).env("JOSTAR_DOCUMENTS", &plain),
     )?;
 
+    let (module, index) = module_and_index(folder, documents)?;
+    steps::announce(&format!("open the index in {RUNS} fresh processes"));
+    let runs = (0..RUNS).map(|_| open_in_node(&module, &index)).collect::<Result<Vec<Opened>>>()?;
+    let (load, open) = (median(runs.iter().map(|run| run.load)), median(runs.iter().map(|run| run.open)));
+    println!("in the module, median of {RUNS} fresh processes: load {load:.1} ms, open {open:.1} ms");
+    Ok(())
+}
+
+/// The engine without articles, and the index of documents in a file.
+fn module_and_index(folder: &Path, documents: Vec<Document>) -> Result<(PathBuf, PathBuf)> {
     let index = folder.join("index.jostar");
     fs::write(&index, dataset::index(documents)?)?;
     let module = wasm::build(&BuildOptions {
@@ -61,10 +105,25 @@ pub(crate) fn run(args: &Args) -> Result<()> {
         articles: articles::Articles::Absent,
         features: Vec::new(),
     })?;
-    steps::announce(&format!("open the index in {RUNS} fresh processes"));
-    let runs = (0..RUNS).map(|_| open_in_node(&module, &index)).collect::<Result<Vec<Opened>>>()?;
-    let (load, open) = (median(runs.iter().map(|run| run.load)), median(runs.iter().map(|run| run.open)));
-    println!("in the module, median of {RUNS} fresh processes: load {load:.1} ms, open {open:.1} ms");
+    Ok((module, index))
+}
+
+fn bench_search(folder: &Path, dataset: &Path, queries: &Path) -> Result<()> {
+    let queries: Vec<String> = dataset::queries(queries)?.into_iter().map(|query| query.query).collect();
+    let file = folder.join("queries.json");
+    fs::write(&file, serde_json::to_string(&queries)?)?;
+    let (module, index) = module_and_index(folder, dataset::documents(dataset)?)?;
+    steps::announce(&format!("search {} queries", queries.len()));
+    let mut node = npm::node()?;
+    node.arg(workspace::root().join("benches/search.js"))
+        .arg(module.parent().unwrap_or(&module))
+        .args([&index, &file]);
+    let Searched { whole, typed } = serde_json::from_str(&child::output(&mut node)?)
+        .context("benches/search.js printed something else than expected")?;
+    println!("{:<18} {:>8} {:>8} {:>8} {:>8} {:>8}", "milliseconds", "n", "p50", "p95", "p99", "most");
+    for (name, Times { n, p50, p95, p99, most }) in [("whole queries", whole), ("letter by letter", typed)] {
+        println!("{name:<18} {n:>8} {p50:>8.3} {p95:>8.3} {p99:>8.3} {most:>8.3}");
+    }
     Ok(())
 }
 

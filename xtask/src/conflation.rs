@@ -17,7 +17,7 @@ use crate::dataset;
 pub(crate) struct Args {
     /// The gold file: lines of surface form, lemma, part of speech and count, with tabs between.
     file: PathBuf,
-    /// A dataset whose documents are the vocabulary: a folder with a documents.jsonl.
+    /// A dataset whose documents are the vocabulary: a folder with a documents.jsonl or of articles.
     #[arg(long, value_name = "DATASET")]
     corpus: PathBuf,
     /// Print one JSON object instead of a table.
@@ -68,7 +68,7 @@ struct Form {
 pub(crate) fn run(args: &Args) -> Result<()> {
     let mut counts = HashMap::new();
     for document in dataset::documents(&args.corpus)? {
-        for text in [&document.title, &document.text] {
+        for text in [&document.title, &document.body] {
             for span in tokens(text) {
                 *counts.entry(fold(&text[span])).or_default() += 1;
             }

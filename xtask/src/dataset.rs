@@ -1,24 +1,29 @@
 //! Datasets: documents to index, and queries to measure with.
 //!
 //! A dataset is a folder with a `documents.jsonl`, or such a file itself, packed with zstd or not. Its lines are objects
-//! with the strings `id`, `title` and `text`; other members are passed over. The lines of `queries.jsonl` beside it have
-//! the strings `kind` and `query`, and in the array `relevant` the ids of the documents that are meant.
+//! with the strings `id`, `title` and `text`; other members are passed over, and so are blank lines. The lines of
+//! `queries.jsonl` beside it have the strings `kind` and `query`, and in the array `relevant` the ids of the documents
+//! that are meant. A folder without a `documents.jsonl` is one of articles, as for the module.
 
+use std::collections::HashMap;
 use std::fs::File;
 use std::io::{BufRead, BufReader, Read};
 use std::path::Path;
 
-use anyhow::{Context, Result, anyhow};
-use jostar_index::IndexWriter;
+use anyhow::{Context, Result, anyhow, bail};
+use jostar_corpus::ErrorKind;
+use jostar_index::{Document, IndexWriter};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
+const DOCUMENTS: &str = "documents.jsonl";
+
 /// A line of `documents.jsonl`.
 #[derive(Deserialize)]
-pub(crate) struct Document {
-    pub(crate) id: String,
-    pub(crate) title: String,
-    pub(crate) text: String,
+struct Line {
+    id: String,
+    title: String,
+    text: String,
 }
 
 /// A line of `queries.jsonl`.
@@ -32,9 +37,36 @@ pub(crate) struct Query {
 /// Reads the documents of a dataset.
 ///
 /// # Errors
-/// If there is no such file or a line is no document, with its number.
+/// If there is no such file, or a line is no document or has the id of another, with its number.
 pub(crate) fn documents(dataset: &Path) -> Result<Vec<Document>> {
-    if dataset.is_dir() { lines(&dataset.join("documents.jsonl")) } else { lines(dataset) }
+    let inside = dataset.join(DOCUMENTS);
+    if dataset.is_dir() && !inside.exists() {
+        return articles(dataset);
+    }
+    let path = if dataset.is_dir() { &inside } else { dataset };
+    let mut documents = Vec::new();
+    let mut ids = HashMap::new();
+    for (number, Line { id, title, text }) in lines(path)? {
+        if let Some(first) = ids.insert(id.clone(), number) {
+            bail!("{}:{number}: line {first} has the id {id:?} too: change one of them", path.display());
+        }
+        documents.push(Document { id, title, body: text, ..Document::default() });
+    }
+    Ok(documents)
+}
+
+fn articles(folder: &Path) -> Result<Vec<Document>> {
+    match jostar_corpus::read_folder(folder) {
+        Ok(read) => Ok(read.documents),
+        Err(error) if matches!(error.kind(), ErrorKind::NoArticles) => {
+            bail!(
+                "{}: neither a {DOCUMENTS} nor articles ending in .txt are in this folder",
+                folder.display()
+            )
+        }
+        // The message of the error has that of its source in it already, which `{:#}` would repeat.
+        Err(error) => Err(anyhow!("{error}")),
+    }
 }
 
 /// Reads the queries of a dataset, which is a folder.
@@ -42,7 +74,7 @@ pub(crate) fn documents(dataset: &Path) -> Result<Vec<Document>> {
 /// # Errors
 /// If there is no such file or a line is no query, with its number.
 pub(crate) fn queries(dataset: &Path) -> Result<Vec<Query>> {
-    lines(&dataset.join("queries.jsonl"))
+    Ok(lines(&dataset.join("queries.jsonl"))?.into_iter().map(|(_, query)| query).collect())
 }
 
 /// The name of a dataset: its file's or folder's, without the endings.
@@ -57,13 +89,14 @@ pub(crate) fn name(dataset: &Path) -> String {
 /// If two documents have one id.
 pub(crate) fn index(documents: Vec<Document>) -> Result<Vec<u8>> {
     let mut writer = IndexWriter::new();
-    for Document { id, title, text } in documents {
-        writer.add(jostar_index::Document { id, title, body: text, ..Default::default() })?;
+    for document in documents {
+        writer.add(document)?;
     }
     Ok(writer.finish())
 }
 
-fn lines<T: DeserializeOwned>(path: &Path) -> Result<Vec<T>> {
+/// What the lines of a file hold, each with its number from 1.
+fn lines<T: DeserializeOwned>(path: &Path) -> Result<Vec<(usize, T)>> {
     let file = BufReader::new(File::open(path).with_context(|| format!("cannot open {}", path.display()))?);
     let is_packed = path.extension().is_some_and(|ending| ending == "zst");
     let reader: Box<dyn Read> = match is_packed {
@@ -73,8 +106,78 @@ fn lines<T: DeserializeOwned>(path: &Path) -> Result<Vec<T>> {
         ),
         false => Box::new(file),
     };
-    let parse = |(number, line): (usize, std::io::Result<String>)| -> Result<T> {
-        serde_json::from_str(&line?).with_context(|| format!("{}:{}", path.display(), number + 1))
-    };
-    BufReader::new(reader).lines().enumerate().map(parse).collect()
+    let mut lines = Vec::new();
+    for (number, line) in (1..).zip(BufReader::new(reader).split(b'\n')) {
+        let at = || format!("{}:{number}", path.display());
+        let line = line.with_context(at)?;
+        let line = std::str::from_utf8(&line)
+            .map_err(|error| anyhow!("{}: not UTF-8 from byte {} on", at(), error.valid_up_to()))?;
+        if !line.trim().is_empty() {
+            lines.push((
+                number,
+                serde_json::from_str(line).map_err(|error| anyhow!("{}: {}", at(), shown(&error)))?,
+            ));
+        }
+    }
+    Ok(lines)
+}
+
+/// An error in a line. The parser counts the lines of what it is given, which is one.
+fn shown(error: &serde_json::Error) -> String {
+    let message = error.to_string();
+    match message.rsplit_once(" at line ") {
+        Some((what, _)) => format!("{what} at column {}", error.column()),
+        None => message,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+
+    fn written(content: &[u8]) -> tempfile::TempDir {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join(DOCUMENTS), content).unwrap();
+        folder
+    }
+
+    #[test]
+    fn a_line_is_a_document_and_a_blank_line_is_none() {
+        let content = "\n{\"id\":\"a\",\"title\":\"t\",\"text\":\"x\",\"more\":1}\r\n  \n{\"id\":\"b\",\"title\":\"\",\"text\":\"\"}";
+        let folder = written(content.as_bytes());
+        for dataset in [folder.path().to_owned(), folder.path().join(DOCUMENTS)] {
+            let documents = documents(&dataset).unwrap();
+            let ids: Vec<&str> = documents.iter().map(|document| document.id.as_str()).collect();
+            assert_eq!((ids, documents[0].body.as_str()), (vec!["a", "b"], "x"));
+        }
+    }
+
+    #[test]
+    fn what_is_wrong_with_a_line_is_said_with_path_and_line() {
+        let good = r#"{"id":"a","title":"","text":""}"#;
+        let table: [(&[u8], &str); 4] = [
+            (b"{\"id\": \xFF", "2: not UTF-8 from byte 7 on"),
+            (br#"{"id":"b","title":"" "text":""}"#, "2: expected `,` or `}` at column 22"),
+            (br#"{"id":"b"}"#, "2: missing field `title` at column 10"),
+            (good.as_bytes(), "2: line 1 has the id \"a\" too: change one of them"),
+        ];
+        for (line, expected) in table {
+            let folder = written(&[good.as_bytes(), b"\n", line, b"\n"].concat());
+            let error = format!("{:#}", documents(folder.path()).unwrap_err());
+            assert_eq!(error, format!("{}:{expected}", folder.path().join(DOCUMENTS).display()));
+        }
+    }
+
+    #[test]
+    fn a_folder_without_lines_of_documents_is_one_of_articles() {
+        let folder = tempfile::tempdir().unwrap();
+        let error = documents(folder.path()).unwrap_err().to_string();
+        assert!(error.contains("neither a documents.jsonl nor articles"), "{error}");
+        fs::write(folder.path().join("a.txt"), " date 2025-12-11 متن").unwrap();
+        let documents = documents(folder.path()).unwrap();
+        assert_eq!((documents.len(), documents[0].body.as_str()), (1, "متن"));
+        assert!(documents[0].date.is_some());
+    }
 }

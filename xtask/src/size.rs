@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 use brotli::enc::BrotliEncoderParams;
-use jostar_index::sections;
+use jostar_index::{Document, sections};
 use serde::Serialize;
 
 use crate::articles::Articles;
@@ -16,7 +16,7 @@ use crate::{steps, workspace};
 
 #[derive(clap::Args)]
 pub(crate) struct Args {
-    /// Datasets to index: folders with a documents.jsonl, or such files, packed with zstd or not.
+    /// Datasets to index: folders with a documents.jsonl, such files, packed with zstd or not, or folders of articles.
     #[arg(value_name = "DATASET")]
     datasets: Vec<PathBuf>,
     /// Measure the datasets alone, and build no module.
@@ -56,8 +56,9 @@ struct DatasetSize {
     text_brotli_bytes: usize,
     index_bytes: usize,
     index_brotli_bytes: usize,
-    ratio_to_text: f64,
-    ratio_to_brotli: f64,
+    /// The index, compressed, by the text and by the compressed text; `None` where there is no text.
+    ratio_to_text: Option<f64>,
+    ratio_to_brotli: Option<f64>,
     /// The quality of all brotli figures.
     brotli_quality: i32,
     /// Each section, compressed by itself.
@@ -86,8 +87,13 @@ struct ModuleSize {
 }
 
 pub(crate) fn run(args: &Args) -> Result<()> {
+    // All datasets are read first: what is wrong with one shows before the minutes that the rest takes.
+    let documents =
+        args.datasets.iter().map(|dataset| dataset::documents(dataset)).collect::<Result<Vec<_>>>()?;
     let module = if args.no_module { None } else { Some(measure()?) };
-    let datasets = args.datasets.iter().map(|dataset| measure_dataset(dataset)).collect::<Result<_>>()?;
+    let datasets = args.datasets.iter().zip(documents);
+    let datasets =
+        datasets.map(|(dataset, documents)| measure_dataset(dataset, documents)).collect::<Result<_>>()?;
     let sizes = Sizes { module, datasets };
     if args.json {
         println!("{}", serde_json::to_string(&sizes)?);
@@ -97,11 +103,10 @@ pub(crate) fn run(args: &Args) -> Result<()> {
     Ok(())
 }
 
-fn measure_dataset(path: &Path) -> Result<DatasetSize> {
+fn measure_dataset(path: &Path, documents: Vec<Document>) -> Result<DatasetSize> {
     steps::announce(&format!("index {}", path.display()));
-    let documents = dataset::documents(path)?;
     let text: String =
-        documents.iter().flat_map(|document| [&document.title, "\n", &document.text, "\n"]).collect();
+        documents.iter().flat_map(|document| [&document.title, "\n", &document.body, "\n"]).collect();
     // The last line feed ends the last line, and there is no text after it.
     let text = text.strip_suffix('\n').unwrap_or(&text);
     let count = documents.len();
@@ -114,6 +119,7 @@ fn measure_dataset(path: &Path) -> Result<DatasetSize> {
         .map(|(name, bytes)| Ok((name, SectionSize { bytes: bytes.len(), brotli_bytes: packed(bytes)? })))
         .collect::<Result<_>>()?;
     let (text_brotli_bytes, index_brotli_bytes) = (packed(text.as_bytes())?, packed(&index)?);
+    let ratio_to = |bytes: usize| (!text.is_empty()).then_some(index_brotli_bytes as f64 / bytes as f64);
     Ok(DatasetSize {
         name: dataset::name(path),
         documents: count,
@@ -121,8 +127,8 @@ fn measure_dataset(path: &Path) -> Result<DatasetSize> {
         text_brotli_bytes,
         index_bytes: index.len(),
         index_brotli_bytes,
-        ratio_to_text: index_brotli_bytes as f64 / text.len() as f64,
-        ratio_to_brotli: index_brotli_bytes as f64 / text_brotli_bytes as f64,
+        ratio_to_text: ratio_to(text.len()),
+        ratio_to_brotli: ratio_to(text_brotli_bytes),
         brotli_quality,
         sections,
     })
@@ -191,9 +197,13 @@ impl Sizes {
             lines.push(format!("{name:25}  {bytes:>9}  {packed:>9}"));
         }
         for dataset in &self.datasets {
+            let shown = |ratio: Option<f64>| ratio.map_or("-".to_owned(), |ratio| format!("{ratio:.3}"));
             lines.push(format!(
-                "{}: {} documents; the index is {:.3} of the text's brotli, {:.3} of the text",
-                dataset.name, dataset.documents, dataset.ratio_to_brotli, dataset.ratio_to_text
+                "{}: {} documents; the index is {} of the text's brotli, {} of the text",
+                dataset.name,
+                dataset.documents,
+                shown(dataset.ratio_to_brotli),
+                shown(dataset.ratio_to_text)
             ));
         }
         lines.join("\n")
@@ -202,7 +212,9 @@ impl Sizes {
 
 #[cfg(test)]
 mod tests {
-    use super::{EngineSize, ModuleSize, Modules, Sizes, brotli_bytes};
+    use std::path::Path;
+
+    use super::{EngineSize, ModuleSize, Modules, Sizes, brotli_bytes, measure_dataset};
 
     fn sizes() -> Sizes {
         let module = Modules {
@@ -229,6 +241,15 @@ mod tests {
         let table = sizes().table();
         let widths: Vec<usize> = table.lines().map(str::len).collect();
         assert!(widths.iter().all(|width| *width == widths[0]), "{table}");
+    }
+
+    #[test]
+    fn a_dataset_without_text_has_no_ratio() {
+        let empty = measure_dataset(Path::new("empty"), Vec::new()).unwrap();
+        let json = serde_json::to_string(&empty).unwrap();
+        assert!(json.contains(r#""ratio_to_text":null,"ratio_to_brotli":null"#), "{json}");
+        let table = Sizes { module: None, datasets: vec![empty] }.table();
+        assert!(table.ends_with("the index is - of the text's brotli, - of the text"), "{table}");
     }
 
     #[test]

@@ -86,6 +86,21 @@ impl Date {
         Some(Date(jalali_year(year) + (before + day) as i32 - 1))
     }
 
+    /// Year, month (1 to 12) and day of the month in the Jalali calendar; exact from 1178 to 1633, and meant for days
+    /// from its year 1 on.
+    pub fn jalali(self) -> (i32, u32, u32) {
+        // Nowruz is in March: of the two years that may be meant the later has begun or not.
+        let later = self.ymd().0 - 621;
+        let year = if jalali_year(later) <= self.0 { later } else { later - 1 };
+        let mut left = (self.0 - jalali_year(year)) as u32;
+        let mut month = 1;
+        while month < 12 && left >= jalali_month(year, month) {
+            left -= jalali_month(year, month);
+            month += 1;
+        }
+        (year, month, left + 1)
+    }
+
     /// Days since 1970-01-01, negative before.
     pub fn days(self) -> i32 {
         self.0
@@ -182,8 +197,14 @@ impl Period {
             [day, month, year] if number(month).is_none() => {
                 Period::named(Some(number(day)?), month, number(year)?)
             }
+            // Two numbers are a month only as one word, and with a point between them they are a fraction.
+            [year, month]
+                if number(month).is_some() && text.contains(['/', '-']) && tokens(text).count() == 1 =>
+            {
+                Period::month(number(year)?, number(month)?)
+            }
             [month, year] => Period::named(None, month, number(year)?),
-            [year, month, day] => Period::day(number(year)?, number(month)?, number(day)?),
+            [year, month, day] => Period::day(full_year(number(year)?), number(month)?, number(day)?),
             _ => None,
         }
     }
@@ -204,21 +225,60 @@ impl Period {
         let month = (1..).zip(months).find(|(_, names)| names.split(' ').any(|name| name == month))?.0;
         match day {
             Some(day) => Period::day(year, month, day),
-            None if is_jalali => Some(Period {
-                first: Date::from_jalali(year as i32, month, 1)?,
-                last: Date::from_jalali(year as i32, month, jalali_month(year as i32, month))?,
-            }),
-            None => {
-                let last = (28..=31).rev().find_map(|day| Date::from_ymd(year as i32, month, day))?;
-                Some(Period { first: Date::from_ymd(year as i32, month, 1)?, last })
+            None => Period::month(year, month),
+        }
+    }
+
+    fn month(year: u32, month: u32) -> Option<Period> {
+        let from = if is_jalali(year)? { Date::from_jalali } else { Date::from_ymd };
+        let last = (28..=31).rev().find_map(|day| from(year as i32, month, day))?;
+        Some(Period { first: from(year as i32, month, 1)?, last })
+    }
+
+    /// The ways in which a text may write this day or month, in both calendars where it is a day: as terms with single
+    /// spaces between.
+    pub fn spellings(&self) -> Vec<String> {
+        let mut spellings = Vec::new();
+        let is_day = self.first == self.last;
+        let calendars = [(self.first.jalali(), &JALALI_MONTHS), (self.first.ymd(), &GREGORIAN_MONTHS)];
+        for ((year, month, day), names) in calendars {
+            // A month begins with its first day, in one calendar only.
+            if !is_day && day != 1 {
+                continue;
+            }
+            for name in names[month as usize - 1].split(' ') {
+                spellings.push(if is_day {
+                    format!("{day} {name} {year}")
+                } else {
+                    format!("{name} {year}")
+                });
+                if is_day && name.is_ascii() {
+                    spellings.push(format!("{name} {day} {year}"));
+                }
+            }
+            for separator in ["/", "-", "."].into_iter().filter(|_| is_day) {
+                spellings.push(format!("{year}{separator}{month:02}{separator}{day:02}"));
+                spellings.push(format!("{year}{separator}{month}{separator}{day}"));
             }
         }
+        spellings.sort_unstable();
+        spellings.dedup();
+        spellings
     }
 
     fn day(year: u32, month: u32, day: u32) -> Option<Period> {
         let from = if is_jalali(year)? { Date::from_jalali } else { Date::from_ymd };
         let date = from(year as i32, month, day)?;
         Some(Period { first: date, last: date })
+    }
+}
+
+/// A year of two digits as Persian writes it: ۰۰ to ۰۹ is 1400 to 1409, ۵۰ to ۹۹ is 1350 to 1399.
+fn full_year(year: u32) -> u32 {
+    match year {
+        0..=9 => 1400 + year,
+        50..=99 => 1300 + year,
+        _ => year,
     }
 }
 
@@ -289,6 +349,7 @@ mod tests {
         ];
         for ((year, month, day), date) in table {
             assert_eq!(Date::from_jalali(year, month, day), Date::parse(date), "{year}/{month}/{day}");
+            assert_eq!(Date::parse(date).unwrap().jalali(), (year, month, day));
         }
         for (year, month, day) in [(1404, 12, 30), (1404, 7, 31), (1404, 13, 1), (1404, 0, 1), (1404, 1, 0)] {
             assert_eq!(Date::from_jalali(year, month, day), None, "{year}/{month}/{day}");
@@ -300,6 +361,29 @@ mod tests {
         for year in 1..9377 {
             let last = Date::from_jalali(year, 12, jalali_month(year, 12)).unwrap();
             assert_eq!(Date::from_jalali(year + 1, 1, 1).unwrap().days(), last.days() + 1);
+        }
+    }
+
+    #[test]
+    fn every_jalali_day_comes_back() {
+        for days in Date::from_jalali(1, 1, 1).unwrap().days()..=Date::LAST.days() {
+            let date = Date(days);
+            let (year, month, day) = date.jalali();
+            assert_eq!(Date::from_jalali(year, month, day), Some(date).filter(|_| year <= 9377));
+        }
+    }
+
+    #[test]
+    fn a_period_is_read_from_each_of_its_spellings() {
+        for text in ["۲۰ آذر ۱۴۰۴", "2025-12-11", "آذر ۱۴۰۴", "February 2024", "1357/11/22"] {
+            let period = Period::parse(text).unwrap();
+            let spellings = period.spellings();
+            assert!(spellings.len() > 1, "{spellings:?}");
+            for spelling in
+                spellings.iter().filter(|spelling| !spelling.starts_with(|c: char| c.is_ascii_lowercase()))
+            {
+                assert_eq!(Period::parse(spelling), Some(period), "{spelling}");
+            }
         }
     }
 
@@ -318,6 +402,10 @@ mod tests {
             ("11 دسامبر 2025", "2025-12-11", "2025-12-11"),
             ("February 2024", "2024-02-01", "2024-02-29"),
             ("۱ حمل ۱۴۰۳", "2024-03-20", "2024-03-20"),
+            ("1404/09", "2025-11-22", "2025-12-21"),
+            ("2025-12", "2025-12-01", "2025-12-31"),
+            ("۵۷/۱۱/۲۲", "1979-02-11", "1979-02-11"),
+            ("04/9/20", "2025-12-11", "2025-12-11"),
         ];
         for (text, first, last) in table {
             let expected = Period { first: Date::parse(first).unwrap(), last: Date::parse(last).unwrap() };
@@ -337,6 +425,9 @@ mod tests {
             "3000/01/01",
             "۲۰ آذر ۲۰۲۵",
             "کتاب ۱۴۰۴",
+            "1404 9",
+            "1404.9",
+            "20/9/20",
         ] {
             assert_eq!(Period::parse(text), None, "{text}");
         }

@@ -199,6 +199,10 @@ const ZEROS: [char; 24] = [
 
 /// The ASCII digit of a decimal digit of any script above.
 pub(crate) fn digit(c: char) -> Option<char> {
+    // What is below all of them, and the letters of Persian, which are most of what is asked about.
+    if matches!(c, ..'\u{0660}' | '\u{066A}'..'\u{06F0}') {
+        return None;
+    }
     let place = ZEROS.partition_point(|zero| *zero <= c).checked_sub(1)?;
     let value = c as u32 - ZEROS[place] as u32;
     (value < 10).then(|| (b'0' + value as u8) as char)

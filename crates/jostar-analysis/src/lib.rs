@@ -2,7 +2,7 @@
 //!
 //! An analyzer answers two questions about a text. *Where are its words?* [`tokens`] answers with spans, byte
 //! ranges of the original text, so that whatever is found can be shown exactly where it stands. *Which words are
-//! the same word?* [`fold`] answers with a term, the key of the dictionary: «كتاب» and «کتاب», «می\u{200C}شود» and
+//! the same word?* [`fold()`] answers with a term, the key of the dictionary: «كتاب» and «کتاب», «می\u{200C}شود» and
 //! «میشود», «۱۴۰۴» and "1404" have one term each.
 //!
 //! ```
@@ -42,4 +42,4 @@ pub use sentence::ends_sentence;
 pub use token::{Tokens, overlap, parts, tokens};
 
 /// Rises with every change that gives some text other tokens or other terms.
-pub const ANALYZER_VERSION: u16 = 2;
+pub const ANALYZER_VERSION: u16 = 3;

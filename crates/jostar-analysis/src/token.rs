@@ -5,7 +5,7 @@
 //!
 //! * Digits and letters of the Arabic script part from each other: «۱۴روزه» is two words.
 //! * A number keeps the separators inside it: «۱۴۰۴/۰۹/۲۰», "3.14", "1,000", "10:30".
-//! * An address keeps its punctuation: "info@example.com", "https://example.com/a".
+//! * An address keeps its punctuation: "info@example.com", `https://example.com/a`.
 //! * «می» and the verb after it are one word, and so are a word and an ending written apart: «می روند», «کتاب ها».
 //! * Scripts without spaces give overlapping pairs of characters: 東京都 is 東京 and 京都.
 //!
@@ -219,14 +219,18 @@ fn address(text: &str) -> Option<usize> {
 }
 
 /// The parts of a word that are words themselves: «جمهور» of «رئیس\u{200C}جمهور», "example" of "info@example.com", "1404" of
-/// "1404/09/20". A word that has none but itself, and one that is a verb with its prefix, gives nothing; endings are
-/// left out.
+/// "1404/09/20", "000" of "425,000". A word that has none but itself, and one that is a verb with its prefix, gives
+/// nothing; endings are left out.
 pub fn parts(word: &str) -> Vec<Range<usize>> {
-    let joins = |c: char| matches!(c, '\u{200C}' | ' ' | '\u{00A0}') || c.is_ascii_punctuation();
-    // Most words have no such byte, nor the last one of a ZWNJ or a no-break space.
-    let may_join = |byte: &u8| byte.is_ascii_punctuation() || matches!(byte, b' ' | 0x8C | 0xA0);
+    let joins = |c: char| {
+        matches!(c, '\u{200C}' | ' ' | '\u{00A0}' | '\u{066B}' | '\u{066C}') || c.is_ascii_punctuation()
+    };
+    // Most words have no such byte: the first one of a ZWNJ or a no-break space, the last one of a separator in a
+    // number.
+    let may_join =
+        |byte: &u8| byte.is_ascii_punctuation() || matches!(byte, b' ' | 0xE2 | 0xC2 | 0xAB | 0xAC);
     let is_joined = word.as_bytes().iter().any(may_join) && word.contains(joins);
-    if !is_joined || word.contains([',', '\u{066C}', '\u{066B}']) {
+    if !is_joined {
         return Vec::new();
     }
     let mut parts = Vec::new();
@@ -327,6 +331,28 @@ mod tests {
     }
 
     #[test]
+    fn a_pair_overlaps_the_pair_before_it_by_a_character_with_its_marks() {
+        let table = [
+            ("東京", "京都", Some(3)),
+            ("\u{110BD}東京", "京都", Some(3)),
+            ("ดก\u{E35}", "ก\u{E35}น", Some(6)),
+            // Of one character and of two, but with other marks.
+            ("ดก", "ก\u{E35}น", None),
+            ("ดก\u{E35}", "กน", None),
+            // A character alone has nothing to share.
+            ("東京", "京", None),
+            ("京", "京都", None),
+            ("", "京都", None),
+            ("東京", "\u{110BD}京都", None),
+            ("東京", "都京", None),
+            ("ab", "bc", None),
+        ];
+        for (before, word, shared) in table {
+            assert_eq!(overlap(before, word), shared, "{before} {word}");
+        }
+    }
+
+    #[test]
     fn scripts_without_spaces_give_overlapping_pairs() {
         check("東京都", &["東京", "京都"]);
         check("東", &["東"]);
@@ -338,14 +364,15 @@ mod tests {
 
     #[test]
     fn parts_of_a_word_are_found_without_its_endings() {
-        let table: [(&str, &[&str]); 9] = [
+        let table: [(&str, &[&str]); 10] = [
             ("رئیس\u{200C}جمهور", &["رئیس", "جمهور"]),
             ("حمل\u{200C}و\u{200C}نقل", &["حمل", "و", "نقل"]),
             ("کتاب\u{200C}ها", &["کتاب"]),
             ("می\u{200C}رود", &[]),
             ("کتاب", &[]),
             ("1404/09/20", &["1404", "09", "20"]),
-            ("1,000", &[]),
+            ("1,000", &["1", "000"]),
+            ("۶\u{066B}۷۰", &["۶", "۷۰"]),
             ("info@example.com", &["info", "example", "com"]),
             ("منطقه\u{200C}ای", &["منطقه"]),
         ];

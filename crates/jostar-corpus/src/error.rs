@@ -1,6 +1,7 @@
 //! Why an article cannot be read.
 
 use std::fmt;
+use std::path::PathBuf;
 
 /// What is wrong with an article, where, and what to do: `path:line: what`.
 #[derive(Debug)]
@@ -64,6 +65,10 @@ pub enum ErrorKind {
     },
     /// A folder holds no article.
     NoArticles,
+    /// What has an article's name is a pipe, a socket or a device.
+    NotAFile,
+    /// A symbolic link to this path, where nothing is.
+    BrokenLink(PathBuf),
     /// The file system refused.
     Io(std::io::Error),
 }
@@ -117,7 +122,10 @@ impl fmt::Display for Error {
             }
             ErrorKind::UnknownEnding => write!(f, "no form of article has this ending: use {ENDINGS}"),
             ErrorKind::NoSuchDate(date) => {
-                write!(f, "there is no day {date}: write a day that exists as YYYY-MM-DD")
+                write!(
+                    f,
+                    "there is no day {date}: write a day that exists as YYYY-MM-DD, in the digits 0 to 9"
+                )
             }
             ErrorKind::OpenFrontMatter(fence) => {
                 write!(f, "the front matter has no end: write a line {fence} after it")
@@ -135,6 +143,10 @@ impl fmt::Display for Error {
             }
             ErrorKind::NoArticles => {
                 write!(f, "no article here: put files ending in {ENDINGS} into the folder")
+            }
+            ErrorKind::NotAFile => f.write_str("not a regular file: remove it or rename it"),
+            ErrorKind::BrokenLink(target) => {
+                write!(f, "a link to {}, which is not there: correct the link or remove it", target.display())
             }
             ErrorKind::Io(error) => write!(f, "{error}"),
         }

@@ -1,5 +1,6 @@
 //! Articles in folders.
 
+use std::ffi::OsStr;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -10,7 +11,7 @@ use crate::article::{Article, Format};
 use crate::collection::{Choice, Collection, choose, is_hidden};
 use crate::error::{Error, ErrorKind, Place};
 use crate::options::Options;
-use crate::warning::Warning;
+use crate::warning::{Warning, WarningKind};
 
 /// What folders hold.
 #[derive(Debug)]
@@ -30,6 +31,8 @@ pub struct Folder {
     pub documents: Vec<Document>,
     /// Files that were passed over, because they do not end in `.txt`.
     pub skipped: Vec<PathBuf>,
+    /// Files whose articles have no words. They are among the documents all the same.
+    pub wordless: Vec<PathBuf>,
 }
 
 /// Reads the text files of a folder and of the folders in it. An article's id is the name of its file without the
@@ -38,27 +41,34 @@ pub fn read_folder(folder: &Path) -> Result<Folder, Error> {
     // Whatever features another crate has asked for, this reads what it says.
     let options = Options { read: Some(vec![Format::Text]), ..Options::default() };
     let mut collection = Collection::new(options.clone());
-    let mut skipped = Vec::new();
+    let (mut skipped, mut wordless) = (Vec::new(), Vec::new());
     for (_, file, choice) in chosen(folder, &options)? {
-        match choice {
-            Choice::Read(_) => add_alone(&mut collection, &file)?,
-            _ => skipped.push(file),
+        if !matches!(choice, Choice::Read(_)) {
+            skipped.push(file);
+            continue;
+        }
+        let warnings = collection.warnings().len();
+        add_alone(&mut collection, &file)?;
+        if collection.warnings()[warnings..].iter().any(|warning| *warning.kind() == WarningKind::NoWords) {
+            wordless.push(file);
         }
     }
     let (articles, _) = some(collection, folder)?;
-    Ok(Folder { documents: articles.into_iter().map(|article| article.document).collect(), skipped })
+    let documents = articles.into_iter().map(|article| article.document).collect();
+    Ok(Folder { documents, skipped, wordless })
 }
 
 /// Reads the articles of files, of folders and of the folders in them, as [`choose`] says; a file that is named itself
-/// is read in any case. An article's id is its path within the folder that was named, without the ending.
+/// is read in any case. An article's id is its path within the folder that was named, without the ending. Symbolic links
+/// are followed.
 ///
-/// The first article that cannot be read, two articles with one id, a path that is missing, and paths that hold no
-/// article at all, are errors.
+/// The first article that cannot be read, a link that leads nowhere unless its name is hidden, two articles with one id,
+/// a path that is missing, and paths that hold no article at all, are errors.
 pub fn read_paths(paths: &[impl AsRef<Path>], options: Options) -> Result<Corpus, Error> {
     let mut collection = Collection::new(options.clone());
     let mut skipped = Vec::new();
     for path in paths.iter().map(AsRef::as_ref) {
-        if path.is_file() {
+        if path.exists() && !path.is_dir() {
             add_alone(&mut collection, path)?;
             continue;
         }
@@ -103,20 +113,22 @@ fn chosen(folder: &Path, options: &Options) -> Result<Vec<(String, PathBuf, Choi
 
 /// The files of a folder and of the folders in it, without hidden ones: their paths within it and outside.
 fn files(folder: &Path) -> Result<Vec<(String, PathBuf)>, Error> {
+    let hidden = |name: &OsStr| is_hidden(&name.to_string_lossy());
     let entries = WalkDir::new(folder)
         .follow_links(true)
         .sort_by_file_name()
         .into_iter()
-        .filter_entry(|entry| entry.depth() == 0 || !is_hidden(&entry.file_name().to_string_lossy()));
+        .filter_entry(|entry| entry.depth() == 0 || !hidden(entry.file_name()));
     let mut files = Vec::new();
     for entry in entries {
-        let entry = entry.map_err(|error| {
-            let path = error.path().unwrap_or(folder).display().to_string();
-            // The rest is a link that leads back to a folder it is in.
-            let cause =
-                error.into_io_error().unwrap_or_else(|| io::Error::other("a link to a folder around it"));
-            Error::new(&path, Place::File, ErrorKind::Io(cause))
-        })?;
+        let entry = match entry {
+            Ok(entry) => entry,
+            // Links that lead nowhere come past the filter; editors leave some as locks.
+            Err(error) if error.depth() > 0 && error.path().and_then(Path::file_name).is_some_and(hidden) => {
+                continue;
+            }
+            Err(error) => return Err(unreachable_entry(error, folder)),
+        };
         if !entry.file_type().is_dir() {
             let name = entry.path().strip_prefix(folder).unwrap_or(entry.path()).to_string_lossy();
             files.push((name.into_owned(), entry.into_path()));
@@ -125,9 +137,25 @@ fn files(folder: &Path) -> Result<Vec<(String, PathBuf)>, Error> {
     Ok(files)
 }
 
+/// Why the walk through `folder` got no further somewhere.
+fn unreachable_entry(error: walkdir::Error, folder: &Path) -> Error {
+    let path = error.path().unwrap_or(folder).to_owned();
+    let kind = match (std::fs::read_link(&path), error.into_io_error()) {
+        (Ok(target), Some(cause)) if cause.kind() == io::ErrorKind::NotFound => ErrorKind::BrokenLink(target),
+        (_, Some(cause)) => ErrorKind::Io(cause),
+        // The rest is a link that leads back to a folder it is in.
+        (_, None) => ErrorKind::Io(io::Error::other("a link to a folder around it")),
+    };
+    Error::new(&path.display().to_string(), Place::File, kind)
+}
+
 fn read(path: &Path) -> Result<Vec<u8>, Error> {
-    std::fs::read(path)
-        .map_err(|error| Error::new(&path.display().to_string(), Place::File, ErrorKind::Io(error)))
+    let error = |kind| Error::new(&path.display().to_string(), Place::File, kind);
+    // Reading from a pipe would wait for somebody to write.
+    if !std::fs::metadata(path).map_err(|cause| error(ErrorKind::Io(cause)))?.is_file() {
+        return Err(error(ErrorKind::NotAFile));
+    }
+    std::fs::read(path).map_err(|cause| error(ErrorKind::Io(cause)))
 }
 
 #[cfg(test)]
@@ -183,6 +211,43 @@ mod tests {
         );
         let corpus = read_paths(&[named], Options::default()).unwrap();
         assert_eq!(corpus.articles[0].document.id, "c");
+    }
+
+    #[test]
+    fn an_article_without_words_is_kept_and_named() {
+        let folder = folder(&[("a.txt", b""), ("b.txt", b" date 2025-12-11 \n"), ("c.txt", b"x")]);
+        let read = read_folder(folder.path()).unwrap();
+        assert_eq!(read.documents.len(), 3);
+        assert_eq!(read.wordless, [folder.path().join("a.txt"), folder.path().join("b.txt")]);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_that_leads_nowhere_is_an_error_that_says_so_unless_its_name_is_hidden() {
+        use std::os::unix::fs::symlink;
+        let folder = folder(&[("a.txt", b"1")]);
+        symlink("nowhere", folder.path().join(".#a.txt")).unwrap();
+        symlink("a.txt", folder.path().join("b.txt")).unwrap();
+        assert_eq!(read_folder(folder.path()).unwrap().documents.len(), 2);
+        let link = folder.path().join("c.txt");
+        symlink("nowhere", &link).unwrap();
+        let error = read_folder(folder.path()).unwrap_err().to_string();
+        let expected = "a link to nowhere, which is not there: correct the link or remove it";
+        assert_eq!(error, format!("{}: {expected}", link.display()));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn what_is_no_regular_file_is_an_error_and_not_read() {
+        // A socket: to make a pipe takes a crate.
+        let folder = folder(&[("a.txt", b"1")]);
+        let path = folder.path().join("b.txt");
+        let _socket = std::os::unix::net::UnixListener::bind(&path).unwrap();
+        let error = read_folder(folder.path()).unwrap_err();
+        assert!(matches!(error.kind(), ErrorKind::NotAFile), "{error}");
+        assert!(error.to_string().starts_with(&format!("{}: not a regular file", path.display())));
+        let named = read_paths(&[&path], Options::default()).unwrap_err();
+        assert_eq!(named.to_string(), error.to_string());
     }
 
     #[test]

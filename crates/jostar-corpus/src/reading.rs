@@ -4,15 +4,15 @@
 use jostar_analysis::Date;
 use jostar_index::Document;
 
+#[cfg(feature = "formats")]
+use crate::address;
 use crate::article::{Article, Content, Meta, without_ending};
 #[cfg(feature = "formats")]
 use crate::day;
 use crate::error::{Error, ErrorKind, Place};
 use crate::options::Options;
 use crate::title;
-use crate::warning::Warning;
-#[cfg(feature = "formats")]
-use crate::{address, warning::WarningKind};
+use crate::warning::{Warning, WarningKind};
 
 pub(crate) struct Reading<'a> {
     /// The path as errors give it.
@@ -30,6 +30,10 @@ impl<'a> Reading<'a> {
 
     pub(crate) fn error(&self, place: Place, kind: ErrorKind) -> Error {
         Error::new(self.path, place, kind)
+    }
+
+    pub(crate) fn warn(&mut self, place: Place, kind: WarningKind) {
+        self.warnings.push(Warning::new(self.path, place, kind));
     }
 
     /// The id of an article that has no other.
@@ -63,10 +67,6 @@ impl<'a> Reading<'a> {
 
 #[cfg(feature = "formats")]
 impl Reading<'_> {
-    pub(crate) fn warn(&mut self, place: Place, kind: WarningKind) {
-        self.warnings.push(Warning::new(self.path, place, kind));
-    }
-
     /// The day that a program wrote, or a warning.
     pub(crate) fn day(&mut self, written: &str, place: Place) -> Option<Date> {
         let date = day::lenient(written);

@@ -4,18 +4,25 @@
 //! or the end of the line, all in ASCII; the first space may be missing. What follows is the article, byte for byte;
 //! blank lines part its paragraphs. Years from 1200 to 1499 are of the Jalali calendar, others of the Gregorian. The
 //! article has no title of its own: the title is the beginning of its first sentence.
+//!
+//! A first line that begins with "date" otherwise is text, unless three numbers with hyphens or slashes between them
+//! follow: whoever wrote "date 2025-13-45" meant a header, and would not see that the article has no date.
 
-use jostar_analysis::Date;
+use jostar_analysis::{Date, tokens};
 
 use crate::article::{Article, Content, Meta};
 use crate::day;
 use crate::error::{Error, ErrorKind, Place};
 use crate::reading::Reading;
+use crate::warning::WarningKind;
 
 /// Reads the article in `text`. A header with a day that does not exist is an error.
 pub(crate) fn read(reading: &mut Reading, text: &str) -> Result<Article, Error> {
     let (date, body) =
         header(text).map_err(|date| reading.error(Place::Line(1), ErrorKind::NoSuchDate(date)))?;
+    if tokens(body).next().is_none() {
+        reading.warn(Place::File, WarningKind::NoWords);
+    }
     let content = Content { text: body.to_owned(), ..Content::default() };
     Ok(reading.article(Meta { date, ..Meta::default() }, content))
 }
@@ -26,8 +33,9 @@ fn header(text: &str) -> Result<(Option<Date>, &str), String> {
         return Ok((None, text));
     };
     let (written, rest) = rest.split_at(rest.find(char::is_whitespace).unwrap_or(rest.len()));
-    // "date" begins sentences too: a header's has a number after it.
-    if !written.starts_with(|c: char| c.is_ascii_digit()) || !written.contains(['-', '/']) {
+    // "date" begins sentences too, and with a number after it: "date 24/7".
+    let numbers = written.split(['-', '/']).take_while(|part| part.starts_with(char::is_numeric));
+    if numbers.count() < 3 {
         return Ok((None, text));
     }
     let date = day::strict(written).ok_or(written)?;
@@ -72,18 +80,32 @@ mod tests {
         {
             check(text, None, text);
         }
+        for text in
+            ["date 24/7", " date 1914-1918", "date -", "date a-1-2", "date: 2025-12-11", "Date 2025-12-11"]
+        {
+            check(text, None, text);
+        }
     }
 
     #[test]
     fn an_impossible_date_is_an_error_with_path_and_line() {
-        for date in
-            ["2025-02-30", "2025-13-01", "2025-1-1", "20251-01-01", "2025/12/11", "1404-07-31", "2025-12-11."]
-        {
+        for date in [
+            "2025-02-30",
+            "2025-13-45",
+            "2025-1-1",
+            "20251-01-01",
+            "2025/12/11",
+            "1404-07-31",
+            "2025-12-11.",
+            "۱۴۰۴-۰۹-۲۰",
+        ] {
             let error =
                 parse("a/b.txt", format!(" date {date} متن").as_bytes(), &Options::default()).unwrap_err();
             assert_eq!(
                 error.to_string(),
-                format!("a/b.txt:1: there is no day {date}: write a day that exists as YYYY-MM-DD")
+                format!(
+                    "a/b.txt:1: there is no day {date}: write a day that exists as YYYY-MM-DD, in the digits 0 to 9"
+                )
             );
         }
     }

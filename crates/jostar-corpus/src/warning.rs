@@ -26,6 +26,8 @@ pub enum WarningKind {
     Ignored,
     /// A file or an item of it has no article, so it was passed over. What was looked for and not found.
     NoArticle(&'static str),
+    /// A file of plain text has no words. It is an article all the same.
+    NoWords,
     /// A date that does not exist was left out.
     NoSuchDate(String),
     /// An address that a page must not lead to, or that is none, was left out.
@@ -40,7 +42,6 @@ pub enum WarningKind {
 }
 
 impl Warning {
-    #[cfg_attr(not(feature = "formats"), allow(dead_code))]
     pub(crate) fn new(path: &str, place: Place, kind: WarningKind) -> Warning {
         Warning { path: path.to_owned(), place, kind }
     }
@@ -70,6 +71,7 @@ impl fmt::Display for Warning {
             WarningKind::Redirect => f.write_str("passed over, it only leads to another page"),
             WarningKind::Ignored => f.write_str("passed over, it has data-jostar-ignore"),
             WarningKind::NoArticle(wanted) => write!(f, "passed over, {wanted}"),
+            WarningKind::NoWords => f.write_str("an article without words"),
             WarningKind::NoSuchDate(date) => write!(f, "there is no day {date}: read without a date"),
             WarningKind::NoAddress(address) => {
                 write!(f, "{address:?} is no address for a link: read without it")

@@ -20,6 +20,15 @@ const LETTERS: usize = 254;
 /// The longest spelling of a term, in bytes.
 pub(crate) const LONGEST_KEY: usize = 4 * jostar_analysis::MAX_TERM_LETTERS;
 
+/// How many bytes the spelling of a letter takes that begins with this one.
+pub(crate) fn width(first: u8) -> usize {
+    match first {
+        ESCAPE_2 => 3,
+        ESCAPE_3 => 4,
+        _ => 1,
+    }
+}
+
 /// The bytes of letters by their rank.
 const BYTES: [u8; LETTERS] = {
     let mut bytes = [0; LETTERS];
@@ -137,6 +146,11 @@ impl Alphabet {
             0 => ([ESCAPE_2, middle, low, 0], 3),
             _ => ([ESCAPE_3, high, middle, low], 4),
         }
+    }
+
+    /// The byte that a letter is spelt with, or the escape that its spelling begins with.
+    pub(crate) fn first_byte(&self, letter: char) -> u8 {
+        self.spell_letter(letter).0[0]
     }
 
     /// Appends to `term` the string that `key` spells, or returns `None` if it spells nothing, or spells it in another way

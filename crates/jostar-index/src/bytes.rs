@@ -118,6 +118,11 @@ impl<'b> Reader<'b> {
 /// A 64-bit hash of runs of bytes: a multiply and a shift for each eight of them, so that it costs little even in a
 /// browser. Every step is a bijection of the state, so any change within eight aligned bytes gives another hash. It
 /// guards against accidents, not against forgery.
+///
+/// The state is 64 bits, at first the multiplier *M* = `9E37_79B9_7F4A_7C15`. A step takes in a word *w* of 64 bits: the
+/// state *s* becomes *t* ⊕ (*t* >> 29), where *t* = (*s* ⊕ *w*) · *M* modulo 2^64. A run of bytes is these words: each
+/// eight of its bytes, little-endian; then the seven or fewer that are left, filled up with zeros to eight, and so a
+/// word of zero where none is left; then the number of its bytes. The hash is the state after the last run.
 #[derive(Clone, Copy)]
 pub(crate) struct Hasher(u64);
 
@@ -192,6 +197,18 @@ mod tests {
             altered[bit / 8] ^= 1 << (bit % 8);
             prop_assert_ne!(hash(&bytes), hash(&altered));
         }
+    }
+
+    #[test]
+    fn the_hash_is_the_one_that_is_described() {
+        // Worked out from the description by another program.
+        assert_eq!(hash(b""), 0x688C_7862_67A8_0152);
+        assert_eq!(hash(b"Jostar"), 0x4EBD_17D6_89C9_27C4);
+        assert_eq!(hash(b"twenty-four bytes, just."), 0x9D2E_A43A_1CAF_52CC);
+        let mut runs = Hasher::new();
+        runs.update(b"Jostar");
+        runs.update(b"12345678");
+        assert_eq!(runs.finish(), 0x757C_B851_F3B5_F383);
     }
 
     #[test]

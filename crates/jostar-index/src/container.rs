@@ -7,9 +7,12 @@
 //! | 10–11 | analyzer version |
 //! | 12–15 | number of sections |
 //! | 16–23 | length of the whole file |
-//! | 24–31 | content hash: of all bytes before it and all bytes after it |
+//! | 24–31 | content hash: [`Hasher`] of two runs, the bytes before it (0–23) and all bytes after it |
 //! | 32– | for each section 16 bytes: tag (4), flags (2; bit 0: required), the format version that the section came with (2), length (8) |
 //! | then | the sections, one after the other, in the order of the table |
+//!
+//! The sections fill the file to its end, and no two have one tag: anything else is an error. Sections may stand in any
+//! order; the writer always writes all that this version knows.
 
 use std::ops::Range;
 
@@ -195,6 +198,12 @@ mod tests {
         let [absent, ..] = read(&file, [*b"dddd", *b"aaaa", *b"bbbb", *b"cccc"]).unwrap();
         assert!(absent.is_empty());
         assert_eq!(sections(&file).unwrap()[0], ("aaaa".to_owned(), &[1, 2, 3][..]));
+    }
+
+    #[test]
+    fn a_tag_that_two_sections_have_is_refused() {
+        let file = write(&[(*b"aaaa", vec![1]), (*b"aaaa", vec![])]);
+        assert!(read(&file, [*b"aaaa"]).is_err());
     }
 
     #[test]

@@ -2,13 +2,14 @@
 //!
 //! Terms are numbered in the order of their keys, so the terms that begin with a prefix have neighbouring numbers:
 //! a prefix is a range. When an index is opened the keys are read from the fst once, one after the other, and kept in a
-//! row: what is looked up is found by bisection, and a number gives its term at once.
+//! row: what is looked up is found by bisection, and a number gives its term at once. Keys in order are a tree as well,
+//! branch after branch: an [`Automaton`] runs along that.
 
 use std::ops::Range;
 
 use jostar_analysis::MAX_TERM_LETTERS;
 
-use crate::alphabet::{Alphabet, LONGEST_KEY};
+use crate::alphabet::{Alphabet, LONGEST_KEY, width};
 use crate::error::Error;
 use crate::fst_keys::for_each_key;
 
@@ -52,6 +53,25 @@ pub struct Node {
     depth: u32,
 }
 
+/// Something that reads keys letter by letter and accepts some of them, in the shape of `Automaton` of the crate `fst`.
+///
+/// It sees one byte of each letter, [`Dictionary::byte`]. Letters without a byte of their own are all alike to it: who
+/// needs to tell them apart looks at the terms that were found.
+pub trait Automaton {
+    /// What is known after the letters read so far.
+    type State: Copy;
+
+    /// Before the first letter.
+    fn start(&self) -> Self::State;
+
+    /// After one letter more. At most `room` letters follow it in the keys that begin so. `None` if none of them is
+    /// accepted.
+    fn step(&self, state: Self::State, byte: u8, room: u8) -> Option<Self::State>;
+
+    /// Whether a key that ends here is accepted.
+    fn is_match(&self, state: Self::State) -> bool;
+}
+
 /// The terms of an index.
 pub struct Dictionary {
     alphabet: Alphabet,
@@ -59,13 +79,28 @@ pub struct Dictionary {
     keys: Vec<u8>,
     /// Where each key begins in `keys`, and where the last ends.
     starts: Vec<u32>,
+    /// Where each key leaves the one before.
+    branches: Vec<Branch>,
+}
+
+/// The keys from one on that begin with all it shares with the key before it and the letter after that: a branch of the
+/// tree that the keys are.
+struct Branch {
+    /// How many bytes the key shares with the one before, whole letters only.
+    shared: u8,
+    /// The byte after these.
+    byte: u8,
+    /// How many bytes follow that in the longest key of the branch.
+    room: u8,
+    /// The number of the first key after the branch.
+    end: u32,
 }
 
 impl Dictionary {
     /// Reads at most `most` terms of at most `room` bytes together; more are an error.
     pub(crate) fn read(alphabet: &[u8], fst: &[u8], most: usize, room: usize) -> Result<Dictionary, Error> {
         let alphabet = Alphabet::read(alphabet)?;
-        let mut dictionary = Dictionary { alphabet, keys: Vec::new(), starts: vec![0] };
+        let mut dictionary = Dictionary { alphabet, keys: Vec::new(), starts: vec![0], branches: Vec::new() };
         if !fst.is_empty() {
             for_each_key(fst, most, LONGEST_KEY, |key| {
                 if dictionary.keys.len() + key.len() > room {
@@ -80,17 +115,35 @@ impl Dictionary {
         // Every key is the one spelling of a term, and they rise: reading one later cannot fail, and what is looked up is
         // found.
         let mut term = String::new();
+        let mut before: &[u8] = &[];
+        let mut branches = Vec::with_capacity(dictionary.len());
         for number in 0..dictionary.len() as u32 {
             let key = dictionary.key(TermId(number));
             term.clear();
             let is_key = dictionary.alphabet.unspell(key, &mut term).is_some()
                 && !term.is_empty()
                 && term.chars().count() <= MAX_TERM_LETTERS
-                && (number == 0 || dictionary.key(TermId(number - 1)) < key);
+                && before < key;
             if !is_key {
                 return Err(Error::damaged("dictionary"));
             }
+            branches.push(Branch::of(key, before, number + 1));
+            before = key;
         }
+        // A branch holds those after it that leave it later than it begins; from the last on, each is known when it is
+        // asked for.
+        for number in (0..branches.len()).rev() {
+            let (before, after) = branches.split_at_mut(number + 1);
+            let branch = &mut before[number];
+            while let Some(next) = after.get(branch.end as usize - number - 1) {
+                if next.shared <= branch.shared {
+                    break;
+                }
+                branch.room = branch.room.max(next.room + (next.shared - branch.shared));
+                branch.end = next.end;
+            }
+        }
+        dictionary.branches = branches;
         Ok(dictionary)
     }
 
@@ -162,8 +215,70 @@ impl Dictionary {
         (node.first < node.end && self.key(first).len() == node.depth as usize).then_some(first)
     }
 
+    /// The byte that spells a letter in a key, or that its spelling begins with.
+    pub fn byte(&self, letter: char) -> u8 {
+        self.alphabet.first_byte(letter)
+    }
+
+    /// Calls `found` with each term that `automaton` accepts, in the order of their numbers.
+    ///
+    /// Takes a step for each letter that an accepted key may begin with, and for each letter that cannot follow.
+    pub fn search<A: Automaton>(&self, automaton: &A, mut found: impl FnMut(TermId)) {
+        // What is known after each letter of the last key, at the byte where the letter ends.
+        let mut states = [automaton.start(); LONGEST_KEY + 1];
+        let mut number = 0;
+        while let Some(branch) = self.branches.get(number as usize) {
+            let mut at = usize::from(branch.shared);
+            let Some(mut state) = automaton.step(states[at], branch.byte, branch.room) else {
+                number = branch.end;
+                continue;
+            };
+            let key = self.key(TermId(number));
+            let end = at + 1 + usize::from(branch.room);
+            number += 1;
+            at += width(branch.byte);
+            states[at] = state;
+            while let Some(byte) = key.get(at) {
+                match automaton.step(state, *byte, (end - at - 1) as u8) {
+                    Some(next) => state = next,
+                    None => break,
+                }
+                at += width(*byte);
+                states[at] = state;
+            }
+            if at == key.len() {
+                if automaton.is_match(state) {
+                    found(TermId(number - 1));
+                }
+                continue;
+            }
+            // Pass over what begins with the letters that were refused.
+            while let Some(branch) = self.branches.get(number as usize) {
+                if usize::from(branch.shared) <= at {
+                    break;
+                }
+                number = branch.end;
+            }
+        }
+    }
+
     fn first_not_below(&self, key: &[u8]) -> TermId {
         TermId(bisect(0..self.len() as u32, |number| self.key(TermId(number)) < key))
+    }
+}
+
+impl Branch {
+    /// The branch of one key, which comes after `before` in the order of keys.
+    fn of(key: &[u8], before: &[u8], end: u32) -> Branch {
+        let mut at = 0;
+        loop {
+            let letter = at..at + width(key[at]);
+            if before.get(letter.clone()) != Some(&key[letter.clone()]) {
+                // A key has at most 256 bytes, so all three are below.
+                return Branch { shared: at as u8, byte: key[at], room: (key.len() - at - 1) as u8, end };
+            }
+            at = letter.end;
+        }
     }
 }
 
@@ -234,6 +349,48 @@ mod tests {
         let (dictionary, _) = dictionary(&BTreeSet::new());
         assert_eq!(dictionary.term_at(dictionary.root()), None);
         assert_eq!(dictionary.child(dictionary.root(), 'ا'), None);
+    }
+
+    /// Accepts terms of these letters, `None` standing for any.
+    struct Pattern(Vec<Option<u8>>);
+
+    impl Automaton for Pattern {
+        type State = usize;
+
+        fn start(&self) -> usize {
+            0
+        }
+
+        fn step(&self, state: usize, byte: u8, room: u8) -> Option<usize> {
+            let fits = self.0.get(state)?.is_none_or(|wanted| wanted == byte);
+            (fits && state + 1 + usize::from(room) >= self.0.len()).then_some(state + 1)
+        }
+
+        fn is_match(&self, state: usize) -> bool {
+            state == self.0.len()
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn a_search_agrees_with_a_scan(
+            terms in prop::collection::btree_set("[اب\u{4E00}\u{5000}𐍈\u{10FFFF}]{1,4}", 0..60),
+            pattern in prop::collection::vec(prop::option::of(prop::sample::select(vec!['ا', 'ب', '\u{4E00}', '𐍈'])), 0..5),
+            common in prop_oneof![Just(0u32), Just(400)],
+        ) {
+            // Commoner letters leave some of the others without bytes of their own.
+            let common = (0x1000..0x1000 + common).filter_map(char::from_u32).map(|letter| format!("{letter}{letter}"));
+            let (dictionary, ordered) = dictionary(&terms.into_iter().chain(common).collect());
+            let bytes: Vec<Option<u8>> =
+                pattern.iter().map(|letter| letter.map(|letter| dictionary.byte(letter))).collect();
+            let mut found = Vec::new();
+            dictionary.search(&Pattern(bytes.clone()), |term| found.push(dictionary.term(term)));
+            let fits = |term: &&String| {
+                term.chars().count() == bytes.len()
+                    && term.chars().zip(&bytes).all(|(letter, wanted)| wanted.is_none_or(|wanted| wanted == dictionary.byte(letter)))
+            };
+            prop_assert_eq!(found, ordered.iter().filter(fits).cloned().collect::<Vec<_>>());
+        }
     }
 
     #[test]

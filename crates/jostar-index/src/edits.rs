@@ -3,11 +3,23 @@
 //! Most words are written as their terms are, and nearly all others differ in little: a ZWNJ somewhere, «آ» for «ا»,
 //! Persian digits, a capital. Stored whole, these took as much as the dictionary. An edit is a *style*, which changes the
 //! term as a whole, and then *operations*, each so many letters on from the last: put a character in, or put one in the
-//! place of a letter.
+//! place of a letter. What is left of the term after the last operation follows. A letter, and a character, is here one
+//! Unicode scalar value.
+//!
+//! | style | changes |
+//! |---|---|
+//! | 0 | nothing |
+//! | 1 | the digits `0` to `9` into the Persian ones, U+06F0 to U+06F9 |
+//! | 2 | the digits `0` to `9` into the Arabic ones, U+0660 to U+0669 |
+//! | 3 | the first letter, if it is one of `a` to `z`, into its capital |
+//! | 4 | all letters `a` to `z` into their capitals |
+
+#[cfg(feature = "writer")]
+use jostar_analysis::fold_into;
 
 use crate::error::Error;
 
-/// Changes that go through a whole word.
+/// Changes that go through a whole word, by number.
 const STYLES: [fn(&str) -> String; 5] = [
     str::to_owned,
     |term| digits(term, '۰'),
@@ -53,7 +65,9 @@ impl Edit {
         if term == surface {
             return Some(Edit { style: 0, operations: Vec::new() });
         }
-        (0..STYLE_COUNT)
+        // A style that changes nothing makes no edit shorter.
+        let styles = if term.bytes().any(|byte| byte.is_ascii_alphanumeric()) { STYLE_COUNT } else { 1 };
+        (0..styles)
             .filter_map(|style| {
                 let operations = operations(term, &STYLES[style](term), surface)?;
                 Some(Edit { style, operations })
@@ -98,6 +112,7 @@ fn operations(term: &str, styled: &str, surface: &str) -> Option<Vec<(u32, Opera
         return None;
     }
     let mut passed = 0;
+    let (mut pair, mut folded) = (String::new(), String::new());
     for c in surface.chars() {
         let next = letters.peek().copied();
         if next.is_some_and(|(_, styled)| styled == c) {
@@ -106,7 +121,9 @@ fn operations(term: &str, styled: &str, surface: &str) -> Option<Vec<(u32, Opera
             continue;
         }
         // Folded after another letter: a hamza leaves a trace only where it is alone.
-        let folded = jostar_analysis::fold(&format!("a{c}"));
+        pair.clear();
+        pair.extend(['a', c]);
+        fold_into(&pair, &mut folded);
         let operation = match (&folded[1..], next) {
             ("", _) => Operation::Insert(c),
             (folded, Some((letter, _))) if folded.chars().eq([letter]) => {

@@ -4,6 +4,9 @@
 //! for each facet, in the order of names, its name as a string, a varint *m*, its *m* values as strings, sorted, and for
 //! each document, in the order of document numbers, a varint *k* and the numbers of its *k* values, rising, as varints.
 
+#[cfg(feature = "writer")]
+use std::collections::BTreeMap;
+
 use crate::bytes::Reader;
 use crate::documents::DocId;
 use crate::error::Error;
@@ -50,14 +53,14 @@ impl Facet {
     }
 }
 
-/// Writes section `face`, empty if no document has a value.
+/// Writes section `face` from the facets of each document, in the order of document numbers; empty if none has a value.
 #[cfg(feature = "writer")]
-pub(crate) fn write(documents: &[crate::Document]) -> Vec<u8> {
+pub(crate) fn write(documents: &[BTreeMap<String, Vec<String>>]) -> Vec<u8> {
     use crate::bytes::{write_string, write_varint};
-    use std::collections::{BTreeMap, BTreeSet};
+    use std::collections::BTreeSet;
 
     let mut facets: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
-    for (name, values) in documents.iter().flat_map(|document| &document.facets) {
+    for (name, values) in documents.iter().flatten() {
         facets.entry(name).or_default().extend(values.iter().map(String::as_str));
     }
     facets.retain(|_, values| !values.is_empty());
@@ -74,7 +77,7 @@ pub(crate) fn write(documents: &[crate::Document]) -> Vec<u8> {
             write_string(value, &mut section);
         }
         for document in documents {
-            let own = document.facets.get(name).into_iter().flatten();
+            let own = document.get(name).into_iter().flatten();
             let own: BTreeSet<u32> = own.map(|value| numbers[value.as_str()]).collect();
             write_varint(own.len() as u32, &mut section);
             own.iter().for_each(|value| write_varint(*value, &mut section));
@@ -118,7 +121,6 @@ pub(crate) fn read(section: &[u8], documents: usize) -> Result<Vec<Facet>, Error
 #[cfg(all(test, feature = "writer"))]
 mod tests {
     use super::*;
-    use crate::Document;
     use proptest::prelude::*;
 
     proptest! {
@@ -127,20 +129,18 @@ mod tests {
             table in prop::collection::vec(
                 prop::collection::btree_map("[a-c]", prop::collection::vec("[x-z]{0,2}", 0..4), 0..3), 0..12),
         ) {
-            let documents: Vec<Document> =
-                table.iter().map(|facets| Document { facets: facets.clone(), ..Document::default() }).collect();
-            let facets = read(&write(&documents), documents.len()).unwrap();
+            let facets = read(&write(&table), table.len()).unwrap();
             for facet in &facets {
-                for (doc, document) in (0..).map(DocId).zip(&documents) {
-                    let mut expected = document.facets.get(facet.name()).cloned().unwrap_or_default();
+                for (doc, document) in (0..).map(DocId).zip(&table) {
+                    let mut expected = document.get(facet.name()).cloned().unwrap_or_default();
                     expected.sort();
                     expected.dedup();
                     let found: Vec<&String> = facet.of(doc).iter().map(|value| &facet.values()[*value as usize]).collect();
                     prop_assert_eq!(found, expected.iter().collect::<Vec<_>>());
                 }
-                let counts = facet.counts((0..documents.len() as u32).map(DocId));
+                let counts = facet.counts((0..table.len() as u32).map(DocId));
                 for (value, count) in facet.values().iter().zip(counts) {
-                    let having = documents.iter().filter(|document| document.facets.get(facet.name()).is_some_and(|own| own.contains(value)));
+                    let having = table.iter().filter(|document| document.get(facet.name()).is_some_and(|own| own.contains(value)));
                     prop_assert_eq!(having.count() as u32, count);
                 }
             }

@@ -3,9 +3,11 @@
 //! The crate [`fst`](https://docs.rs/fst) writes the dictionary when an index is built. Its reader trusts what it reads and panics on
 //! other bytes, so the module has this one, which checks every step and needs to do nothing but give all keys in order.
 //!
-//! An fst of version 3 is a header of 16 bytes (version, type), nodes, and a footer of 20 bytes (number of keys, address
-//! of the root, checksum). A node is read from its address downwards. The two highest bits of its first byte, the state,
-//! tell three kinds apart:
+//! An fst of version 3 is a header of 16 bytes (version, 8; type, 8), nodes, and a footer of 20 bytes (number of keys, 8;
+//! address of the root, 8; checksum, 4), all little-endian. The type, the number of keys and the checksum are not looked
+//! at here. An address counts bytes from the start of the section, header included; 0 is the node that has no transition
+//! and ends a key, and is not written. A node is read from its address downwards. The two highest bits of its first byte,
+//! the state, tell three kinds apart:
 //!
 //! | state | transitions | then, downwards |
 //! |---|---|---|
@@ -16,7 +18,8 @@
 //! Six low bits that are not 0 in the first two kinds stand for one of the input bytes that are common in English; the
 //! alphabet of an index gives these to its most frequent letters. The byte of sizes has the width of a target in its
 //! high half and that of an output in its low half; the outputs of a set have width 0. A target is a distance downwards
-//! from the end of the node, its lowest byte first; 0 is the node that has no transition and ends a key.
+//! from the end of the node, its lowest address, to the address of the next node, with the lowest byte first; 0 stands
+//! for the node at address 0.
 
 /// The input bytes that a node of one transition spells inside its state, in the order of their numbers from 1: the 63
 /// that the authors of `fst` found to be the commonest.

@@ -38,7 +38,7 @@ pub struct Index {
 }
 
 impl Index {
-    /// Opens the bytes that [`IndexWriter::finish`](crate::IndexWriter::finish) gave.
+    /// Opens the bytes that `IndexWriter::finish`, of the feature `writer`, gave.
     ///
     /// Takes time and memory in proportion to the file: for Persian text about four times its size in all. Bytes that are anything but a whole, unaltered index of this
     /// version are an [`Error`].
@@ -168,6 +168,15 @@ impl Index {
         usual.map_or_else(|| self.dictionary.term(term).into(), |symbol| self.symbols.text(symbol).into())
     }
 
+    /// Calls `visit` with each way in which a term is written, and the term.
+    pub fn for_each_spelling(&self, mut visit: impl FnMut(TermId, &str)) {
+        for symbol in 1..self.symbols.bound() {
+            if let Some(term) = self.symbols.term(symbol) {
+                visit(term, self.symbols.text(symbol));
+            }
+        }
+    }
+
     /// Calls `visit` with each word of one field of a document, in order: its term and how it is written there.
     pub fn for_each_word(&self, doc: DocId, field: Field, mut visit: impl FnMut(TermId, &str)) {
         let start = self.occurrences.text(Self::slot(doc, field));
@@ -215,7 +224,8 @@ impl Index {
     /// The text of one field of a document, and where its words stand.
     pub fn text(&self, doc: DocId, field: Field) -> Text {
         let start = self.occurrences.text(Self::slot(doc, field));
-        text::decode(&self.file[self.streams[field as usize].clone()][start..], &self.symbols)
+        let stream = &self.file[self.streams[field as usize].clone()][start..];
+        text::decode(stream, &self.symbols, self.positions(doc, field).len())
     }
 
     /// Whether two positions, the lesser first, are in one field of one document.
@@ -348,6 +358,9 @@ mod tests {
         assert_eq!(index.synonyms("ایالات").count(), 0);
         let term = index.dictionary().get("امریکا").unwrap();
         assert_eq!(index.spelling(term), "آمریکا");
+        let mut spellings = Vec::new();
+        index.for_each_spelling(|_, written| spellings.push(written.to_owned()));
+        assert_eq!(spellings, ["آمریکا", "آمريكا"]);
         let mut words = Vec::new();
         index.for_each_word(DocId(0), Field::Body, |of, written| words.push((of, written.to_owned())));
         assert_eq!(words, ["آمريكا", "آمریکا", "آمریکا"].map(|written| (term, written.to_owned())));
@@ -385,6 +398,25 @@ mod tests {
             altered[bit / 8] ^= 1 << (bit % 8);
             assert!(Index::open(altered).is_err(), "bit {bit}");
         }
+    }
+
+    #[test]
+    fn a_section_may_be_missing_where_it_would_hold_nothing() {
+        let opens = |file: &[u8], missing: &str| {
+            let sections = crate::sections(file).unwrap();
+            let tag = |name: &str| -> [u8; 4] { format!("{name:4}").as_bytes().try_into().unwrap() };
+            let kept = sections.iter().filter(|(name, _)| name != missing);
+            let kept: Vec<_> = kept.map(|(name, bytes)| (tag(name), bytes.to_vec())).collect();
+            assert!(kept.len() < sections.len());
+            Index::open(container::write(&kept)).is_ok()
+        };
+        let (some, none) = (build(&[document("a", "سلام", "سلام، دنیا")]), build(&[]));
+        for section in ["alph", "fst", "surf", "seps", "clas", "titl", "body", "docs", "face"] {
+            assert_eq!(opens(&some, section), section == "face", "{section}");
+            assert!(opens(&none, section), "{section}");
+        }
+        // No separator but the space that is left out.
+        assert!(opens(&build(&[document("a", "سلام", "سلام دنیا")]), "seps"));
     }
 
     proptest! {

@@ -33,7 +33,7 @@
 //! | part | written and read by | holds |
 //! |---|---|---|
 //! | header, section table | [`container`] | magic, versions, lengths, content hash |
-//! | `alph` | [`alphabet`] | the letters that a dictionary key spells with one byte |
+//! | `alph` | [`alphabet`] | the letters that a dictionary key spells with one byte, by rank |
 //! | `fst ` | [`dictionary`], [`fst_keys`] | the keys of the terms, as an `fst` set; terms are numbered in their order |
 //! | `surf` | [`symbols`], [`edits`] | for each term its surfaces, as edits of it; for each surface how often it occurs |
 //! | `seps` | [`symbols`] | the separators and how often each occurs |
@@ -43,6 +43,10 @@
 //! | `face` | [`facets`] | the facets: names, values, which document has which |
 //! | `boos` | [`boosts`] | what the scores of documents are multiplied by; absent if nothing |
 //! | `syno` | [`synonyms`] | what a site declares to mean the same; absent if nothing |
+//!
+//! A letter is one Unicode scalar value. The byte of a letter is given by its rank in `alph`: the first 63 have the bytes
+//! of [`fst_keys::COMMON`], in that order, and those after them the other bytes of 2 to 255, rising. The bytes 0 and 1
+//! begin the spelling of a letter that has no byte.
 //!
 //! The number of a symbol is not stored: symbols are numbered from 1 by falling count, surfaces before separators
 //! and then in the order of their tables, which writer and reader work out alike.
@@ -72,7 +76,7 @@ mod text;
 mod writer;
 
 pub use container::{FORMAT_VERSION, reseal, sections};
-pub use dictionary::{Dictionary, Node, TermId};
+pub use dictionary::{Automaton, Dictionary, Node, TermId};
 pub use documents::{DocId, Document};
 pub use error::{Error, ErrorKind};
 pub use facets::Facet;

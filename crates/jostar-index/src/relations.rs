@@ -12,6 +12,8 @@
 #[cfg(feature = "writer")]
 use jostar_analysis::Keys;
 use jostar_analysis::{fold_into, parts};
+#[cfg(feature = "writer")]
+use rustc_hash::FxHashMap;
 
 use crate::bytes::Reader;
 use crate::dictionary::{Dictionary, TermId};
@@ -33,43 +35,56 @@ pub enum Relation {
 const FOLLOWED: u32 = 1;
 const DERIVED: u32 = 2;
 
-/// Writes section `clas` from the keys of each term, in the order of term numbers.
+/// Writes section `clas` from the numbers of the terms and the keys of each term, in the order of term numbers.
 #[cfg(feature = "writer")]
-pub(crate) fn write(terms: &[String], keys: &[Keys]) -> Vec<u8> {
+pub(crate) fn write(terms: &FxHashMap<&str, u32>, keys: &[Keys]) -> Vec<u8> {
     use crate::bytes::write_varint;
-    use rustc_hash::FxHashMap;
 
-    let numbers: FxHashMap<&str, usize> = terms.iter().map(String::as_str).zip(0..).collect();
-    // What each term is a member of, by key: the class, and whether the term is only derived from its word.
-    let mut memberships: Vec<Vec<(&str, bool)>> = Vec::with_capacity(keys.len());
+    // What each term is a member of: the number of the key, and whether the term is only derived from its word.
+    let mut memberships: Vec<(u32, bool)> = Vec::with_capacity(keys.len());
+    let mut ends = Vec::with_capacity(keys.len());
+    let mut numbers: FxHashMap<&str, u32> = FxHashMap::default();
+    let mut sizes: Vec<u32> = Vec::new();
+    let mut of_term: Vec<(&str, bool)> = Vec::new();
     for own in keys {
-        let mut of_term: Vec<(&str, bool)> = own.strong.iter().map(|key| (key.as_str(), false)).collect();
+        of_term.clear();
+        of_term.extend(own.strong.iter().map(|key| (key.as_str(), false)));
         // The weak key names a class, or a word, and then the classes are those of the word.
         if let Some(weak) = &own.weak {
-            let base =
-                numbers.get(weak.as_str()).map_or(std::slice::from_ref(weak), |base| &keys[*base].strong);
+            let base = terms
+                .get(weak.as_str())
+                .map_or(std::slice::from_ref(weak), |base| &keys[*base as usize].strong);
             of_term.extend(base.iter().map(|key| (key.as_str(), true)));
         }
         of_term.sort_unstable();
         of_term.dedup_by_key(|(key, _)| *key);
-        memberships.push(of_term);
+        for (key, derived) in &of_term {
+            let number = *numbers.entry(key).or_insert(sizes.len() as u32);
+            if number as usize == sizes.len() {
+                sizes.push(0);
+            }
+            sizes[number as usize] += 1;
+            memberships.push((number, *derived));
+        }
+        ends.push(memberships.len());
     }
-    let mut sizes: FxHashMap<&str, u32> = FxHashMap::default();
-    for (key, _) in memberships.iter().flatten() {
-        *sizes.entry(key).or_default() += 1;
-    }
-    let mut classes: FxHashMap<&str, u32> = FxHashMap::default();
+    // For each key the number of its class, once it is named.
+    let mut classes: Vec<Option<u32>> = vec![None; sizes.len()];
+    let mut named = 0;
     let mut section = Vec::new();
-    for memberships in &memberships {
+    let mut start = 0;
+    for end in ends {
         // A class of one says nothing.
-        let mut open = memberships.iter().filter(|(key, _)| sizes[key] > 1).peekable();
+        let mut open = memberships[start..end].iter().filter(|(key, _)| sizes[*key as usize] > 1).peekable();
+        start = end;
         if open.peek().is_none() {
             section.push(0);
         }
         let mut raise = 1;
         while let Some((key, derived)) = open.next() {
-            let named = classes.len() as u32;
-            let ago = named - *classes.entry(key).or_insert(named);
+            let class = *classes[*key as usize].get_or_insert(named);
+            let ago = named - class;
+            named += u32::from(ago == 0);
             let followed = if open.peek().is_some() { FOLLOWED } else { 0 };
             let derived = if *derived { DERIVED } else { 0 };
             write_varint((ago << 2 | derived | followed) + raise, &mut section);
@@ -169,7 +184,7 @@ mod tests {
         let (alphabet, fst, terms) =
             dictionary::write((0..terms).map(|number| format!("t{number:03}")).collect());
         let dictionary = Dictionary::read(&alphabet, &fst, terms.len(), usize::MAX).unwrap();
-        let surfaces: Vec<_> = terms.iter().map(|term| (term.as_str(), Vec::new())).collect();
+        let surfaces: Vec<_> = terms.iter().map(|term| (term.as_str(), &[][..])).collect();
         let symbols =
             Symbols::read(&dictionary, &write_surfaces(&surfaces), &write_separators(&[]), usize::MAX)
                 .unwrap();
@@ -194,7 +209,7 @@ mod tests {
                     weak: base(weak).map(|base| terms[base].clone()),
                 };
                 all = keys.iter().map(keys_of).collect();
-                write(terms, &all)
+                write(&terms.iter().map(String::as_str).zip(0..).collect(), &all)
             };
             let relations = read(section, keys.len()).unwrap();
             // A term is derived from a class of its base that is none of its own.

@@ -10,11 +10,13 @@
 //! |---|---|
 //! | 1 | for each term, in the order of term numbers, a varint *n*: it has *n* surfaces, none if it is only a part of other words |
 //! | 2 | for each surface, those of a term sorted, a varint count |
-//! | 3 | for each surface a varint: 0, and it stands whole in column 6; else one more than its style plus five times the number of its operations |
-//! | 4 | for each operation a varint: how many letters it passes over |
+//! | 3 | for each surface a varint: 0, and it stands whole in column 6; else one more than its style (0 to 4) plus five times the number of its operations |
+//! | 4 | for each operation a varint: how many letters, Unicode scalar values, it passes over |
 //! | 5 | for each operation a varint: its number in column 7 |
 //! | 6 | the surfaces that stand whole, as strings |
-//! | 7 | two strings: the characters that operations put in, and then those that they put in the place of a letter |
+//! | 7 | two strings: the characters that operations put in, and then those that they put in the place of a letter; the operations are numbered from 0 and through both strings |
+//!
+//! What styles and operations do is told in [`edits`](crate::edits).
 //!
 //! Section `seps`: the counts of the separators as varints, and the separators, sorted, as strings. One may be empty: it
 //! parts two words that touch.
@@ -41,7 +43,7 @@ pub(crate) struct Counted<'t> {
 
 /// Writes section `surf` from the surfaces of each term, in the order of term numbers.
 #[cfg(feature = "writer")]
-pub(crate) fn write_surfaces(surfaces: &[(&str, Vec<Counted>)]) -> Vec<u8> {
+pub(crate) fn write_surfaces(surfaces: &[(&str, &[Counted])]) -> Vec<u8> {
     use crate::bytes::{write_columns, write_string, write_varint};
 
     let edits: Vec<Option<Edit>> = surfaces
@@ -71,7 +73,7 @@ pub(crate) fn write_surfaces(surfaces: &[(&str, Vec<Counted>)]) -> Vec<u8> {
     let mut edits = edits.into_iter();
     for (_, surfaces) in surfaces {
         write_varint(surfaces.len() as u32, per_term);
-        for Counted { text, count } in surfaces {
+        for Counted { text, count } in *surfaces {
             write_varint(*count, counts);
             let Some(Edit { style, operations }) = edits.next().expect("each surface has an edit or none")
             else {
@@ -253,8 +255,8 @@ mod tests {
         let number =
             |term: &str| terms.iter().position(|other| other == term).map(|number| TermId(number as u32));
         let mut surfaces = vec![
-            ("او", vec![Counted { text: "او", count: 2 }]),
-            ("علی", vec![Counted { text: "علي", count: 5 }, Counted { text: "علی", count: 1 }]),
+            ("او", &[Counted { text: "او", count: 2 }][..]),
+            ("علی", &[Counted { text: "علي", count: 5 }, Counted { text: "علی", count: 1 }]),
         ];
         surfaces.sort_by_key(|(term, _)| number(term));
         let separators = [Counted { text: "", count: 1 }, Counted { text: "، ", count: 4 }];

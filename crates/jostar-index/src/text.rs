@@ -1,10 +1,29 @@
 //! The text streams: the fields of the documents as symbols.
 //!
 //! Each field has a section of its own, which holds for each document, in the order of document numbers, the symbols
-//! of its text as varints and then 0. A single space between two words is the commonest separator by far and is left
-//! out: two surfaces that follow each other have it between them. In a script without spaces words are overlapping
-//! pairs of characters: where a surface begins with the last character of the one before it, they overlap there. Any
-//! other separator, the empty one too, is a symbol, and so is what stands before the first word and after the last.
+//! of its text as varints and then 0. A text is the texts of its symbols one after the other, but for what stands
+//! between two surfaces that follow each other with no separator symbol between them:
+//!
+//! * If the second *overlaps* the first, its beginning is the end of the first and is there once.
+//! * Else there is a single space, the commonest separator by far.
+//!
+//! Any other separator is a symbol: the empty one of two words that touch; a space or nothing between two words that
+//! would overlap by the rule below and do not; what stands before the first word and after the last, unless that is
+//! nothing.
+//!
+//! # Which surfaces overlap
+//!
+//! In scripts without spaces words are pairs of characters, and each begins with the character that the one before it
+//! ends with: 東京都 is 東京 and 京都. The rule is [`jostar_analysis::overlap`], for the writer as for the reader. A
+//! *character* is in it a code point of the class `Unspaced`, together with all code points of the class `Prepended`
+//! right before it and all of the class `Mark` right after it. A word overlaps the word before it if all of this holds:
+//!
+//! 1. Its first code point is of the class `Unspaced`, and there is more of it after its first character.
+//! 2. Of the word before it the first code point that is not of the class `Prepended` is of the class `Unspaced`.
+//! 3. What that word has after its first character is byte for byte, marks included, the first character of this one.
+//!
+//! They share the bytes of that character. Which code points are of which class stands in `class.rs` of
+//! jostar-analysis: the blocks of the scripts without spaces in `is_unspaced`, what is asked before it in `class`.
 
 use std::ops::Range;
 
@@ -86,9 +105,11 @@ pub(crate) fn for_each_symbol(
     }
 }
 
-/// The text at the beginning of `stream`, which was seen to be well formed when the index was opened.
-pub(crate) fn decode(stream: &[u8], symbols: &Symbols) -> Text {
-    let mut decoded = Text::default();
+/// The text at the beginning of `stream`, which has so many words and was seen to be well formed when the index was
+/// opened.
+pub(crate) fn decode(stream: &[u8], symbols: &Symbols, words: usize) -> Text {
+    // A word of Persian and a space take nine bytes on average.
+    let mut decoded = Text { text: String::with_capacity(words * 10), spans: Vec::with_capacity(words) };
     let mut before: Option<Symbol> = None;
     let mut reader = Reader::new(stream, "text");
     let read = for_each_symbol(&mut reader, symbols.bound(), |symbol| {

@@ -1,9 +1,10 @@
 //! Writing an index.
 
-use std::collections::{BTreeSet, HashSet};
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
-use jostar_analysis::{Use, classes, fold, language, parts, without_article};
-use rustc_hash::FxHashMap;
+use jostar_analysis::{Use, classes, fold, fold_into, language, parts, without_article};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::boosts;
 use crate::bytes::write_varint;
@@ -64,75 +65,87 @@ impl IndexWriter {
     pub fn finish(self) -> Vec<u8> {
         let IndexWriter { mut documents, synonyms, .. } = self;
         documents.sort_unstable_by(|a, b| a.id.cmp(&b.id));
+        let mut facets: Vec<_> =
+            documents.iter_mut().map(|document| std::mem::take(&mut document.facets)).collect();
 
-        for document in &mut documents {
-            let language = language_of(document).to_owned();
-            if !language.is_empty() {
-                document.facets.insert(LANGUAGE.to_owned(), vec![language]);
-            }
-        }
-        let languages: Vec<&str> = documents.iter().map(language_kept).collect();
         let mut interner = Interner::default();
         let streams = Field::ALL.map(|field| {
             let mut stream = Vec::new();
-            for (document, language) in documents.iter().zip(&languages) {
-                pieces(text_of(document, field), |piece| stream.push(interner.intern(piece, language)));
+            for document in &documents {
+                pieces(text_of(document, field), |piece| stream.push(interner.intern(piece)));
                 stream.push(Interner::END);
             }
             stream
         });
+        let symbols = interner.symbols;
+        let term_of = terms_of(&symbols);
 
-        // Surfaces by term, in the order of term numbers; separators by their bytes. This is the order in which
-        // symbols of one count are numbered.
-        let mut by_term: FxHashMap<String, Vec<(&str, u32)>> = FxHashMap::default();
-        let mut separators = Vec::new();
-        // Arabic words without their article, so that they are found by it even where they never stand without it.
-        let mut bare: HashSet<String> = HashSet::new();
-        for (id, Interned { text, is_word, language, .. }) in (0..).zip(&interner.symbols) {
-            if *is_word {
-                let term = fold(text);
-                if *language == "ar"
-                    && let Some(word) = without_article(&term)
-                {
-                    bare.insert(word.to_owned());
-                }
-                by_term.entry(term).or_default().push((text, id));
-                for part in parts(text) {
-                    by_term.entry(fold(&text[part])).or_default();
-                }
-            } else {
-                separators.push((*text, id));
+        let bodies = texts(&streams[Field::Body as usize]);
+        for ((document, facets), body) in documents.iter().zip(&mut facets).zip(bodies) {
+            let language = language_of(document, body, &term_of);
+            if !language.is_empty() {
+                facets.insert(LANGUAGE.to_owned(), vec![language.to_owned()]);
             }
         }
-        for word in &bare {
-            by_term.entry(word.clone()).or_default();
+        let languages: Vec<&str> = facets.iter().map(language_kept).collect();
+        let languages = languages_of_symbols(&streams, &languages, symbols.len());
+
+        // Two kinds of terms that may never stand alone: parts of words, and Arabic words without their article, so that
+        // they are found by it all the same.
+        let mut part_terms = Vec::new();
+        let mut bare: FxHashSet<&str> = FxHashSet::default();
+        for ((symbol, term), language) in symbols.iter().zip(&term_of).zip(&languages) {
+            if symbol.is_word {
+                part_terms.extend(parts(symbol.text).into_iter().map(|part| fold(&symbol.text[part])));
+                if *language == "ar" {
+                    bare.extend(without_article(term));
+                }
+            }
         }
+        let mut terms: FxHashSet<&str> =
+            term_of.iter().map(|term| &**term).filter(|term| !term.is_empty()).collect();
+        terms.extend(part_terms.iter().map(String::as_str));
+        terms.extend(&bare);
+        let (alphabet, map, terms) = dictionary::write(terms.into_iter().map(str::to_owned).collect());
+        let numbers: FxHashMap<&str, u32> = terms.iter().map(String::as_str).zip(0..).collect();
+
+        // Surfaces by term, in the order of term numbers, and by their bytes; separators by their bytes. This is the
+        // order in which symbols of one count are numbered.
+        let mut words = Vec::with_capacity(symbols.len());
+        let mut separators = Vec::new();
+        for ((id, symbol), term) in (0u32..).zip(&symbols).zip(&term_of) {
+            match symbol.is_word {
+                true => words.push((numbers[&**term], symbol.text, id)),
+                false => separators.push((symbol.text, id)),
+            }
+        }
+        words.sort_unstable();
         separators.sort_unstable();
-        let (alphabet, map, terms) = dictionary::write(by_term.keys().cloned().collect());
-        let mut order = Vec::with_capacity(interner.symbols.len());
-        let counted = |(text, id): (_, u32)| Counted { text, count: interner.symbols[id as usize].count };
+        let counted = |text, id: u32| Counted { text, count: symbols[id as usize].count };
+        let counted_words: Vec<Counted> = words.iter().map(|(_, text, id)| counted(text, *id)).collect();
         let mut surfaces = Vec::with_capacity(terms.len());
         let mut uses = Vec::with_capacity(terms.len());
-        for term in &terms {
-            let mut of_term = by_term.remove(term).expect("terms are the keys of the map");
-            of_term.sort_unstable();
-            let interned = || of_term.iter().map(|(_, id)| &interner.symbols[*id as usize]);
-            let usual = interned().max_by_key(|surface| surface.count);
+        let mut start = 0;
+        for (number, term) in (0..).zip(&terms) {
+            let end = start + words[start..].iter().take_while(|(of, ..)| *of == number).count();
+            let (own, own_counted) = (&words[start..end], &counted_words[start..end]);
+            start = end;
+            let usual = own.iter().max_by_key(|(.., id)| symbols[*id as usize].count);
+            let unused = if bare.contains(term.as_str()) { "ar" } else { "" };
             uses.push(Use {
                 term,
-                count: interned().map(|surface| surface.count).sum(),
-                surface: usual.map_or(term, |surface| surface.text),
-                language: usual
-                    .map_or(if bare.contains(term) { "ar" } else { "" }, |surface| surface.language),
+                count: own_counted.iter().map(|surface| surface.count).sum(),
+                surface: usual.map_or(term, |(_, text, _)| text),
+                language: usual.map_or(unused, |(.., id)| languages[*id as usize]),
             });
-            order.extend(of_term.iter().map(|(_, id)| *id));
-            surfaces.push((term.as_str(), of_term.into_iter().map(counted).collect()));
+            surfaces.push((term.as_str(), own_counted));
         }
-        let classes = relations::write(&terms, &classes(&uses));
-        order.extend(separators.iter().map(|(_, id)| *id));
-        let separators: Vec<Counted> = separators.into_iter().map(counted).collect();
+        let classes = relations::write(&numbers, &classes(&uses));
+        let order: Vec<u32> =
+            words.iter().map(|(.., id)| *id).chain(separators.iter().map(|(_, id)| *id)).collect();
+        let separators: Vec<Counted> = separators.iter().map(|(text, id)| counted(text, *id)).collect();
 
-        let counts: Vec<u32> = order.iter().map(|id| interner.symbols[*id as usize].count).collect();
+        let counts: Vec<u32> = order.iter().map(|id| symbols[*id as usize].count).collect();
         let mut numbers = vec![0; order.len()];
         for (id, number) in order.iter().zip(symbols::numbers(&counts)) {
             numbers[*id as usize] = number;
@@ -155,7 +168,7 @@ impl IndexWriter {
             (*b"titl", title),
             (*b"body", body),
             (*b"docs", documents::write(&documents)),
-            (*b"face", facets::write(&documents)),
+            (*b"face", facets::write(&facets)),
         ];
         let optional = [(*b"boos", boosts::write(&documents)), (*b"syno", synonyms::write(&synonyms))];
         sections.extend(optional.into_iter().filter(|(_, bytes)| !bytes.is_empty()));
@@ -166,16 +179,53 @@ impl IndexWriter {
 /// The facet that holds the language of each document.
 const LANGUAGE: &str = "lang";
 
-fn language_kept(document: &Document) -> &str {
-    document.facets.get(LANGUAGE).and_then(|languages| languages.first()).map_or("", String::as_str)
+fn language_kept(facets: &BTreeMap<String, Vec<String>>) -> &str {
+    facets.get(LANGUAGE).and_then(|languages| languages.first()).map_or("", String::as_str)
 }
 
-/// The primary subtag of a document's language, in small letters; where it is not given it is told from the text.
-fn language_of(document: &Document) -> &str {
+/// The primary subtag of a document's language; where it is not given it is told from the body.
+fn language_of<'d>(document: &'d Document, body: &[u32], term_of: &[Cow<str>]) -> &'d str {
     match &document.lang {
         Some(tag) => tag.split(['-', '_']).next().unwrap_or_default(),
-        None => language(&document.body),
+        None => language(body.iter().map(|id| &*term_of[*id as usize]).filter(|term| !term.is_empty())),
     }
+}
+
+/// The texts of a stream, each without its end.
+fn texts(stream: &[u32]) -> impl Iterator<Item = &[u32]> {
+    stream.split(|id| *id == Interner::END)
+}
+
+/// The term of each symbol; empty for a separator. Most words are written as their terms are.
+fn terms_of<'d>(symbols: &[Interned<'d>]) -> Vec<Cow<'d, str>> {
+    let mut term = String::new();
+    let term_of = |symbol: &Interned<'d>| {
+        if !symbol.is_word {
+            return Cow::Borrowed("");
+        }
+        fold_into(symbol.text, &mut term);
+        if term == symbol.text { Cow::Borrowed(symbol.text) } else { Cow::Owned(term.clone()) }
+    };
+    symbols.iter().map(term_of).collect()
+}
+
+/// The language of most of the documents that each symbol is in, from that of each document.
+fn languages_of_symbols<'d>(streams: &[Vec<u32>], languages: &[&'d str], symbols: usize) -> Vec<&'d str> {
+    // The majority vote of Boyer and Moore: one candidate and its lead are enough to find a majority.
+    let mut votes: Vec<Option<(&str, u32)>> = vec![None; symbols];
+    for stream in streams {
+        for (text, language) in texts(stream).zip(languages) {
+            for id in text {
+                match &mut votes[*id as usize] {
+                    Some((candidate, lead)) if candidate == language => *lead += 1,
+                    Some((candidate, 0)) => *candidate = language,
+                    Some((_, lead)) => *lead -= 1,
+                    vote => *vote = Some((language, 1)),
+                }
+            }
+        }
+    }
+    votes.into_iter().map(|vote| vote.map_or("", |(candidate, _)| candidate)).collect()
 }
 
 fn text_of(document: &Document, field: Field) -> &str {
@@ -196,35 +246,23 @@ struct Interned<'d> {
     text: &'d str,
     is_word: bool,
     count: u32,
-    /// The language of most of the documents that it is in, and by how many occurrences it leads.
-    language: &'d str,
-    lead: u32,
 }
 
 impl<'d> Interner<'d> {
     /// Stands for the end of a text; never a number of a symbol, of which there are fewer than bytes of text.
     const END: u32 = u32::MAX;
 
-    fn intern(&mut self, piece: Piece<'d>, language: &'d str) -> u32 {
+    fn intern(&mut self, piece: Piece<'d>) -> u32 {
         // A word has a letter or a digit and a separator has none, so that one map serves both.
         let (text, is_word) = match piece {
             Piece::Word(text) => (text, true),
             Piece::Separator(text) => (text, false),
         };
-        if let Some(id) = self.ids.get(text) {
-            let symbol = &mut self.symbols[*id as usize];
-            symbol.count += 1;
-            // The majority vote of Boyer and Moore: one candidate and its lead are enough to find a majority.
-            match symbol.lead {
-                _ if symbol.language == language => symbol.lead += 1,
-                0 => symbol.language = language,
-                _ => symbol.lead -= 1,
-            }
-            return *id;
-        }
-        let id = self.symbols.len() as u32;
-        self.ids.insert(text, id);
-        self.symbols.push(Interned { text, is_word, count: 1, language, lead: 1 });
+        let id = *self.ids.entry(text).or_insert_with(|| {
+            self.symbols.push(Interned { text, is_word, count: 0 });
+            self.symbols.len() as u32 - 1
+        });
+        self.symbols[id as usize].count += 1;
         id
     }
 }

@@ -1,13 +1,18 @@
 //! How near to each other a document has the words of a query.
 
-use jostar_index::{DocId, Field, Index};
+use std::ops::Range;
+
+use jostar_index::{DocId, Field, Index, Position};
 
 use crate::occurrences::{Occurrence, Occurrences};
+use crate::query::MOST_WORDS;
 
 /// What a pair of neighbours counts of the rarity of the less rare of them.
 const PAIR: f32 = 0.6;
 /// What the whole query in one piece counts of the rarity of all its words.
-const WHOLE: f32 = 1.0;
+const WHOLE: f32 = 2.0;
+/// What a title that the query is all of counts of the rarity of all words.
+const NAMED: f32 = 1.0;
 /// What a pair counts in the wrong order.
 const REVERSED: f32 = 0.4;
 
@@ -36,11 +41,30 @@ pub(crate) fn closeness(index: &Index, occurrences: &Occurrences, doc: DocId, ra
             }
             before = here;
         }
+        // A title that is what was typed and nothing more names what is looked for.
+        if field == Field::Title
+            && words == rarities.len()
+            && covers(occurrences, index.positions(doc, field))
+        {
+            sum += NAMED * rarities.iter().sum::<f32>();
+        }
         if words > 1 && words == rarities.len() {
             sum += WHOLE * least.powi(3) * rarities.iter().sum::<f32>();
         }
     }
     sum
+}
+
+/// Whether all words of a field are words of the query, or the best that there is for them.
+fn covers(occurrences: &[Occurrence], field: Range<Position>) -> bool {
+    let is_covered = |position: &Position| {
+        let stands = |found: &Occurrence| {
+            found.is_best && (found.position..found.position + found.width).contains(position)
+        };
+        occurrences.iter().any(stands)
+    };
+    // A longer one than a query can be is not gone through.
+    field.len() <= MOST_WORDS && { field }.all(|position| is_covered(&position))
 }
 
 /// How near two words of the query are where they are nearest: 1 as they were typed, less with words between them, in

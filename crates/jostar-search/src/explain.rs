@@ -2,7 +2,8 @@
 
 use jostar_index::{Field, Index};
 
-use crate::expand::{Alternative, Kind, Place, Sought};
+use crate::alternatives::{Alternative, Kind, Place};
+use crate::expand::Sought;
 use crate::rank::{Match, Statistics, factor, word_score};
 
 /// The parts of a document's score.
@@ -47,8 +48,11 @@ pub(crate) fn explain(
         };
         parts.push(Part { text, points });
     }
-    if words.len() > 1 {
-        parts.push(Part { text: "closeness of the words".into(), points: found.closeness / factor });
+    if found.closeness > 0.0 {
+        parts.push(Part {
+            text: "closeness of the words, and their very letters".into(),
+            points: found.closeness / factor,
+        });
     }
     Explanation { parts, factor, score: found.score }
 }

@@ -23,12 +23,15 @@
 //! assert_eq!(marked, ["سيلوی", "مشترک"]);
 //! ```
 
+mod alternatives;
 mod closeness;
 mod expand;
 mod explain;
 mod keyboard;
 mod latin;
+mod mistake;
 mod occurrences;
+mod phrase;
 mod query;
 mod rank;
 mod reading;

@@ -17,6 +17,8 @@ pub(crate) struct Occurrence {
     pub(crate) width: u32,
     /// What it counts, at most 1.
     pub(crate) weight: f32,
+    /// Nothing that stands for the word counts more: it is the word itself, or the best that there is for it.
+    pub(crate) is_best: bool,
 }
 
 /// Where some documents have the words of a query.
@@ -37,19 +39,28 @@ impl Occurrences {
             .collect();
         let mut found: Vec<(usize, Occurrence)> = Vec::new();
         for (word, sought) in words.iter().enumerate() {
+            let best = sought.alternatives.iter().map(|alternative| alternative.weight).fold(0.0, f32::max);
             for alternative in &sought.alternatives {
                 let (width, weight) = (alternative.width, alternative.weight);
+                let is_best = weight >= best;
+                let mut add = |place: usize, position: Position| {
+                    found.push((place, Occurrence { word, position, width, weight, is_best }));
+                };
                 let mut positions = alternative.positions(index);
-                for (place, range) in ranges.iter().enumerate() {
-                    let skip = gallop(positions, range.start);
-                    positions = &positions[skip..];
-                    let here = positions.iter().take_while(|position| **position < range.end);
-                    let occurrence =
-                        |position: &Position| Occurrence { word, position: *position, width, weight };
-                    found.extend(here.map(|position| (place, occurrence(position))));
-                    if positions.is_empty() {
-                        break;
+                // A rare word is looked for among the documents, a frequent one is passed through with them.
+                if positions.len() < ranges.len() {
+                    for position in positions {
+                        let place = ranges.partition_point(|range| range.end <= *position);
+                        if ranges.get(place).is_some_and(|range| range.start <= *position) {
+                            add(place, *position);
+                        }
                     }
+                    continue;
+                }
+                for (place, range) in ranges.iter().enumerate() {
+                    positions = &positions[gallop(positions, range.start)..];
+                    let here = positions.iter().take_while(|position| **position < range.end);
+                    here.for_each(|position| add(place, *position));
                 }
             }
         }
@@ -79,7 +90,7 @@ impl Occurrences {
 }
 
 /// How many positions at the beginning of a rising list are below `least`: near ones are found soon.
-fn gallop(positions: &[Position], least: Position) -> usize {
+pub(crate) fn gallop(positions: &[Position], least: Position) -> usize {
     let mut step = 1;
     while step <= positions.len() && positions[step - 1] < least {
         step *= 2;

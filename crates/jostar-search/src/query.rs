@@ -17,7 +17,7 @@
 use std::ops::Range;
 
 use jostar_analysis::{Date, Period, fold, is_durative, is_invisible, tokens};
-use jostar_index::Field;
+use jostar_index::{Field, Index};
 
 /// The most words that a query has. What is typed beyond them is not looked at, and the result says so: a text pasted
 /// whole is searched by its beginning, and a query takes bounded time.
@@ -97,7 +97,8 @@ impl Clause {
 
 /// Parses any text. `is_facet` tells which names before a colon are facets. Never fails.
 pub(crate) fn parse(text: &str, is_facet: &dyn Fn(&str) -> bool) -> Query {
-    let end = text.floor_char_boundary(MOST_BYTES);
+    let is_boundary = |at: &usize| text.is_char_boundary(*at);
+    let end = (0..=MOST_BYTES.min(text.len())).rev().find(is_boundary).unwrap_or_default();
     let mut parser = Parser::new(&text[..end], is_facet);
     parser.run();
     let mut query = parser.query;
@@ -116,6 +117,13 @@ impl Query {
     /// Whether documents are chosen by more than words.
     pub(crate) fn has_conditions(&self) -> bool {
         !self.facets.is_empty() || self.from.is_some() || self.to.is_some()
+    }
+
+    /// Whether the index has every word as it was typed.
+    pub(crate) fn is_known(&self, index: &Index) -> bool {
+        let is_known =
+            |word: &Word| index.dictionary().get(&word.term).is_some_and(|term| index.count(term) > 0);
+        self.clauses.iter().flat_map(|clause| &clause.choices).flat_map(|choice| &choice.words).all(is_known)
     }
 
     /// How many words there are, those of phrases too.

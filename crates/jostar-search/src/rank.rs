@@ -12,11 +12,13 @@
 //! What was measured and lost: ordering by the number of words found (a question has many words that an answer has
 //! not), by their information alone, and closeness in all documents instead of the best.
 
-use jostar_index::{DocId, Field, Index, Selection};
+use jostar_analysis::exact;
+use jostar_index::{DocId, Field, Index, Posting, Selection, TermId};
 
+use crate::alternatives::{Alternative, Place};
 use crate::closeness::closeness;
-use crate::expand::{Alternative, Place, Sought};
-use crate::occurrences::Occurrences;
+use crate::expand::Sought;
+use crate::occurrences::{Occurrences, gallop};
 
 /// How fast further occurrences stop counting.
 const K1: f32 = 1.2;
@@ -25,20 +27,25 @@ const B: f32 = 0.75;
 /// The part of a word's score that is for having it as it was typed, at least once. What is left for all occurrences
 /// cannot outweigh it.
 const TYPED: f32 = 0.5;
+/// The part of a word's rarity that is for having it with the very letters that were typed, where others fold alike.
+const EXACT: f32 = 0.3;
 /// What a word that only asks counts of what its rarity says.
 const ASKING: f32 = 0.3;
-/// Closeness is looked at in so many documents: always in the same, whichever page is shown, so that pages fit together.
+/// Common words are looked for in so many documents, the best by the other words: always in the same, whichever page is
+/// shown, so that pages fit together.
+const CANDIDATES: usize = 256;
+/// Closeness is looked at in so many of these.
 const CLOSELY: usize = 64;
 
-/// A word that more documents have than one in so many brings no document by itself, if there are other words.
-const COMMON: usize = 3;
-/// No word is so common among fewer documents.
+/// A term that more documents have than one in so many is common.
+const COMMON: usize = 2;
+/// No term is common that fewer documents have.
 const FEW: usize = 30;
 
 /// What an occurrence in a field counts.
 fn field_weight(field: Field) -> f32 {
     match field {
-        Field::Title => 3.0,
+        Field::Title => 1.8,
         Field::Body => 1.0,
     }
 }
@@ -61,6 +68,10 @@ pub(crate) struct Statistics {
     norms: Vec<f32>,
     /// The date of the newest document, in days since 1970-01-01.
     newest: i32,
+    /// The terms that a large part of the documents have, rising, and how many have each.
+    common: Vec<(TermId, u32)>,
+    /// For each term whether it stands for words that differ in a letter that folding takes for another: «آسم», «اسم».
+    is_ambiguous: Vec<bool>,
 }
 
 impl Statistics {
@@ -79,7 +90,37 @@ impl Statistics {
         };
         let norms = documents().flat_map(|doc| Field::ALL.map(|field| norm(doc, field))).collect();
         let newest = documents().filter_map(|doc| index.date(doc)).max().map_or(0, |date| date.days());
-        Statistics { norms, newest }
+        let least = FEW.max(index.documents() / COMMON);
+        let having = |term| {
+            // A term occurs at least as often as there are documents that have it.
+            let is_frequent = index.count(term) > least;
+            let having = if is_frequent { index.postings(index.occurrences(term)).count() } else { 0 };
+            (having > least).then_some((term, having as u32))
+        };
+        let common = (0..index.dictionary().len() as u32).map(TermId).filter_map(having).collect();
+        Statistics { norms, newest, common, is_ambiguous: ambiguous_terms(index) }
+    }
+
+    /// How many documents have a word, if it is a common one.
+    fn commonness(&self, word: &Sought) -> Option<u32> {
+        let common = |alternative: &Alternative| match alternative.place {
+            Place::Term(term) => self
+                .common
+                .binary_search_by_key(&term, |(term, _)| *term)
+                .ok()
+                .map(|place| self.common[place].1),
+            _ => None,
+        };
+        if word.is_required { None } else { word.alternatives.iter().filter_map(common).max() }
+    }
+
+    /// The term of a word and the word's letters, if the term stands for words with other letters too.
+    fn ambiguous<'w>(&self, word: &'w Sought) -> Option<(TermId, &'w str)> {
+        let typed = word.alternatives.iter().find(|alternative| alternative.is_typed())?;
+        match typed.place {
+            Place::Term(term) if self.is_ambiguous[term.0 as usize] => Some((term, word.exact.as_deref()?)),
+            _ => None,
+        }
     }
 
     fn norms(&self, doc: DocId) -> &[f32] {
@@ -105,7 +146,7 @@ pub(crate) struct Match {
     /// A bit for each word of the query that the document has, the lowest for the first.
     pub(crate) words: u32,
     pub(crate) score: f32,
-    /// The part of the score that is for closeness.
+    /// The part of the score that is for closeness and for the very letters.
     pub(crate) closeness: f32,
 }
 
@@ -113,7 +154,7 @@ pub(crate) struct Match {
 pub(crate) struct Ranking {
     /// How many documents match.
     pub(crate) total: usize,
-    /// How many of them have all words.
+    /// How many of them have all words but common ones.
     pub(crate) complete: usize,
     /// All documents that match; as many as were asked for, best first, and then the others in no order. Equal scores are
     /// in the order of dates, the newest first, then of ids.
@@ -132,76 +173,102 @@ pub(crate) fn rank(
     conditions: &Conditions,
     most: usize,
 ) -> Ranking {
-    let mut matches: Vec<Match> = (0..index.documents() as u32)
-        .map(|doc| Match { doc: DocId(doc), words: 0, score: 0.0, closeness: 0.0 })
-        .collect();
-    let mut brought = if words.is_empty() { u32::MAX } else { 0 };
-    let mut rarities = Vec::with_capacity(words.len());
-    let mut tally = Tally::new(index.documents());
-    for (place, word) in words.iter().enumerate() {
-        tally.word(index, statistics, &word.alternatives);
-        let having = tally.touched.len();
-        let rarity = rarity(index.documents(), having, word.is_asking);
-        rarities.push(rarity);
-        if having <= FEW.max(index.documents() / COMMON) || word.is_required {
-            brought |= 1 << place;
-        }
-        tally.drain(|doc, frequency, is_typed| {
-            let found = &mut matches[doc.0 as usize];
-            found.words |= 1 << place;
-            found.score += rarity * saturated(frequency, is_typed);
-        });
+    let documents = index.documents();
+    let mut found = Found { words: vec![0; documents], scores: vec![0.0; documents], docs: Vec::new() };
+    let mut tally = Tally::new(documents);
+    let mut rarities = vec![0.0; words.len()];
+    // What nearly all documents have brings none and is not missed, unless there is nothing else.
+    let mut common: Vec<(usize, u32)> =
+        (0..).zip(words).filter_map(|(place, word)| Some((place, statistics.commonness(word)?))).collect();
+    let is_telling = |(place, word): &(usize, &Sought)| {
+        !word.alternatives.is_empty() && common.iter().all(|(common, _)| common != place)
+    };
+    if !words.iter().enumerate().any(|word| is_telling(&word)) {
+        common.clear();
     }
-    // Where every word is common they bring what they find.
-    if !matches.iter().any(|found| found.words & brought != 0) {
-        brought = u32::MAX;
+    let mut all = 0;
+    for (place, word) in words.iter().enumerate() {
+        if let Some((_, having)) = common.iter().find(|(common, _)| *common == place) {
+            rarities[place] = rarity(documents, *having as usize, word.is_asking);
+            continue;
+        }
+        all |= 1 << place;
+        tally.word(index, statistics, &word.alternatives);
+        let rarity = rarity(documents, tally.touched.len(), word.is_asking);
+        rarities[place] = rarity;
+        tally.drain(|doc, share| found.add(place, doc, rarity * share));
+    }
+    if words.is_empty() {
+        found.docs = (0..documents as u32).map(DocId).collect();
     }
     let required: u32 =
         words.iter().enumerate().filter(|(_, word)| word.is_required).map(|(place, _)| 1 << place).sum();
-    let is_hit = |found: &Match| {
-        (words.is_empty() || found.words & brought != 0) && found.words & required == required
+    let match_of = |doc: &DocId| Match {
+        doc: *doc,
+        words: found.words[doc.0 as usize],
+        score: found.scores[doc.0 as usize] * factor(index, statistics, *doc, conditions.half_life),
+        closeness: 0.0,
     };
-    matches.retain(is_hit);
+    let mut matches: Vec<Match> =
+        found.docs.iter().map(match_of).filter(|found| found.words & required == required).collect();
     if !conditions.excluded.is_empty() {
-        let mut has = vec![false; index.documents()];
+        let mut has = vec![false; documents];
         for excluded in conditions.excluded {
             index.postings(excluded.positions(index)).for_each(|posting| has[posting.doc.0 as usize] = true);
         }
         matches.retain(|found| !has[found.doc.0 as usize]);
     }
-
     let before_conditions = matches.iter().map(|found| found.doc).collect();
     if let Some(selection) = conditions.selection {
         matches.retain(|found| selection.contains(found.doc));
     }
 
-    let all = if words.len() >= 32 { u32::MAX } else { (1 << words.len()) - 1 };
-    let complete = matches.iter().filter(|found| found.words == all).count();
+    let total = matches.len();
+    let complete = matches.iter().filter(|found| found.words & all == all).count();
     let best_first = |a: &Match, b: &Match| {
-        (b.words == all)
-            .cmp(&(a.words == all))
+        (b.words & all == all)
+            .cmp(&(a.words & all == all))
             .then(b.score.total_cmp(&a.score))
             .then_with(|| index.date(b.doc).cmp(&index.date(a.doc)))
             .then(a.doc.cmp(&b.doc))
     };
-    let total = matches.len();
-    for found in &mut matches {
-        found.score *= factor(index, statistics, found.doc, conditions.half_life);
+    order(&mut matches, CANDIDATES.max(most), best_first);
+    // From here on only what is ahead of the others gains, and stays ahead of them.
+    let candidates = total.min(CANDIDATES);
+    matches[..candidates].sort_unstable_by_key(|found| found.doc);
+    let docs: Vec<DocId> = matches[..candidates].iter().map(|found| found.doc).collect();
+    for (place, _) in &common {
+        tally.word_in(index, statistics, &words[*place].alternatives, &docs);
+        tally.drain(|doc, share| {
+            if let Ok(candidate) = docs.binary_search(&doc) {
+                let found = &mut matches[candidate];
+                found.words |= 1 << place;
+                found.score +=
+                    rarities[*place] * share * factor(index, statistics, doc, conditions.half_life);
+            }
+        });
     }
-    order(&mut matches, CLOSELY.max(most), best_first);
     let closely = total.min(CLOSELY);
-    if words.len() > 1 {
-        let mut docs: Vec<DocId> = matches[..closely].iter().map(|found| found.doc).collect();
-        docs.sort_unstable();
-        let occurrences = Occurrences::of(index, words, &docs);
-        for found in &mut matches[..closely] {
-            found.closeness = closeness(index, &occurrences, found.doc, &rarities)
-                * factor(index, statistics, found.doc, conditions.half_life);
-            found.score += found.closeness;
-        }
-        // What was looked at closely has only gained: the others stay behind it.
-        matches[..closely].sort_unstable_by(best_first);
+    matches[..candidates].sort_unstable_by(best_first);
+    let mut docs: Vec<DocId> = matches[..closely].iter().map(|found| found.doc).collect();
+    docs.sort_unstable();
+    let occurrences = Occurrences::of(index, words, &docs);
+    for found in &mut matches[..closely] {
+        found.closeness = closeness(index, &occurrences, found.doc, &rarities)
+            * factor(index, statistics, found.doc, conditions.half_life);
+        found.score += found.closeness;
     }
+    for (place, word) in words.iter().enumerate() {
+        let Some((term, exact)) = statistics.ambiguous(word) else { continue };
+        for found in matches[..closely].iter_mut().filter(|found| found.words >> place & 1 != 0) {
+            if has_exact(index, found.doc, term, exact) {
+                let points = EXACT * rarities[place];
+                found.closeness += points * factor(index, statistics, found.doc, conditions.half_life);
+                found.score += points * factor(index, statistics, found.doc, conditions.half_life);
+            }
+        }
+    }
+    matches[..closely].sort_unstable_by(best_first);
     match conditions.sort {
         Sort::Relevance => {}
         Sort::Newest | Sort::Oldest => order(&mut matches, most, |a, b| {
@@ -212,6 +279,27 @@ pub(crate) fn rank(
         }),
     }
     Ranking { total, complete, matches, before_conditions, rarities }
+}
+
+/// For each term whether some of its spellings have a letter that folding takes for another, and some have not.
+fn ambiguous_terms(index: &Index) -> Vec<bool> {
+    let is_folded =
+        |c: char| matches!(c, 'آ' | 'أ' | 'إ' | 'ئ' | 'ؤ' | 'ة' | 'ء') || ('\u{C0}'..='\u{24F}').contains(&c);
+    // Bit 0: spellings without such a letter; bit 1: with one.
+    let mut seen = vec![0u8; index.dictionary().len()];
+    index.for_each_spelling(|term, written| {
+        seen[term.0 as usize] |= 1 << u8::from(written.contains(is_folded))
+    });
+    seen.into_iter().map(|seen| seen == 3).collect()
+}
+
+/// Whether a document has a term written with these very letters.
+fn has_exact(index: &Index, doc: DocId, term: TermId, letters: &str) -> bool {
+    let mut has = false;
+    for field in Field::ALL {
+        index.for_each_word(doc, field, |of, written| has |= of == term && exact(written) == letters);
+    }
+    has
 }
 
 /// Puts the first `most` in order, before the others.
@@ -259,12 +347,32 @@ pub(crate) fn word_score(
     let mut tally = Tally::new(index.documents());
     tally.word(index, statistics, &word.alternatives);
     let mut score = 0.0;
-    tally.drain(|other, frequency, is_typed| {
+    tally.drain(|other, share| {
         if other == doc {
-            score = rarity * saturated(frequency, is_typed);
+            score = rarity * share;
         }
     });
     score
+}
+
+/// What was found so far.
+struct Found {
+    /// For each document a bit for each word that it has.
+    words: Vec<u32>,
+    scores: Vec<f32>,
+    /// The documents that have any word, in the order in which they were found.
+    docs: Vec<DocId>,
+}
+
+impl Found {
+    fn add(&mut self, word: usize, doc: DocId, score: f32) {
+        let place = doc.0 as usize;
+        if self.words[place] == 0 {
+            self.docs.push(doc);
+        }
+        self.words[place] |= 1 << word;
+        self.scores[place] += score;
+    }
 }
 
 /// The weighted occurrences of one word in each document.
@@ -286,12 +394,53 @@ impl Tally {
                 docs.iter().for_each(|doc| self.add(*doc, alternative, 1.0));
             }
             for posting in index.postings(alternative.positions(index)) {
-                let norms = statistics.norms(posting.doc);
-                let count: f32 =
-                    posting.counts.iter().zip(norms).map(|(count, norm)| *count as f32 * norm).sum();
-                self.add(posting.doc, alternative, count);
+                self.posting(statistics, alternative, posting);
             }
         }
+    }
+
+    /// The same in some documents only, which rise: for a word that is in far more than these.
+    fn word_in(
+        &mut self,
+        index: &Index,
+        statistics: &Statistics,
+        alternatives: &[Alternative],
+        docs: &[DocId],
+    ) {
+        for alternative in alternatives {
+            let mut positions = alternative.positions(index);
+            if let Place::Documents(dated) = &alternative.place {
+                let dated = dated.iter().filter(|doc| docs.binary_search(doc).is_ok());
+                dated.for_each(|doc| self.add(*doc, alternative, 1.0));
+            }
+            // The shorter list is gone through, and leads to the places in the other.
+            if positions.len() < docs.len() {
+                for posting in index.postings(positions) {
+                    if docs.binary_search(&posting.doc).is_ok() {
+                        self.posting(statistics, alternative, posting);
+                    }
+                }
+                continue;
+            }
+            for doc in docs {
+                let counts = Field::ALL.map(|field| {
+                    let range = index.positions(*doc, field);
+                    positions = &positions[gallop(positions, range.start)..];
+                    let here = gallop(positions, range.end);
+                    positions = &positions[here..];
+                    here as u32
+                });
+                if counts != [0; Field::ALL.len()] {
+                    self.posting(statistics, alternative, Posting { doc: *doc, counts });
+                }
+            }
+        }
+    }
+
+    fn posting(&mut self, statistics: &Statistics, alternative: &Alternative, posting: Posting) {
+        let norms = statistics.norms(posting.doc);
+        let count = posting.counts.iter().zip(norms).map(|(count, norm)| *count as f32 * norm).sum();
+        self.add(posting.doc, alternative, count);
     }
 
     fn add(&mut self, doc: DocId, alternative: &Alternative, count: f32) {
@@ -303,15 +452,12 @@ impl Tally {
         self.is_typed[place] |= alternative.is_typed();
     }
 
-    /// Gives each document's occurrences and whether the word itself is among them, and forgets them.
-    fn drain(&mut self, mut visit: impl FnMut(DocId, f32, bool)) {
+    /// Gives each document the share of the word's rarity that it earns, and forgets it.
+    fn drain(&mut self, mut visit: impl FnMut(DocId, f32)) {
         for doc in self.touched.drain(..) {
             let place = doc.0 as usize;
-            visit(
-                doc,
-                std::mem::take(&mut self.frequencies[place]),
-                std::mem::take(&mut self.is_typed[place]),
-            );
+            let frequency = std::mem::take(&mut self.frequencies[place]);
+            visit(doc, saturated(frequency, std::mem::take(&mut self.is_typed[place])));
         }
     }
 }

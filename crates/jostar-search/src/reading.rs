@@ -5,7 +5,7 @@
 
 use jostar_index::Index;
 
-use crate::expand::is_known;
+use crate::alternatives::is_known;
 use crate::keyboard;
 use crate::query;
 

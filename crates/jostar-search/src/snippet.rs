@@ -93,7 +93,13 @@ fn passage<'s>(text: &str, part: Range<usize>, matches: impl Iterator<Item = &'s
     }
     let shift = marked.text.len();
     // Line ends would only leave gaps in a passage; a space is as long as a line feed, so that spans stay true.
-    marked.text.extend(text[part.clone()].chars().map(|c| if c == '\n' || c == '\r' { ' ' } else { c }));
+    let mut rest = &text[part.clone()];
+    while let Some(end) = rest.find(['\n', '\r']) {
+        marked.text.push_str(&rest[..end]);
+        marked.text.push(' ');
+        rest = &rest[end + 1..];
+    }
+    marked.text.push_str(rest);
     if part.end < text.len() {
         marked.text.push('…');
     }

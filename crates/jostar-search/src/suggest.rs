@@ -3,7 +3,7 @@
 use jostar_analysis::{fold, is_invisible, tokens};
 use jostar_index::{Index, TermId};
 
-use crate::expand::completions;
+use crate::alternatives::completions;
 
 /// A query that goes on from what was typed.
 #[derive(Clone, PartialEq, Eq, Debug)]

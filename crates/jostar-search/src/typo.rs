@@ -1,22 +1,430 @@
-//! stub
-use jostar_index::{Index, TermId};
-#[allow(dead_code)]
-pub(crate) fn near(_: &Index, _: &str, _: bool) -> Vec<(TermId, u32)> {
-    vec![]
+//! What a mistyped word may have meant: the terms that are a few likely mistakes away.
+//!
+//! A word is looked for in two steps. A bit-parallel automaton (Wu and Manber, "Fast text searching allowing errors",
+//! 1992; with swapped neighbours after Navarro, "NR-grep", 2001) runs along the dictionary and finds what is few enough
+//! edits away, letters of one sound counting as equal. For the handful of terms that are, the cost is worked out: the
+//! optimal string alignment distance, weighted.
+
+use std::cmp::Reverse;
+
+use jostar_index::{Automaton, Index, TermId};
+
+use crate::mistake::{alike, cost, gap, is_fixed};
+
+/// The longest word that is corrected, in letters: a state has a bit for each and one more.
+const MOST_LETTERS: usize = 62;
+
+/// The most edits of a word.
+const MOST_EDITS: usize = 2;
+
+/// The most terms given for a word still being typed.
+const MOST_COMPLETIONS: usize = 64;
+
+/// The terms that may have been meant by `word`, which is as the analyzer folds it, with what the mistakes cost in
+/// tenths: the cheapest first, and of equals the most frequent.
+///
+/// A word of two or three letters may have one letter for another of its sound. From four letters on it may have an
+/// edit, from seven to 62 two, with a cost of at most 10 and 17 in all; letters of one sound count for the cost only.
+/// Other words are not corrected. Digits and punctuation are never mistaken: a number is not another one.
+///
+/// With `is_prefix` the word is still being typed: terms that begin with something near it are found as well, the best
+/// 64 in all. Terms that occur nowhere are not among the results, nor the word itself; with `is_prefix` no term that the
+/// word begins.
+pub(crate) fn near(index: &Index, word: &str, is_prefix: bool) -> Vec<(TermId, u32)> {
+    let word: Vec<char> = word.chars().collect();
+    let (edits, budget) = match word.len() {
+        2..=3 => (0, cost::SOUND),
+        4..=6 => (1, 10),
+        7..=MOST_LETTERS => (MOST_EDITS, 17),
+        _ => return Vec::new(),
+    };
+    if word.iter().all(|letter| is_fixed(*letter)) {
+        return Vec::new();
+    }
+    let dictionary = index.dictionary();
+    let mut costs = Costs::new(word, is_prefix);
+    let filter = Filter::new(&costs, edits, |letter| dictionary.byte(letter));
+    let mut found = Vec::new();
+    dictionary.search(&filter, |term| {
+        let count = index.count(term);
+        if count > 0 {
+            let cost = costs.to(&dictionary.term(term));
+            if (1..=budget).contains(&cost) {
+                found.push((cost, Reverse(count), term));
+            }
+        }
+    });
+    found.sort_unstable();
+    if is_prefix {
+        found.truncate(MOST_COMPLETIONS);
+    }
+    found.into_iter().map(|(cost, _, term)| (term, cost)).collect()
 }
-#[allow(dead_code)]
-pub(crate) fn persian_terms(_: &Index, _: &str, _: usize) -> Vec<(TermId, f32)> {
-    vec![]
+
+/// The automaton: accepts keys that are few enough edits away from the word, or also those that begin so.
+struct Filter {
+    /// For each byte of a key, the letters of the word that it may stand for: bit 0 is the first letter.
+    places: [u64; 256],
+    /// The bit after the last letter.
+    end: u64,
+    /// That bit if a key may go on where the word has ended, else 0.
+    open_end: u64,
+    length: u8,
+    edits: usize,
 }
-#[allow(dead_code)]
-pub(crate) fn persian(_: &str) -> Vec<String> {
-    vec![]
+
+/// Where in the word a key may have come to.
+#[derive(Clone, Copy)]
+struct State {
+    /// For no edit, one and two: bit n is set if n letters of the word may have been read with no more than these.
+    read: [u64; MOST_EDITS + 1],
+    /// For no edit and one: bit n is set if n letters had been read before the last letter of the key, which is the
+    /// second after them. If the first comes now, they were swapped.
+    swapping: [u64; MOST_EDITS],
 }
-#[allow(dead_code)]
-pub(crate) fn arabic_or_russian(_: &str) -> Vec<String> {
-    vec![]
+
+impl Filter {
+    fn new(costs: &Costs, edits: usize, byte: impl Fn(char) -> u8) -> Filter {
+        let length = costs.word.len();
+        let end = 1 << length;
+        let open_end = if costs.is_prefix { end } else { 0 };
+        let mut filter = Filter { places: [0; 256], end, open_end, length: length as u8, edits };
+        for (place, (letter, alike)) in costs.word.iter().zip(&costs.alike).enumerate() {
+            let same_sound = alike.iter().filter(|(_, cost)| *cost == cost::SOUND).map(|(other, _)| other);
+            for letter in same_sound.chain([letter]) {
+                filter.places[usize::from(byte(*letter))] |= 1 << place;
+            }
+        }
+        filter
+    }
 }
-#[allow(dead_code)]
-pub(crate) fn latin(_: &str) -> Vec<String> {
-    vec![]
+
+impl Automaton for Filter {
+    type State = State;
+
+    fn start(&self) -> State {
+        // The first letters of the word may be too many.
+        State { read: [0b1, 0b11, 0b111], swapping: [0; MOST_EDITS] }
+    }
+
+    fn step(&self, State { read, swapping }: State, byte: u8, room: u8) -> Option<State> {
+        let places = self.places[usize::from(byte)];
+        let right = |read: u64| (read & places) << 1 | read & self.open_end;
+        // A letter of the key too many, one in place of another, one of the word too many, two swapped.
+        let wrong = |read: u64, next: u64, swapping: u64| {
+            read | ((read | next) & (self.end - 1)) << 1 | (swapping & places) << 2
+        };
+        let none = right(read[0]);
+        let one = right(read[1]) | wrong(read[0], none, swapping[0]);
+        let two = right(read[2]) | wrong(read[1], one, swapping[1]);
+        let mut next =
+            State { read: [none, one, two], swapping: [read[0] & places >> 1, read[1] & places >> 1] };
+        // Where the last edit is spent, what is left of the word has to have room in the key. Fewer edits need no look:
+        // what they have read is among what may be read with more.
+        let last = &mut next.read[self.edits];
+        *last &= u64::MAX << self.length.saturating_sub(room);
+        (*last != 0).then_some(next)
+    }
+
+    fn is_match(&self, state: State) -> bool {
+        state.read[self.edits] & self.end != 0
+    }
+}
+
+/// The costs between a word and one term after another.
+struct Costs {
+    word: Vec<char>,
+    /// For each letter of the word, what it is easily taken for.
+    alike: Vec<Vec<(char, u32)>>,
+    /// For each letter of the word, the cost of its being too many.
+    gaps: Vec<u32>,
+    is_prefix: bool,
+    /// The last term, as many letters of it as matter.
+    term: Vec<char>,
+    /// A row for each beginning of the last term, the empty one first: the cost to each beginning of the word.
+    rows: Vec<u32>,
+}
+
+impl Costs {
+    fn new(word: Vec<char>, is_prefix: bool) -> Costs {
+        let mut gaps = Vec::with_capacity(word.len());
+        let mut rows = vec![0];
+        let mut before = None;
+        for letter in &word {
+            gaps.push(gap(*letter, before));
+            rows.push(gaps.iter().sum());
+            before = Some(*letter);
+        }
+        let alike = word.iter().map(|letter| alike(*letter)).collect();
+        Costs { word, alike, gaps, is_prefix, term: Vec::new(), rows }
+    }
+
+    /// The cost to a term that the automaton accepts; of a word still being typed, to the nearest beginning of it.
+    fn to(&mut self, term: &str) -> u32 {
+        let width = self.word.len() + 1;
+        // A beginning that is longer is not looked at, and no whole term that is was accepted.
+        let letters = term.chars().take(self.word.len() + MOST_EDITS);
+        // Terms come in an order in which neighbours begin alike: those rows stand.
+        let shared = letters.clone().zip(&self.term).take_while(|(letter, known)| letter == *known).count();
+        self.term.truncate(shared);
+        self.rows.truncate((shared + 1) * width);
+        for letter in letters.skip(shared) {
+            self.add_row(letter);
+        }
+        let mut ends = self.rows.iter().skip(self.word.len()).step_by(width).copied();
+        let nearest = if self.is_prefix { ends.min() } else { ends.next_back() };
+        nearest.unwrap_or(cost::NEVER)
+    }
+
+    /// Goes on to the next letter of the term.
+    fn add_row(&mut self, letter: char) {
+        let width = self.word.len() + 1;
+        let before = self.term.last().copied();
+        let gap = gap(letter, before);
+        let last = self.rows.len() - width;
+        self.rows.push(self.rows[last] + gap);
+        for place in 0..self.word.len() {
+            let with_gap =
+                (self.rows[last + place + 1] + gap).min(self.rows[last + width + place] + self.gaps[place]);
+            let aligned = self.rows[last + place];
+            // Most of the table is too dear to be looked at closer.
+            let mut cost = with_gap;
+            if aligned < cost {
+                cost = cost.min(aligned + self.taken(place, letter));
+            }
+            if let (Some(first), Some(before)) = (place.checked_sub(1), before) {
+                let aligned = self.rows[last - width + first] + cost::SWAPPED;
+                if aligned < cost {
+                    cost = cost.min(aligned + self.sounding(first, letter) + self.sounding(place, before));
+                }
+            }
+            self.rows.push(cost);
+        }
+        self.term.push(letter);
+    }
+
+    /// The cost of having typed the letter of the word at `place` for this one.
+    fn taken(&self, place: usize, letter: char) -> u32 {
+        if self.word[place] == letter {
+            return 0;
+        }
+        match self.alike[place].iter().find(|(other, _)| *other == letter) {
+            Some((_, cost)) => *cost,
+            None if is_fixed(letter) || is_fixed(self.word[place]) => cost::NEVER,
+            None => cost::OTHER,
+        }
+    }
+
+    /// The same, if both have one sound.
+    fn sounding(&self, place: usize, letter: char) -> u32 {
+        let cost = self.taken(place, letter);
+        if cost <= cost::SOUND { cost } else { cost::NEVER }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::mistake::{ROWS, SHAPES, SOUNDS};
+    use jostar_index::{Document, IndexWriter};
+    use proptest::prelude::*;
+    use std::collections::HashMap;
+
+    fn index(text: &str) -> Index {
+        let mut writer = IndexWriter::new();
+        writer.add(Document { id: "a".into(), body: text.into(), ..Document::default() }).unwrap();
+        Index::open(writer.finish()).unwrap()
+    }
+
+    /// What a letter for another costs: neighbours by where the keys lie on the desk, in halves of a key.
+    fn naive_taken(typed: char, meant: char) -> u32 {
+        let is_group = |group: &str| group.contains(typed) && group.contains(meant);
+        let places = |letter: char| -> Vec<(i32, i32)> {
+            let places =
+                (0..).zip(ROWS).flat_map(|(y, row)| (0..).zip(row.chars()).map(move |(x, key)| (x, y, key)));
+            places.filter(|place| place.2 == letter).map(|(x, y, _)| (2 * x + y, y)).collect()
+        };
+        let distances = places(typed).into_iter().flat_map(|a| {
+            places(meant).into_iter().map(move |b: (i32, i32)| ((a.0 - b.0).abs(), (a.1 - b.1).abs()))
+        });
+        match () {
+            _ if typed == meant => 0,
+            _ if SOUNDS.split(' ').any(is_group) => 3,
+            _ if SHAPES.split(' ').any(is_group) => 6,
+            _ if distances.into_iter().any(|by| by == (2, 0) || by == (1, 1)) => 6,
+            _ if is_fixed(typed) || is_fixed(meant) => cost::NEVER,
+            _ => 10,
+        }
+    }
+
+    fn least(a: (u32, u32), b: (u32, u32)) -> (u32, u32) {
+        (a.0.min(b.0), a.1.min(b.1))
+    }
+
+    /// The least number of edits and the least cost between a word and each beginning of a term.
+    fn naive_row(word: &[char], term: &[char], taken: &mut impl FnMut(char, char) -> u32) -> Vec<(u32, u32)> {
+        let gap_at = |letters: &[char], at: usize| gap(letters[at], at.checked_sub(1).map(|at| letters[at]));
+        let mut table = vec![vec![(cost::NEVER, cost::NEVER); term.len() + 1]; word.len() + 1];
+        table[0][0] = (0, 0);
+        for (i, j) in (0..=word.len()).flat_map(|i| (0..=term.len()).map(move |j| (i, j))) {
+            let mut by = |from: [usize; 2], edits, cost| {
+                let (before, now) = (table[i - from[0]][j - from[1]], &mut table[i][j]);
+                *now = least(*now, (before.0 + edits, before.1 + cost));
+            };
+            if i > 0 {
+                by([1, 0], 1, gap_at(word, i - 1));
+            }
+            if j > 0 {
+                by([0, 1], 1, gap_at(term, j - 1));
+            }
+            if i > 0 && j > 0 {
+                let cost = taken(word[i - 1], term[j - 1]);
+                by([1, 1], u32::from(cost > 3), cost);
+            }
+            if i > 1 && j > 1 {
+                let crossed = [taken(word[i - 2], term[j - 1]), taken(word[i - 1], term[j - 2])];
+                if crossed.iter().all(|cost| *cost <= 3) {
+                    by([2, 2], 1, 7 + crossed[0] + crossed[1]);
+                }
+            }
+        }
+        table.swap_remove(word.len())
+    }
+
+    /// Compares with a scan of all terms.
+    fn check(index: &Index, word: &str) {
+        let letters: Vec<char> = word.chars().collect();
+        let (edits, budget) = match letters.len() {
+            length if length < 2 || letters.iter().all(|letter| is_fixed(*letter)) => (0, 0),
+            length => [(0, 3), (1, 10), (2, 17)][usize::from(length > 3) + usize::from(length > 6)],
+        };
+        let mut known = HashMap::new();
+        let mut taken = |a, b| *known.entry((a, b)).or_insert_with(|| naive_taken(a, b));
+        let mut expect = [Vec::new(), Vec::new()];
+        for term in (0..index.dictionary().len() as u32).map(TermId).filter(|term| index.count(*term) > 0) {
+            let row = naive_row(
+                &letters,
+                &index.dictionary().term(term).chars().collect::<Vec<char>>(),
+                &mut taken,
+            );
+            let begun = row.iter().take(letters.len() + 3).copied().reduce(least);
+            for (expect, distances) in expect.iter_mut().zip([row.last().copied(), begun]) {
+                let (least_edits, cost) = distances.unwrap();
+                if least_edits <= edits && (1..=budget).contains(&cost) {
+                    expect.push((cost, Reverse(index.count(term)), term));
+                }
+            }
+        }
+        for (mut expect, is_prefix) in expect.into_iter().zip([false, true]) {
+            expect.sort();
+            expect.truncate(if is_prefix { 64 } else { usize::MAX });
+            let expect: Vec<_> = expect.into_iter().map(|(cost, _, term)| (term, cost)).collect();
+            assert_eq!(near(index, word, is_prefix), expect, "{word}, {is_prefix}");
+        }
+    }
+
+    #[test]
+    fn mistakes_have_their_costs() {
+        let table = [
+            ("گزارش", "گذارش", Some(3)),
+            ("زر", "ضر", Some(3)),
+            ("زر", "زز", None),
+            ("حصار", "هسار", Some(6)),
+            ("محمد", "محممد", Some(3)),
+            ("تهران", "تهرات", Some(6)),
+            ("تهران", "تهژان", Some(6)),
+            ("تهران", "تهفان", Some(10)),
+            ("تهران", "تهرن", Some(7)),
+            ("تهران", "تهارن", Some(7)),
+            ("تذرو", "ترضو", Some(10)),
+            ("پزشکیان", "بزشکبان", Some(12)),
+            ("پزشکیان", "پزسکیاک", Some(16)),
+            ("پزشکیان", "فزشکیاف", None),
+            ("search", "seatch", Some(6)),
+            ("москва", "мосува", Some(6)),
+            ("2025", "2026", None),
+            ("a1.5", "a15", None),
+            ("covid19", "covud19", Some(6)),
+            ("covid19", "covid18", None),
+        ];
+        for (meant, typed, cost) in table {
+            let found = near(&index(meant), typed, false);
+            assert_eq!(found.first().map(|(_, cost)| *cost), cost, "{typed} for {meant}");
+        }
+    }
+
+    #[test]
+    fn the_cheapest_and_then_the_most_frequent_come_first() {
+        let index = index("بهران بهران مهران تهران تهران تهران ایران");
+        let terms = |word, is_prefix| -> Vec<String> {
+            near(&index, word, is_prefix).iter().map(|(term, _)| index.dictionary().term(*term)).collect()
+        };
+        assert_eq!(terms("نهران", false), ["تهران", "بهران", "مهران"]);
+        assert_eq!(terms("بهران", false), ["تهران", "مهران"]);
+        assert_eq!(terms("نهرا", true), ["تهران", "بهران", "مهران"]);
+        assert_eq!(terms("تهرا", true), ["بهران", "مهران"]);
+    }
+
+    #[test]
+    fn a_word_of_any_length_is_bounded() {
+        let index = index(&"ا".repeat(64));
+        for length in 0..200 {
+            assert_eq!(near(&index, &"ا".repeat(length), false).is_empty(), length != 62, "{length}");
+        }
+    }
+
+    /// The words of the articles, and others of so many letters that some are spelt with escapes.
+    fn whole_dictionary() -> Index {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../articles");
+        let mut text = String::new();
+        for entry in std::fs::read_dir(folder).unwrap() {
+            text += &std::fs::read_to_string(entry.unwrap().path()).unwrap();
+        }
+        for word in 0..400 {
+            let letters = (0..4 + word % 5).map(|place| 0xAC00 + (word * 7 + place * word) % 400);
+            text.extend([' '].into_iter().chain(letters.filter_map(char::from_u32)));
+        }
+        index(&text)
+    }
+
+    #[test]
+    fn a_whole_dictionary_agrees_with_a_scan() {
+        let index = whole_dictionary();
+        let mistakes = (
+            any::<prop::sample::Index>(),
+            0..5,
+            prop::char::ranges(vec!['ا'..='و', '가'..='갂', '3'..='4'].into()),
+        );
+        let strategy = (0..index.dictionary().len() as u32, prop::collection::vec(mistakes, 0..4));
+        let config = ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() };
+        let result = proptest::test_runner::TestRunner::new(config).run(&strategy, |(term, mistakes)| {
+            let mut word: Vec<char> = index.dictionary().term(TermId(term)).chars().collect();
+            for (at, kind, letter) in mistakes {
+                let at = at.index(word.len());
+                match kind {
+                    0 => word.insert(at, letter),
+                    1 => word.insert(at, word[at]),
+                    2 => word[at] = letter,
+                    3 if word.len() > 1 => drop(word.remove(at)),
+                    _ => word.swap(at, at.saturating_sub(1)),
+                }
+            }
+            check(&index, &String::from_iter(word));
+            Ok(())
+        });
+        result.unwrap();
+    }
+
+    proptest! {
+        #[test]
+        fn a_few_letters_agree_with_a_scan(
+            terms in prop::collection::vec("[اازذضبپ]{1,9}|[اابرz7]{3,10}", 1..40),
+            words in prop::collection::vec("[اازذضبپ]{1,9}|[اابرz7]{3,10}", 1..10),
+        ) {
+            let index = index(&terms.join(" "));
+            for word in &words {
+                check(&index, word);
+            }
+        }
+    }
 }

@@ -35,22 +35,8 @@ const POSSESSIVES: [&str; 3] = ["مان", "تان", "شان"];
 
 /// The classes of a term that is no verb form.
 pub(super) fn keys(term: &str, vocabulary: &dyn Vocabulary) -> Keys {
-    let rules = Rules { vocabulary };
     let mut keys = Keys { strong: Vec::new(), weak: None };
-    let mut open = vec![(term.to_owned(), 0)];
-    while let Some((word, cut)) = open.pop() {
-        let step = if cut < MOST_ENDINGS { rules.step(&word) } else { None };
-        match step {
-            Some(Step { base, other }) => {
-                open.extend(other.map(|other| (other, cut + 1)));
-                open.push((base, cut + 1));
-            }
-            None => {
-                keys.weak = keys.weak.or_else(|| rules.weak(&word));
-                keys.add(rules.named(word, term));
-            }
-        }
-    }
+    Rules { vocabulary }.add_keys(term.to_owned(), term, 0, &mut keys);
     keys
 }
 
@@ -89,6 +75,20 @@ impl Rules<'_> {
     /// Whether a word occurs more than `times` as often as another.
     fn outweighs(&self, word: &str, times: u32, other: &str) -> bool {
         self.count(word) > times.saturating_mul(self.count(other))
+    }
+
+    /// Adds the keys of a word that is left of `term` when `cut` endings are.
+    fn add_keys(&self, word: String, term: &str, cut: usize, keys: &mut Keys) {
+        let step = if cut < MOST_ENDINGS { self.step(&word) } else { None };
+        let Some(Step { base, other }) = step else {
+            keys.weak = keys.weak.take().or_else(|| self.weak(&word));
+            keys.add(self.named(word, term));
+            return;
+        };
+        self.add_keys(base, term, cut + 1, keys);
+        if let Some(other) = other {
+            self.add_keys(other, term, cut + 1, keys);
+        }
     }
 
     /// The key of a word from which nothing more is cut.

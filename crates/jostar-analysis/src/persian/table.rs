@@ -1,20 +1,25 @@
 //! Word tables, packed.
 
+use std::sync::OnceLock;
+
 /// Sorted lines, each a word and, behind a tab, what is known of it. One string with no pointers in it is the smallest
 /// form in a module, and needs nothing done before it can be searched. Where indexes are built, and every word of a
 /// corpus is looked up many times, a map is made of it once.
 pub(super) struct Table {
     lines: &'static str,
+    /// What is known, each with its word, sorted.
+    words: OnceLock<Vec<(&'static str, &'static str)>>,
     #[cfg(feature = "stemmers")]
-    map: std::sync::OnceLock<rustc_hash::FxHashMap<&'static str, (&'static str, &'static str)>>,
+    map: OnceLock<rustc_hash::FxHashMap<&'static str, (&'static str, &'static str)>>,
 }
 
 impl Table {
     pub(super) const fn new(lines: &'static str) -> Table {
         Table {
             lines,
+            words: OnceLock::new(),
             #[cfg(feature = "stemmers")]
-            map: std::sync::OnceLock::new(),
+            map: OnceLock::new(),
         }
     }
 
@@ -55,11 +60,18 @@ impl Table {
         self.entry(word).map(|(_, value)| value)
     }
 
-    /// The words of which `value`, marked or not, is known. Reads the whole table.
-    pub(super) fn words_of<'v>(&self, value: &'v str) -> impl Iterator<Item = &'static str> + use<'v> {
-        let lines = self.lines.lines().filter_map(|line| line.split_once('\t'));
-        let has = move |values: &str| values.split(' ').any(|known| known.trim_end_matches('!') == value);
-        lines.filter(move |(_, values)| has(values)).map(|(word, _)| word)
+    /// The words of which `value`, marked or not, is known. The first call reads the whole table.
+    pub(super) fn words_of<'s>(&'s self, value: &'s str) -> impl Iterator<Item = &'static str> + use<'s> {
+        let words = self.words.get_or_init(|| {
+            let lines = self.lines.lines().filter_map(|line| line.split_once('\t'));
+            let known = |values: &'static str| values.split(' ').map(|known| known.trim_end_matches('!'));
+            let mut words: Vec<_> =
+                lines.flat_map(|(word, values)| known(values).map(move |value| (value, word))).collect();
+            words.sort_unstable();
+            words
+        });
+        let first = words.partition_point(|(known, _)| *known < value);
+        words[first..].iter().take_while(move |(known, _)| *known == value).map(|(_, word)| *word)
     }
 
     pub(super) fn contains(&self, word: &str) -> bool {

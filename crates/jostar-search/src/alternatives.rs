@@ -1,0 +1,396 @@
+//! What may stand for a word in an index.
+
+use jostar_analysis::{Vocabulary, forms, keys, without_article};
+use jostar_index::{DocId, Index, Position, Relation, TermId};
+
+use crate::expand::Typos;
+use crate::latin;
+use crate::phrase::{adjacent, phrases};
+use crate::query::{Choice, Clause, Word};
+use crate::typo;
+
+/// How an alternative is related to what was typed: from the nearest to the farthest.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub(crate) enum Kind {
+    /// The word itself.
+    Typed,
+    /// Several words of the query that the index has as one.
+    Joined,
+    /// A word of the query that the index has as several.
+    Split,
+    /// A number in words for one in digits, or the other way round.
+    Number,
+    /// A document that is dated the day or month named.
+    Date,
+    /// Another form of the word.
+    Form,
+    /// A word that the site declared to mean the same.
+    Synonym,
+    /// A word that begins so.
+    Completion,
+    /// A word that has this one as a part.
+    Part,
+    /// A word in Persian letters for one in Latin letters.
+    Latin,
+    /// A word that is written nearly so.
+    Typo,
+    /// A word that this one is derived from, or the other way round.
+    Derived,
+}
+
+impl Kind {
+    /// What an occurrence counts: 1 for the word itself, less for what is only like it.
+    pub(crate) fn weight(self) -> f32 {
+        match self {
+            Kind::Typed | Kind::Date => 1.0,
+            Kind::Joined => 0.9,
+            Kind::Split | Kind::Number | Kind::Synonym => 0.7,
+            // Well below 1, so that the form that was typed ranks first.
+            Kind::Form => 0.6,
+            Kind::Completion | Kind::Latin | Kind::Part => 0.5,
+            Kind::Typo => 0.4,
+            Kind::Derived => 0.25,
+        }
+    }
+}
+
+/// The most terms that a prefix stands for. One or two letters begin thousands of terms; the frequent ones are what
+/// a reader sees anyway, and the bound keeps a keystroke cheap.
+pub(crate) const MOST_COMPLETIONS: usize = 64;
+
+/// A word that occurs more often than this is not looked for in two pieces, and not taken for a typing error.
+const RARE: usize = 20;
+
+/// How many terms are looked at for forms of a word that the index does not have.
+const MOST_CANDIDATES: u32 = 256;
+
+/// How many readings a word in Latin letters has.
+const MOST_READINGS: usize = 5;
+
+/// How many words a mistyped one may have been.
+const MOST_CORRECTIONS: usize = 8;
+
+/// Something that stands for a word of the query.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) struct Alternative {
+    pub(crate) place: Place,
+    pub(crate) kind: Kind,
+    /// What one occurrence counts.
+    pub(crate) weight: f32,
+    /// How many words of the text an occurrence takes.
+    pub(crate) width: u32,
+}
+
+/// Where an alternative is found.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) enum Place {
+    Term(TermId),
+    /// The first positions of words that follow each other, rising.
+    Positions(Vec<Position>),
+    /// Documents that have it, rising, though not in their text.
+    Documents(Vec<DocId>),
+}
+
+impl Alternative {
+    /// Whether it is the word itself.
+    pub(crate) fn is_typed(&self) -> bool {
+        self.weight >= 1.0
+    }
+
+    /// Where it occurs, rising: the position of its first word.
+    pub(crate) fn positions<'i>(&'i self, index: &'i Index) -> &'i [Position] {
+        match &self.place {
+            Place::Term(term) => index.occurrences(*term),
+            Place::Positions(positions) => positions,
+            Place::Documents(_) => &[],
+        }
+    }
+}
+
+/// How often the terms of an index occur, for the rules that ask. A word of the query counts as one that occurs.
+struct Counts<'i> {
+    index: &'i Index,
+    typed: &'i str,
+}
+
+impl Vocabulary for Counts<'_> {
+    fn count(&self, term: &str) -> u32 {
+        let count = self.index.dictionary().get(term).map_or(0, |term| self.index.count(term) as u32);
+        count.max(u32::from(term == self.typed))
+    }
+}
+
+pub(crate) struct Alternatives<'i> {
+    index: &'i Index,
+    pub(crate) found: Vec<Alternative>,
+}
+
+impl<'i> Alternatives<'i> {
+    /// Nothing yet.
+    pub(crate) fn of(index: &'i Index) -> Alternatives<'i> {
+        Alternatives { index, found: Vec::new() }
+    }
+
+    pub(crate) fn add(&mut self, new: Alternative) {
+        match self.found.iter_mut().find(|known| known.place == new.place) {
+            Some(known) if known.weight >= new.weight => {}
+            Some(known) => *known = new,
+            None => self.found.push(new),
+        }
+    }
+
+    /// Adds a term. `share` is what is left of the weight of its kind.
+    pub(crate) fn term(&mut self, term: TermId, kind: Kind, share: f32) {
+        // Terms that are only parts of others occur nowhere.
+        if self.index.count(term) > 0 {
+            let weight = kind.weight() * share;
+            self.add(Alternative { place: Place::Term(term), kind, weight, width: 1 });
+        }
+    }
+
+    pub(crate) fn positions(&mut self, kind: Kind, positions: Vec<Position>, width: u32) {
+        if !positions.is_empty() {
+            let weight = kind.weight();
+            self.add(Alternative { place: Place::Positions(positions), kind, weight, width });
+        }
+    }
+
+    pub(crate) fn documents(&mut self, documents: Vec<DocId>) {
+        let (kind, weight) = (Kind::Date, Kind::Date.weight());
+        self.add(Alternative { place: Place::Documents(documents), kind, weight, width: 1 });
+    }
+
+    /// What stands for a clause by itself.
+    pub(crate) fn clause(&mut self, clause: &Clause, is_only: bool) {
+        for choice in &clause.choices {
+            self.choice(choice, is_only);
+        }
+    }
+
+    pub(crate) fn choice(&mut self, choice: &Choice, is_only: bool) {
+        let index = self.index;
+        let mut set = Alternatives::of(index);
+        match &choice.words[..] {
+            [word] if !choice.is_quoted => {
+                // A letter beside other words stands for none of its own: «و», a "t" that an apostrophe has parted.
+                if is_only || !is_letter(&word.term) {
+                    set.word(&word.term, Kind::Typed);
+                    set.splits(&word.term);
+                }
+                if choice.is_unfinished {
+                    set.completions(&word.term, 1.0);
+                }
+            }
+            [word] => {
+                if let Some(term) = index.dictionary().get(&word.term) {
+                    set.term(term, Kind::Typed, 1.0);
+                }
+                set.splits(&word.term);
+                if choice.is_unfinished {
+                    set.completions(&word.term, 1.0);
+                }
+            }
+            words => {
+                let terms: Vec<&str> = words.iter().map(|word| word.term.as_str()).collect();
+                for (positions, width) in phrases(index, &terms, choice.is_unfinished) {
+                    set.positions(Kind::Typed, positions, width);
+                }
+            }
+        }
+        for mut alternative in set.found {
+            if let Some(field) = choice.field {
+                let positions = alternative.positions(index).iter().copied();
+                let positions = positions.filter(|position| index.locate(*position).1 == field).collect();
+                alternative.place = Place::Positions(positions);
+            }
+            self.add(alternative);
+        }
+    }
+
+    /// A word, its forms and what it is a part of, if the index has any.
+    pub(crate) fn word(&mut self, word: &str, kind: Kind) {
+        if let Some(term) = self.index.dictionary().get(word) {
+            self.term(term, kind, 1.0);
+            self.related(term, kind.weight(), Relation::Part);
+            if self.index.count(term) > 0 {
+                return;
+            }
+        }
+        self.forms_of_unknown(word, kind.weight());
+    }
+
+    /// The terms related to `term`, up to the farthest relation named.
+    fn related(&mut self, term: TermId, share: f32, farthest: Relation) {
+        for (other, relation) in self.index.related(term) {
+            let kind = match relation {
+                Relation::Form => Kind::Form,
+                Relation::Derived => Kind::Derived,
+                Relation::Part => Kind::Part,
+            };
+            if relation <= farthest {
+                self.term(other, kind, share);
+            }
+        }
+    }
+
+    /// A word that the index does not have may be a form of one that it has.
+    fn forms_of_unknown(&mut self, word: &str, share: f32) {
+        let index = self.index;
+        let dictionary = index.dictionary();
+        let vocabulary = Counts { index, typed: word };
+        let keys = keys(word, &vocabulary);
+        for key in &keys.strong {
+            let mut candidates: Vec<TermId> =
+                forms(key).iter().filter_map(|form| dictionary.get(form)).collect();
+            if !key.starts_with('~') {
+                // Most forms begin with the word, but for a silent ه: «راننده», «رانندگان».
+                let range = dictionary.with_prefix(key.strip_suffix('ه').unwrap_or(key));
+                let end = range.end.0.min(range.start.0.saturating_add(MOST_CANDIDATES));
+                candidates.extend((range.start.0..end).map(TermId));
+            }
+            for form in candidates {
+                if jostar_analysis::keys(&dictionary.term(form), &vocabulary).strong.contains(key) {
+                    self.term(form, Kind::Form, share);
+                    self.related(form, Kind::Form.weight() * share, Relation::Form);
+                }
+            }
+        }
+        let weak = keys.weak.iter().flat_map(|key| forms(key).into_iter().chain([key.clone()]));
+        for base in weak.filter_map(|base| dictionary.get(&base)) {
+            self.term(base, Kind::Derived, share);
+        }
+        let bare =
+            without_article(word).filter(|_| self.found.is_empty()).and_then(|bare| dictionary.get(bare));
+        if let Some(bare) = bare {
+            self.term(bare, Kind::Derived, share);
+            self.related(bare, Kind::Derived.weight() * share, Relation::Form);
+        }
+    }
+
+    /// The most frequent terms that begin with `prefix`.
+    pub(crate) fn completions(&mut self, prefix: &str, share: f32) {
+        for completion in completions(self.index, prefix, MOST_COMPLETIONS) {
+            self.term(completion, Kind::Completion, share);
+        }
+    }
+
+    /// What the site declared to mean the same.
+    pub(crate) fn synonyms(&mut self, word: &str) {
+        let index = self.index;
+        for synonym in index.synonyms(word) {
+            let terms: Vec<&str> = synonym.split(' ').collect();
+            match (&terms[..], index.dictionary().get(synonym)) {
+                ([_], Some(term)) => {
+                    self.term(term, Kind::Synonym, 1.0);
+                    self.related(term, Kind::Synonym.weight(), Relation::Form);
+                }
+                ([_], None) => {}
+                _ => {
+                    for (positions, width) in phrases(index, &terms, false) {
+                        self.positions(Kind::Synonym, positions, width);
+                    }
+                }
+            }
+        }
+    }
+
+    /// A word that is missing or rare, as two words that follow each other in some text, or three with «و» between.
+    fn splits(&mut self, word: &str) {
+        let index = self.index;
+        let known = index.dictionary().get(word).map_or(0, |term| index.count(term));
+        // Only the Arabic script writes words together that are two.
+        if known > RARE || !word.chars().all(|c| ('\u{0621}'..='\u{06D3}').contains(&c)) {
+            return;
+        }
+        let occurrences =
+            |part: &str| index.dictionary().get(part).map_or(&[][..], |term| index.occurrences(term));
+        // A letter alone is a word only if it is «و».
+        let is_part = |part: &str| part.chars().nth(1).is_some();
+        for (at, letter) in word.char_indices() {
+            let (left, right) = word.split_at(at);
+            if !is_part(left) || !is_part(right) {
+                continue;
+            }
+            let before = occurrences(left);
+            if before.is_empty() {
+                continue;
+            }
+            self.positions(Kind::Split, adjacent(index, before, occurrences(right)), 2);
+            let rest = &right[letter.len_utf8()..];
+            if letter == 'و' && is_part(rest) {
+                let pairs = adjacent(index, occurrences("و"), occurrences(rest));
+                self.positions(Kind::Split, adjacent(index, before, &pairs), 3);
+            }
+        }
+    }
+
+    /// What may have been meant by a word of which the index has too little.
+    pub(crate) fn meant(&mut self, clause: &Clause, typos: Typos) {
+        let Some(word) = clause.plain() else { return };
+        let index = self.index;
+        if typos == Typos::Never {
+            return;
+        }
+        let known = |found: &[Alternative]| {
+            found.iter().map(|found| found.positions(index).len()).max().unwrap_or_default()
+        };
+        let count = known(&self.found);
+        if count <= RARE && word.term.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'\'') {
+            let readings = latin::persian_terms(index, &word.term, MOST_READINGS);
+            let best = readings.first().map_or(0.0, |(_, cost)| *cost);
+            for (term, cost) in readings {
+                let share = (best - cost).exp();
+                self.term(term, Kind::Latin, share);
+                self.related(term, Kind::Latin.weight() * share, Relation::Form);
+            }
+        }
+        // What is only derived from a word does not make it one that is known.
+        let is_unknown = self.found.iter().all(|found| found.kind >= Kind::Derived);
+        let is_suspected = typos == Typos::Suspected && count <= RARE;
+        if !is_unknown && !is_suspected {
+            return;
+        }
+        let is_unfinished = clause.choices[0].is_unfinished;
+        let near = typo::near(index, &word.term, is_unfinished);
+        // A rare word is taken for another only if that is much more frequent.
+        let much = if is_unknown { 0 } else { 5 * count };
+        for (term, cost) in
+            near.into_iter().filter(|(term, _)| index.count(*term) > much).take(MOST_CORRECTIONS)
+        {
+            let share = 1.0 - cost as f32 / 40.0;
+            self.term(term, Kind::Typo, share);
+            self.related(term, Kind::Typo.weight() * share, Relation::Form);
+        }
+    }
+}
+
+/// Whether a term is one letter. A digit is none, and a character of a script without spaces may be a whole word.
+pub(crate) fn is_letter(term: &str) -> bool {
+    let mut chars = term.chars();
+    chars.next().is_some_and(|c| c.is_alphabetic() && c < '\u{2E80}') && chars.next().is_none()
+}
+
+/// The most frequent terms that begin with `prefix`, in no order.
+pub(crate) fn completions(index: &Index, prefix: &str, most: usize) -> Vec<TermId> {
+    let range = index.dictionary().with_prefix(prefix);
+    let mut completions: Vec<TermId> = (range.start.0..range.end.0).map(TermId).collect();
+    if completions.len() > most {
+        let falling = |term: &TermId| (std::cmp::Reverse(index.count(*term)), *term);
+        completions.select_nth_unstable_by_key(most, falling);
+        completions.truncate(most);
+    }
+    completions
+}
+
+/// Whether the index has a word: itself, in another form or as a part; or as the beginning of others.
+pub(crate) fn is_known(index: &Index, word: &Word, is_unfinished: bool) -> bool {
+    if index.dictionary().get(&word.term).is_some_and(|term| index.count(term) > 0) {
+        return true;
+    }
+    let mut set = Alternatives::of(index);
+    set.word(&word.term, Kind::Typed);
+    set.found.iter().any(|found| found.kind < Kind::Derived)
+        || is_unfinished
+            && word.term.chars().nth(1).is_some()
+            && !index.dictionary().with_prefix(&word.term).is_empty()
+}

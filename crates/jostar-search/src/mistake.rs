@@ -1,0 +1,81 @@
+//! The mistakes that writers make, and what each costs.
+//!
+//! They are not equally likely: a cost is in tenths of a mistake that has no excuse. Letters of one sound are mixed up in
+//! spelling, letters of one shape and keys beside each other in typing. The costs rest on the errors of PerSpellData, a
+//! set of Persian sentences with the mistakes that people made in them.
+
+/// What a mistake costs, in tenths.
+pub(crate) mod cost {
+    /// A letter for another of the same sound.
+    pub(crate) const SOUND: u32 = 3;
+    /// A letter twice in place of once, or once in place of twice.
+    pub(crate) const DOUBLED: u32 = 3;
+    /// A letter for another of the same shape, or on a key beside it.
+    pub(crate) const LIKE: u32 = 6;
+    /// One of ا و ی ه left out or put in: letters that may stand for a vowel or for none.
+    pub(crate) const VOWEL: u32 = 7;
+    /// Two neighbours in the wrong order.
+    pub(crate) const SWAPPED: u32 = 7;
+    /// Any other letter left out, put in or taken for another.
+    pub(crate) const OTHER: u32 = 10;
+    /// What is never mistaken: above every budget, and a sum of it for each letter of two terms does not overflow.
+    pub(crate) const NEVER: u32 = 1 << 16;
+}
+
+/// Letters of one sound in Persian.
+pub(crate) const SOUNDS: &str = "زذضظ سصث تط هح قغ";
+
+/// Letters that differ by dots or strokes.
+pub(crate) const SHAPES: &str = "بپتثنی جچحخ دذ رزژ سش صض طظ عغ فق کگ";
+
+/// Letters that stand for a vowel or are silent, and so are left out and put in.
+const VOWELS: &str = "اویه";
+
+/// The rows of keyboards: ISIRI 9147, QWERTY, and ЙЦУКЕН with и for й, as terms have it. A key touches those on both
+/// sides, the one above and the one to the right of that.
+#[rustfmt::skip]
+pub(crate) const ROWS: [&str; 11] = [
+    "ضصثقفغعهخحجچ", "شسیبلاتنمکگ", "ظطزرذدپو", "",
+    "qwertyuiop", "asdfghjkl", "zxcvbnm", "",
+    "ицукенгшщзхъ", "фывапролджэ", "ячсмитьбю",
+];
+
+/// Whether a character is never mistaken: digits, and the punctuation inside numbers and addresses.
+pub(crate) fn is_fixed(c: char) -> bool {
+    c.is_ascii() && !c.is_ascii_alphabetic()
+}
+
+/// The letters that are easily taken for a letter, and what that costs. One may come twice, the lesser cost first.
+pub(crate) fn alike(letter: char) -> Vec<(char, u32)> {
+    let mut alike = Vec::new();
+    for (groups, cost) in [(SOUNDS, cost::SOUND), (SHAPES, cost::LIKE)] {
+        let group = groups.split(' ').find(|group| group.contains(letter)).unwrap_or_default();
+        alike.extend(group.chars().filter(|other| *other != letter).map(|other| (other, cost)));
+    }
+    for (row, keys) in ROWS.iter().enumerate() {
+        for (column, _) in keys.chars().enumerate().filter(|(_, key)| *key == letter) {
+            let (above, left) = (row.wrapping_sub(1), column.wrapping_sub(1));
+            let touching = [
+                (above, column),
+                (above, column + 1),
+                (row, left),
+                (row, column + 1),
+                (row + 1, left),
+                (row + 1, column),
+            ];
+            let keys = touching.iter().filter_map(|(row, column)| ROWS.get(*row)?.chars().nth(*column));
+            alike.extend(keys.map(|key| (key, cost::LIKE)));
+        }
+    }
+    alike
+}
+
+/// The cost of a letter too many or too few, `before` being the one before it.
+pub(crate) fn gap(letter: char, before: Option<char>) -> u32 {
+    match letter {
+        _ if is_fixed(letter) => cost::NEVER,
+        _ if before == Some(letter) => cost::DOUBLED,
+        _ if VOWELS.contains(letter) => cost::VOWEL,
+        _ => cost::OTHER,
+    }
+}

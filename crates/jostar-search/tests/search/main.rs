@@ -1,0 +1,9 @@
+//! What searching does, as a caller sees it.
+
+mod answers;
+mod meaning;
+mod ranking;
+mod scans;
+mod snippets;
+mod spellings;
+mod support;

@@ -1,0 +1,179 @@
+//! What is found for what was meant.
+
+use jostar_index::{Document, Index, IndexWriter};
+use jostar_search::{Correction, CorrectionKind, SearchOptions, Searcher};
+
+use crate::support::{ids, marked, searcher};
+
+/// The corrections of a query: the kind, what was typed and what was meant.
+fn corrections(searcher: &Searcher, text: &str) -> Vec<(CorrectionKind, String, String)> {
+    let understood = searcher.search(text, &SearchOptions::default()).understood;
+    understood.corrections.into_iter().map(|Correction { kind, typed, meant }| (kind, typed, meant)).collect()
+}
+
+#[test]
+fn a_text_typed_on_the_wrong_keyboard_is_read_as_it_was_meant() {
+    let searcher = searcher(&[
+        ("a", "", "پزشکیان با وزارت خارجه سخن گفت، سلام ایران", ""),
+        ("b", "", "The port says hello", ""),
+    ]);
+    let table = [
+        ("mca;dhk", "پزشکیان", "a"),
+        (",chvj ohv[i", "وزارت خارجه", "a"),
+        ("sghl", "سلام", "a"),
+        ("ایران sghl", "ایران سلام", "a"),
+        ("port hdvhk", "port ایران", "b"),
+        ("اثممخ", "hello", "b"),
+        ("mca;d", "پزشکی", "a"),
+    ];
+    for (typed, meant, first) in table {
+        let expected = vec![(CorrectionKind::Keyboard, typed.to_owned(), meant.to_owned())];
+        assert_eq!(corrections(&searcher, typed), expected, "{typed}");
+        assert_eq!(ids(&searcher, typed)[0], first, "{typed}");
+    }
+    for typed in ["port hello", "پزشکیان", "xyz", "hell"] {
+        assert!(corrections(&searcher, typed).is_empty(), "{typed}");
+    }
+}
+
+#[test]
+fn persian_in_latin_letters_finds_the_persian_word() {
+    let searcher = searcher(&[
+        ("a", "", "پزشکیان به قزاقستان رفت تا از اقتصاد بگوید", ""),
+        ("b", "", "کشتی\u{200C}ها در خلیج فارس", ""),
+        ("c", "", "Water in the gulf of Fars", ""),
+    ]);
+    let table = [
+        ("pezeshkian ", "پزشکیان", "a"),
+        ("ghazaghestan ", "قزاقستان", "a"),
+        ("eqtesad ", "اقتصاد", "a"),
+        ("khalij ", "خلیج", "b"),
+    ];
+    for (typed, meant, first) in table {
+        let expected = vec![(CorrectionKind::Latin, typed.trim().to_owned(), meant.to_owned())];
+        assert_eq!(corrections(&searcher, typed), expected, "{typed}");
+        assert_eq!(ids(&searcher, typed), [first], "{typed}");
+    }
+    assert_eq!(ids(&searcher, "khalij-e fars "), ["b", "c"]);
+}
+
+#[test]
+fn a_word_with_a_typing_error_finds_the_word() {
+    let searcher = searcher(&[
+        ("a", "", "احداث سیلوی مشترک در بندر قزاقستان", ""),
+        ("b", "", "اقتصاد و تجارت", ""),
+        ("c", "", "The connection of the countries", ""),
+    ]);
+    let table = [
+        ("قزاقتسان ", "قزاقستان", "a"),
+        ("غزاقستان ", "قزاقستان", "a"),
+        ("مشتبک ", "مشترک", "a"),
+        ("اقتساد ", "اقتصاد", "b"),
+        ("conection ", "connection", "c"),
+        ("مشتبک بندر ", "مشترک", "a"),
+    ];
+    for (typed, meant, first) in table {
+        let expected =
+            vec![(CorrectionKind::Spelling, typed.split(' ').next().unwrap().to_owned(), meant.to_owned())];
+        assert_eq!(corrections(&searcher, typed), expected, "{typed}");
+        assert_eq!(ids(&searcher, typed), [first], "{typed}");
+    }
+    let understood = searcher.search("مشتبک بندر ", &SearchOptions::default()).understood;
+    assert_eq!(understood.text, "مشترک بندر ");
+    assert!(ids(&searcher, "بندرگاهان ").is_empty() && ids(&searcher, "1404 ").is_empty());
+}
+
+#[test]
+fn a_word_that_is_there_is_no_typing_error() {
+    let searcher = searcher(&[("a", "", "کشتی در بندر", ""), ("b", "", "گشتی و بنده", "")]);
+    assert_eq!(ids(&searcher, "کشتی "), ["a"]);
+    assert!(corrections(&searcher, "کشتی بنده ").is_empty());
+}
+
+#[test]
+fn dates_find_articles_of_that_day_and_their_text() {
+    let searcher = searcher(&[
+        ("dated", "", "گزارش روز", "2025-12-11"),
+        ("written", "", "نشست ۲۰ آذر ۱۴۰۴ برگزار شد", "2026-05-01"),
+        ("numbers", "", "نشست ۱۴۰۴/۰۹/۲۰ بود", ""),
+        ("other", "", "گزارش روز", "2025-10-01"),
+    ]);
+    let table: [(&str, &[&str]); 6] = [
+        ("۲۰ آذر ۱۴۰۴ ", &["written", "dated", "numbers"]),
+        ("1404/09/20 ", &["numbers", "dated", "written"]),
+        ("1404-9-20 ", &["dated", "numbers", "written"]),
+        ("2025-12-11 ", &["dated", "numbers", "written"]),
+        ("11 دسامبر 2025 ", &["dated", "numbers", "written"]),
+        // By its year.
+        ("آذر ۱۴۰۴ ", &["written", "dated", "numbers"]),
+    ];
+    for (query, expected) in table {
+        let mut found = ids(&searcher, query);
+        let mut expected = expected.to_vec();
+        found.sort();
+        expected.sort_unstable();
+        assert_eq!(found, expected, "{query}");
+    }
+    assert_eq!(ids(&searcher, "گزارش ۲۰ آذر ۱۴۰۴ ")[0], "dated");
+}
+
+#[test]
+fn numbers_in_words_and_in_digits_meet() {
+    let searcher = searcher(&[
+        ("digits", "", "او ۲۵ کتاب و ۱۳۵۷ برگ داشت", ""),
+        ("words", "", "او بیست و پنج دفتر داشت", ""),
+        ("joined", "", "او بیست\u{200C}وپنج خودکار داشت", ""),
+    ]);
+    for query in ["۲۵ ", "بیست و پنج ", "بیست\u{200C}وپنج "] {
+        let mut found = ids(&searcher, query);
+        found.sort();
+        assert_eq!(found, ["digits", "joined", "words"], "{query}");
+    }
+    assert_eq!(ids(&searcher, "هزار و سیصد و پنجاه و هفت ")[0], "digits");
+    assert_eq!(ids(&searcher, "25 دفتر ")[0], "words");
+}
+
+#[test]
+fn synonyms_find_what_the_site_declared() {
+    let mut writer = IndexWriter::new();
+    for (id, body) in [("a", "دولت آمریکا"), ("b", "ایالات متحده و اروپا"), ("c", "اروپا")]
+    {
+        writer.add(Document { id: id.into(), body: body.into(), ..Document::default() }).unwrap();
+    }
+    writer.add_synonym("آمریکا", "ایالات متحده");
+    writer.add_synonym("ایالات متحده", "آمریکا");
+    writer.add_synonym("USA", "آمریکا");
+    let searcher = Searcher::new(Index::open(writer.finish()).unwrap());
+    assert_eq!(ids(&searcher, "امریکا "), ["a", "b"]);
+    assert_eq!(ids(&searcher, "ایالات متحده "), ["b", "a"]);
+    assert_eq!(ids(&searcher, "usa "), ["a"]);
+    let hits = searcher.search("آمریکا ", &SearchOptions::default()).hits;
+    assert_eq!(marked(&hits[1].snippets[0]), ["ایالات", "متحده"]);
+}
+
+#[test]
+fn phrases_are_found_as_they_stand() {
+    let searcher = searcher(&[
+        ("a", "", "رئیس\u{200C}جمهور ایران به بندر بزرگ رفت", ""),
+        ("b", "", "ایران و رئیس و جمهور و بزرگ و بندر", ""),
+        ("c", "بندر", "رئیس جمهور ایران", ""),
+    ]);
+    let table: [(&str, &[&str]); 9] = [
+        ("\"رئیس جمهور ایران\"", &["c", "a"]),
+        ("«رییس\u{200C}جمهور»", &["a", "c"]),
+        ("\"بندر بزرگ\"", &["a"]),
+        ("\"بزرگ بندر\"", &[]),
+        ("ایران \"بندر بزرگ\"", &["a"]),
+        ("\"رئیس جمهور ایران\" -بندر", &[]),
+        ("\"رئیس جمهور ایران\" -بزرگ", &["c"]),
+        ("title:بندر", &["c"]),
+        ("\"رئیس جمهور ا", &["a", "c"]),
+    ];
+    for (query, expected) in table {
+        let mut found = ids(&searcher, query);
+        let mut expected = expected.to_vec();
+        found.sort();
+        expected.sort_unstable();
+        assert_eq!(found, expected, "{query}");
+    }
+}

@@ -1,0 +1,38 @@
+//! What is shown of a hit.
+
+use jostar_search::SearchOptions;
+
+use crate::support::{marked, searcher};
+
+#[test]
+fn a_snippet_shows_the_passage_with_most_of_the_words() {
+    let filler = "واژه ".repeat(200);
+    let body = format!("سیلو {filler}. احداث سيلوي مشترک در بندر. {filler} مشترک");
+    let searcher = searcher(&[("a", "سیلوی مشترک", &body, "")]);
+    let hit = searcher.search("سیلوی مشترک", &SearchOptions::default()).hits.remove(0);
+    assert_eq!(marked(&hit.title), ["سیلوی", "مشترک"]);
+    assert_eq!(marked(&hit.snippets[0]), ["سيلوي", "مشترک"]);
+    assert!(hit.snippets[0].text.starts_with("…احداث"), "{}", hit.snippets[0].text);
+    assert!(hit.snippets[0].text.ends_with("واژه…"), "{}", hit.snippets[0].text);
+    assert!(hit.snippets[0].text.chars().count() <= 202);
+}
+
+#[test]
+fn a_snippet_without_a_match_is_the_beginning() {
+    let searcher = searcher(&[("a", "سیلو", "متن کوتاه.", ""), ("b", "سیلو", "", "")]);
+    let hits = searcher.search("سیلو", &SearchOptions::default()).hits;
+    let snippets: Vec<&str> = hits.iter().map(|hit| hit.snippets[0].text.as_str()).collect();
+    assert_eq!(snippets, ["متن کوتاه.", ""]);
+}
+
+#[test]
+fn several_snippets_show_different_passages() {
+    let filler = "واژه ".repeat(100);
+    let body = format!("احداث سیلو در بندر. {filler}. سیلو دوم. {filler}. سیلو سوم");
+    let searcher = searcher(&[("a", "", &body, "")]);
+    let options = SearchOptions { snippets: 3, snippet_length: 60, ..SearchOptions::default() };
+    let hit = searcher.search("سیلو بندر ", &options).hits.remove(0);
+    let shown: Vec<Vec<&str>> = hit.snippets.iter().map(marked).collect();
+    assert_eq!(shown, [vec!["سیلو", "بندر"], vec!["سیلو"], vec!["سیلو"]]);
+    assert!(hit.snippets[1].text.contains("دوم") && hit.snippets[2].text.contains("سوم"));
+}
