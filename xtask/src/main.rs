@@ -2,7 +2,7 @@
 //!
 //! | command | does | file |
 //! |---|---|---|
-//! | `wasm` | builds the module and its JavaScript into `www/pkg` | [`wasm`] |
+//! | `wasm` | builds the module and its JavaScript into `www/pkg`, the builder into `www/builder` | [`wasm`] |
 //! | `demo` | does that, then serves `www/` on this computer | [`demo`], [`serve`] |
 //! | `test` | runs every check, the browser tests included | [`test`](mod@test), [`browser`] |
 //! | `bench` | measures how fast it is | [`bench`](mod@bench) |
@@ -46,7 +46,7 @@ struct Cli {
 
 #[derive(Subcommand)]
 enum Command {
-    /// Build the WebAssembly module and its JavaScript into www/pkg.
+    /// Build the WebAssembly module and its JavaScript into www/pkg, the builder into www/builder.
     #[command(after_help = "Example:\n  cargo xtask wasm")]
     Wasm,
     /// Build the module, then serve www/ on this computer until Ctrl-C.

@@ -11,7 +11,7 @@ use serde::Serialize;
 
 use crate::articles::Articles;
 use crate::dataset;
-use crate::wasm::{self, BuildOptions};
+use crate::wasm::{self, BuildOptions, Package};
 use crate::{steps, workspace};
 
 #[derive(clap::Args)]
@@ -138,6 +138,7 @@ fn measure_dataset(path: &Path, documents: Vec<Document>) -> Result<DatasetSize>
 fn measure() -> Result<Modules> {
     let build = |name, articles| {
         wasm::build(&BuildOptions {
+            package: Package::Engine,
             out_dir: workspace::root().join("target/size").join(name),
             articles,
             features: Vec::new(),

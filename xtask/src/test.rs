@@ -10,7 +10,7 @@ use clap::ValueEnum;
 use crate::articles::Articles;
 use crate::serve::{self, Server};
 use crate::steps::Timeline;
-use crate::wasm::{self, BuildOptions};
+use crate::wasm::{self, BuildOptions, Package};
 use crate::{browser, child, npm, workspace};
 
 /// Where the module that the page is tested with is built to. `www/pkg` is left alone: it may carry the articles of a
@@ -40,11 +40,11 @@ enum Step {
     Lint,
     /// Unit and integration tests in Rust.
     Rust,
-    /// The modules that the page and the Node tests load, with the default articles.
+    /// The modules that the page and the Node tests load, with the default articles; the builder and its engine.
     Wasm,
     /// The JavaScript agrees with its types.
     Types,
-    /// The module, tested in Node.
+    /// The modules and the command `jostar`, tested in Node.
     Node,
     /// The page, tested in a real browser.
     Browser,
@@ -78,9 +78,9 @@ impl Step {
             Step::Format => "cargo fmt --all --check",
             Step::Lint => "cargo clippy --workspace --all-targets -- -D warnings",
             Step::Rust => "cargo test --workspace",
-            Step::Wasm => "build target/page-test-pkg and target/wasm-test-pkg",
+            Step::Wasm => "build target/page-test-pkg, target/wasm-test-pkg and www/builder",
             Step::Types => "tsc -p www",
-            Step::Node => "node --test tests/wasm/*.test.js",
+            Step::Node => "node --test tests/wasm/*.test.js tests/node/*.test.js",
             Step::Browser => "node --test tests/e2e/*.test.js, in a browser",
         }
     }
@@ -105,9 +105,10 @@ fn cargo(arguments: &str) -> Result<()> {
 fn build_modules() -> Result<()> {
     for (folder, features) in [(PAGE_MODULE, vec![]), (NODE_MODULE, vec![TEST_PANIC.to_owned()])] {
         let out_dir = workspace::root().join(folder);
-        wasm::build(&BuildOptions { out_dir, articles: Articles::Default, features })?;
+        let (package, articles) = (Package::Engine, Articles::Default);
+        wasm::build(&BuildOptions { package, out_dir, articles, features })?;
     }
-    Ok(())
+    wasm::build_builder()
 }
 
 fn check_types() -> Result<()> {
@@ -133,7 +134,8 @@ fn page_module(name: &str) -> Result<PathBuf> {
 }
 
 fn test_in_node() -> Result<()> {
-    let files = test_files(&workspace::root().join("tests/wasm"))?;
+    let mut files = test_files(&workspace::root().join("tests/wasm"))?;
+    files.extend(test_files(&workspace::root().join("tests/node"))?);
     let mut node = npm::node()?;
     node.args(["--test", "--test-reporter=spec"]).args(files);
     child::run(&mut node)
