@@ -24,7 +24,7 @@ use jostar_index::{Field, Index};
 pub(crate) const MOST_WORDS: usize = 32;
 
 /// The most bytes of a text that are looked at.
-const MOST_BYTES: usize = 4096;
+pub(crate) const MOST_BYTES: usize = 4096;
 
 /// What is looked for.
 #[derive(Clone, PartialEq, Default, Debug)]
@@ -136,6 +136,11 @@ impl Query {
 /// Marks that open a quotation, each with those that close it.
 const QUOTES: [(char, &str); 6] =
     [('"', "\""), ('«', "»"), ('“', "”“"), ('„', "“”"), ('”', "”"), ('＂', "＂")];
+
+/// Whether a character opens or closes a quotation.
+pub(crate) fn is_quote(c: char) -> bool {
+    QUOTES.iter().any(|(open, close)| *open == c || close.contains(c))
+}
 
 /// The names of conditions, with the Persian words for them.
 const TITLE: [&str; 2] = ["title", "عنوان"];

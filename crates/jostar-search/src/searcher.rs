@@ -9,7 +9,7 @@ use crate::alternatives::{Alternative, Kind, Place};
 use crate::expand::{Sought, Typos, exclude, expand};
 use crate::explain::{self, Explanation};
 use crate::occurrences::Occurrences;
-use crate::query::{self, Query};
+use crate::query::{self, Clause, Query};
 use crate::rank::{Conditions, Ranking, Sort, Statistics, rank};
 use crate::reading::reading;
 use crate::related;
@@ -361,7 +361,7 @@ impl Searcher {
         }
         let unknown = words.iter().filter(|word| word.alternatives.is_empty());
         let did_you_mean = if corrections.is_empty() && !options.literal {
-            self.did_you_mean(&query, &corrected, ranking.complete)
+            self.did_you_mean(&query, &corrected, &ranking)
         } else {
             None
         };
@@ -397,9 +397,16 @@ impl Searcher {
         Some((kind, index.spelling(term).into_owned()))
     }
 
-    /// Where one document only is found, the query with a rare word as a frequent one that is written nearly so, if that
+    /// Where a quotation finds nothing, its words; where one document only is found, the query with a rare word as a frequent one that is written nearly so, if that
     /// finds more.
-    fn did_you_mean(&self, query: &Query, text: &str, complete: usize) -> Option<String> {
+    fn did_you_mean(&self, query: &Query, text: &str, ranking: &Ranking) -> Option<String> {
+        let literal = SearchOptions { literal: true, ..SearchOptions::default() };
+        let complete = ranking.complete;
+        if ranking.total == 0 && query.clauses.iter().any(Clause::is_required) {
+            let unquoted = text.replace(query::is_quote, " ");
+            let found = self.answer(&unquoted, &literal)?.ranking.total;
+            return (found > 0 && unquoted != text).then(|| unquoted.trim().to_owned());
+        }
         // Where none had all words, what may have been meant was looked for already.
         if complete != 1 || query.clauses.len() > MOST_SUSPECTED {
             return None;
@@ -417,7 +424,7 @@ impl Searcher {
         if better == text {
             return None;
         }
-        let other = self.answer(&better, &SearchOptions { literal: true, ..SearchOptions::default() })?;
+        let other = self.answer(&better, &literal)?;
         (other.ranking.complete > complete).then_some(better)
     }
 }
