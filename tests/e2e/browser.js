@@ -46,6 +46,7 @@ after(() => browser?.close());
  * @typedef {object} Circumstances
  * @property {{ width: number, height: number }} [viewport] 1280 by 800 unless given.
  * @property {boolean} [javaScriptEnabled]
+ * @property {'allow' | 'block'} [serviceWorkers]
  * @property {boolean} [trouble] That the test provokes errors: they are collected, and the test judges them.
  */
 
@@ -61,13 +62,15 @@ export class Visitor {
   /** @param {import('playwright-core').Page} page */
   constructor(page) {
     this.page = page;
-    this.box = page.getByRole('searchbox', { name: 'جست\u200cوجو در نوشته\u200cها' });
+    this.box = page.getByRole('combobox', { name: 'جست\u200cوجو در نوشته\u200cها' });
     this.count = page.getByRole('status');
-    this.hits = page.locator('#hits > li');
+    this.hits = page.locator('[part~="hit"]');
     this.links = this.hits.getByRole('link');
     this.article = page.getByRole('article');
-    this.heading = this.article.getByRole('heading');
-    this.back = page.getByRole('link', { name: /^(بستن نوشته|بازگشت به .+)$/ });
+    this.heading = this.article.getByRole('heading', { level: 2 });
+    this.text = this.article.locator('[part~="article-text"]');
+    this.paragraphs = this.text.locator('p');
+    this.back = page.getByRole('button', { name: /^(بستن نوشته|بازگشت به .+)$/ });
     this.failure = page.getByRole('alert');
   }
 
@@ -123,14 +126,39 @@ export class Visitor {
     return this.links.evaluateAll((links) => links.map((link) => link.dataset.article));
   }
 
-  /** The texts marked in a part of the page, in order. @param {import('playwright-core').Locator} where */
+  /**
+   * The texts marked in a part of the page, in order, whether they are painted or elements.
+   *
+   * @param {import('playwright-core').Locator} where
+   */
   marks(where) {
-    return where.locator('mark').allTextContents();
+    return where.evaluate((element) => {
+      const painted = [...(CSS.highlights?.get('jostar-match') ?? [])].filter((range) => element.contains(range.startContainer));
+      return painted.length > 0
+        ? painted.map((range) => range.startContainer.data.slice(range.startOffset, range.endOffset))
+        : [...element.querySelectorAll('mark')].map((mark) => mark.textContent);
+    });
+  }
+
+  /** Whether the first match in a part of the page can be seen without scrolling. @param {import('playwright-core').Locator} where */
+  matchInSight(where) {
+    return where.evaluate((element) => {
+      const painted = [...(CSS.highlights?.get('jostar-match') ?? [])].find((match) => element.contains(match.startContainer));
+      const range = document.createRange();
+      if (painted === undefined) {
+        range.selectNode(element.querySelector('mark'));
+      } else {
+        range.setStart(painted.startContainer, painted.startOffset);
+        range.setEnd(painted.endContainer, painted.endOffset);
+      }
+      const { top, bottom } = range.getBoundingClientRect();
+      return top >= 0 && bottom <= innerHeight;
+    });
   }
 
   /** Whether a part of the page has the keyboard's focus. @param {import('playwright-core').Locator} what */
   focused(what) {
-    return what.evaluate((element) => element === document.activeElement);
+    return what.evaluate((element) => element === element.getRootNode().activeElement);
   }
 
   /** Whether the whole of something can be seen without scrolling. @param {import('playwright-core').Locator} what */
@@ -152,7 +180,12 @@ export class Visitor {
  */
 export function visitor(name, story, { trouble = false, ...circumstances } = {}) {
   test(name, { timeout: 30_000 }, async () => {
-    const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...circumstances });
+    const context = await browser.newContext({
+      viewport: { width: 1280, height: 800 },
+      // What it answers could not be heard here; `offline.test.js` is about it.
+      serviceWorkers: 'block',
+      ...circumstances,
+    });
     try {
       context.setDefaultTimeout(5_000);
       const page = await context.newPage();
@@ -175,7 +208,8 @@ export function visitor(name, story, { trouble = false, ...circumstances } = {})
  */
 async function listen(page, someone) {
   page.on('console', (message) => {
-    if (message.type() === 'error' || message.type() === 'warning') {
+    const isOurs = !message.text().startsWith('Service Worker registration blocked by Playwright');
+    if ((message.type() === 'error' || message.type() === 'warning') && isOurs) {
       someone.problems.push(`${message.type()} in the console: ${message.text()}`);
     }
   });

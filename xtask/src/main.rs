@@ -3,7 +3,7 @@
 //! | command | does | file |
 //! |---|---|---|
 //! | `wasm` | builds the module and its JavaScript into `www/pkg` | [`wasm`] |
-//! | `demo` | does that, then serves `www/` on this computer | [`demo`], [`serve`] |
+//! | `demo` | does that, then serves `www/` on this computer | [`demo`], [`serve`], [`precache`] |
 //! | `test` | runs every check, the browser tests included | [`test`](mod@test), [`browser`] |
 //! | `bench` | measures how fast it is | [`bench`](mod@bench) |
 //! | `eval` | measures how well what is meant is found | [`eval`] |
@@ -25,6 +25,7 @@ mod dataset;
 mod demo;
 mod eval;
 mod npm;
+mod precache;
 mod serve;
 mod size;
 mod steps;
