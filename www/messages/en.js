@@ -40,7 +40,6 @@ export default {
   day: '2025-12-11',
   noDay: 'Type the date like 2025-12-11, or 2025.',
   remove: (value) => `Remove “${value}”`,
-  removeAll: 'Remove all',
   facets: { lang: 'Language', tags: 'Tag', tag: 'Tag', author: 'Author', authors: 'Author', section: 'Section', source: 'Source' },
   results: 'Results',
   more: 'More articles',

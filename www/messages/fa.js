@@ -40,7 +40,6 @@ export default {
   day: '۱۴۰۴/۰۹/۲۰',
   noDay: 'تاریخ را مانند ۱۴۰۴/۰۹/۲۰ یا ۱۴۰۴ بنویسید.',
   remove: (value) => `برداشتن «${value}»`,
-  removeAll: 'برداشتن همه',
   facets: { lang: 'زبان', tags: 'برچسب', tag: 'برچسب', author: 'نویسنده', authors: 'نویسنده', section: 'بخش', source: 'منبع' },
   results: 'نتیجه\u200cها',
   more: 'نوشته\u200cهای بیشتر',

@@ -56,7 +56,6 @@
  * @property {string} day How a day is typed.
  * @property {string} noDay What was typed is no day.
  * @property {(value: string) => string} remove
- * @property {string} removeAll
  * @property {Record<string, string>} facets The names of facets that many sites have.
  * @property {string} results
  * @property {string} more

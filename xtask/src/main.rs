@@ -10,8 +10,8 @@
 //! | `eval-conflation` | measures which forms of words are found together | [`conflation`] |
 //! | `size` | measures what a visitor downloads | [`size`] |
 //!
-//! [`articles`] says which articles a module carries, [`dataset`] reads the data that is measured with, [`npm`] installs
-//! the tools that come from npm, [`child`] runs other programs, [`steps`] shows progress, and [`workspace`] knows where
+//! [`articles`] says which articles a module carries, [`dataset`] reads the data that is measured with, [`fixtures`] those
+//! of the browser tests, [`npm`] installs the tools that come from npm, [`child`] runs other programs, [`steps`] shows progress, and [`workspace`] knows where
 //! things are.
 //!
 //! Progress goes to stderr and results to stdout, so that `--json` output can be piped.
@@ -24,6 +24,7 @@ mod conflation;
 mod dataset;
 mod demo;
 mod eval;
+mod fixtures;
 mod npm;
 mod precache;
 mod serve;

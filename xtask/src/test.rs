@@ -11,7 +11,7 @@ use crate::articles::Articles;
 use crate::serve::{self, Server};
 use crate::steps::Timeline;
 use crate::wasm::{self, BuildOptions};
-use crate::{browser, child, npm, workspace};
+use crate::{browser, child, fixtures, npm, workspace};
 
 /// Where the module that the page is tested with is built to. `www/pkg` is left alone: it may carry the articles of a
 /// site, and the tests are about the default ones.
@@ -144,6 +144,7 @@ fn test_in_browser() -> Result<()> {
     page_module("jostar.js")?;
     npm::ensure_installed()?;
     let browser = browser::find_or_install()?;
+    fixtures::write(&workspace::root().join(PAGE_MODULE))?;
     let listener = serve::listen(0).context("cannot listen on any port")?;
     let server = Server::start(&workspace::www(), &workspace::root().join(PAGE_MODULE), listener)?;
     let mut node = npm::node()?;
