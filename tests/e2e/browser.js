@@ -6,6 +6,7 @@
  */
 
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
 import { chromium } from 'playwright-core';
 
@@ -21,6 +22,9 @@ export const PHONE = { width: 360, height: 740 };
 
 /** The address of the page, without a fragment. */
 export const address = new URL(required('JOSTAR_URL')).href;
+
+/** Evaluated by the debugger, which no policy of the page forbids. */
+const axeSource = await readFile(new URL('../../node_modules/axe-core/axe.min.js', import.meta.url), 'utf8');
 
 /** @type {import('playwright-core').Browser} */
 let browser;
@@ -85,6 +89,46 @@ export class Visitor {
     this.requests.length = 0;
     this.loadedWith = Infinity;
     await this.page.goto(address + hash);
+  }
+
+  /**
+   * Opens a page of another site, under the same policies: one that has the element and little else.
+   *
+   * @param {string} body Its markup. Where it has the element, its engine is waited for.
+   * @param {{ lang?: string, dir?: string, head?: string }} [site]
+   */
+  async mount(body, { lang = 'en', dir = 'ltr', head = '' } = {}) {
+    await this.page.route(`${address}site.html`, async (route) => {
+      const { headers } = await this.page.context().request.fetch(address).then((reply) => ({ headers: reply.headers() }));
+      const html = `<!doctype html><html lang="${lang}" dir="${dir}"><meta charset="utf-8"><title>Site</title>
+        <meta name="viewport" content="width=device-width">${head}
+        <link rel="icon" href="data:,"><script type="module" src="define.js"></script><main>${body}</main>`;
+      await route.fulfill({ body: html, headers: { 'content-security-policy': headers['content-security-policy'], 'content-type': 'text/html' } });
+    });
+    this.requests.length = 0;
+    this.loadedWith = Infinity;
+    await this.page.goto(`${address}site.html`);
+    this.element = this.page.locator('jostar-search').first();
+    this.box = this.page.getByRole('combobox');
+    if (body.includes('<jostar-search')) {
+      await this.element.evaluate(async (element) => {
+        await customElements.whenDefined('jostar-search');
+        if (element.info === undefined) {
+          await new Promise((resolve) => element.addEventListener('jostar-ready', resolve, { once: true }));
+        }
+      });
+      await this.page.locator('[part~="input"], [part~="trigger"]').first().waitFor();
+    }
+    this.loadedWith = this.requests.length;
+  }
+
+  /** What axe-core finds wrong with the page as it is, one line for each. */
+  async axe() {
+    await this.page.evaluate(axeSource);
+    const { violations } = await this.page.evaluate(() => globalThis.axe.run(document, {
+      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+    }));
+    return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.flat().join(' ')}: ${node.failureSummary}`));
   }
 
   /** Reloads the page where it is, and waits until it can search. */
