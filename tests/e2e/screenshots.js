@@ -23,7 +23,7 @@ const STATES = {
   empty: { dir: 'rtl', query: 'زرافه\u200cسوار' },
   error: { dir: 'rtl', block: /jostar_bg\.wasm/, act: (page) => page.getByRole('alert').waitFor() },
   facets: { dir: 'rtl', element: PRESS, query: 'بهار', act: filters },
-  'facets-ltr': { dir: 'ltr', element: PRESS, query: 'spring', act: filters },
+  'facets-ltr': { dir: 'ltr', element: PRESS, query: 'Caspian', act: filters },
   'results-ltr': { dir: 'ltr', element: `${PRESS} open-article="reader"`, query: 'Caspian wheat' },
   'reader-ltr': {
     dir: 'ltr',

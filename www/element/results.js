@@ -72,8 +72,8 @@ export class Results {
     this.clear();
     this.element.hidden = false;
     this.#unknown = found.understood?.unknown ?? [];
-    this.#note(query, found.understood, asked);
     this.add(found);
+    this.#note(query, found.understood, asked);
     const { total } = found;
     this.count.replaceChildren(
       ...(total === 0
@@ -166,7 +166,7 @@ export class Results {
     if (didYouMean !== undefined) {
       note(...messages.didYouMean(button(isolated(echo(didYouMean)), () => this.#events.asked(didYouMean))));
     }
-    if (unknown.length > 0) {
+    if (unknown.length > 0 && this.listed > 0) {
       note(...messages.unknown(isolated(echo(unknown.join(' ')))));
     }
     const words = (/** @type {string | undefined} */ day) => (day === undefined ? day : dayInWords(day, messages.locale));

@@ -7,7 +7,7 @@ export const results = `
 .start-title { font-size: clamp(1.5rem, 5vw, 2.25rem); font-weight: 700; line-height: 1.6; }
 
 .notes p { margin-block-end: 0.25rem; }
-.notes .bare { display: inline; padding-block: 0.75rem; min-block-size: 0; line-height: inherit; }
+.notes .bare { display: inline; padding-block: 0.4rem; line-height: inherit; }
 
 .row { display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between; gap: 0.5rem 1rem; }
 .tools { display: flex; gap: 0.5rem; }

@@ -6,7 +6,8 @@ const base = `
 :host {
   --_ink: var(--jostar-text, #1f1c18);
   --_quiet: var(--jostar-muted, #57514a);
-  --_paper: var(--jostar-background, #fbfaf6);
+  /* Its own or the page's: what sticks has to cover what scrolls below it. */
+  --_paper: var(--jostar-background, Canvas);
   --_raised: var(--jostar-surface, #fff);
   --_line: var(--jostar-border, #ddd8cd);
   --_edge: #857d71;
@@ -28,7 +29,6 @@ const base = `
   :host {
     --_ink: var(--jostar-text, light-dark(#1f1c18, #ebe7df));
     --_quiet: var(--jostar-muted, light-dark(#57514a, #b8b1a6));
-    --_paper: var(--jostar-background, light-dark(#fbfaf6, #15171a));
     --_raised: var(--jostar-surface, light-dark(#fff, #1d2024));
     --_line: var(--jostar-border, light-dark(#ddd8cd, #33373c));
     --_edge: light-dark(#857d71, #7f868e);
@@ -205,6 +205,7 @@ dialog {
 dialog::backdrop { background: rgb(0 0 0 / 0.45); }
 dialog .root { block-size: 100%; padding-inline: 1rem; overflow-y: auto; overscroll-behavior: contain; }
 dialog .root { --_top: 0px; }
+dialog .search { max-inline-size: none; }
 @media (max-width: 40rem) {
   dialog { inline-size: 100vw; block-size: 100dvh; margin: 0; border: 0; border-radius: 0; }
   kbd { display: none; }
