@@ -28,13 +28,16 @@ import { trustedScript } from './trusted.js';
  */
 
 /**
- * From how many bytes on an index is opened and searched in a worker.
+ * From how many bytes of index on it is opened and searched in a worker.
  *
- * Chromium on one core of 2026 opens 1 MB of index in about 20 ms and searches it in about 2; a phone takes four times
- * as long, and 50 ms is what nobody notices. Below that a worker costs more than it gains: its start is some 30 ms, and
- * each answer has to be copied over.
+ * Chromium slowed down four times, as a cheap phone is, opened 0.4 and 0.55 MB of index in 50 ms and 2.1 MB in 120, and
+ * searched them in 13, 35 and 46 ms at the 95th percentile: beyond half a megabyte the page would be seen to halt. Below
+ * it a worker costs more than it gains, for each answer crosses twice, and its start comes on top.
  */
-const LARGE = 1 << 20;
+const LARGE = 1 << 19;
+
+/** About how many bytes of a module are the engine, and not articles. */
+const ENGINE = 400_000;
 
 /** @satisfies {Record<WorkerUse, Shared<Backend>>} */
 const backends = { auto: new Shared(), always: new Shared(), never: new Shared() };
@@ -57,7 +60,7 @@ export async function connect(source, { worker = 'auto', ...options } = {}) {
   const backend = await backends[worker].join(key, options, async (shared) => {
     if (worker !== 'never' && typeof Worker === 'function') {
       const loaded = await reading(source, shared);
-      if (worker === 'always' || loaded.size > LARGE) {
+      if (worker === 'always' || loaded.size - (loaded.module === undefined ? 0 : ENGINE) > LARGE) {
         const inWorker = await startWorker();
         if (inWorker !== undefined) {
           forgetReading(source);

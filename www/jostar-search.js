@@ -56,6 +56,8 @@ const Base = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? class 
  * @slot footer - Below the results.
  * @slot trigger - The content of the button that opens the dialog.
  *
+ * @csspart start - What is shown before anything is typed.
+ * @csspart close - The button that closes the dialog.
  * @csspart trigger - The button that opens the dialog.
  * @csspart dialog - The dialog.
  * @csspart search - The form around the box.

@@ -4,18 +4,18 @@ import { results } from './styles-results.js';
 
 const base = `
 :host {
-  --_ink: var(--jostar-text, #1f1c18);
-  --_quiet: var(--jostar-muted, #57514a);
+  --_ink: var(--jostar-text, light-dark(#1f1c18, #ebe7df));
+  --_quiet: var(--jostar-muted, light-dark(#57514a, #b8b1a6));
   /* Its own or the page's: what sticks has to cover what scrolls below it. */
   --_paper: var(--jostar-background, Canvas);
-  --_raised: var(--jostar-surface, #fff);
-  --_line: var(--jostar-border, #ddd8cd);
-  --_edge: #857d71;
-  --_accent: var(--jostar-accent, #0a5257);
-  --_mark: var(--jostar-mark, #ffe38a);
-  --_mark-ink: var(--jostar-mark-text, #1f1c18);
-  --_current: #ffb45e;
-  --_alarm: #8c1d18;
+  --_raised: var(--jostar-surface, light-dark(#fff, #1d2024));
+  --_line: var(--jostar-border, light-dark(#ddd8cd, #33373c));
+  --_edge: light-dark(#857d71, #7f868e);
+  --_accent: var(--jostar-accent, light-dark(#0a5257, #8fd3d1));
+  --_mark: var(--jostar-mark, light-dark(#ffe38a, #665200));
+  --_mark-ink: var(--jostar-mark-text, light-dark(#1f1c18, #fff6d6));
+  --_current: light-dark(#ffb45e, #a04a00);
+  --_alarm: light-dark(#8c1d18, #ffb4ab);
   --_radius: var(--jostar-radius, 0.75rem);
   --_top: var(--jostar-sticky-top, 0px);
   --_bar: 4.25rem;
@@ -24,20 +24,6 @@ const base = `
   font-family: var(--jostar-font, Vazirmatn, "Noto Sans Arabic", "Segoe UI", Tahoma, system-ui, sans-serif);
   line-height: 1.9;
   text-align: start;
-}
-@supports (color: light-dark(red, red)) {
-  :host {
-    --_ink: var(--jostar-text, light-dark(#1f1c18, #ebe7df));
-    --_quiet: var(--jostar-muted, light-dark(#57514a, #b8b1a6));
-    --_raised: var(--jostar-surface, light-dark(#fff, #1d2024));
-    --_line: var(--jostar-border, light-dark(#ddd8cd, #33373c));
-    --_edge: light-dark(#857d71, #7f868e);
-    --_accent: var(--jostar-accent, light-dark(#0a5257, #8fd3d1));
-    --_mark: var(--jostar-mark, light-dark(#ffe38a, #665200));
-    --_mark-ink: var(--jostar-mark-text, light-dark(#1f1c18, #fff6d6));
-    --_current: light-dark(#ffb45e, #a04a00);
-    --_alarm: light-dark(#8c1d18, #ffb4ab);
-  }
 }
 :host([mode="modal"]) { display: inline-block; }
 :host([hidden]), [hidden] { display: none !important; }
