@@ -26,10 +26,36 @@ pub enum Place {
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum ErrorKind {
-    /// The bytes are not UTF-8.
+    /// The bytes are not UTF-8, and no other encoding is recognised in them.
     NotUtf8,
-    /// A header gives a date that does not exist.
+    /// There are zero bytes in the file: it is UTF-16 without a byte order mark, or no text at all.
+    NotText,
+    /// The file names this encoding, which its bytes are not in or which is unknown.
+    WrongEncoding(String),
+    /// The path has an ending that no form of article has.
+    UnknownEnding,
+    /// A date does not exist, or is not written in a way that is read.
     NoSuchDate(String),
+    /// Front matter begins and does not end.
+    OpenFrontMatter(&'static str),
+    /// What is written in a format breaks its rules.
+    Syntax {
+        /// The format: "YAML", "JSON", …
+        format: &'static str,
+        /// What its parser says.
+        message: String,
+    },
+    /// A field has a value that it cannot have.
+    Field {
+        /// The name of the field.
+        name: String,
+        /// What the field may hold.
+        wanted: &'static str,
+    },
+    /// Options cannot be read.
+    Options(String),
+    /// A line of a synonyms file is none.
+    Synonyms(&'static str),
     /// Another article, at this path, has the same id.
     DuplicateId {
         /// The id.
@@ -68,26 +94,56 @@ impl Error {
     }
 }
 
+/// The endings that errors propose.
+const ENDINGS: &str = match cfg!(feature = "formats") {
+    true => ".txt, .md, .html, .json, .jsonl, .rss or .atom",
+    false => ".txt",
+};
+
+/// Writes `path:line: `, which what is said of a place begins with.
+pub(crate) fn write_place(f: &mut fmt::Formatter<'_>, path: &str, place: Place) -> fmt::Result {
+    match place {
+        Place::File => write!(f, "{path}: "),
+        Place::Line(line) => write!(f, "{path}:{line}: "),
+        Place::Byte(byte) => write!(f, "{path}: byte {byte}: "),
+    }
+}
+
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.place {
-            Place::File => write!(f, "{}: ", self.path)?,
-            Place::Line(line) => write!(f, "{}:{line}: ", self.path)?,
-            Place::Byte(byte) => write!(f, "{}: byte {byte}: ", self.path)?,
-        }
+        write_place(f, &self.path, self.place)?;
         match &self.kind {
             ErrorKind::NotUtf8 => f.write_str("not UTF-8: save the file as UTF-8"),
+            ErrorKind::NotText => {
+                f.write_str("zero bytes in the text, as in UTF-16 or in a picture: save the file as UTF-8")
+            }
+            ErrorKind::WrongEncoding(name) => {
+                write!(f, "said to be in {name}, which it is not: save the file as UTF-8 and say so in it")
+            }
+            ErrorKind::UnknownEnding => write!(f, "no form of article has this ending: use {ENDINGS}"),
             ErrorKind::NoSuchDate(date) => {
                 write!(
                     f,
                     "there is no day {date}: write a day that exists as YYYY-MM-DD, in the digits 0 to 9"
                 )
             }
-            ErrorKind::DuplicateId { id, first } => {
-                write!(f, "{first} has the id {id:?} too: an id is the file's name without its ending, ")?;
-                f.write_str("so rename one of the two")
+            ErrorKind::OpenFrontMatter(fence) => {
+                write!(f, "the front matter has no end: write a line {fence} after it")
             }
-            ErrorKind::NoArticles => f.write_str("no article here: put files ending in .txt into the folder"),
+            ErrorKind::Syntax { format, message } => write!(f, "not {format}: {message}"),
+            ErrorKind::Field { name, wanted } => write!(f, "{name}: write {wanted}"),
+            ErrorKind::Options(message) => f.write_str(message),
+            ErrorKind::Synonyms(what) => f.write_str(what),
+            ErrorKind::DuplicateId { id, first } => {
+                write!(
+                    f,
+                    "{first} has the id {id:?} too: an id is a path or a name without its ending, so rename "
+                )?;
+                f.write_str("one of the two, or give it another id where its form has a field for it")
+            }
+            ErrorKind::NoArticles => {
+                write!(f, "no article here: put files ending in {ENDINGS} into the folder")
+            }
             ErrorKind::NotAFile => f.write_str("not a regular file: remove it or rename it"),
             ErrorKind::BrokenLink(target) => {
                 write!(f, "a link to {}, which is not there: correct the link or remove it", target.display())

@@ -1,16 +1,66 @@
 //! Article files to documents.
 //!
-//! An article is a file; a [`Document`](jostar_index::Document) is what is indexed. [`parse`] turns the bytes of one
-//! file into one document and knows no file system, so that it runs in a browser too; with the feature `fs`,
-//! `read_folder` does so for a folder.
+//! An article is what somebody wrote; a [`Document`](jostar_index::Document) is what is indexed. [`parse`] turns the
+//! bytes of one file into the articles in it and knows no file system, so that it runs in a browser too. [`Collection`]
+//! puts files together and sees to it that no two articles have one id; [`choose`] tells which files of a folder to
+//! read. With the feature `fs`, [`read_paths`] does all of it for folders.
+//!
+//! With the feature `formats` these forms are read; without it, only the first:
+//!
+//! | form | in | what it has beside its text |
+//! |---|---|---|
+//! | plain text, `.txt` | `text.rs` | a date in front |
+//! | Markdown, `.md` | `markdown.rs` | YAML or TOML front matter |
+//! | pages, `.html` | `html.rs` and `html/` | what `<head>` says, and `data-jostar-` attributes |
+//! | JSON and JSON lines, `.json`, `.jsonl` | `json.rs` | fields, by a mapping |
+//! | RSS and Atom, `.rss`, `.atom`, `.xml` | `feed.rs` | what an entry has |
+//!
+//! All of them meet in two structures: the text with its headings, and what is said of it. Markdown and the markup in
+//! JSON and feeds become text by way of HTML, so that there is one notion of what a reader sees.
 
+#[cfg(feature = "formats")]
+mod address;
+mod article;
+mod collection;
+mod day;
+mod encoding;
 mod error;
+#[cfg(feature = "formats")]
+mod feed;
+#[cfg(feature = "formats")]
+mod fields;
 #[cfg(feature = "fs")]
 mod folder;
+#[cfg(feature = "formats")]
+mod front_matter;
+#[cfg(feature = "formats")]
+mod html;
+#[cfg(feature = "formats")]
+mod json;
+#[cfg(feature = "formats")]
+mod lines;
+#[cfg(feature = "formats")]
+mod markdown;
+mod options;
+mod reading;
+#[cfg(feature = "formats")]
+mod selector;
+mod synonyms;
 mod text;
 mod title;
+#[cfg(feature = "formats")]
+mod value;
+mod warning;
 
+pub use article::{Article, Format, Heading, Parsed, parse};
+pub use collection::{Choice, Collection, choose};
 pub use error::{Error, ErrorKind, Place};
 #[cfg(feature = "fs")]
-pub use folder::{Folder, read_folder};
-pub use text::parse;
+pub use folder::{Corpus, Folder, read_folder, read_paths};
+pub use options::Options;
+#[cfg(feature = "formats")]
+pub use options::{Fields, HtmlOptions, JsonOptions, Markup, Names};
+#[cfg(feature = "formats")]
+pub use selector::Selector;
+pub use synonyms::{Synonym, read_synonyms};
+pub use warning::{Warning, WarningKind};

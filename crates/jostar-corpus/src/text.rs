@@ -1,6 +1,6 @@
 //! Plain text articles.
 //!
-//! UTF-8. The first line may begin with a header, a space, the word `date`, a space, the day as YYYY-MM-DD and one space
+//! The first line may begin with a header, a space, the word `date`, a space, the day as YYYY-MM-DD and one space
 //! or the end of the line, all in ASCII; the first space may be missing. What follows is the article, byte for byte;
 //! blank lines part its paragraphs. Years from 1200 to 1499 are of the Jalali calendar, others of the Gregorian. The
 //! article has no title of its own: the title is the beginning of its first sentence.
@@ -8,26 +8,23 @@
 //! A first line that begins with "date" otherwise is text, unless three numbers with hyphens or slashes between them
 //! follow: whoever wrote "date 2025-13-45" meant a header, and would not see that the article has no date.
 
-use jostar_analysis::{Date, Period};
-use jostar_index::Document;
+use jostar_analysis::{Date, tokens};
 
+use crate::article::{Article, Content, Meta};
+use crate::day;
 use crate::error::{Error, ErrorKind, Place};
-use crate::title;
+use crate::reading::Reading;
+use crate::warning::WarningKind;
 
-/// Reads the article at `path`, which names it: its id is the file's name without the ending. The file itself is not
-/// touched; `bytes` is what it holds.
-///
-/// Bytes that are not UTF-8, and a header with a day that does not exist, are an error.
-pub fn parse(path: &str, bytes: &[u8]) -> Result<Document, Error> {
-    let text = std::str::from_utf8(bytes)
-        .map_err(|error| Error::new(path, Place::Byte(error.valid_up_to()), ErrorKind::NotUtf8))?;
-    // A byte order mark says how the file is encoded; it is no part of the article.
-    let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
+/// Reads the article in `text`. A header with a day that does not exist is an error.
+pub(crate) fn read(reading: &mut Reading, text: &str) -> Result<Article, Error> {
     let (date, body) =
-        header(text).map_err(|date| Error::new(path, Place::Line(1), ErrorKind::NoSuchDate(date)))?;
-    let id = stem(path);
-    let title = title::from_body(body).unwrap_or_else(|| id.to_owned());
-    Ok(Document { id: id.to_owned(), title, body: body.to_owned(), date, ..Document::default() })
+        header(text).map_err(|date| reading.error(Place::Line(1), ErrorKind::NoSuchDate(date)))?;
+    if tokens(body).next().is_none() {
+        reading.warn(Place::File, WarningKind::NoWords);
+    }
+    let content = Content { text: body.to_owned(), ..Content::default() };
+    Ok(reading.article(Meta { date, ..Meta::default() }, content))
 }
 
 /// Divides a text into the date of its header and the rest, or gives back the date that is none.
@@ -41,37 +38,24 @@ fn header(text: &str) -> Result<(Option<Date>, &str), String> {
     if numbers.count() < 3 {
         return Ok((None, text));
     }
-    let date = day(written).ok_or(written)?;
+    let date = day::strict(written).ok_or(written)?;
     let body =
         rest.strip_prefix(' ').or_else(|| rest.strip_prefix("\r\n")).or_else(|| rest.strip_prefix('\n'));
     Ok((Some(date), body.unwrap_or(rest)))
 }
 
-/// The day that is written YYYY-MM-DD, in the calendar that the year is of.
-fn day(written: &str) -> Option<Date> {
-    let has_form = written.len() == 10 && written.split('-').map(str::len).eq([4, 2, 2]);
-    match written.get(..4)?.parse().ok()? {
-        1200..=1499 if has_form => Period::parse(written).map(|period| period.first),
-        _ => Date::parse(written),
-    }
-}
-
-/// The file's name without folders and without its last ending.
-fn stem(path: &str) -> &str {
-    let name = path.rsplit(['/', '\\']).next().unwrap_or(path);
-    match name.rsplit_once('.') {
-        Some((stem, _)) if !stem.is_empty() => stem,
-        _ => name,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::{Options, parse};
+
+    fn document(path: &str, text: &str) -> jostar_index::Document {
+        parse(path, text.as_bytes(), &Options::default()).unwrap().articles.remove(0).document
+    }
 
     fn check(text: &str, date: Option<&str>, body: &str) {
-        let document = parse("folder/name.txt", text.as_bytes()).unwrap();
-        assert_eq!(document.id, "name");
+        let document = document("folder/name.txt", text);
+        assert_eq!(document.id, "folder/name");
         assert_eq!(document.date, date.map(|date| Date::parse(date).unwrap()));
         assert_eq!(document.body, body);
     }
@@ -115,7 +99,8 @@ mod tests {
             "2025-12-11.",
             "۱۴۰۴-۰۹-۲۰",
         ] {
-            let error = parse("a/b.txt", format!(" date {date} متن").as_bytes()).unwrap_err();
+            let error =
+                parse("a/b.txt", format!(" date {date} متن").as_bytes(), &Options::default()).unwrap_err();
             assert_eq!(
                 error.to_string(),
                 format!(
@@ -126,15 +111,9 @@ mod tests {
     }
 
     #[test]
-    fn bytes_that_are_not_utf8_are_an_error_with_path_and_offset() {
-        let error = parse("a/b.txt", b"salam \xC7\xE1").unwrap_err();
-        assert_eq!(error.to_string(), "a/b.txt: byte 6: not UTF-8: save the file as UTF-8");
-    }
-
-    #[test]
     fn an_article_without_words_is_called_by_its_name() {
         for text in ["", " \n", " date 2025-12-11 "] {
-            assert_eq!(parse("a/b.c.txt", text.as_bytes()).unwrap().title, "b.c");
+            assert_eq!(document("a/b.c.txt", text).title, "b.c");
         }
     }
 }

@@ -1,0 +1,159 @@
+//! Files put together, and the choice of files.
+
+use std::collections::HashMap;
+
+use crate::article::{Article, Format, parse_named};
+use crate::error::{Error, ErrorKind, Place};
+use crate::options::Options;
+use crate::warning::Warning;
+
+/// Articles of many files, no two with one id.
+#[derive(Debug, Default)]
+pub struct Collection {
+    options: Options,
+    articles: Vec<Article>,
+    warnings: Vec<Warning>,
+    /// The path of the file that each id comes from.
+    paths: HashMap<String, String>,
+}
+
+impl Collection {
+    /// A collection without articles, of files that are read in that way.
+    pub fn new(options: Options) -> Collection {
+        Collection { options, ..Collection::default() }
+    }
+
+    /// Reads a file, as [`parse`](crate::parse) does: `name` is its path within `folder`, with / between folders.
+    /// Ids and addresses are made of the name, errors name both; `folder` may be empty. Gives back how many articles the
+    /// file has.
+    ///
+    /// An error, two articles with one id among them, leaves the collection as it was.
+    pub fn add(&mut self, folder: &str, name: &str, bytes: &[u8]) -> Result<usize, Error> {
+        let path = match folder {
+            "" => name.to_owned(),
+            _ if folder.ends_with(['/', std::path::MAIN_SEPARATOR]) => format!("{folder}{name}"),
+            _ => format!("{folder}{}{name}", std::path::MAIN_SEPARATOR),
+        };
+        let parsed = parse_named(&path, name, bytes, &self.options)?;
+        for (number, article) in parsed.articles.iter().enumerate() {
+            let id = &article.document.id;
+            if let Some(first) = self.paths.insert(id.clone(), path.clone()) {
+                // What this file has brought goes again, and what was there comes back.
+                for article in &parsed.articles[..number] {
+                    self.paths.remove(&article.document.id);
+                }
+                let id = id.clone();
+                if first != path {
+                    self.paths.insert(id.clone(), first.clone());
+                }
+                return Err(Error::new(&path, Place::File, ErrorKind::DuplicateId { id, first }));
+            }
+        }
+        let count = parsed.articles.len();
+        self.articles.extend(parsed.articles);
+        self.warnings.extend(parsed.warnings);
+        Ok(count)
+    }
+
+    /// The articles so far, in the order that they were read in.
+    pub fn articles(&self) -> &[Article] {
+        &self.articles
+    }
+
+    /// The warnings so far.
+    pub fn warnings(&self) -> &[Warning] {
+        &self.warnings
+    }
+
+    /// The articles and the warnings.
+    pub fn finish(self) -> (Vec<Article>, Vec<Warning>) {
+        (self.articles, self.warnings)
+    }
+}
+
+/// What becomes of a file of a folder.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[non_exhaustive]
+pub enum Choice {
+    /// It is read as this form.
+    Read(Format),
+    /// It is passed over in silence: its name, or that of a folder around it, begins with a full stop, or the folder is
+    /// `node_modules`.
+    Hidden,
+    /// It is passed over, because it has the ending of no form that is read.
+    UnknownEnding,
+    /// It is passed over, because the options ask for other forms.
+    Unwanted,
+    /// It is passed over, because the folder is a built site, of which only the pages are read.
+    BesidePages,
+}
+
+/// What becomes of the files of a folder. Their names are paths within it.
+pub fn choose<'a>(names: impl IntoIterator<Item = &'a str>, options: &Options) -> Vec<Choice> {
+    let names: Vec<&str> = names.into_iter().collect();
+    let is_site = options.read.is_none() && cfg!(feature = "formats") && names.contains(&"index.html");
+    let choice = |name: &str| {
+        if name.split(['/', '\\']).any(is_hidden) {
+            return Choice::Hidden;
+        }
+        let Some(format) = Format::of(name) else { return Choice::UnknownEnding };
+        match &options.read {
+            Some(wanted) if !wanted.contains(&format) => Choice::Unwanted,
+            None if is_site && format != Format::of("index.html").unwrap_or(format) => Choice::BesidePages,
+            _ => Choice::Read(format),
+        }
+    };
+    names.into_iter().map(choice).collect()
+}
+
+/// Whether a file or folder of this name is none that its owner thinks of.
+pub(crate) fn is_hidden(name: &str) -> bool {
+    name.starts_with('.') || name == "node_modules"
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn two_articles_with_one_id_are_an_error_that_names_both_files() {
+        let mut collection = Collection::default();
+        collection.add("", "a.txt", b"x").unwrap();
+        assert_eq!(collection.add("other/", "b.txt", b"x").unwrap(), 1);
+        let error = collection.add("other", "a.txt", b"y").unwrap_err();
+        let path = format!("other{}a.txt", std::path::MAIN_SEPARATOR);
+        assert!(error.to_string().starts_with(&format!("{path}: a.txt has the id \"a\" too")), "{error}");
+        assert_eq!(collection.articles().len(), 2);
+        let error = collection.add("third", "a.txt", b"y").unwrap_err();
+        assert!(error.to_string().contains(": a.txt has the id"), "{error}");
+    }
+
+    #[cfg(feature = "formats")]
+    #[test]
+    fn a_file_with_an_id_twice_leaves_nothing_behind() {
+        let mut collection = Collection::default();
+        let json = br#"[{"id": "1", "body": "x"}, {"id": "2", "body": "x"}, {"id": "2", "body": "y"}]"#;
+        let error = collection.add("", "a.json", json).unwrap_err();
+        assert!(error.to_string().starts_with("a.json: a.json has the id \"2\" too"), "{error}");
+        assert!(collection.articles().is_empty());
+        for (name, id) in [("b.jsonl", "1"), ("c.jsonl", "2")] {
+            let json = format!("{{\"id\": \"{id}\", \"body\": \"x\"}}");
+            assert_eq!(collection.add("", name, json.as_bytes()).unwrap(), 1);
+        }
+    }
+
+    #[cfg(feature = "formats")]
+    #[test]
+    fn of_a_built_site_only_pages_are_read() {
+        let names = ["index.html", "a/index.html", "robots.txt", "index.xml", "a.png", ".git/a.txt"];
+        let choose = |options: &Options| choose(names, options);
+        use Choice::{BesidePages, Hidden, Read, UnknownEnding, Unwanted};
+        let page = Read(Format::Html);
+        assert_eq!(
+            choose(&Options::default()),
+            [page, page, BesidePages, BesidePages, UnknownEnding, Hidden]
+        );
+        let options = Options::from_json(r#"{"read": ["feed", "html"]}"#).unwrap();
+        assert_eq!(choose(&options), [page, page, Unwanted, Read(Format::Feed), UnknownEnding, Hidden]);
+    }
+}

@@ -1,0 +1,85 @@
+//! Pages of a site.
+//!
+//! The parser is html5ever, by way of scraper: it repairs broken pages the way the HTML standard says, so that the text
+//! here is the text that a reader has seen, and scraper adds CSS selectors. Lighter parsers were refused. One that does
+//! not repair (tl) loses text behind an unclosed quotation mark; one that rewrites a stream (lol_html) has no tree to
+//! find the main content in.
+//!
+//! A page says what the search is to make of it with two attributes. An element with `data-jostar-ignore` is no part
+//! of the article; on `<html>` or `<body>` the whole page is none. The text of an element with
+//! `data-jostar-filter="section"` is a value of the facet `section`; `data-jostar-filter="section:اقتصاد"` is one that
+//! is not written out, and of a `<meta>` the `content` is.
+
+mod content;
+mod head;
+mod text;
+mod tree;
+
+use scraper::ElementRef;
+
+use crate::address;
+use crate::article::{Article, Content};
+use crate::error::{Error, ErrorKind, Place};
+use crate::reading::Reading;
+use crate::warning::WarningKind;
+
+/// Reads a page: one article, or none with a warning. No page is too broken to be read, unless its elements multiply.
+pub(crate) fn read(reading: &mut Reading, source: &str) -> Result<Option<Article>, Error> {
+    let page = tree::page(source).ok_or_else(|| multiply(reading))?;
+    let root = page.root_element();
+    let is_ignored = |element: ElementRef| element.attr("data-jostar-ignore").is_some();
+    if is_ignored(root) || root.child_elements().any(is_ignored) {
+        reading.warn(Place::File, WarningKind::Ignored);
+        return Ok(None);
+    }
+    let options = &reading.options.html;
+    let chosen = content::choose(root, options);
+    let mut head = head::read(reading, root, &chosen, source);
+    let heading = content::title(root, &chosen, options);
+    let content = text::of(&chosen.roots, chosen.is_body, heading.map(|heading| heading.id()), options);
+    if head.is_redirect && content.text.len() < REDIRECT_TEXT {
+        reading.warn(Place::File, WarningKind::Redirect);
+        return Ok(None);
+    }
+    let heading = heading.map(|heading| text::line(heading, options)).filter(|title| !title.is_empty());
+    head.meta.title = heading.or(head.meta.title);
+    if head.meta.url.is_none()
+        && let Some(base) = &reading.options.base_url
+    {
+        head.meta.url = Some(address::of_file(base, reading.name));
+    }
+    Ok(Some(reading.article(head.meta, content)))
+}
+
+/// A page that leads to another says so in a sentence. One with more text than these bytes is an article as well.
+const REDIRECT_TEXT: usize = 300;
+
+/// The text of markup that is no page of its own. If `has_title`, a first-level heading that it begins with is its
+/// title.
+pub(crate) fn fragment(reading: &Reading, markup: &str, has_title: bool) -> Result<Content, Error> {
+    let tree = tree::fragment(markup).ok_or_else(|| multiply(reading))?;
+    let root = tree.root_element();
+    let options = &reading.options.html;
+    let heading = has_title.then(|| content::leading_title(root)).flatten();
+    let title = heading.map(|heading| text::line(heading, options)).filter(|title| !title.is_empty());
+    let except = title.is_some().then_some(heading).flatten().map(|heading| heading.id());
+    Ok(Content { title, ..text::of(&[root], false, except, options) })
+}
+
+fn multiply(reading: &Reading) -> Error {
+    let message = "elements multiply, because many are never closed: close <b>, <i>, <font> and their like";
+    reading.error(Place::File, ErrorKind::Syntax { format: "HTML", message: message.to_owned() })
+}
+
+/// The text of markup that is one line, such as a title; the markup itself if its elements multiply.
+pub(crate) fn line(reading: &Reading, markup: &str) -> String {
+    match markup.contains(['<', '&']).then(|| tree::fragment(markup)).flatten() {
+        Some(tree) => text::line(tree.root_element(), &reading.options.html),
+        None => crate::fields::flat(markup),
+    }
+}
+
+/// What an entity stands for: "&laquo;" for «.
+pub(crate) fn entity(written: &str) -> String {
+    tree::fragment(written).map_or_else(String::new, |tree| tree.root_element().text().collect())
+}

@@ -1,0 +1,104 @@
+//! Which part of a page is its article, and what it is called.
+
+use ego_tree::NodeId;
+use scraper::ElementRef;
+use scraper::node::Node;
+
+use super::text;
+use crate::options::HtmlOptions;
+use crate::selector::Selector;
+
+/// The part of a page that is its article.
+pub(super) struct Chosen<'a> {
+    /// Elements, none within another, in the order of the page.
+    pub(super) roots: Vec<ElementRef<'a>>,
+    /// Whether they are the page for want of something better, with its header and footer.
+    pub(super) is_body: bool,
+}
+
+/// In this order: what the options select; `<main>`; the one `<article>`; the page without what surrounds an article.
+/// What has no text is passed over, as the empty `<main>` of a page that a script fills. Of several articles none is the
+/// page's: it lists them.
+pub(super) fn choose<'a>(root: ElementRef<'a>, options: &HtmlOptions) -> Chosen<'a> {
+    let has_text = |elements: &Vec<ElementRef>| {
+        elements.iter().any(|element| element.text().any(|text| !text.trim().is_empty()))
+    };
+    let selected =
+        options.content.as_ref().map(|selector| outermost(root, |element| selector.matches(element)));
+    let main = || {
+        outermost(root, |element| element.value().name() == "main" || element.attr("role") == Some("main"))
+    };
+    let article = || {
+        Some(outermost(root, |element| element.value().name() == "article"))
+            .filter(|articles| articles.len() == 1)
+    };
+    let roots = selected
+        .filter(has_text)
+        .or_else(|| Some(main()).filter(has_text))
+        .or_else(|| article().filter(has_text));
+    let is_body = roots.is_none();
+    let roots = roots.unwrap_or_else(|| {
+        let body = root.child_elements().filter(|child| ["body", "frameset"].contains(&child.value().name()));
+        body.take(1).collect()
+    });
+    Chosen { roots, is_body }
+}
+
+/// The elements that are `wanted`, without those within others and within templates.
+fn outermost<'a>(root: ElementRef<'a>, wanted: impl Fn(&ElementRef) -> bool) -> Vec<ElementRef<'a>> {
+    let mut found = Vec::new();
+    let mut within: Option<NodeId> = None;
+    for edge in root.traverse() {
+        match edge {
+            ego_tree::iter::Edge::Open(node) if within.is_none() => {
+                let Some(element) = ElementRef::wrap(node) else { continue };
+                if element.value().name() == "template" {
+                    within = Some(node.id());
+                } else if wanted(&element) {
+                    found.push(element);
+                    within = Some(node.id());
+                }
+            }
+            ego_tree::iter::Edge::Close(node) if within == Some(node.id()) => within = None,
+            _ => {}
+        }
+    }
+    found
+}
+
+/// The element that is the title: what the options select, or the first `<h1>` of the article, or the one `<h1>` of
+/// the page. Of several outside the article none is its title.
+pub(super) fn title<'a>(
+    root: ElementRef<'a>,
+    chosen: &Chosen<'a>,
+    options: &HtmlOptions,
+) -> Option<ElementRef<'a>> {
+    if let Some(selector) = &options.title
+        && let Some(title) = first(root, selector)
+    {
+        return Some(title);
+    }
+    let has_text = |element: &ElementRef| !text::line(*element, options).is_empty();
+    let headings = |root: &ElementRef<'a>| outermost(*root, |element| element.value().name() == "h1");
+    let within = chosen.roots.iter().flat_map(headings).find(has_text);
+    within.or_else(|| match headings(&root)[..] {
+        [one] => Some(one).filter(has_text),
+        _ => None,
+    })
+}
+
+/// The first element that is selected.
+pub(super) fn first<'a>(root: ElementRef<'a>, selector: &Selector) -> Option<ElementRef<'a>> {
+    root.descendants().filter_map(ElementRef::wrap).find(|element| selector.matches(element))
+}
+
+/// The `<h1>` that markup begins with.
+pub(super) fn leading_title(root: ElementRef<'_>) -> Option<ElementRef<'_>> {
+    let mut children = root.children();
+    let first = children.find(|child| match child.value() {
+        Node::Text(text) => !text.trim().is_empty(),
+        Node::Element(_) => true,
+        _ => false,
+    })?;
+    ElementRef::wrap(first).filter(|element| element.value().name() == "h1")
+}

@@ -1,0 +1,263 @@
+//! Elements to text, as a browser shows them.
+//!
+//! The rules are those of `innerText` in the HTML standard: white space is collapsed, blocks begin and end lines,
+//! paragraphs have a blank line around them, cells of a table are parted by tabs, `<pre>` is as it is. A style sheet may
+//! say otherwise; it is not asked.
+//!
+//! The tree is walked without recursion: a page may nest its elements ten thousand deep.
+
+use ego_tree::NodeId;
+use ego_tree::iter::Edge;
+use scraper::ElementRef;
+use scraper::node::Node;
+
+use crate::article::{Content, Heading};
+use crate::options::HtmlOptions;
+
+/// What parts two pieces of text, the strongest last.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Debug)]
+enum Gap {
+    #[default]
+    None,
+    Space,
+    Tab,
+    Line,
+    Blank,
+}
+
+/// The text of elements, without the one with the id `except`. `is_body` tells that the elements are a whole page, whose
+/// header and footer are no article.
+pub(super) fn of(
+    roots: &[ElementRef],
+    is_body: bool,
+    except: Option<NodeId>,
+    options: &HtmlOptions,
+) -> Content {
+    let mut flow = Flow::default();
+    for root in roots {
+        flow.gap = flow.gap.max(Gap::Blank);
+        walk(*root, is_body, except, options, &mut flow);
+    }
+    Content { title: None, text: flow.text, headings: flow.headings }
+}
+
+/// The text of an element as one line.
+pub(super) fn line(element: ElementRef, options: &HtmlOptions) -> String {
+    let mut flow = Flow::default();
+    walk(element, false, None, options, &mut flow);
+    crate::fields::flat(&flow.text)
+}
+
+fn walk(root: ElementRef, is_body: bool, except: Option<NodeId>, options: &HtmlOptions, flow: &mut Flow) {
+    // The element that is being passed over, and how many articles are open.
+    let mut hidden: Option<NodeId> = None;
+    let mut articles = 0;
+    for edge in root.traverse() {
+        match edge {
+            Edge::Open(node) if hidden.is_none() => match node.value() {
+                Node::Text(text) => flow.text(text),
+                Node::Element(_) => {
+                    let Some(element) = ElementRef::wrap(node) else { continue };
+                    let ignored = options.ignore.as_ref().is_some_and(|selector| selector.matches(&element));
+                    let is_frame = is_body && articles == 0 && is_frame(element);
+                    if Some(node.id()) == except || ignored || is_frame || is_hidden(element) {
+                        hidden = Some(node.id());
+                        flow.gap = flow.gap.max(around(element));
+                        continue;
+                    }
+                    articles += usize::from(element.value().name() == "article");
+                    flow.open(element);
+                }
+                _ => {}
+            },
+            Edge::Close(node) if hidden == Some(node.id()) => hidden = None,
+            Edge::Close(node) if hidden.is_none() => {
+                if let Some(element) = ElementRef::wrap(node) {
+                    articles -= usize::from(element.value().name() == "article");
+                    flow.close(element);
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Text that is being put together. White space is written when something to see follows it, so that the text and every
+/// heading in it begin and end with something to see.
+#[derive(Default)]
+struct Flow {
+    text: String,
+    gap: Gap,
+    /// How many `<pre>` are open, and the white space in them that has not been written yet.
+    pre: usize,
+    kept: String,
+    headings: Vec<Heading>,
+    /// The outermost heading that is open.
+    heading: Option<OpenHeading>,
+}
+
+struct OpenHeading {
+    node: NodeId,
+    id: Option<String>,
+    /// Where its text begins, once it has any.
+    start: Option<usize>,
+}
+
+impl Flow {
+    fn open(&mut self, element: ElementRef) {
+        self.gap = self.gap.max(around(element));
+        match element.value().name() {
+            "br" if self.pre > 0 => self.kept.push('\n'),
+            // A second one leaves a blank line.
+            "br" => self.gap = if self.gap >= Gap::Line { Gap::Blank } else { Gap::Line },
+            "pre" | "listing" => self.pre += 1,
+            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" if self.heading.is_none() => {
+                self.heading = Some(OpenHeading { node: element.id(), id: anchor(element), start: None });
+            }
+            _ => {}
+        }
+    }
+
+    fn close(&mut self, element: ElementRef) {
+        self.gap = self.gap.max(around(element));
+        if let "pre" | "listing" = element.value().name() {
+            self.pre -= 1;
+            self.kept.clear();
+        }
+        if let Some(OpenHeading { id, start, .. }) =
+            self.heading.take_if(|heading| heading.node == element.id())
+            && let Some(start) = start
+        {
+            self.headings.push(Heading { span: start..self.text.len(), id });
+        }
+    }
+
+    fn text(&mut self, text: &str) {
+        // Only these collapse: a no-break space is there to be seen, and a ZWNJ belongs to the letters around it.
+        let is_space = |c: char| matches!(c, ' ' | '\t' | '\n' | '\r' | '\x0C');
+        let mut rest = text;
+        while !rest.is_empty() {
+            let word = rest.trim_start_matches(is_space);
+            let space = &rest[..rest.len() - word.len()];
+            if self.pre > 0 {
+                self.kept.push_str(space);
+            } else if !space.is_empty() {
+                self.gap = self.gap.max(Gap::Space);
+            }
+            let end = word.find(is_space).unwrap_or(word.len());
+            if end > 0 {
+                self.part();
+                self.text.push_str(&word[..end]);
+            }
+            rest = &word[end..];
+        }
+    }
+
+    /// Writes what parts the next piece of text from the last one.
+    fn part(&mut self) {
+        let gap = std::mem::take(&mut self.gap);
+        let begins_line = self.text.is_empty() || gap >= Gap::Line;
+        if !self.text.is_empty() {
+            self.text.push_str(match gap {
+                Gap::None => "",
+                // Within `<pre>` the white space itself is there.
+                Gap::Space if !self.kept.is_empty() => "",
+                Gap::Space => " ",
+                Gap::Tab => "\t",
+                Gap::Line => "\n",
+                Gap::Blank => "\n\n",
+            });
+        }
+        // Of lines without anything, only what indents the line after them.
+        let indent = if begins_line { self.kept.rfind('\n').map_or(0, |end| end + 1) } else { 0 };
+        if !self.text.is_empty() {
+            self.text.push_str(&self.kept[indent..]);
+        }
+        self.kept.clear();
+        if let Some(OpenHeading { start: start @ None, .. }) = &mut self.heading {
+            *start = Some(self.text.len());
+        }
+    }
+}
+
+/// What parts an element from the text before and after it.
+fn around(element: ElementRef) -> Gap {
+    match element.value().name() {
+        "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "p" | "pre" | "listing" | "blockquote" | "dl" | "table"
+        | "figure" | "section" | "article" | "main" | "nav" | "aside" | "header" | "footer" | "hr"
+        | "details" | "fieldset" => Gap::Blank,
+        // A list within a list follows its line.
+        "ul" | "ol" | "menu" => match element.parent().and_then(ElementRef::wrap) {
+            Some(parent) if ["li", "ul", "ol"].contains(&parent.value().name()) => Gap::Line,
+            _ => Gap::Blank,
+        },
+        "div" | "li" | "dt" | "dd" | "tr" | "caption" | "figcaption" | "summary" | "legend" | "address"
+        | "body" | "center" | "dir" | "form" | "hgroup" | "search" | "thead" | "tbody" | "tfoot"
+        | "optgroup" | "option" | "dialog" => Gap::Line,
+        "td" | "th" => Gap::Tab,
+        _ => Gap::None,
+    }
+}
+
+/// Whether a reader does not see an element, or sees something other than text in it.
+fn is_hidden(element: ElementRef) -> bool {
+    let value = element.value();
+    match value.name() {
+        "script" | "style" | "noscript" | "template" | "head" | "title" | "nav" | "svg" | "iframe"
+        | "object" | "audio" | "video" | "canvas" | "select" | "datalist" | "textarea" | "button" | "rp"
+        | "noembed" | "noframes" | "annotation" | "annotation-xml" => return true,
+        "dialog" if value.attr("open").is_none() => return true,
+        // The number of a note is no part of the word that it stands at, nor of the note. The class is pulldown-cmark's.
+        "sup" => {
+            return links_within_page(element.child_elements().next())
+                || value.attr("class") == Some("footnote-definition-label");
+        }
+        // The sign beside a heading that its own address is copied from.
+        "a" => {
+            let is_heading = |name: &str| matches!(name.as_bytes(), [b'h', b'1'..=b'6']);
+            let in_heading = element
+                .parent()
+                .and_then(ElementRef::wrap)
+                .is_some_and(|parent| is_heading(parent.value().name()));
+            if in_heading && links_within_page(Some(element)) {
+                return !element.text().any(|text| text.contains(char::is_alphanumeric));
+            }
+        }
+        _ => {}
+    }
+    value.attr("data-jostar-ignore").is_some()
+        || value.attr("hidden").is_some_and(|hidden| !hidden.eq_ignore_ascii_case("until-found"))
+        || value.attr("aria-hidden") == Some("true")
+        || matches!(value.attr("role"), Some("navigation" | "search"))
+}
+
+/// Whether an element is a link to a place of its own page.
+fn links_within_page(element: Option<ElementRef>) -> bool {
+    element.is_some_and(|element| {
+        element.value().name() == "a" && element.attr("href").is_some_and(|href| href.starts_with('#'))
+    })
+}
+
+/// Whether an element of a page surrounds its article.
+fn is_frame(element: ElementRef) -> bool {
+    matches!(element.value().name(), "header" | "footer" | "aside")
+        || matches!(element.attr("role"), Some("banner" | "contentinfo" | "complementary"))
+}
+
+/// What an address that leads to a heading ends in: the id of the heading, of something in it, or of the section that it
+/// begins.
+fn anchor(heading: ElementRef) -> Option<String> {
+    let id = |element: ElementRef| {
+        let old = (element.value().name() == "a").then(|| element.attr("name")).flatten();
+        element.attr("id").or(old).filter(|id| !id.is_empty()).map(str::to_owned)
+    };
+    let within = || heading.descendants().skip(1).filter_map(ElementRef::wrap).find_map(id);
+    let around = || {
+        let parent = heading.parent().and_then(ElementRef::wrap)?;
+        let begins = parent.child_elements().next() == Some(heading);
+        (begins && ["section", "article", "div"].contains(&parent.value().name()))
+            .then(|| id(parent))
+            .flatten()
+    };
+    id(heading).or_else(within).or_else(around)
+}

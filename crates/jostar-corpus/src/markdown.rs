@@ -1,0 +1,44 @@
+//! Markdown, with front matter or not.
+//!
+//! Markdown may hold HTML anywhere, so it becomes HTML first and is then read as pages are: what stands in `<script>` or
+//! `<!-- a comment -->` is no text, and `data-jostar-ignore` works. The flavour is that of GitHub, with definition
+//! lists and `# Heading {#id}`.
+
+use pulldown_cmark::{Event, Options as Flavour, Parser, html};
+
+use crate::article::{Article, Content};
+use crate::error::Error;
+use crate::fields::{self, Writer};
+use crate::front_matter;
+use crate::html::fragment;
+use crate::reading::Reading;
+
+/// Reads an article; `None` of a draft. Broken front matter, and a value in it that its field cannot have, are an error.
+/// Markdown itself is never broken.
+pub(crate) fn read(reading: &mut Reading, text: &str) -> Result<Option<Article>, Error> {
+    let (matter, text) = front_matter::read(reading, text)?;
+    let meta = match &matter {
+        Some(matter) => fields::read(reading, matter, Writer::Person)?,
+        None => Some(Default::default()),
+    };
+    let Some(meta) = meta else { return Ok(None) };
+    let content = content(reading, text, meta.title.is_none())?;
+    Ok(Some(reading.article(meta, content)))
+}
+
+/// The text of Markdown. If `has_title`, a first-level heading that it begins with is its title.
+pub(crate) fn content(reading: &Reading, markdown: &str, has_title: bool) -> Result<Content, Error> {
+    let flavour = Flavour::ENABLE_TABLES
+        | Flavour::ENABLE_FOOTNOTES
+        | Flavour::ENABLE_STRIKETHROUGH
+        | Flavour::ENABLE_TASKLISTS
+        | Flavour::ENABLE_HEADING_ATTRIBUTES
+        | Flavour::ENABLE_DEFINITION_LIST
+        | Flavour::ENABLE_GFM;
+    // The number of a note would stick to the word before it.
+    let events =
+        Parser::new_ext(markdown, flavour).filter(|event| !matches!(event, Event::FootnoteReference(_)));
+    let mut markup = String::with_capacity(markdown.len() * 5 / 4);
+    html::push_html(&mut markup, events);
+    fragment(reading, &markup, has_title)
+}

@@ -1,0 +1,88 @@
+//! One file while it is read: what it is called, how it is to be read, and what is to be said of it.
+
+#[cfg(feature = "formats")]
+use jostar_analysis::Date;
+use jostar_index::Document;
+
+#[cfg(feature = "formats")]
+use crate::address;
+use crate::article::{Article, Content, Meta, without_ending};
+#[cfg(feature = "formats")]
+use crate::day;
+use crate::error::{Error, ErrorKind, Place};
+use crate::options::Options;
+use crate::title;
+use crate::warning::{Warning, WarningKind};
+
+pub(crate) struct Reading<'a> {
+    /// The path as errors give it.
+    pub(crate) path: &'a str,
+    /// The path within the folder that is read, which ids and addresses are made of.
+    pub(crate) name: &'a str,
+    pub(crate) options: &'a Options,
+    pub(crate) warnings: Vec<Warning>,
+}
+
+impl<'a> Reading<'a> {
+    pub(crate) fn new(path: &'a str, name: &'a str, options: &'a Options) -> Reading<'a> {
+        Reading { path, name, options, warnings: Vec::new() }
+    }
+
+    pub(crate) fn error(&self, place: Place, kind: ErrorKind) -> Error {
+        Error::new(self.path, place, kind)
+    }
+
+    pub(crate) fn warn(&mut self, place: Place, kind: WarningKind) {
+        self.warnings.push(Warning::new(self.path, place, kind));
+    }
+
+    /// The id of an article that has no other.
+    pub(crate) fn id(&self) -> String {
+        without_ending(self.name)
+    }
+
+    /// An article of the file, its title made from its text if it has none.
+    pub(crate) fn article(&self, meta: Meta, content: Content) -> Article {
+        let Content { title, text, headings } = content;
+        let id = meta.id.unwrap_or_else(|| self.id());
+        let title = meta
+            .title
+            .or(title)
+            .or_else(|| title::from_body(&text))
+            .unwrap_or_else(|| id.rsplit('/').next().unwrap_or(&id).to_owned());
+        let document = Document {
+            id,
+            title,
+            body: text,
+            date: meta.date,
+            lang: meta.lang.or_else(|| self.options.lang.clone()),
+            url: meta.url,
+            headings: headings.iter().map(|heading| heading.span.clone()).collect(),
+            facets: meta.facets,
+            boost: meta.boost,
+        };
+        Article { document, headings }
+    }
+}
+
+#[cfg(feature = "formats")]
+impl Reading<'_> {
+    /// The day that a program wrote, or a warning.
+    pub(crate) fn day(&mut self, written: &str, place: Place) -> Option<Date> {
+        let date = day::lenient(written);
+        if date.is_none() {
+            self.warn(place, WarningKind::NoSuchDate(written.trim().to_owned()));
+        }
+        date
+    }
+
+    /// The address of an article: as it is written, or relative to the address of the site; or a warning, if a page must
+    /// not lead there.
+    pub(crate) fn address(&mut self, written: &str, place: Place) -> Option<String> {
+        let address = address::resolve(self.options.base_url.as_deref(), written);
+        if address.is_none() && !written.trim().is_empty() {
+            self.warn(place, WarningKind::NoAddress(written.trim().to_owned()));
+        }
+        address
+    }
+}

@@ -1,0 +1,220 @@
+//! Pages.
+
+use crate::{article, article_with, headings, warnings};
+
+/// The text of a page with that body.
+fn check(body: &str, text: &str) {
+    assert_eq!(article("a.html", &format!("<title>ت</title><body>{body}")).document.body, text, "{body}");
+}
+
+#[test]
+fn a_page_of_a_site_is_read_whole() {
+    let page = include_str!("../fixtures/khabar.html");
+    let article = article_with("akhbar/ketabkhane/index.html", page, r#"{"baseUrl": "https://example.ir"}"#);
+    let document = &article.document;
+    assert_eq!(document.id, "akhbar/ketabkhane/index");
+    assert_eq!(document.title, "گشایش کتابخانهٔ تازه در یزد");
+    assert_eq!(document.date.unwrap().to_string(), "2025-12-11");
+    assert_eq!(document.lang.as_deref(), Some("fa"));
+    assert_eq!(document.url.as_deref(), Some("https://example.ir/akhbar/ketabkhane/"));
+    assert_eq!(document.facets["tag"], ["کتاب", "یزد", "فرهنگ", "کتابخانه"]);
+    assert_eq!(document.facets["author"], ["نرگس راد"]);
+    assert_eq!(document.facets["section"], ["فرهنگ"]);
+    assert_eq!(document.facets["city"], ["یزد"]);
+    let body = "فرهنگ\n\nدیروز\n\nکتابخانه\u{200C}ای با صد هزار جلد کتاب در یزد گشوده شد.\n\nساخت\n\n\
+                ساخت بنا سه\u{A0}سال زمان برد:\nیک سال طرح، دو سال اجرا.\n\nبخش\u{200C}ها\n\n\
+                تالار مطالعه\nبخش کودک\nقصه\u{AD}گویی\nآرشیو\n\nبخش\tگنجایش\nتالار\t۲۰۰\n\n\
+                شنبه    ۸–۲۰\n  جمعه  بسته";
+    assert_eq!(document.body, body);
+    assert_eq!(headings(&article), [("ساخت", Some("sakht")), ("بخش\u{200C}ها", Some("bakhshha"))]);
+}
+
+#[test]
+fn text_is_what_a_browser_shows() {
+    for (body, text) in [
+        // White space.
+        (" یک \n\t دو ", "یک دو"),
+        ("یک<b> دو</b> <i> سه </i>", "یک دو سه"),
+        ("یک<b>دو</b>", "یکدو"),
+        ("می\u{200C}رود می&zwnj;رود", "می\u{200C}رود می\u{200C}رود"),
+        ("a&nbsp;&nbsp;b", "a\u{A0}\u{A0}b"),
+        ("a&amp;b &lt;c&gt; &#1587; &#x6CC;", "a&b <c> س ی"),
+        // Blocks.
+        ("<p>یک<p>دو", "یک\n\nدو"),
+        ("<div>یک</div>دو<div><div>سه</div></div>", "یک\nدو\nسه"),
+        ("<div>یک</div><p>دو</p><div>سه</div>", "یک\n\nدو\n\nسه"),
+        ("یک<br>دو<br><br>سه<br>", "یک\nدو\n\nسه"),
+        ("یک<hr>دو", "یک\n\nدو"),
+        ("<ul><li>یک</li><li>دو<ol><li>سه</ol></ul>چهار", "یک\nدو\nسه\n\nچهار"),
+        ("<dl><dt>یک<dd>دو</dl>", "یک\nدو"),
+        ("<table><tr><td>یک<td> دو <tr><td>سه<td></table>", "یک\tدو\nسه"),
+        ("<pre>\n  a\n\n    b  c\n</pre>d", "  a\n\n    b  c\n\nd".trim_start()),
+        ("x<pre><code>  a\n  b</code></pre>", "x\n\n  a\n  b"),
+        // What is not seen.
+        (
+            "یک<script>x</script><style>x</style><!-- x --><noscript>x</noscript><template>x</template>دو",
+            "یکدو",
+        ),
+        ("یک<svg><title>x</title><text>x</text></svg><iframe>x</iframe><textarea>x</textarea>", "یک"),
+        ("<nav>x</nav><div role=search>x</div><p hidden>x<p aria-hidden=true>x<p>یک", "یک"),
+        ("<details><summary>یک</summary>دو</details>", "یک\nدو"),
+        ("<ruby>漢<rp>(</rp><rt>かん</rt><rp>)</rp></ruby>", "漢かん"),
+        // Notes and the marks beside headings.
+        ("متن<sup><a href='#fn1'>1</a></sup> x<sup>2</sup>", "متن x2"),
+        ("<h2>یک<a href='#a'>#</a> <a href='#b'>دو</a></h2>", "یک دو"),
+        // Broken.
+        ("<p>یک<div>دو</p>سه</span></div></b>چهار", "یک\n\nدو\n\nسه\nچهار"),
+        ("<b><p>یک</b> دو", "یک دو"),
+        ("یک<p title='دو>سه", "یک"),
+        ("یک & دو &zwnj < سه", "یک & دو &zwnj < سه"),
+    ] {
+        check(body, text);
+    }
+}
+
+#[test]
+fn the_main_content_is_found() {
+    for (body, text) in [
+        ("<header>x</header><main>یک</main><footer>x</footer>", "یک"),
+        ("<div role=main>یک</div>x", "یک"),
+        ("x<article>یک<header>دو</header><article>نظر</article></article>x", "یک\n\nدو\n\nنظر"),
+        ("<header>x</header><article>یک</article><article>دو</article>", "یک\n\nدو"),
+        ("<main></main><header>x</header><p>یک</p><footer>x</footer><aside>x</aside>", "یک"),
+        ("<div role=banner>x</div>یک<div role=contentinfo>x</div>", "یک"),
+        ("<article><header>یک</header></article><article><footer>دو</footer></article>", "یک\n\nدو"),
+        ("<main>یک<aside>دو</aside><nav>x</nav></main>", "یک\n\nدو"),
+        ("<main>یک</main><main>دو</main>", "یک\n\nدو"),
+        ("<template><main>x</main></template><p>یک", "یک"),
+    ] {
+        check(body, text);
+    }
+}
+
+#[test]
+fn options_select() {
+    let options = r#"{"html": {
+        "content": ".post, #more", "title": ".name", "date": ".day", "ignore": ".ad, .post > small",
+        "facets": {"section": ".path a"}
+    }}"#;
+    let page = "<title>x</title><div class=path><a>خانه</a><a> فرهنگ </a></div><h1>x</h1><b class=name>نام</b>\
+                <i class=day>۲۰ آذر ۱۴۰۴</i><main>x<div class=post>یک<p class=ad>x</p><small>x</small></div>\
+                <p id=more>دو</main>";
+    let document = article_with("a.html", page, options).document;
+    assert_eq!((document.title.as_str(), document.body.as_str()), ("نام", "یک\n\nدو"));
+    assert_eq!(document.date.unwrap().to_string(), "2025-12-11");
+    assert_eq!(document.facets["section"], ["خانه", "فرهنگ"]);
+    // What selects nothing leaves the choice to the names of elements.
+    let options = r#"{"html": {"content": ".none", "title": ".none", "date": ".none"}}"#;
+    let document = article_with("a.html", "<h1>نام</h1><main>یک</main>", options).document;
+    assert_eq!((document.title.as_str(), document.body.as_str()), ("نام", "یک"));
+}
+
+#[test]
+fn a_title_is_found() {
+    for (page, title, body) in [
+        ("<title>ب</title><main><h1>الف</h1>متن</main>", "الف", "متن"),
+        ("<title>ب</title><header><h1>الف</h1></header><main>متن</main>", "الف", "متن"),
+        ("<title>ب</title><h1>الف</h1><h1>پ</h1>متن", "الف", "پ\n\nمتن"),
+        ("<title>ب</title><header><h1>الف</h1><h1>پ</h1></header><main>متن</main>", "ب", "متن"),
+        ("<title> ب \n پ </title><main><h1> <img></h1>متن</main>", "ب پ", "متن"),
+        ("<title>ب</title><meta property=og:title content=' الف '>متن", "الف", "متن"),
+        ("<body><svg><title>x</title></svg>متن نخست. متن دوم.", "متن نخست", "متن نخست. متن دوم."),
+        ("", "صفحه", ""),
+    ] {
+        let document = article("a/صفحه.html", page).document;
+        assert_eq!((document.title.as_str(), document.body.as_str()), (title, body), "{page}");
+    }
+}
+
+#[test]
+fn headings_have_the_ids_that_lead_to_them() {
+    let page = "<h2 id=a>یک</h2><h3><a name=b></a>دو</h3><h3>سه <span id=c></span></h3>\
+                <section id=d><h2>چهار</h2><h2>پنج</h2></section><h4 id=''>شش<br>هفت</h4><h5></h5>";
+    let article = article("a.html", page);
+    let expected = [
+        ("یک", Some("a")),
+        ("دو", Some("b")),
+        ("سه", Some("c")),
+        ("چهار", Some("d")),
+        ("پنج", None),
+        ("شش\nهفت", None),
+    ];
+    assert_eq!(headings(&article), expected);
+}
+
+#[test]
+fn a_date_is_found() {
+    for (page, date) in [
+        (
+            "<meta name=date content=2025-01-01><meta property=article:published_time content=2025-12-11>",
+            Some("2025-12-11"),
+        ),
+        ("<meta name=DC.Date content=1404-09-20>", Some("2025-12-11")),
+        ("<meta itemprop=datePublished content='Thu, 11 Dec 2025 08:30:00 GMT'>", Some("2025-12-11")),
+        ("<time datetime=PT3M></time><time datetime='2025-12-11 10:00'></time>", Some("2025-12-11")),
+        ("<time datetime=2020-01-01></time><time datetime=2025-12-11 pubdate></time>", Some("2025-12-11")),
+        ("<time>2025-12-11</time>", None),
+        ("<time datetime=2025-01-01></time><main>x</main>", None),
+    ] {
+        let read = article("a.html", page).document.date.map(|date| date.to_string());
+        assert_eq!(read.as_deref(), date, "{page}");
+    }
+}
+
+#[test]
+fn a_language_is_that_of_the_article() {
+    for (page, lang) in [
+        ("<html lang=fa>x", Some("fa")),
+        ("<html lang=en><main lang=fa_IR>x</main>", Some("fa-IR")),
+        ("<html lang=en><div lang=ar><main>x</main></div>", Some("ar")),
+        ("<html lang='?'>x", None),
+    ] {
+        assert_eq!(article("a.html", page).document.lang.as_deref(), lang, "{page}");
+    }
+    assert_eq!(article_with("a.html", "x", r#"{"lang": "fa"}"#).document.lang.as_deref(), Some("fa"));
+}
+
+#[test]
+fn an_address_is_the_canonical_one_or_that_of_the_file() {
+    let site = r#"{"baseUrl": "https://example.ir/blog/"}"#;
+    for (page, options, url) in [
+        ("<link rel=canonical href=https://example.ir/x>", "{}", Some("https://example.ir/x")),
+        ("<link rel=canonical href=/x><meta property=og:url content=/y>", site, Some("https://example.ir/x")),
+        ("<meta property=og:url content=/y>", "{}", Some("/y")),
+        ("x", site, Some("https://example.ir/blog/a/")),
+        ("x", "{}", None),
+    ] {
+        assert_eq!(article_with("a/index.html", page, options).document.url.as_deref(), url, "{page}");
+    }
+}
+
+#[test]
+fn what_a_page_gets_wrong_is_left_out_with_a_warning() {
+    for (page, warning) in [
+        ("x\n<meta name=date\n content=2025-02-30>", "a.html:3: there is no day 2025-02-30"),
+        ("\n<link rel=canonical href=javascript:x>", "a.html:2: \"javascript:x\" is no address for a link"),
+        ("<p>\n<i data-jostar-filter=':x'></i>", "a.html:2: data-jostar-filter is not a facet"),
+        (
+            "<meta http-equiv=refresh content='0; url=/b'>ببینید",
+            "a.html: passed over, it only leads to another page",
+        ),
+        ("<html data-jostar-ignore>x", "a.html: passed over, it has data-jostar-ignore"),
+        ("<body data-jostar-ignore>x", "a.html: passed over, it has data-jostar-ignore"),
+    ] {
+        let warnings = warnings("a.html", page, "{}");
+        assert!(warnings.len() == 1 && warnings[0].starts_with(warning), "{page}: {warnings:?}");
+    }
+    assert!(warnings("a.html", "<meta http-equiv=refresh content=300>x", "{}").is_empty());
+}
+
+#[test]
+fn facets_of_a_head_are_read() {
+    let page = "<meta data-jostar-filter=kind content=گزارش><meta name=author content='نرگس راد'>\
+                <meta property=article:author content=https://example.ir/u><i data-jostar-filter=' '></i>\
+                <div hidden><b data-jostar-filter=city>یزد <i>کهن</i></b></div>";
+    let facets = article("a.html", page).document.facets;
+    assert_eq!(facets["kind"], ["گزارش"]);
+    assert_eq!(facets["author"], ["نرگس راد"]);
+    assert_eq!(facets["city"], ["یزد کهن"]);
+    assert_eq!(facets.len(), 3);
+}

@@ -1,0 +1,82 @@
+//! Markdown.
+
+use crate::{article, article_with, headings, warnings};
+
+fn check(markdown: &str, title: &str, body: &str) {
+    let document = article("a/نوشته.md", markdown).document;
+    assert_eq!((document.title.as_str(), document.body.as_str()), (title, body), "{markdown}");
+}
+
+#[test]
+fn markdown_becomes_the_text_that_a_reader_sees() {
+    for (markdown, title, body) in [
+        ("# نام\n\nمتن **پررنگ** و `کد`", "نام", "متن پررنگ و کد"),
+        ("نام\n===\nسطر یک\nسطر دو", "نام", "سطر یک سطر دو"),
+        ("متن نخست. دوم.\n\n# بعد", "متن نخست", "متن نخست. دوم.\n\nبعد"),
+        ("- یک\n- دو\n    1. سه\n\nچهار", "یک دو سه", "یک\nدو\nسه\n\nچهار"),
+        ("- [x] یک\n- [ ] دو", "یک دو", "یک\nدو"),
+        ("| الف | ب |\n|---|---|\n| ۱ | ۲ |", "الف ب ۱ ۲", "الف\tب\n۱\t۲"),
+        ("[پیوند](https://x.ir) ![عکس](a.png) <https://y.ir>", "پیوند https://y.ir", "پیوند https://y.ir"),
+        ("می\u{200C}رود\\\nخانه", "می\u{200C}رود خانه", "می\u{200C}رود\nخانه"),
+        ("متن[^1].\n\n[^1]: پانویس", "متن", "متن.\n\nپانویس"),
+        ("~~خط~~ a_b_c &zwnj; &amp;", "خط a_b_c \u{200C} &", "خط a_b_c \u{200C} &"),
+        (
+            "<div data-jostar-ignore>\n\nپنهان\n\n</div>\n\nمتن <!-- x --><b>پررنگ</b>",
+            "متن پررنگ",
+            "متن پررنگ",
+        ),
+        ("```rust\nfn a() {\n    b()\n}\n```", "fn a() { b() }", "fn a() {\n    b()\n}"),
+        ("> نقل\n>\n> دوم", "نقل", "نقل\n\nدوم"),
+        ("واژه\n: معنا", "واژه معنا", "واژه\nمعنا"),
+        ("", "نوشته", ""),
+        ("***", "نوشته", ""),
+    ] {
+        check(markdown, title, body);
+    }
+}
+
+#[test]
+fn headings_have_their_ids() {
+    let article = article("a.md", "# نام\n\n## یک {#one}\n\nمتن\n\n### دو\n");
+    assert_eq!(headings(&article), [("یک", Some("one")), ("دو", None)]);
+    assert_eq!(article.document.body, "یک\n\nمتن\n\nدو");
+}
+
+#[test]
+fn front_matter_says_what_an_article_is() {
+    let yaml = "---\ntitle: \"همکاری\u{200C}های تازه\"\ndate: 1404-09-20\nurl: /hamkari/\nlang: fa\n\
+                tags: [اقتصاد, 'no']\nauthor:\n  - name: نرگس راد\n    mail: x\n  - امید\nboost: 1.5\ndraft: false\n\
+                section: خبر\nunknown: {a: 1}\n---\n# نام\n\nمتن";
+    let toml = "+++\ntitle = \"همکاری\u{200C}های تازه\"\ndate = \"1404-09-20\"\nurl = \"/hamkari/\"\nlang = \"fa\"\n\
+                boost = 1.5\ndraft = false\nsection = \"خبر\"\nauthors = [{name = \"نرگس راد\"}, \"امید\"]\n\
+                [taxonomies]\ntags = [\"اقتصاد\", \"no\"]\n+++\n# نام\n\nمتن";
+    for text in [yaml, toml] {
+        for text in [text.to_owned(), text.replace('\n', "\r\n"), format!("\u{FEFF}{text}")] {
+            let document = article_with("a.md", &text, r#"{"facets": {"kind": "section"}}"#).document;
+            assert_eq!(document.title, "همکاری\u{200C}های تازه");
+            assert_eq!(document.date.unwrap().to_string(), "2025-12-11");
+            assert_eq!(document.url.as_deref(), Some("/hamkari/"));
+            assert_eq!(document.lang.as_deref(), Some("fa"));
+            assert_eq!(document.boost, Some(150));
+            assert_eq!(document.facets["tag"], ["اقتصاد", "no"]);
+            assert_eq!(document.facets["author"], ["نرگس راد", "امید"]);
+            assert_eq!(document.facets["kind"], ["خبر"]);
+            assert_eq!(document.facets.len(), 3);
+            // The title is said, so the heading is text.
+            assert_eq!(document.body, "نام\n\nمتن");
+        }
+    }
+}
+
+#[test]
+fn drafts_are_passed_over_with_a_note() {
+    for draft in ["draft: true", "draft: Yes", "published: false"] {
+        let text = format!("---\n{draft}\n---\nمتن");
+        assert_eq!(warnings("a.md", &text, "{}"), ["a.md:2: passed over, a draft"]);
+        assert_eq!(article_with("a.md", &text, r#"{"drafts": true}"#).document.body, "متن");
+    }
+    assert_eq!(
+        article("a.md", "---\npublished: 2025-12-11\n---\nمتن").document.date.unwrap().to_string(),
+        "2025-12-11"
+    );
+}
