@@ -115,7 +115,7 @@ fieldset[part~="dates"] input {
 .reading:not(.wide) .bar { position: static; }
 
 /* Wide: the article beside the results, which neither move nor end where it does. */
-.wide.paired .columns { display: grid; grid-template-columns: minmax(17rem, 5fr) 7fr; gap: clamp(1rem, 4vw, 2.5rem); }
+.wide.paired .columns { display: grid; grid-template-columns: minmax(0, 5fr) minmax(0, 7fr); gap: clamp(1rem, 4vw, 2.5rem); }
 .wide .reader {
   position: sticky;
   inset-block-start: calc(var(--_top) + var(--_bar));
