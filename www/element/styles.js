@@ -84,7 +84,7 @@ mark.current, ::highlight(jostar-current) { background-color: var(--_current); c
 .small { padding-inline: 0.9rem; font-size: 0.9375rem; line-height: 1.5; }
 .bare { padding: 0; border: 0; border-radius: var(--_radius); background: none; color: var(--_quiet); }
 .bare:hover { color: var(--_accent); }
-.bare.text { padding-inline: 0.25rem; color: var(--_accent); text-align: start; text-decoration: underline; text-underline-offset: 0.35em; }
+.bare.worded { padding-inline: 0.25rem; color: var(--_accent); text-align: start; text-decoration: underline; text-underline-offset: 0.35em; }
 
 .bar {
   position: sticky;
