@@ -1,9 +1,7 @@
 /** One way to ask an engine, wherever it runs: on the page's own thread, or in a worker. */
 
-import { unpacked } from './errors.js';
 import { forgetReading, keyOf, load, reading } from './jostar.js';
 import { Shared } from './shared.js';
-import { trustedScript } from './trusted.js';
 
 /**
  * @typedef {import('./pkg/jostar.js').SearchOptions} SearchOptions
@@ -13,7 +11,6 @@ import { trustedScript } from './trusted.js';
  * @typedef {import('./pkg/jostar.js').Article} Article
  * @typedef {import('./pkg/jostar.js').Info} Info
  * @typedef {import('./worker.js').Request} Request
- * @typedef {import('./worker.js').Reply} Reply
  * @typedef {import('./source.js').Source} Source
  * @typedef {'auto' | 'always' | 'never'} WorkerUse
  */
@@ -61,10 +58,12 @@ export async function connect(source, { worker = 'auto', ...options } = {}) {
     if (worker !== 'never' && typeof Worker === 'function') {
       const loaded = await reading(source, shared);
       if (worker === 'always' || loaded.size - (loaded.module === undefined ? 0 : ENGINE) > LARGE) {
-        const inWorker = await startWorker();
-        if (inWorker !== undefined) {
+        // A page that needs none does not load what starts one.
+        const { openInWorker } = await import('./remote.js');
+        const backend = await openInWorker(loaded, forget);
+        if (backend !== undefined) {
           forgetReading(source);
-          return openIn(inWorker, loaded, forget);
+          return backend;
         }
       }
     }
@@ -156,72 +155,4 @@ export class Client {
   #ask(method, ...args) {
     return this.#backend.call(this.#number, method, args);
   }
-}
-
-/**
- * A worker that is ready to be told what to open; none where a policy or the browser does not allow it.
- *
- * @returns {Promise<Worker | undefined>}
- */
-function startWorker() {
-  return new Promise((resolve) => {
-    try {
-      const worker = new Worker(trustedScript(new URL('./worker.js', import.meta.url)), { type: 'module', name: 'jostar' });
-      worker.onmessage = () => resolve(worker);
-      worker.onerror = (event) => {
-        event.preventDefault();
-        worker.terminate();
-        resolve(undefined);
-      };
-    } catch {
-      resolve(undefined);
-    }
-  });
-}
-
-/**
- * @param {Worker} worker
- * @param {import('./source.js').Loaded} loaded
- * @param {() => void} forget
- * @returns {Promise<Backend>}
- */
-function openIn(worker, { module, index }, forget) {
-  /** @type {Map<number, { resolve: (result: unknown) => void, reject: (error: unknown) => void }>} */
-  const asked = new Map();
-  let last = 0;
-  /** @type {Backend} */
-  const backend = {
-    where: 'worker',
-    call(client, method, args) {
-      last += 1;
-      /** @type {Request} */
-      const request = { id: last, client, method, args };
-      worker.postMessage(request);
-      return new Promise((resolve, reject) => asked.set(request.id, { resolve, reject }));
-    },
-    end() {
-      forget();
-      worker.terminate();
-      asked.forEach(({ reject }) => reject(superseded()));
-      asked.clear();
-    },
-  };
-  return new Promise((resolve, reject) => {
-    worker.onmessage = (/** @type {MessageEvent<Reply>} */ { data: { id, result, error, superseded: isSuperseded } }) => {
-      const waiting = id === undefined ? { resolve: () => resolve(backend), reject } : asked.get(id);
-      asked.delete(id ?? 0);
-      if (error !== undefined) {
-        waiting?.reject(unpacked(error));
-      } else if (isSuperseded) {
-        waiting?.reject(superseded());
-      } else {
-        waiting?.resolve(result);
-      }
-    };
-    worker.postMessage(module ?? index, index === undefined ? [] : [index.buffer]);
-  });
-}
-
-function superseded() {
-  return new DOMException('A newer search took the place of this one', 'AbortError');
 }

@@ -24,7 +24,7 @@ const sheets = {
 };
 
 const { outputFiles } = await build({
-  stdin: { contents: "import './define.js'; export { default } from './messages/fa.js';", resolveDir: www },
+  entryPoints: [`${www}define.js`],
   bundle: true,
   minify: true,
   format: 'esm',
@@ -32,7 +32,7 @@ const { outputFiles } = await build({
   charset: 'utf8',
   write: false,
   plugins: [sheets],
-  // The engine, and the languages that a page in another one does not load.
-  external: ['./pkg/*', './en.js', './ar.js', './ru.js', './kk.js', './tr.js'],
+  // The engine, what only a dialog, a worker or recent searches need, and the languages that a page in another one does not load.
+  external: ['./pkg/*', './dialog.js', './recent.js', './remote.js', './en.js', './ar.js', './ru.js', './kk.js', './tr.js'],
 });
 process.stdout.write(outputFiles[0].contents);

@@ -53,7 +53,7 @@ const browser = await chromium.launch({ executablePath: process.env.CHROME_PATH,
 await mkdir(folder, { recursive: true });
 if (isReadme) {
   await take('reader', { width: 1280, height: 720 }, 'light', join(folder, 'reader.png'));
-  await take('facets-ltr', { width: 760, height: 720 }, 'dark', join(folder, 'facets.png'));
+  await take('facets', { width: 760, height: 720 }, 'dark', join(folder, 'facets.png'));
 } else {
   const only = process.argv[3];
   for (const state of Object.keys(STATES).filter((name) => only === undefined || name.startsWith(only))) {

@@ -94,7 +94,7 @@ export class Box {
     this.#list = h('ul', { id: 'offers', role: 'listbox', 'aria-labelledby': 'offers-title', part: 'suggestions' });
     // The focus stays in the box, whatever is pressed.
     this.#list.addEventListener('pointerdown', (event) => event.preventDefault());
-    this.#forget = h('button', { type: 'button', class: 'bare text', onclick: events.forgot }, messages.forget);
+    this.#forget = h('button', { type: 'button', class: 'bare worded', onclick: events.forgot }, messages.forget);
     this.offers = h('div', { class: 'offers', hidden: true }, this.#heading, this.#list, this.#forget);
     this.#labels = { suggestions: messages.suggestions, recent: messages.recent };
   }

@@ -6,7 +6,6 @@ import { forget } from '../jostar.js';
 import { choose, messagesOf } from '../messages/index.js';
 import { failureName } from './failures.js';
 import { pageOf } from './links.js';
-import { forgetSearches, recentSearches, rememberSearch } from './recent.js';
 import { View } from './view.js';
 
 /**
@@ -38,11 +37,15 @@ export class Controller {
   #view;
   /** Kept while the view is built anew. @type {Choice} */
   #choice;
+  /** Where the site asks for it. @type {typeof import('./recent.js') | undefined} */
+  #recent;
   #literal = false;
   /** Numbers the searches, so that only the newest is shown. */
   #searches = 0;
   /** Numbers the openings of articles, likewise. */
   #readings = 0;
+  /** Numbers the buildings of the view, likewise. */
+  #buildings = 0;
   /** Numbers the loadings, likewise. */
   #loadings = 0;
   /** What loading failed with. @type {unknown} */
@@ -94,12 +97,20 @@ export class Controller {
     const { signal } = this.#life;
     const page = this.#host.closest('[lang]')?.getAttribute('lang');
     const language = choose([...(page ? [page] : []), ...navigator.languages]);
-    const messages = await messagesOf(language);
-    if (signal.aborted) {
+    const isModal = this.#host.getAttribute('mode') === 'modal';
+    const building = (this.#buildings += 1);
+    // Of the parts, a page loads those that it shows.
+    const [messages, dialog, recent] = await Promise.all([
+      messagesOf(language),
+      isModal ? import('./dialog.js') : undefined,
+      this.#host.hasAttribute('recent') ? import('./recent.js') : undefined,
+    ]);
+    if (signal.aborted || building !== this.#buildings) {
       return;
     }
+    this.#recent = recent;
     this.#view?.end();
-    this.#view = new View(this.#host, messages, language, this.#choice, {
+    this.#view = new View(this.#host, messages, language, this.#choice, dialog?.Dialog, {
       typed: (text) => this.#typed(text),
       entered: () => this.#remember(),
       chosen: (named, event) => this.#choose(named, event),
@@ -112,7 +123,7 @@ export class Controller {
         void this.search();
       },
       forgot: () => {
-        forgetSearches();
+        recent?.forgetSearches();
         this.#view?.box.offer([], 'recent');
       },
       retry: () => {
@@ -194,7 +205,7 @@ export class Controller {
     if (!VISIBLE.test(query)) {
       this.results = undefined;
       view.showStart(query);
-      view.box.offer(query === '' && this.#host.hasAttribute('recent') ? recentSearches() : [], 'recent');
+      view.box.offer((query === '' && this.#recent?.recentSearches()) || [], 'recent');
       this.emit('jostar-results', { query, results: null, milliseconds: 0 });
       return;
     }
@@ -330,9 +341,7 @@ export class Controller {
   }
 
   #remember() {
-    if (this.#host.hasAttribute('recent')) {
-      rememberSearch(this.query);
-    }
+    this.#recent?.rememberSearch(this.query);
   }
 
   #showFailed() {

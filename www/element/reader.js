@@ -49,7 +49,7 @@ export class Reader {
         { type: 'button', class: 'bare', part: way, 'aria-label': messages[way], onclick: () => this.step(way === 'next' ? 1 : -1) },
         icon(way === 'next' ? 'down' : 'up'),
       );
-    this.#back = h('button', { type: 'button', class: 'bare text back', part: 'back', onclick: events.closed });
+    this.#back = h('button', { type: 'button', class: 'bare worded back', part: 'back', onclick: events.closed });
     this.#position = h('span', { class: 'quiet', 'aria-live': 'polite' });
     this.#matches = h('span', { class: 'matches', part: 'matches' }, step('previous'), this.#position, step('next'));
     this.article = h('article', { class: 'article', part: 'article' });

@@ -153,7 +153,7 @@ export class Results {
     const { corrections = [], unknown = [], didYouMean, isCut } = understood ?? {};
     const messages = this.#messages;
     const button = (/** @type {string | Node} */ label, /** @type {() => void} */ onclick) =>
-      h('button', { type: 'button', class: 'bare text', onclick }, label);
+      h('button', { type: 'button', class: 'bare worded', onclick }, label);
     const note = (/** @type {(Node | string)[]} */ ...sentence) => this.notes.append(h('p', {}, ...sentence));
     if (corrections.length > 0) {
       const strong = h('strong', {}, isolated(echo(corrections.map(({ meant }) => meant).join(' '))));

@@ -47,7 +47,7 @@ fieldset[part~="dates"] input {
 [aria-invalid="true"] { border-color: var(--_alarm); }
 .wrong { inline-size: 100%; color: var(--_alarm); font-size: 0.9375rem; }
 
-/* What is out of sight is not laid out: it is four fifths of the work of a keystroke. */
+/* What is out of sight is not laid out, which was four fifths of the layout at each keystroke. */
 .hit { content-visibility: auto; contain-intrinsic-size: auto 9rem; overflow-clip-margin: 1rem; position: relative; padding-block: 1rem; border-block-end: 1px solid var(--_line); }
 .hit h3 { font-size: 1.1875rem; line-height: 1.8; }
 .link {
@@ -115,7 +115,7 @@ fieldset[part~="dates"] input {
 .reading:not(.wide) .bar { position: static; }
 
 /* Wide: the article beside the results, which neither move nor end where it does. */
-.wide.paired .columns { display: grid; grid-template-columns: minmax(17rem, 5fr) 7fr; gap: clamp(1rem, 4vw, 2.5rem); }
+.wide.paired .columns { display: grid; grid-template-columns: minmax(0, 5fr) minmax(0, 7fr); gap: clamp(1rem, 4vw, 2.5rem); }
 .wide .reader {
   position: sticky;
   inset-block-start: calc(var(--_top) + var(--_bar));

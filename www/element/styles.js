@@ -60,7 +60,6 @@ mark.current, ::highlight(jostar-current) { background-color: var(--_current); c
   stroke: currentColor;
   stroke-width: 1.8;
   stroke-linecap: round;
-  stroke-linejoin: round;
 }
 .mirrored:dir(rtl) { transform: scaleX(-1); }
 
@@ -81,11 +80,11 @@ mark.current, ::highlight(jostar-current) { background-color: var(--_current); c
   background: var(--_raised);
   color: var(--_accent);
 }
-.button:hover, .trigger:hover { border-color: var(--_accent); background: color-mix(in srgb, var(--_accent) 10%, var(--_raised)); }
+.button:hover, .trigger:hover, .offers li:hover { border-color: var(--_accent); }
 .small { padding-inline: 0.9rem; font-size: 0.9375rem; line-height: 1.5; }
 .bare { padding: 0; border: 0; border-radius: var(--_radius); background: none; color: var(--_quiet); }
 .bare:hover { color: var(--_accent); }
-.bare.text { padding-inline: 0.25rem; color: var(--_accent); text-align: start; text-decoration: underline; text-underline-offset: 0.35em; }
+.bare.worded { padding-inline: 0.25rem; color: var(--_accent); text-align: start; text-decoration: underline; text-underline-offset: 0.35em; }
 
 .bar {
   position: sticky;
@@ -144,7 +143,6 @@ input[type="search"]:placeholder-shown { direction: inherit; }
   cursor: pointer;
   line-height: 1.4;
 }
-.offers li:hover { border-color: var(--_accent); }
 .offers [aria-selected="true"] { border-color: var(--_accent); outline: 2px solid var(--_accent); outline-offset: -1px; }
 
 .loading {
@@ -198,7 +196,6 @@ dialog .search { max-inline-size: none; }
 }
 
 @media (prefers-reduced-motion: no-preference) {
-  .button, .trigger, .offers li { transition: background-color 0.15s, border-color 0.15s; }
   dialog[open] { animation: rise 0.15s ease-out; }
   @keyframes rise { from { opacity: 0; translate: 0 0.5rem; } }
 }

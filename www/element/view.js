@@ -1,7 +1,6 @@
 /** What the element shows, put together from its parts. It knows where things stand; `controller.js` knows what is in them. */
 
 import { Box } from './box.js';
-import { Dialog } from './dialog.js';
 import { h } from './dom.js';
 import { Progress, failureNodes } from './failures.js';
 import { Filters } from './filters.js';
@@ -59,9 +58,10 @@ export class View {
    * @param {Messages} messages
    * @param {string} language
    * @param {Choice} choice
+   * @param {typeof import('./dialog.js').Dialog | undefined} Dialog What the search stands in, if in a dialog.
    * @param {ViewEvents} events
    */
-  constructor(host, messages, language, choice, events) {
+  constructor(host, messages, language, choice, Dialog, events) {
     this.#host = host;
     this.#messages = messages;
     this.#events = events;
@@ -122,7 +122,7 @@ export class View {
     this.#root = h('div', { class: 'root', lang: language, dir: messages.dir }, bar, this.box.offers, columns);
     const root = host.shadowRoot ?? host.attachShadow({ mode: 'open' });
     root.adoptedStyleSheets = [styles()];
-    if (host.getAttribute('mode') === 'modal') {
+    if (Dialog !== undefined) {
       this.#dialog = new Dialog(messages, this.#root, bar, () => this.box.input);
       const outside = h('div', { lang: language, dir: messages.dir }, this.#dialog.trigger, this.#dialog.element);
       root.replaceChildren(outside);
