@@ -38,7 +38,7 @@ export interface SearchOptions {
     filters?: Record<string, string[]>;
     /** Whether to count the values of facets; not if not said. */
     facets?: boolean;
-    /** Whether to search for just what was typed, and nothing that may have been meant; not if not said. */
+    /** Whether to search for what was typed, with its forms, and nothing else that may have been meant; not if not said. */
     literal?: boolean;
     /** After how many days an article counts less by a quarter than a new one, and at last by half. */
     halfLife?: number;
@@ -71,7 +71,7 @@ export interface Hit {
 export interface Results {
     /** How many articles match. */
     total: number;
-    /** How many of them have all words of the query; these come first. */
+    /** How many of them have all words of the query; by relevance these come first. */
     complete: number;
     /** Those that were asked for, best first. */
     hits: Hit[];
@@ -88,7 +88,7 @@ export interface Understood {
     text: string;
     /** What was taken for something else: with the keyboard on another layout, Persian in Latin letters, misspelt. */
     corrections: { kind: "keyboard" | "latin" | "spelling"; typed: string; meant: string }[];
-    /** The words that no article has in any form, as they were typed. */
+    /** The words that no article has in any form, and dates that are none, as they were typed. */
     unknown: string[];
     /** Another query that finds more. */
     didYouMean?: string;
@@ -345,7 +345,12 @@ fn search_options(options: Option<OptionsValue>) -> Result<SearchOptions, JsValu
         },
         facets: options.facets.unwrap_or(default.facets),
         literal: options.literal.unwrap_or(default.literal),
-        half_life: options.half_life,
+        half_life: match options.half_life {
+            Some(days) if days.is_nan() || days <= 0.0 => {
+                return Err(bad_argument("options.halfLife", "a number of days above 0"));
+            }
+            days => days,
+        },
     })
 }
 

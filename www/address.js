@@ -1,6 +1,8 @@
 /**
- * The state of the page as the fragment of its address, so that reloading, going back and passing a
- * link on all keep the query and the open article.
+ * Keeps the query and the open article in the address, so that reloading, going back and passing a link on all find
+ * them again.
+ *
+ *     keepAddress(document.querySelector('jostar-search'));
  */
 
 /**
@@ -11,6 +13,9 @@
 
 /** Browsers refuse, or crawl on, addresses of megabytes; a longer query is searched whole, but remembered only so far. */
 const LONGEST_QUERY = 1000;
+
+/** Safari allows 100 changes of the address in 30 seconds, and throws at the next. */
+const INTERVAL_MS = 400;
 
 /**
  * Reads the place that a fragment names. Any string is accepted.
@@ -36,4 +41,83 @@ export function writeAddress({ query, article }) {
     fields.set('article', article);
   }
   return `#${fields}`;
+}
+
+/**
+ * Brings an element after the address, now and whenever it changes, and the address after the element.
+ *
+ * @param {import('./jostar-search.js').JostarSearch} element
+ */
+export function keepAddress(element) {
+  let writtenAt = -Infinity;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer;
+  /** @returns {Place} */
+  const place = () => ({ query: element.query ?? '', article: element.article ?? null });
+  const written = () => readAddress(writeAddress(place()));
+
+  function follow() {
+    clearTimeout(timer);
+    timer = undefined;
+    const now = readAddress(location.hash);
+    // An address may carry less than what was typed. If it says what this query's would, the query stays.
+    if (now.query !== written().query) {
+      element.query = now.query;
+    }
+    element.article = now.article;
+  }
+
+  /** Writes the place: at once, or soon if that was done a moment ago. */
+  function remember() {
+    const now = readAddress(location.hash);
+    const { query, article } = written();
+    if (now.query !== query || now.article !== article) {
+      timer ??= setTimeout(write, Math.max(0, writtenAt + INTERVAL_MS - performance.now()));
+    }
+  }
+
+  function write() {
+    if (timer === undefined) {
+      return;
+    }
+    clearTimeout(timer);
+    timer = undefined;
+    writtenAt = performance.now();
+    // Without the old state: the entry before this one is no longer the same results.
+    history.replaceState(null, '', writeAddress(place()));
+  }
+
+  /** @param {CustomEvent<{ id: string }>} event */
+  function select({ detail: { id } }) {
+    const before = place();
+    // The element goes on after this, unless somebody prevents it.
+    queueMicrotask(() => {
+      if (element.article === id && before.article !== id) {
+        write();
+        history.pushState(before.article === null ? { openedFromResults: true } : null, '', writeAddress(place()));
+      }
+    });
+  }
+
+  function leave() {
+    if (history.state?.openedFromResults === true) {
+      history.back();
+    } else {
+      history.pushState(null, '', writeAddress(place()));
+    }
+  }
+
+  element.articleAddress = (article, query) => writeAddress({ query, article });
+  // The results are hidden while an article is read, so only the element knows where they were.
+  history.scrollRestoration = 'manual';
+  if (location.hash !== '') {
+    follow();
+  }
+  element.addEventListener('jostar-results', remember);
+  element.addEventListener('jostar-select', /** @type {EventListener} */ (select));
+  element.addEventListener('jostar-return', leave);
+  // A link is followed from the place that the visitor sees, so that going back returns there.
+  document.addEventListener('click', write, { capture: true });
+  addEventListener('pagehide', write);
+  addEventListener('hashchange', follow);
 }

@@ -6,6 +6,7 @@
  */
 
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
 import { chromium } from 'playwright-core';
 
@@ -21,6 +22,9 @@ export const PHONE = { width: 360, height: 740 };
 
 /** The address of the page, without a fragment. */
 export const address = new URL(required('JOSTAR_URL')).href;
+
+/** Evaluated by the debugger, which no policy of the page forbids. */
+const axeSource = await readFile(new URL('../../node_modules/axe-core/axe.min.js', import.meta.url), 'utf8');
 
 /** @type {import('playwright-core').Browser} */
 let browser;
@@ -46,6 +50,7 @@ after(() => browser?.close());
  * @typedef {object} Circumstances
  * @property {{ width: number, height: number }} [viewport] 1280 by 800 unless given.
  * @property {boolean} [javaScriptEnabled]
+ * @property {'allow' | 'block'} [serviceWorkers]
  * @property {boolean} [trouble] That the test provokes errors: they are collected, and the test judges them.
  */
 
@@ -61,13 +66,16 @@ export class Visitor {
   /** @param {import('playwright-core').Page} page */
   constructor(page) {
     this.page = page;
-    this.box = page.getByRole('searchbox', { name: 'جست\u200cوجو در نوشته\u200cها' });
+    this.box = page.getByRole('combobox', { name: 'جست\u200cوجو در نوشته\u200cها' });
     this.count = page.getByRole('status');
-    this.hits = page.locator('#hits > li');
+    this.hits = page.locator('[part~="hit"]');
     this.links = this.hits.getByRole('link');
+    this.offers = page.getByRole('listbox').getByRole('option');
     this.article = page.getByRole('article');
-    this.heading = this.article.getByRole('heading');
-    this.back = page.getByRole('link', { name: /^(بستن نوشته|بازگشت به .+)$/ });
+    this.heading = this.article.getByRole('heading', { level: 2 });
+    this.text = this.article.locator('[part~="article-text"]');
+    this.paragraphs = this.text.locator('p');
+    this.back = page.getByRole('button', { name: /^(بستن نوشته|بازگشت به .+)$/ });
     this.failure = page.getByRole('alert');
   }
 
@@ -82,6 +90,50 @@ export class Visitor {
     this.requests.length = 0;
     this.loadedWith = Infinity;
     await this.page.goto(address + hash);
+  }
+
+  /**
+   * Opens a page of another site, under the same policies: one that has the element and little else.
+   *
+   * @param {string} body Its markup. Where it has the element, its engine is waited for.
+   * @param {{ lang?: string, dir?: string, head?: string }} [site]
+   */
+  async mount(body, { lang = 'en', dir = 'ltr', head = '' } = {}) {
+    await this.page.route(`${address}site.html*`, async (route) => {
+      const { headers } = await this.page.context().request.fetch(address).then((reply) => ({ headers: reply.headers() }));
+      const html = `<!doctype html><html lang="${lang}" dir="${dir}"><meta charset="utf-8"><title>Site</title>
+        <meta name="viewport" content="width=device-width">${head}
+        <link rel="icon" href="data:,"><script type="module" src="define.js"></script><main>${body}</main>`;
+      await route.fulfill({ body: html, headers: { 'content-security-policy': headers['content-security-policy'], 'content-type': 'text/html' } });
+    });
+    this.requests.length = 0;
+    this.loadedWith = Infinity;
+    await this.page.goto(`${address}site.html`);
+    this.element = this.page.locator('jostar-search').first();
+    this.box = this.page.locator('[part~="input"]');
+    // Where the page has no address for an article, what opens it is a button.
+    this.links = this.hits.locator('[part~="link"]');
+    if (body.includes('<jostar-search')) {
+      await this.element.evaluate(async (element) => {
+        await customElements.whenDefined('jostar-search');
+        if (element.info === undefined) {
+          await new Promise((resolve) => element.addEventListener('jostar-ready', resolve, { once: true }));
+        }
+      });
+      await this.page.locator('[part~="input"], [part~="trigger"]').first().waitFor();
+      this.loadedWith = this.requests.length;
+    }
+  }
+
+  /** What axe-core finds wrong with the page as it is, one line for each. */
+  async axe() {
+    await this.page.evaluate(axeSource);
+    // What is still appearing has colours of its own.
+    await this.page.evaluate(() => Promise.all(document.getAnimations().map((animation) => animation.finished)));
+    const { violations } = await this.page.evaluate(() => globalThis.axe.run(document, {
+      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+    }));
+    return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.flat().join(' ')}: ${node.failureSummary}`));
   }
 
   /** Reloads the page where it is, and waits until it can search. */
@@ -123,14 +175,39 @@ export class Visitor {
     return this.links.evaluateAll((links) => links.map((link) => link.dataset.article));
   }
 
-  /** The texts marked in a part of the page, in order. @param {import('playwright-core').Locator} where */
+  /**
+   * The texts marked in a part of the page, in order, whether they are painted or elements.
+   *
+   * @param {import('playwright-core').Locator} where
+   */
   marks(where) {
-    return where.locator('mark').allTextContents();
+    return where.evaluate((element) => {
+      const painted = [...(CSS.highlights?.get('jostar-match') ?? [])].filter((range) => element.contains(range.startContainer));
+      return painted.length > 0
+        ? painted.map((range) => range.startContainer.data.slice(range.startOffset, range.endOffset))
+        : [...element.querySelectorAll('mark')].map((mark) => mark.textContent);
+    });
+  }
+
+  /** Whether the first match in a part of the page can be seen without scrolling. @param {import('playwright-core').Locator} where */
+  matchInSight(where) {
+    return where.evaluate((element) => {
+      const painted = [...(CSS.highlights?.get('jostar-match') ?? [])].find((match) => element.contains(match.startContainer));
+      const range = document.createRange();
+      if (painted === undefined) {
+        range.selectNode(element.querySelector('mark'));
+      } else {
+        range.setStart(painted.startContainer, painted.startOffset);
+        range.setEnd(painted.endContainer, painted.endOffset);
+      }
+      const { top, bottom } = range.getBoundingClientRect();
+      return top >= 0 && bottom <= innerHeight;
+    });
   }
 
   /** Whether a part of the page has the keyboard's focus. @param {import('playwright-core').Locator} what */
   focused(what) {
-    return what.evaluate((element) => element === document.activeElement);
+    return what.evaluate((element) => element === element.getRootNode().activeElement);
   }
 
   /** Whether the whole of something can be seen without scrolling. @param {import('playwright-core').Locator} what */
@@ -152,7 +229,12 @@ export class Visitor {
  */
 export function visitor(name, story, { trouble = false, ...circumstances } = {}) {
   test(name, { timeout: 30_000 }, async () => {
-    const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...circumstances });
+    const context = await browser.newContext({
+      viewport: { width: 1280, height: 800 },
+      // What it answers could not be heard here; `offline.test.js` is about it.
+      serviceWorkers: 'block',
+      ...circumstances,
+    });
     try {
       context.setDefaultTimeout(5_000);
       const page = await context.newPage();
@@ -175,7 +257,8 @@ export function visitor(name, story, { trouble = false, ...circumstances } = {})
  */
 async function listen(page, someone) {
   page.on('console', (message) => {
-    if (message.type() === 'error' || message.type() === 'warning') {
+    const isOurs = !message.text().startsWith('Service Worker registration blocked by Playwright');
+    if ((message.type() === 'error' || message.type() === 'warning') && isOurs) {
       someone.problems.push(`${message.type()} in the console: ${message.text()}`);
     }
   });

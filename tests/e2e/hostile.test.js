@@ -1,6 +1,7 @@
 /** What is typed, or stands in an address, is text, whatever it looks like. */
 
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { VISIT, VISIT_WORD, visitor } from './browser.js';
 
 const HOSTILE = [
@@ -71,3 +72,66 @@ for (const [what, text] of [
     assert.deepEqual(await me.ids(), [VISIT]);
   });
 }
+
+const INDEX = new URL('fixtures/hostile.jsonl', import.meta.url);
+const DOCUMENTS = (await readFile(INDEX, 'utf8')).trimEnd().split('\n').map((line) => JSON.parse(line));
+
+/** What a page gets that markup or an address made, and a text does not. */
+const MADE = 'img, iframe, script, object, embed, video, math, base, link, meta, form form, [onload], [onerror], [onclick], [src], [srcdoc]';
+
+/** @param {import('./browser.js').Visitor} me */
+const made = (me) => me.element.evaluate((element, selector) => [...element.shadowRoot.querySelectorAll(selector)].map((each) => each.outerHTML), MADE);
+
+visitor(`${DOCUMENTS.length} hostile titles, texts, headings, tags, ids and addresses are shown as text and do nothing`, async (me) => {
+  assert.ok(DOCUMENTS.length >= 40);
+  await me.mount('<jostar-search src="pkg/hostile.jostar" limit="100"></jostar-search>');
+  await me.type('marker');
+  const hits = await me.hits.evaluateAll((all) =>
+    all.map((hit) => ({
+      id: hit.querySelector('.link').dataset.article,
+      title: hit.querySelector('.link').textContent,
+      href: hit.querySelector('.link').getAttribute('href'),
+      children: hit.querySelectorAll('.link *:not(mark), .snippet *:not(mark)').length,
+    })),
+  );
+  assert.equal(hits.length, DOCUMENTS.length);
+  for (const { id, title, href, children } of hits) {
+    const document = DOCUMENTS.find((each) => each.id === id);
+    assert.equal(title, document.title, id);
+    assert.equal(children, 0, id);
+    assert.ok(href === null || /^https?:\/\//.test(href), `${id} leads to ${href}`);
+  }
+  assert.deepEqual(await made(me), []);
+  await me.page.getByRole('button', { name: 'Filters' }).click();
+  assert.deepEqual(await made(me), []);
+});
+
+visitor('each hostile article is read as the text it is', async (me) => {
+  await me.mount('<jostar-search src="pkg/hostile.jostar" open-article="reader"></jostar-search>');
+  for (const document of DOCUMENTS) {
+    const seen = await me.element.evaluate(async (element, id) => {
+      element.article = id;
+      await new Promise((resolve) => element.addEventListener('jostar-read', resolve, { once: true }));
+      const article = element.shadowRoot.querySelector('article');
+      return {
+        title: article.querySelector('h2').textContent,
+        text: article.querySelector('.text').textContent,
+        page: article.querySelector('a')?.href,
+        others: [...article.querySelectorAll('.text *')].map(({ localName }) => localName).filter((name) => !['p', 'h3', 'mark'].includes(name)),
+      };
+    }, document.id);
+    assert.equal(seen.title, document.title);
+    assert.equal(seen.text.replace(/\s/g, ''), document.body.replace(/\s/g, ''));
+    assert.deepEqual(seen.others, []);
+    assert.ok(seen.page === undefined || /^https?:/.test(seen.page), seen.page);
+  }
+  assert.deepEqual(await made(me), []);
+});
+
+visitor('each hostile text can be searched for, and is repeated as text', async (me) => {
+  await me.mount('<jostar-search src="pkg/hostile.jostar" limit="100"></jostar-search>');
+  for (const { title } of DOCUMENTS) {
+    await me.paste(title);
+    assert.deepEqual(await made(me), [], title);
+  }
+});

@@ -3,10 +3,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { readAddress, writeAddress } from '../../www/address.js';
-import { jalaliDate } from '../../www/dates.js';
-import { paragraphs, pieces } from '../../www/highlight.js';
-import { echo } from '../../www/messages.js';
-import { repeatsBeginning } from '../../www/render.js';
+import { dayInWords, typedDay } from '../../www/element/dates.js';
+import { echo } from '../../www/element/dom.js';
+import { blocks, pieces, repeatsBeginning } from '../../www/element/text.js';
 
 /** A marked text from one where brackets stand around what is marked. @param {string} drawn */
 function marked(drawn) {
@@ -53,7 +52,7 @@ test('blank lines part paragraphs, and each keeps its own highlights', () => {
     ['[a][b]\n\n[c]\n\nd', ['[a][b]', '[c]', 'd']],
   ];
   for (const [text, expected] of cases) {
-    assert.deepEqual(paragraphs(marked(text)).map(drawn), expected, JSON.stringify(text));
+    assert.deepEqual(blocks(marked(text)).map(drawn), expected, JSON.stringify(text));
   }
 });
 
@@ -87,7 +86,7 @@ test('a date is that of the Jalali calendar, on whatever side of Greenwich', () 
     ['1979-02-11', '۲۲ بهمن ۱۳۵۷'],
     ['not a date', 'not a date'],
   ]) {
-    assert.equal(jalaliDate(date), jalali);
+    assert.equal(dayInWords(date, 'fa-IR-u-ca-persian'), jalali);
   }
 });
 

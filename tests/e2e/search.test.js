@@ -6,7 +6,7 @@ import { INTERVIEW, VISIT, VISIT_WORD, visitor } from './browser.js';
 visitor('before anything is typed, the page invites to search and says what it holds', async (me) => {
   await me.open();
   assert.equal(await me.page.title(), 'جستار');
-  assert.ok(await me.page.getByText('در نوشته\u200cها بجویید').isVisible());
+  assert.ok(await me.page.locator('.start').getByText('در نوشته\u200cها بجویید').isVisible());
   assert.match(await me.page.locator('#holdings').innerText(), /^این نمایه ۲ نوشته و [۰-۹٬]+ واژه/);
   assert.equal(await me.hits.count(), 0);
   assert.equal(await me.count.textContent(), '');
@@ -17,7 +17,7 @@ visitor('each sample query can be followed and finds something', async (me) => {
   await me.open();
   const samples = me.page.locator('#samples').getByRole('link');
   const texts = await samples.allTextContents();
-  assert.deepEqual(texts, ['پزشکیان', 'سیلوی مشترک', 'همکاری\u200cهای منطقه\u200cای']);
+  assert.deepEqual(texts, ['پزشکیان', 'سیلوی مشترک', 'همکاری\u200cهای منطقه\u200cای', 'pezeshkian', 'mca;dhk']);
   for (const text of texts) {
     await samples.getByText(text, { exact: true }).click();
     await me.hits.first().waitFor();
@@ -141,12 +141,12 @@ visitor('after loading, searching and reading go on without a network', async (m
 
 visitor('where two columns fit, the list begins where the box does, and the second is there only if it shows something', async (me) => {
   await me.open();
-  const reader = me.page.locator('#reader');
+  const reader = me.page.locator('[part~="reader"]');
   const aligned = async (/** @type {string} */ where) => {
     for (const width of [900, 1280, 2560]) {
       await me.page.setViewportSize({ width, height: 740 });
-      const list = me.page.locator('.list');
-      const [box, below] = await Promise.all([me.box, list].map((part) => part.evaluate((element) => element.getBoundingClientRect().right)));
+      const [field, list] = [me.page.locator('[part~="field"]'), me.page.locator('.list')];
+      const [box, below] = await Promise.all([field, list].map((part) => part.evaluate((element) => element.getBoundingClientRect().right)));
       assert.ok(Math.abs(box - below) < 1, `${where}, at ${width} pixels: the box begins at ${box}, the list at ${below}`);
     }
   };

@@ -3,15 +3,16 @@
 //! | command | does | file |
 //! |---|---|---|
 //! | `wasm` | builds the module and its JavaScript into `www/pkg`, the builder into `www/builder` | [`wasm`] |
-//! | `demo` | does that, then serves `www/` on this computer | [`demo`], [`serve`] |
+//! | `demo` | does that, then serves `www/` on this computer | [`demo`], [`serve`], [`precache`] |
 //! | `test` | runs every check, the browser tests included | [`test`](mod@test), [`browser`] |
 //! | `bench` | measures how fast it is | [`bench`](mod@bench) |
 //! | `eval` | measures how well what is meant is found | [`eval`] |
 //! | `eval-conflation` | measures which forms of words are found together | [`conflation`] |
 //! | `size` | measures what a visitor downloads | [`size`] |
+//! | `screenshots` | takes pictures of the page | [`screenshots`] |
 //!
-//! [`articles`] says which articles a module carries, [`dataset`] reads the data that is measured with, [`npm`] installs
-//! the tools that come from npm, [`child`] runs other programs, [`steps`] shows progress, and [`workspace`] knows where
+//! [`articles`] says which articles a module carries, [`dataset`] reads the data that is measured with, [`fixtures`] those
+//! of the browser tests, [`npm`] installs the tools that come from npm, [`child`] runs other programs, [`steps`] shows progress, and [`workspace`] knows where
 //! things are.
 //!
 //! Progress goes to stderr and results to stdout, so that `--json` output can be piped.
@@ -24,7 +25,10 @@ mod conflation;
 mod dataset;
 mod demo;
 mod eval;
+mod fixtures;
 mod npm;
+mod precache;
+mod screenshots;
 mod serve;
 mod size;
 mod steps;
@@ -67,6 +71,9 @@ enum Command {
     /// Measure what a visitor downloads: the module, and the indexes of datasets.
     #[command(after_help = "Example:\n  cargo xtask size --json")]
     Size(size::Args),
+    /// Take pictures of the page in every state, at several widths.
+    #[command(after_help = "Example:\n  cargo xtask screenshots target/screenshots")]
+    Screenshots(screenshots::Args),
 }
 
 fn main() -> ExitCode {
@@ -78,6 +85,7 @@ fn main() -> ExitCode {
         Command::Eval(args) => eval::run(&args),
         Command::EvalConflation(args) => conflation::run(&args),
         Command::Size(args) => size::run(&args),
+        Command::Screenshots(args) => screenshots::run(&args),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

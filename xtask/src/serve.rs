@@ -4,7 +4,7 @@
 //! would break on a strict site breaks here first.
 
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 use axum::Router;
@@ -15,19 +15,23 @@ use axum::http::header::{
 use axum::http::{HeaderName, HeaderValue, StatusCode};
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
+use axum::routing::get;
 use percent_encoding::percent_decode_str;
 use tokio::runtime::Runtime;
 use tower_http::compression::CompressionLayer;
 use tower_http::services::ServeDir;
 use tower_http::set_header::SetResponseHeaderLayer;
 
+use crate::precache;
+
 /// The headers of every response, errors included.
 const HEADERS: [(HeaderName, HeaderValue); 4] = [
     (
         CONTENT_SECURITY_POLICY,
         HeaderValue::from_static(
-            "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
-             connect-src 'self'; img-src 'self' data:; require-trusted-types-for 'script'",
+            "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; style-src 'self'; \
+             connect-src 'self'; img-src 'self' data:; manifest-src 'self'; \
+             require-trusted-types-for 'script'; trusted-types jostar",
         ),
     ),
     // The browser may keep a file but must ask whether it changed: a rebuild shows at once.
@@ -87,7 +91,9 @@ pub(crate) fn listen(port: u16) -> std::io::Result<TcpListener> {
 /// The files below `pkg` at `/pkg/`, and those below `www` everywhere else. Of the layers, the one added last sees the
 /// request first.
 fn router(www: &Path, pkg: &Path) -> Router {
+    let (site, module) = (www.to_owned(), pkg.to_owned());
     let mut router = Router::new()
+        .route("/precache.js", get(move || list_of_files(site.clone(), module.clone())))
         .nest_service("/pkg", ServeDir::new(pkg))
         .fallback_service(ServeDir::new(www))
         .layer(middleware::map_response(name_the_charset))
@@ -97,6 +103,17 @@ fn router(www: &Path, pkg: &Path) -> Router {
         router = router.layer(SetResponseHeaderLayer::overriding(name, value));
     }
     router
+}
+
+/// What the service worker of the page keeps, as the files are now.
+async fn list_of_files(www: PathBuf, pkg: PathBuf) -> Response {
+    match precache::script(&www, &pkg) {
+        Ok(script) => ([(CONTENT_TYPE, "text/javascript")], script).into_response(),
+        Err(error) => {
+            eprintln!("error: precache.js: {error:#}");
+            StatusCode::INTERNAL_SERVER_ERROR.into_response()
+        }
+    }
 }
 
 /// Says "not found" to anything hidden, and to installed packages.
@@ -227,7 +244,9 @@ mod tests {
             assert_eq!(reply.status, status, "{path}");
             assert_eq!(
                 reply.header("content-security-policy"),
-                "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; img-src 'self' data:; require-trusted-types-for 'script'"
+                "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; style-src 'self'; \
+                 connect-src 'self'; img-src 'self' data:; manifest-src 'self'; \
+                 require-trusted-types-for 'script'; trusted-types jostar"
             );
             assert_eq!(reply.header("cache-control"), "no-cache");
             assert_eq!(reply.header("x-content-type-options"), "nosniff");
@@ -282,6 +301,15 @@ mod tests {
         let site = Site::start();
         assert_eq!(site.get("/pkg/jostar.js", "identity").body, b"the module");
         assert_eq!(site.get("/pkg/other.js", "identity").status, 404);
+    }
+
+    #[test]
+    fn the_list_of_files_is_a_script_and_no_file() {
+        let site = Site::start();
+        let reply = site.get("/precache.js", "identity");
+        assert_eq!(reply.header("content-type"), "text/javascript; charset=utf-8");
+        let script = String::from_utf8(reply.body).unwrap();
+        assert!(script.contains("\"pkg/jostar.js\":"), "{script}");
     }
 
     #[test]

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 use brotli::enc::BrotliEncoderParams;
 use jostar_index::{Document, sections};
 use serde::Serialize;
@@ -12,7 +12,7 @@ use serde::Serialize;
 use crate::articles::Articles;
 use crate::dataset;
 use crate::wasm::{self, BuildOptions, Package};
-use crate::{steps, workspace};
+use crate::{npm, steps, workspace};
 
 #[derive(clap::Args)]
 pub(crate) struct Args {
@@ -44,6 +44,8 @@ struct Modules {
     engine: EngineSize,
     /// The module with the default articles in it.
     embedded: ModuleSize,
+    /// `<jostar-search>` with its look and Persian, in one file and minified; the engine is not in it.
+    element: ElementSize,
 }
 
 /// An index beside the text that it is of.
@@ -75,6 +77,13 @@ struct SectionSize {
 struct EngineSize {
     #[serde(flatten)]
     module: ModuleSize,
+    #[serde(skip)]
+    js_bytes: usize,
+    js_brotli_bytes: usize,
+}
+
+#[derive(Serialize)]
+struct ElementSize {
     #[serde(skip)]
     js_bytes: usize,
     js_brotli_bytes: usize,
@@ -153,7 +162,16 @@ fn measure() -> Result<Modules> {
         EngineSize { module: ModuleSize { wasm_bytes, wasm_brotli_bytes }, js_bytes, js_brotli_bytes };
     let (wasm_bytes, wasm_brotli_bytes) = measure_file(&embedded)?;
     let embedded = ModuleSize { wasm_bytes, wasm_brotli_bytes };
-    Ok(Modules { engine, embedded })
+    let mut bundle = npm::tool("esbuild", "bin/esbuild").and_then(|_| npm::node())?;
+    let output = bundle.arg("xtask/bundle.js").output().context("could not start node")?;
+    ensure!(
+        output.status.success(),
+        "the element cannot be bundled: {}",
+        String::from_utf8_lossy(&output.stderr)
+    );
+    let element =
+        ElementSize { js_bytes: output.stdout.len(), js_brotli_bytes: brotli_bytes(&output.stdout, 11)? };
+    Ok(Modules { engine, embedded, element })
 }
 
 /// The length of a file, and its length after brotli.
@@ -177,7 +195,7 @@ pub(crate) fn brotli_bytes(bytes: &[u8], quality: i32) -> Result<usize> {
 impl Sizes {
     fn table(&self) -> String {
         let mut rows = Vec::new();
-        if let Some(Modules { engine, embedded }) = &self.module {
+        if let Some(Modules { engine, embedded, element }) = &self.module {
             rows.push(("engine, wasm".to_owned(), engine.module.wasm_bytes, engine.module.wasm_brotli_bytes));
             rows.push(("engine, JavaScript".to_owned(), engine.js_bytes, engine.js_brotli_bytes));
             rows.push((
@@ -185,6 +203,7 @@ impl Sizes {
                 embedded.wasm_bytes,
                 embedded.wasm_brotli_bytes,
             ));
+            rows.push(("element, JavaScript".to_owned(), element.js_bytes, element.js_brotli_bytes));
         }
         for dataset in &self.datasets {
             rows.push((format!("{}, text", dataset.name), dataset.text_bytes, dataset.text_brotli_bytes));
@@ -215,7 +234,7 @@ impl Sizes {
 mod tests {
     use std::path::Path;
 
-    use super::{EngineSize, ModuleSize, Modules, Sizes, brotli_bytes, measure_dataset};
+    use super::{ElementSize, EngineSize, ModuleSize, Modules, Sizes, brotli_bytes, measure_dataset};
 
     fn sizes() -> Sizes {
         let module = Modules {
@@ -225,6 +244,7 @@ mod tests {
                 js_brotli_bytes: 20,
             },
             embedded: ModuleSize { wasm_bytes: 123_456, wasm_brotli_bytes: 45_678 },
+            element: ElementSize { js_bytes: 30, js_brotli_bytes: 10 },
         };
         Sizes { module: Some(module), datasets: Vec::new() }
     }
@@ -233,7 +253,7 @@ mod tests {
     fn the_json_has_the_keys_that_scripts_read() {
         assert_eq!(
             serde_json::to_string(&sizes()).unwrap(),
-            r#"{"engine":{"wasm_bytes":1000,"wasm_brotli_bytes":400,"js_brotli_bytes":20},"embedded":{"wasm_bytes":123456,"wasm_brotli_bytes":45678},"datasets":[]}"#
+            r#"{"engine":{"wasm_bytes":1000,"wasm_brotli_bytes":400,"js_brotli_bytes":20},"embedded":{"wasm_bytes":123456,"wasm_brotli_bytes":45678},"element":{"js_brotli_bytes":10},"datasets":[]}"#
         );
     }
 

@@ -3,6 +3,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use anyhow::{Context, Result, ensure};
 use clap::ValueEnum;
@@ -11,7 +12,7 @@ use crate::articles::Articles;
 use crate::serve::{self, Server};
 use crate::steps::Timeline;
 use crate::wasm::{self, BuildOptions, Package};
-use crate::{browser, child, npm, workspace};
+use crate::{browser, child, fixtures, npm, workspace};
 
 /// Where the module that the page is tested with is built to. `www/pkg` is left alone: it may carry the articles of a
 /// site, and the tests are about the default ones.
@@ -142,19 +143,26 @@ fn test_in_node() -> Result<()> {
 }
 
 fn test_in_browser() -> Result<()> {
-    let files = test_files(&workspace::root().join("tests/e2e"))?;
-    page_module("jostar.js")?;
-    npm::ensure_installed()?;
-    let browser = browser::find_or_install()?;
-    let listener = serve::listen(0).context("cannot listen on any port")?;
-    let server = Server::start(&workspace::www(), &workspace::root().join(PAGE_MODULE), listener)?;
     let mut node = npm::node()?;
     // One file at a time: each starts a browser, and several would fight for the memory.
     node.args(["--test", "--test-reporter=spec", "--test-concurrency=1"])
-        .args(files)
-        .env("JOSTAR_URL", server.url())
-        .env("CHROME_PATH", browser);
-    child::run(&mut node)
+        .args(test_files(&workspace::root().join("tests/e2e"))?);
+    with_page(node)
+}
+
+/// Runs a program that opens the page in a browser: `JOSTAR_URL` is the page's address, and `CHROME_PATH` the browser.
+///
+/// # Errors
+/// If the module is not built, a browser is missing, or the program fails.
+pub(crate) fn with_page(mut program: Command) -> Result<()> {
+    page_module("jostar.js")?;
+    npm::ensure_installed()?;
+    let browser = browser::find_or_install()?;
+    let module = workspace::root().join(PAGE_MODULE);
+    fixtures::write(&module)?;
+    let listener = serve::listen(0).context("cannot listen on any port")?;
+    let server = Server::start(&workspace::www(), &module, listener)?;
+    child::run(program.env("JOSTAR_URL", server.url()).env("CHROME_PATH", browser))
 }
 
 /// The `*.test.js` files of a directory, in order of name.

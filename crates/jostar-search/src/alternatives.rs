@@ -3,7 +3,7 @@
 use jostar_analysis::{Vocabulary, forms, keys, without_article};
 use jostar_index::{DocId, Index, Position, Relation, TermId};
 
-use crate::expand::Typos;
+use crate::expand::{Typos, is_asking};
 use crate::latin;
 use crate::phrase::{adjacent, phrases};
 use crate::query::{Choice, Clause, Word};
@@ -328,7 +328,8 @@ impl<'i> Alternatives<'i> {
     pub(crate) fn meant(&mut self, clause: &Clause, typos: Typos) {
         let Some(word) = clause.plain() else { return };
         let index = self.index;
-        if typos == Typos::Never {
+        // Who asks «چیست» means that and no «زیست».
+        if typos == Typos::Never || is_asking(&word.term) {
             return;
         }
         let known = |found: &[Alternative]| {

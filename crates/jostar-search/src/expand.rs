@@ -45,11 +45,13 @@ pub(crate) fn expand(index: &Index, query: &Query, typos: Typos) -> Vec<Sought> 
     let clauses = &query.clauses;
     // A repeated word is looked for once, where it stands first.
     let first = |place: usize| clauses.iter().position(|clause| *clause == clauses[place]).unwrap_or(place);
+    // Beside words a letter stands for nothing of its own; by themselves letters are what is looked for: "R&D".
+    let is_letters = clauses.iter().all(|clause| clause.plain().is_some_and(|word| is_letter(&word.term)));
     let mut sets: Vec<Alternatives> = Vec::with_capacity(clauses.len());
     for (place, clause) in clauses.iter().enumerate() {
         let mut set = Alternatives::of(index);
         if first(place) == place {
-            set.clause(clause, clauses.len() == 1);
+            set.clause(clause, is_letters);
         }
         sets.push(set);
     }
@@ -146,7 +148,7 @@ pub(crate) fn expand(index: &Index, query: &Query, typos: Typos) -> Vec<Sought> 
     let is_sought = |(place, set): &(usize, Alternatives)| {
         let is_silent =
             set.found.is_empty() && clauses[*place].plain().is_some_and(|word| is_letter(&word.term));
-        first(*place) == *place && !is_merged[*place] && (!is_silent || clauses.len() == 1)
+        first(*place) == *place && !is_merged[*place] && (!is_silent || is_letters)
     };
     sets.into_iter().enumerate().filter(is_sought).map(sought).collect()
 }
@@ -170,7 +172,7 @@ const ASKING: &str = "اسامی ایا ببرید بنویسید بگویید �
     کنید کو کی کیست کیستند کیه نام هستند بود است how what when where which who whose why is are did \
     does do was";
 
-fn is_asking(term: &str) -> bool {
+pub(crate) fn is_asking(term: &str) -> bool {
     ASKING.split(' ').any(|word| word == term)
 }
 
@@ -187,13 +189,20 @@ fn numbers(index: &Index, clauses: &[Clause], mut add: impl FnMut(usize, Alterna
         let is_number = !word.term.starts_with('0');
         if let Some(words) = word.term.parse().ok().filter(|_| is_number).and_then(number_words) {
             let mut set = Alternatives::of(index);
-            let terms: Vec<&str> = words.split(' ').collect();
-            set.positions(Kind::Number, phrase(index, &terms), terms.len() as u32);
-            let joined = terms.concat();
-            if terms.len() > 1
-                && let Some(term) = index.dictionary().get(&joined)
-            {
-                set.term(term, Kind::Number, 1.0);
+            // The ordinal too: «۱۷ اردیبهشت» is «هفدهم اردیبهشت».
+            let ordinal = match words.strip_suffix("سه") {
+                Some(tens) => format!("{tens}سوم"),
+                None if words == "سی" => "سیام".to_owned(),
+                None => format!("{words}م"),
+            };
+            for words in [words, ordinal] {
+                let terms: Vec<&str> = words.split(' ').collect();
+                set.positions(Kind::Number, phrase(index, &terms), terms.len() as u32);
+                if terms.len() > 1
+                    && let Some(term) = index.dictionary().get(&terms.concat())
+                {
+                    set.term(term, Kind::Number, 1.0);
+                }
             }
             set.found.into_iter().for_each(|alternative| add(start, alternative));
         }
@@ -207,23 +216,40 @@ fn numbers(index: &Index, clauses: &[Clause], mut add: impl FnMut(usize, Alterna
         } else {
             clauses[start..].iter().take_while(|clause| is_part(clause)).count()
         };
-        let longest = (start + 1..=start + run).rev().find_map(|end| {
+        let value = |end: usize| {
             let words = plain(&clauses[start..end])?;
             let text: Vec<&str> = words.iter().map(|word| word.typed.as_str()).collect();
             let is_ended = words.last().is_some_and(|last| last.term != "و");
-            let value = number(&text.join(" ")).filter(|value| is_ended && value.fract() == 0.0)?;
-            Some((end, value))
-        });
-        if let Some((end, value)) = longest
-            && (end > start + 1 || value >= 11.0 && value % 10.0 != 0.0)
-            && word.term.parse::<u64>().is_err()
-            && let Some(term) = index.dictionary().get(&(value as u64).to_string())
-        {
-            taken = end - start;
+            number(&text.join(" ")).filter(|value| is_ended && value.fract() == 0.0)
+        };
+        let mut digits = |end: usize, value: f64| {
+            let Some(term) = index.dictionary().get(&(value as u64).to_string()) else { return };
             for place in start..end {
                 let mut set = Alternatives::of(index);
                 set.term(term, Kind::Number, 1.0);
                 set.found.into_iter().for_each(|alternative| add(place, alternative));
+            }
+        };
+        let is_in_words = word.term.parse::<u64>().is_err();
+        if let Some((end, whole)) = (start + 1..=start + run).rev().find_map(|end| Some((end, value(end)?)))
+            && is_in_words
+        {
+            taken = end - start;
+            // «یک», «دو», «نه» and «صد» are words of many meanings.
+            let is_lone =
+                end == start + 1 && matches!(word.term.as_str(), "یک" | "دو" | "نه" | "صد" | "اول" | "نخست");
+            if !is_lone {
+                digits(end, whole);
+            }
+            // «سی و چهار هزار» is written «۳۴ هزار» too.
+            let is_multiplier = |end: usize| {
+                let word = clauses[end].plain().map_or("", |word| word.term.as_str());
+                matches!(word, "هزار" | "میلیون" | "میلیارد" | "تریلیون")
+            };
+            if let Some((end, part)) =
+                (start + 1..end).find(|end| is_multiplier(*end)).and_then(|end| Some((end, value(end)?)))
+            {
+                digits(end, part);
             }
         }
         start += taken;

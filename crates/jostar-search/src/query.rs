@@ -9,7 +9,7 @@
 //! | `one OR other`, `one \| other` | either |
 //! | `title:word` | a word of the title |
 //! | `tag:`, `author:`, `lang:` or any other facet of the index, and a value | documents with that value |
-//! | `after:`, `before:` and a date, a month or a year of either calendar | documents dated then or later, or earlier |
+//! | `after:`, `before:` and a date, a month or a year of either calendar | documents dated then or later, or earlier; `-` turns it round |
 //! | `word*` | words that begin so; the last word means that anyway while it is typed |
 //!
 //! What looks like one of these and is none is words: nothing that is typed is an error.
@@ -24,7 +24,7 @@ use jostar_index::{Field, Index};
 pub(crate) const MOST_WORDS: usize = 32;
 
 /// The most bytes of a text that are looked at.
-const MOST_BYTES: usize = 4096;
+pub(crate) const MOST_BYTES: usize = 4096;
 
 /// What is looked for.
 #[derive(Clone, PartialEq, Default, Debug)]
@@ -41,6 +41,8 @@ pub(crate) struct Query {
     pub(crate) to: Option<Date>,
     /// Clauses that name a day or a month together.
     pub(crate) periods: Vec<(Range<usize>, Period)>,
+    /// What was typed as a date and is none.
+    pub(crate) unread: Vec<String>,
     /// Something was typed that is not looked for, because there was too much.
     pub(crate) is_cut: bool,
 }
@@ -137,6 +139,11 @@ impl Query {
 const QUOTES: [(char, &str); 6] =
     [('"', "\""), ('«', "»"), ('“', "”“"), ('„', "“”"), ('”', "”"), ('＂', "＂")];
 
+/// Whether a character opens or closes a quotation.
+pub(crate) fn is_quote(c: char) -> bool {
+    QUOTES.iter().any(|(open, close)| *open == c || close.contains(c))
+}
+
 /// The names of conditions, with the Persian words for them.
 const TITLE: [&str; 2] = ["title", "عنوان"];
 const AFTER: [&str; 3] = ["after", "since", "از"];
@@ -208,8 +215,9 @@ impl<'t> Parser<'t> {
         let value = &self.text[inside.clone()];
         let field = match condition {
             Some(Condition::Title) => Some(Field::Title),
-            Some(Condition::Date { is_after }) if !is_excluded => {
-                self.date(value, is_after);
+            // Not after a day is before it.
+            Some(Condition::Date { is_after }) => {
+                self.date(value, is_after != is_excluded);
                 return end;
             }
             Some(Condition::Facet(name)) if !is_excluded => {
@@ -289,6 +297,9 @@ impl<'t> Parser<'t> {
     fn date(&mut self, value: &str, is_after: bool) {
         let Some(period) = Period::parse(value).or_else(|| Period::year(value)) else {
             // Still being typed, or no date: it chooses nothing.
+            if !value.is_empty() {
+                self.query.unread.push(value.to_owned());
+            }
             return;
         };
         if is_after {
@@ -451,6 +462,7 @@ mod tests {
             ("title:سیلو بندر ", "title:سیلو, بندر"),
             ("عنوان:\"دو کشور\" ", "title:\"دو کشور\""),
             ("tag:\"سیاست خارجی\" lang:fa section:x", "tag=سیاست خارجی, lang=fa, section=x"),
+            ("-after:1404 -before:2026 ", "from 2026-01-01, to 2025-03-20"),
             ("after:1404/09/20 before:2026 ", "from 2025-12-11, to 2025-12-31"),
             ("از:۱۴۰۴ سیلو ", "سیلو, from 2025-03-21"),
             ("سیل* بندر ", "سیل*, بندر"),

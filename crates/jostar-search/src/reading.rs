@@ -26,8 +26,13 @@ pub(crate) fn reading(index: &Index, text: &str) -> Option<String> {
         return None;
     }
     let mut best: Option<(usize, String)> = None;
-    for other in [keyboard::persian(text), keyboard::arabic_or_russian(text), keyboard::latin(text)].concat()
-    {
+    // With the capitals locked the keys are the same.
+    let small = text.to_lowercase();
+    let unlocked = if small == text { Vec::new() } else { keyboard::persian(&small) };
+    let others =
+        [keyboard::persian(text), unlocked, keyboard::arabic_or_russian(text), keyboard::latin(text)]
+            .concat();
+    for other in others {
         let others: Vec<&str> = other.split_inclusive(char::is_whitespace).collect();
         if others.len() != parts.len() {
             continue;

@@ -9,7 +9,7 @@ use crate::alternatives::{Alternative, Kind, Place};
 use crate::expand::{Sought, Typos, exclude, expand};
 use crate::explain::{self, Explanation};
 use crate::occurrences::Occurrences;
-use crate::query::{self, Query};
+use crate::query::{self, Clause, Query};
 use crate::rank::{Conditions, Ranking, Sort, Statistics, rank};
 use crate::reading::reading;
 use crate::related;
@@ -33,7 +33,7 @@ pub struct SearchOptions {
     pub filter: Filter,
     /// Whether to count the values of facets.
     pub facets: bool,
-    /// Whether to search for what was typed and nothing that may have been meant by it.
+    /// Whether to search for what was typed, with its forms, and nothing else that may have been meant.
     pub literal: bool,
     /// After how many days a document counts less by a quarter than a new one, and at last by half; none if age does
     /// not matter.
@@ -61,7 +61,7 @@ impl Default for SearchOptions {
 pub struct Results {
     /// How many documents match.
     pub total: usize,
-    /// How many of them have all words of the query; these come first.
+    /// How many of them have all words of the query; by relevance these come first.
     pub complete: usize,
     /// Those that were asked for, best first.
     pub hits: Vec<Hit>,
@@ -102,7 +102,7 @@ pub struct Understood {
     pub text: String,
     /// What was taken for something else.
     pub corrections: Vec<Correction>,
-    /// The words that no document has in any form, as they were typed.
+    /// The words that no document has in any form, and dates that are none, as they were typed.
     pub unknown: Vec<String>,
     /// Another query that finds more.
     pub did_you_mean: Option<String>,
@@ -252,7 +252,8 @@ impl Searcher {
             query = query::parse(&reading, &is_facet);
             text = reading;
         }
-        if query.clauses.is_empty() && query.excluded.is_empty() && !query.has_conditions() {
+        let is_empty = query.clauses.is_empty() && query.excluded.is_empty() && !query.has_conditions();
+        if is_empty && options.filter == Filter::default() {
             return None;
         }
         let filter = self.filter(&query, &options.filter);
@@ -291,19 +292,29 @@ impl Searcher {
             (Some(a), Some(b)) => Some(a.min(b)),
             (a, b) => a.or(b),
         };
+        let mut typed: Vec<(String, Vec<String>)> = Vec::new();
         for (name, value) in &query.facets {
             // Values are found in any spelling.
             let spelt = |value: &str| -> String { tokens(value).map(|span| fold(&value[span])).collect() };
-            let values: Vec<String> = match self.index.facet(name) {
-                Some(facet) if facet.value(value).is_none() => {
-                    facet.values().iter().filter(|known| spelt(known) == spelt(value)).cloned().collect()
-                }
-                _ => Vec::new(),
-            };
-            let values = if values.is_empty() { vec![value.clone()] } else { values };
-            match filter.facets.iter_mut().find(|(known, _)| known == name) {
+            let known = self.index.facet(name).map_or(&[][..], |facet| facet.values());
+            let mut values: Vec<String> = known
+                .iter()
+                .filter(|known| *known == value || spelt(known) == spelt(value))
+                .cloned()
+                .collect();
+            if values.is_empty() {
+                values.push(value.clone());
+            }
+            match typed.iter_mut().find(|(known, _)| known == name) {
                 Some((_, known)) => known.extend(values),
-                None => filter.facets.push((name.clone(), values)),
+                None => typed.push((name.clone(), values)),
+            }
+        }
+        for (name, values) in typed {
+            match filter.facets.iter_mut().find(|(known, _)| *known == name) {
+                // Nobody types past what the page asks for.
+                Some((_, asked)) => asked.retain(|value| values.contains(value)),
+                None => filter.facets.push((name, values)),
             }
         }
         filter
@@ -361,14 +372,14 @@ impl Searcher {
         }
         let unknown = words.iter().filter(|word| word.alternatives.is_empty());
         let did_you_mean = if corrections.is_empty() && !options.literal {
-            self.did_you_mean(&query, &corrected, ranking.complete)
+            self.did_you_mean(&query, &corrected, &ranking)
         } else {
             None
         };
         Understood {
             text: corrected,
             corrections,
-            unknown: unknown.map(|word| word.typed.clone()).collect(),
+            unknown: unknown.map(|word| word.typed.clone()).chain(query.unread).collect(),
             did_you_mean,
             filter,
             is_cut: query.is_cut,
@@ -397,9 +408,16 @@ impl Searcher {
         Some((kind, index.spelling(term).into_owned()))
     }
 
-    /// Where one document only is found, the query with a rare word as a frequent one that is written nearly so, if that
+    /// Where a quotation finds nothing, its words; where one document only is found, the query with a rare word as a frequent one that is written nearly so, if that
     /// finds more.
-    fn did_you_mean(&self, query: &Query, text: &str, complete: usize) -> Option<String> {
+    fn did_you_mean(&self, query: &Query, text: &str, ranking: &Ranking) -> Option<String> {
+        let literal = SearchOptions { literal: true, ..SearchOptions::default() };
+        let complete = ranking.complete;
+        if ranking.total == 0 && query.clauses.iter().any(Clause::is_required) {
+            let unquoted = text.replace(query::is_quote, " ");
+            let found = self.answer(&unquoted, &literal)?.ranking.total;
+            return (found > 0 && unquoted != text).then(|| unquoted.trim().to_owned());
+        }
         // Where none had all words, what may have been meant was looked for already.
         if complete != 1 || query.clauses.len() > MOST_SUSPECTED {
             return None;
@@ -417,7 +435,7 @@ impl Searcher {
         if better == text {
             return None;
         }
-        let other = self.answer(&better, &SearchOptions { literal: true, ..SearchOptions::default() })?;
+        let other = self.answer(&better, &literal)?;
         (other.ranking.complete > complete).then_some(better)
     }
 }

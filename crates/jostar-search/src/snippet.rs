@@ -76,10 +76,15 @@ pub(crate) fn snippets(
     let found = in_field(index, occurrences, doc, Field::Body);
     let mut left = found.clone();
     let mut passages = Vec::new();
+    let mut shown: Vec<Range<usize>> = Vec::new();
     while passages.is_empty() || passages.len() < most && !left.is_empty() {
         let window = best_window(&spans, &left, rarities, length);
         let (start, end) = bounds(&text, &spans, window, length);
-        passages.push(passage(&text, start..end, spans_of(&found, &spans)));
+        // What is shown already is not shown again.
+        if shown.iter().all(|other| end <= other.start || other.end <= start) {
+            passages.push(passage(&text, start..end, spans_of(&found, &spans)));
+            shown.push(start..end);
+        }
         left.retain(|occurrence| spans[occurrence.at].end <= start || spans[occurrence.at].start >= end);
     }
     passages

@@ -4,6 +4,7 @@ use jostar_analysis::{fold, is_invisible, tokens};
 use jostar_index::{Index, TermId};
 
 use crate::alternatives::completions;
+use crate::query::MOST_BYTES;
 
 /// A query that goes on from what was typed.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -24,6 +25,10 @@ const MOST_OCCURRENCES: usize = 256;
 /// What `text` may become: the words that its last word begins or, after a space, the words that follow it in the
 /// documents; those of most documents first.
 pub(crate) fn suggest(index: &Index, text: &str, limit: usize) -> Vec<Suggestion> {
+    // Nobody types that much: it was pasted.
+    if text.len() > MOST_BYTES {
+        return Vec::new();
+    }
     let spans: Vec<_> = tokens(text).collect();
     let Some(last) = spans.last() else { return Vec::new() };
     let is_unfinished = text[last.end..].chars().all(is_invisible);

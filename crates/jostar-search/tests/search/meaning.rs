@@ -177,3 +177,23 @@ fn phrases_are_found_as_they_stand() {
         assert_eq!(found, expected, "{query}");
     }
 }
+
+#[test]
+fn a_quotation_that_is_nowhere_proposes_its_words() {
+    let searcher = searcher(&[("a", "", "بندر بزرگ", "")]);
+    let results = searcher.search("\"بزرگ بندر\"", &SearchOptions::default());
+    assert_eq!(results.total, 0);
+    assert_eq!(results.understood.did_you_mean.as_deref(), Some("بزرگ بندر"));
+    assert_eq!(searcher.search("\"نیست نه\"", &SearchOptions::default()).understood.did_you_mean, None);
+}
+
+#[test]
+fn a_rare_word_that_is_nearly_a_frequent_one_is_asked_about() {
+    let documents: Vec<(String, &str)> = (0..12).map(|at| (format!("{at:02}"), "کشتی در بندر")).collect();
+    let mut documents: Vec<_> = documents.iter().map(|(id, body)| (id.as_str(), "", *body, "")).collect();
+    documents.push(("rare", "", "گشتی در بازار", ""));
+    let searcher = searcher(&documents);
+    let understood = searcher.search("گشتی ", &SearchOptions::default()).understood;
+    assert_eq!(understood.did_you_mean.as_deref(), Some("کشتی "));
+    assert_eq!(searcher.search("کشتی ", &SearchOptions::default()).understood.did_you_mean, None);
+}

@@ -1,0 +1,83 @@
+/** What axe-core finds in each state of the element: nothing. */
+
+import assert from 'node:assert/strict';
+import { PHONE, visitor } from './browser.js';
+
+/** @param {import('./browser.js').Visitor} me @param {string} state */
+async function check(me, state) {
+  assert.deepEqual(await me.axe(), [], state);
+}
+
+for (const colorScheme of ['light', 'dark']) {
+  for (const viewport of [{ width: 1280, height: 800 }, PHONE]) {
+    visitor(
+      `axe-core finds nothing at any step of a search, ${colorScheme}, ${viewport.width} pixels wide`,
+      async (me) => {
+        await me.open();
+        await check(me, 'the start');
+        await me.box.fill('ق');
+        await me.offers.first().waitFor();
+        await check(me, 'results with offers');
+        await me.box.press('ArrowDown');
+        await check(me, 'an offer chosen');
+        await me.box.fill('mca;dhk');
+        await check(me, 'a query understood');
+        await me.page.getByRole('button', { name: 'پالایش' }).click();
+        await check(me, 'filters');
+        await me.links.first().click();
+        await me.heading.waitFor();
+        await check(me, 'the reader');
+        await me.box.fill('زرافه\u200cسوار');
+        await check(me, 'nothing found');
+      },
+      { viewport, colorScheme },
+    );
+  }
+}
+
+visitor('axe-core finds nothing in an index with facets and headings, in English, in a dialog', async (me) => {
+  await me.mount('<h1>Site</h1><jostar-search mode="modal" src="pkg/press.jostar" open-article="reader"></jostar-search>');
+  await check(me, 'the button');
+  await me.page.getByRole('button', { name: 'Search' }).click();
+  await check(me, 'the dialog');
+  await me.box.fill('Caspian');
+  await me.page.getByRole('button', { name: 'Filters' }).click();
+  await me.page.getByRole('checkbox').first().check();
+  await check(me, 'facets');
+  await me.links.first().click();
+  await me.heading.waitFor();
+  await check(me, 'the reader');
+});
+
+visitor(
+  'axe-core finds nothing when something fails',
+  async (me) => {
+    await me.page.route('**/pkg/jostar_bg.wasm', (route) => route.abort());
+    await me.visit();
+    await me.failure.getByRole('heading').waitFor();
+    await check(me, 'not loaded');
+    await me.page.getByText('جزئیات فنی').click();
+    await check(me, 'its details');
+  },
+  { trouble: true },
+);
+
+visitor(
+  'axe-core finds nothing while an index takes long to arrive',
+  async (me) => {
+    await me.page.route('**/pkg/jostar_bg.wasm', async (route) => {
+      await new Promise((resolve) => setTimeout(resolve, 2_000));
+      await route.continue();
+    });
+    await me.visit();
+    await me.page.getByRole('progressbar').waitFor();
+    await check(me, 'loading');
+    await me.ready();
+  },
+);
+
+visitor('with forced colours the matches and the chosen offer are still told apart', async (me) => {
+  await me.page.emulateMedia({ forcedColors: 'active' });
+  await me.open('#q=پزشکیان');
+  await check(me, 'results');
+});

@@ -1,0 +1,158 @@
+/** One way to ask an engine, wherever it runs: on the page's own thread, or in a worker. */
+
+import { forgetReading, keyOf, load, reading } from './jostar.js';
+import { Shared } from './shared.js';
+
+/**
+ * @typedef {import('./pkg/jostar.js').SearchOptions} SearchOptions
+ * @typedef {import('./pkg/jostar.js').Results} Results
+ * @typedef {import('./pkg/jostar.js').Suggestion} Suggestion
+ * @typedef {import('./pkg/jostar.js').ArticleLink} ArticleLink
+ * @typedef {import('./pkg/jostar.js').Article} Article
+ * @typedef {import('./pkg/jostar.js').Info} Info
+ * @typedef {import('./worker.js').Request} Request
+ * @typedef {import('./source.js').Source} Source
+ * @typedef {'auto' | 'always' | 'never'} WorkerUse
+ */
+
+/**
+ * What answers. `where` says on which thread.
+ *
+ * @typedef {object} Backend
+ * @property {'page' | 'worker'} where
+ * @property {(client: number, method: Request['method'], args: unknown[]) => Promise<any>} call
+ * @property {() => void} end
+ */
+
+/**
+ * From how many bytes of index on it is opened and searched in a worker.
+ *
+ * Chromium slowed down four times, as a cheap phone is, opened 0.4 and 0.55 MB of index in 50 ms and 2.1 MB in 120, and
+ * searched them in 13, 35 and 46 ms at the 95th percentile: beyond half a megabyte the page would be seen to halt. Below
+ * it a worker costs more than it gains, for each answer crosses twice, and its start comes on top.
+ */
+const LARGE = 1 << 19;
+
+/** About how many bytes of a module are the engine, and not articles. */
+const ENGINE = 400_000;
+
+/** @satisfies {Record<WorkerUse, Shared<Backend>>} */
+const backends = { auto: new Shared(), always: new Shared(), never: new Shared() };
+/** How many clients each backend has. @type {Map<Backend, number>} */
+const users = new Map();
+
+let clients = 0;
+
+/**
+ * Opens a source, as `load` does, on the thread that suits it.
+ *
+ * @param {Source | undefined} source
+ * @param {import('./shared.js').JoinOptions & { worker?: WorkerUse }} [options] `worker` is whether to use one; where
+ * workers are unavailable, none is used.
+ * @returns {Promise<Client>}
+ */
+export async function connect(source, { worker = 'auto', ...options } = {}) {
+  const key = keyOf(source);
+  const forget = () => backends[worker].forget(key);
+  const backend = await backends[worker].join(key, options, async (shared) => {
+    if (worker !== 'never' && typeof Worker === 'function') {
+      const loaded = await reading(source, shared);
+      if (worker === 'always' || loaded.size - (loaded.module === undefined ? 0 : ENGINE) > LARGE) {
+        // A page that needs none does not load what starts one.
+        const { openInWorker } = await import('./remote.js');
+        const backend = await openInWorker(loaded, forget);
+        if (backend !== undefined) {
+          forgetReading(source);
+          return backend;
+        }
+      }
+    }
+    const engine = /** @type {any} */ (await load(source, shared));
+    return { where: 'page', call: async (_client, method, args) => engine[method](...args), end: forget };
+  });
+  return new Client(backend);
+}
+
+/** Asks an engine. Of searches, only the newest is answered: an older one rejects with an `AbortError`. */
+export class Client {
+  #backend;
+  #number = (clients += 1);
+  #closed = false;
+
+  /** @param {Backend} backend */
+  constructor(backend) {
+    this.#backend = backend;
+    users.set(backend, (users.get(backend) ?? 0) + 1);
+  }
+
+  /** Which thread answers. */
+  get where() {
+    return this.#backend.where;
+  }
+
+  /**
+   * @param {string} text
+   * @param {SearchOptions} [options]
+   * @returns {Promise<Results>}
+   */
+  search(text, options) {
+    return this.#ask('search', text, options);
+  }
+
+  /**
+   * @param {string} text
+   * @param {number} [limit]
+   * @returns {Promise<Suggestion[]>}
+   */
+  suggest(text, limit) {
+    return this.#ask('suggest', text, limit);
+  }
+
+  /**
+   * @param {string} id
+   * @param {number} [limit]
+   * @returns {Promise<ArticleLink[]>}
+   */
+  related(id, limit) {
+    return this.#ask('related', id, limit);
+  }
+
+  /**
+   * @param {string} id
+   * @param {string} [text]
+   * @returns {Promise<Article>}
+   */
+  article(id, text) {
+    return this.#ask('article', id, text);
+  }
+
+  /** @returns {Promise<Info>} */
+  info() {
+    return this.#ask('info');
+  }
+
+  /** Ends the worker when its last client is closed. */
+  close() {
+    if (this.#closed) {
+      return;
+    }
+    this.#closed = true;
+    const backend = this.#backend;
+    users.set(backend, (users.get(backend) ?? 0) - 1);
+    // An element that is moved is taken out and put in at once: its engine need not be loaded anew.
+    queueMicrotask(() => {
+      if (users.get(backend) === 0) {
+        users.delete(backend);
+        backend.end();
+      }
+    });
+  }
+
+  /**
+   * @param {Request['method']} method
+   * @param {...unknown} args
+   */
+  #ask(method, ...args) {
+    return this.#backend.call(this.#number, method, args);
+  }
+}

@@ -1,0 +1,10 @@
+/** Registers `<jostar-search>`. In Node, and where it is registered already, importing this does nothing. */
+
+import { JostarSearch } from './jostar-search.js';
+
+const registry = globalThis.customElements;
+if (registry !== undefined && registry.get('jostar-search') === undefined) {
+  registry.define('jostar-search', JostarSearch);
+}
+
+export { JostarSearch };

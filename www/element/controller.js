@@ -1,0 +1,372 @@
+/** What the element searches for and reads, and when. `view.js` shows it. */
+
+import { connect } from '../client.js';
+import { errorCode } from '../errors.js';
+import { forget } from '../jostar.js';
+import { choose, messagesOf } from '../messages/index.js';
+import { failureName } from './failures.js';
+import { pageOf } from './links.js';
+import { View } from './view.js';
+
+/**
+ * @typedef {import('../client.js').Client} Client
+ * @typedef {import('../client.js').Results} Results
+ * @typedef {import('../client.js').Info} Info
+ * @typedef {import('../client.js').WorkerUse} WorkerUse
+ * @typedef {import('./filters.js').Choice} Choice
+ * @typedef {import('./view.js').Named} Named
+ * @typedef {import('../jostar-search.js').JostarSearch} JostarSearch
+ */
+
+/** How many hits are listed at first, and how many more at each asking. */
+const LIMIT = 10;
+
+/** How many passages of an article are shown, and about how many characters each has. */
+const SNIPPETS = 2;
+const SNIPPET_LENGTH = 180;
+
+/** Something to search for: not only white space and invisible format characters. */
+const VISIBLE = /[^\s\p{Cf}]/u;
+
+export class Controller {
+  #host;
+  #life = new AbortController();
+  /** @type {Client | undefined} */
+  #client;
+  /** @type {View | undefined} */
+  #view;
+  /** Kept while the view is built anew. @type {Choice} */
+  #choice;
+  /** Where the site asks for it. @type {typeof import('./recent.js') | undefined} */
+  #recent;
+  #literal = false;
+  /** Numbers the searches, so that only the newest is shown. */
+  #searches = 0;
+  /** Numbers the openings of articles, likewise. */
+  #readings = 0;
+  /** Numbers the buildings of the view, likewise. */
+  #buildings = 0;
+  /** Numbers the loadings, likewise. */
+  #loadings = 0;
+  /** What loading failed with. @type {unknown} */
+  #failed;
+
+  query = '';
+  /** The id of the open article. @type {string | null} */
+  article = null;
+  /** @type {Results | undefined} */
+  results;
+  /** @type {Info | undefined} */
+  info;
+
+  /**
+   * @param {JostarSearch} host
+   * @param {Record<string, string[]>} filters
+   */
+  constructor(host, filters) {
+    this.#host = host;
+    this.#choice = { sort: 'relevance', from: undefined, to: undefined, filters };
+  }
+
+  get view() {
+    return this.#view;
+  }
+
+  get thread() {
+    return this.#client?.where;
+  }
+
+  get filters() {
+    return this.#choice.filters;
+  }
+
+  set filters(filters) {
+    this.#choice.filters = filters;
+    void this.search();
+  }
+
+  /** Undoes everything. */
+  end() {
+    this.#life.abort();
+    this.#view?.end();
+    this.#client?.close();
+  }
+
+  /** Builds what is shown, in the language that is wanted. */
+  async build() {
+    const { signal } = this.#life;
+    const page = this.#host.closest('[lang]')?.getAttribute('lang');
+    const language = choose([...(page ? [page] : []), ...navigator.languages]);
+    const isModal = this.#host.getAttribute('mode') === 'modal';
+    const building = (this.#buildings += 1);
+    // Of the parts, a page loads those that it shows.
+    const [messages, dialog, recent] = await Promise.all([
+      messagesOf(language),
+      isModal ? import('./dialog.js') : undefined,
+      this.#host.hasAttribute('recent') ? import('./recent.js') : undefined,
+    ]);
+    if (signal.aborted || building !== this.#buildings) {
+      return;
+    }
+    this.#recent = recent;
+    this.#view?.end();
+    this.#view = new View(this.#host, messages, language, this.#choice, dialog?.Dialog, {
+      typed: (text) => this.#typed(text),
+      entered: () => this.#remember(),
+      chosen: (named, event) => this.#choose(named, event),
+      address: ({ id }) => this.#host.articleAddress?.(id, this.query),
+      closed: () => this.#return(),
+      more: () => this.#more(),
+      narrowed: () => this.search(),
+      literally: (literal) => {
+        this.#literal = literal;
+        void this.search();
+      },
+      forgot: () => {
+        recent?.forgetSearches();
+        this.#view?.box.offer([], 'recent');
+      },
+      retry: () => {
+        forget(this.#host.getAttribute('src') ?? undefined);
+        void this.load();
+      },
+    });
+    this.#view.setText(this.query);
+    if (this.#failed !== undefined) {
+      this.#showFailed();
+    } else {
+      this.#view.isLoading = this.#client === undefined;
+      void this.search();
+      void this.read();
+    }
+  }
+
+  /** Loads the engine. */
+  async load() {
+    const { signal } = this.#life;
+    const loading = (this.#loadings += 1);
+    const isStale = () => signal.aborted || loading !== this.#loadings;
+    this.#client?.close();
+    this.#client = undefined;
+    this.#failed = undefined;
+    if (this.#view !== undefined) {
+      this.#view.fail();
+      this.#view.isLoading = true;
+    }
+    try {
+      const client = await connect(this.#host.getAttribute('src') ?? undefined, {
+        signal,
+        worker: /** @type {WorkerUse} */ (this.#host.getAttribute('worker') ?? 'auto'),
+        progress: (received, total) => this.#view?.progress.show(received, total),
+      });
+      if (isStale()) {
+        client.close();
+        return;
+      }
+      this.#client = client;
+      this.info = await client.info();
+    } catch (error) {
+      if (!isStale()) {
+        this.#failed = error;
+        this.#showFailed();
+        this.#fail(error);
+      }
+      return;
+    }
+    if (isStale()) {
+      return;
+    }
+    if (this.#view !== undefined) {
+      this.#view.isLoading = false;
+    }
+    // Perhaps the visitor was quicker than the network.
+    void this.search();
+    void this.read();
+    this.emit('jostar-ready', { info: this.info });
+  }
+
+  /** @param {string} query */
+  ask(query) {
+    this.query = query;
+    this.#literal = false;
+    this.#view?.setText(query);
+    void this.search();
+    void this.read();
+  }
+
+  /** Searches, and shows what is found. */
+  async search() {
+    const { query } = this;
+    const view = this.#view;
+    const search = (this.#searches += 1);
+    if (view === undefined || this.#client === undefined) {
+      return;
+    }
+    if (!VISIBLE.test(query)) {
+      this.results = undefined;
+      view.showStart(query);
+      view.box.offer((query === '' && this.#recent?.recentSearches()) || [], 'recent');
+      this.emit('jostar-results', { query, results: null, milliseconds: 0 });
+      return;
+    }
+    const started = performance.now();
+    try {
+      const results = await this.#client.search(query, this.#options());
+      if (search !== this.#searches) {
+        return;
+      }
+      this.results = results;
+      view.showResults(query, results, this.#literal);
+      this.emit('jostar-results', { query, results, milliseconds: performance.now() - started });
+      const offers = await this.#client?.suggest(query);
+      if (search === this.#searches && offers !== undefined) {
+        view.box.offer(offers.map(({ text }) => text), 'suggestions');
+      }
+    } catch (error) {
+      if (search === this.#searches && !isAbort(error)) {
+        view.failSearch();
+        view.fail('search', error);
+        this.#fail(error);
+      }
+    }
+  }
+
+  async #more() {
+    const view = this.#view;
+    const search = this.#searches;
+    try {
+      const results = await this.#client?.search(this.query, { ...this.#options(), offset: view?.results.listed ?? 0 });
+      if (results !== undefined && search === this.#searches) {
+        view?.addResults(results);
+      }
+    } catch (error) {
+      if (!isAbort(error)) {
+        view?.fail('search', error);
+        this.#fail(error);
+      }
+    }
+  }
+
+  #options() {
+    const { sort, from, to, filters } = this.#choice;
+    const limit = Math.floor(Number(this.#host.getAttribute('limit') ?? LIMIT));
+    return {
+      limit: limit >= 1 ? limit : LIMIT,
+      snippets: SNIPPETS,
+      snippetLength: SNIPPET_LENGTH,
+      facets: true,
+      literal: this.#literal,
+      sort,
+      filters,
+      ...(from !== undefined && { from }),
+      ...(to !== undefined && { to }),
+    };
+  }
+
+  /** Brings the reader to the article that is open, if one is. */
+  async read() {
+    const { article: id, query } = this;
+    const view = this.#view;
+    const reading = (this.#readings += 1);
+    if (view === undefined || this.#client === undefined) {
+      return;
+    }
+    if (id === null) {
+      view.closeArticle();
+      return;
+    }
+    try {
+      const article = await this.#client.article(id, VISIBLE.test(query) ? query : '');
+      if (reading !== this.#readings) {
+        return;
+      }
+      view.showArticle(article);
+      this.emit('jostar-read', { article });
+      const related = await this.#client?.related(id);
+      if (reading === this.#readings && related !== undefined) {
+        view.relate(related);
+      }
+    } catch (error) {
+      if (reading === this.#readings && !isAbort(error)) {
+        const isUnknown = errorCode(error) === 'unknown-article';
+        view.failArticle(id, isUnknown ? 'unknownArticle' : 'article', error);
+        this.emit('jostar-read', { article: null });
+        if (!isUnknown) {
+          this.#fail(error);
+        }
+      }
+    }
+  }
+
+  /** @param {string} text */
+  #typed(text) {
+    if (text === this.query) {
+      return;
+    }
+    // Beside the results an article can stay open; where it covers them it must make way.
+    if (!this.#view?.isWide) {
+      this.article = null;
+    }
+    this.ask(text);
+    this.#view?.toTop();
+  }
+
+  /**
+   * @param {Named} named
+   * @param {MouseEvent} event
+   */
+  #choose({ id, url }, event) {
+    this.#remember();
+    const isLink = event.currentTarget instanceof HTMLAnchorElement;
+    if (isLink && (event.ctrlKey || event.metaKey || event.shiftKey)) {
+      // The browser opens it elsewhere.
+      return;
+    }
+    const inReader = this.#host.getAttribute('open-article') === 'reader' || pageOf(url) === undefined;
+    const goesOn = this.emit('jostar-select', { id, url, query: this.query });
+    if (inReader || !goesOn) {
+      event.preventDefault();
+    }
+    if (inReader && goesOn) {
+      this.article = id;
+      void this.read();
+    }
+  }
+
+  #return() {
+    const id = this.article;
+    this.article = null;
+    void this.read();
+    this.emit('jostar-return', { id });
+  }
+
+  #remember() {
+    this.#recent?.rememberSearch(this.query);
+  }
+
+  #showFailed() {
+    this.#view?.disable();
+    this.#view?.fail(failureName(this.#failed, 'search'), this.#failed);
+  }
+
+  /** The page shows what failed; the console keeps the error with its stack. @param {unknown} error */
+  #fail(error) {
+    console.error(error);
+    this.emit('jostar-error', { error });
+  }
+
+  /**
+   * @param {string} type
+   * @param {object} detail
+   * @returns {boolean} Whether nobody prevented what comes by itself.
+   */
+  emit(type, detail) {
+    const cancelable = type === 'jostar-select';
+    return this.#host.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true, cancelable }));
+  }
+}
+
+/** @param {unknown} error */
+function isAbort(error) {
+  return error instanceof DOMException && error.name === 'AbortError';
+}

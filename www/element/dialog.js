@@ -1,0 +1,86 @@
+/** The dialog of the modal mode, the button that opens it, and the keys that do. */
+
+import { h, icon } from './dom.js';
+
+/** @typedef {import('../messages/index.js').Messages} Messages */
+
+export class Dialog {
+  #focused;
+
+  /**
+   * @param {Messages} messages
+   * @param {HTMLElement} content
+   * @param {HTMLElement} bar Takes the button that closes it.
+   * @param {() => HTMLElement} focused What has the focus when it opens.
+   */
+  constructor(messages, content, bar, focused) {
+    this.#focused = focused;
+    const isApple = /Mac|iPhone|iPad/.test(navigator.platform);
+    const keys = h('kbd', { 'aria-hidden': 'true', dir: 'ltr' }, isApple ? '⌘K' : 'Ctrl K');
+    this.trigger = h(
+      'button',
+      { type: 'button', class: 'trigger', part: 'trigger', 'aria-haspopup': 'dialog', 'aria-keyshortcuts': 'Control+K Meta+K /', onclick: () => this.show() },
+      h('slot', { name: 'trigger' }, icon('search', true), messages.open, keys),
+    );
+    bar.append(
+      h('button', { type: 'button', class: 'bare', part: 'close', 'aria-label': messages.close, onclick: () => this.close() }, icon('close')),
+    );
+    this.element = h(
+      'dialog',
+      {
+        part: 'dialog',
+        'aria-label': messages.label,
+        onclick: (/** @type {MouseEvent} */ event) => {
+          // The dialog is filled: what is pressed and is but the dialog is what lies behind it.
+          if (event.target === this.element) {
+            this.close();
+          }
+        },
+      },
+      content,
+    );
+    document.addEventListener('keydown', this.#key);
+  }
+
+  get isOpen() {
+    return this.element.open;
+  }
+
+  show() {
+    if (!this.isOpen) {
+      this.element.showModal();
+      this.#focused().focus();
+    }
+  }
+
+  /** @returns {boolean} Whether it was open. */
+  close() {
+    const { isOpen } = this;
+    this.element.close();
+    return isOpen;
+  }
+
+  end() {
+    document.removeEventListener('keydown', this.#key);
+    this.close();
+  }
+
+  #key = (/** @type {KeyboardEvent} */ event) => {
+    if (event.defaultPrevented || event.isComposing || event.altKey || event.shiftKey) {
+      return;
+    }
+    // By its place: on a Persian keyboard the key of K writes «ن».
+    const isCombination = (event.ctrlKey || event.metaKey) && (event.code === 'KeyK' || event.key === 'k');
+    const isSlash = event.key === '/' && !event.ctrlKey && !event.metaKey && !isTyping(event);
+    if (isCombination || (isSlash && !this.isOpen)) {
+      event.preventDefault();
+      this.show();
+    }
+  };
+}
+
+/** @param {KeyboardEvent} event */
+function isTyping(event) {
+  const [target] = event.composedPath();
+  return target instanceof HTMLElement && (target.isContentEditable || target.matches('input, textarea, select'));
+}

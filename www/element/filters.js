@@ -1,0 +1,262 @@
+/** Narrowing down: the order, the dates and the facets of what was found. */
+
+import { dayInWords, isJalali, typedDay } from './dates.js';
+import { h, icon, isolated } from './dom.js';
+
+/**
+ * @typedef {import('../messages/index.js').Messages} Messages
+ * @typedef {import('../pkg/jostar.js').Results} Found
+ * @typedef {'relevance' | 'newest' | 'oldest'} Order
+ */
+
+/**
+ * What was chosen.
+ *
+ * @typedef {object} Choice
+ * @property {Order} sort
+ * @property {string | undefined} from
+ * @property {string | undefined} to
+ * @property {Record<string, string[]>} filters
+ */
+
+export class Filters {
+  #messages;
+  #changed;
+  #locale;
+  #numbers;
+  #toggle;
+  #sort;
+  #from;
+  #to;
+  #error;
+  #facets;
+  #dates;
+
+  /**
+   * @param {Messages} messages
+   * @param {Choice} choice Is changed when something else is chosen.
+   * @param {() => void} changed
+   */
+  constructor(messages, choice, changed) {
+    this.#messages = messages;
+    this.choice = choice;
+    this.#changed = changed;
+    this.#locale = messages.locale;
+    this.#numbers = new Intl.NumberFormat(messages.locale);
+    this.#toggle = h(
+      'button',
+      {
+        type: 'button',
+        class: 'button small',
+        part: 'button filters-toggle',
+        'aria-expanded': 'false',
+        'aria-controls': 'filters',
+        onclick: () => {
+          const { hidden } = this.panel;
+          this.panel.hidden = !hidden;
+          this.#toggle.ariaExpanded = String(hidden);
+        },
+      },
+      icon('filters'),
+      messages.filters,
+    );
+    const orders = Object.entries(messages.orders);
+    this.#sort = h(
+      'select',
+      {
+        class: 'button small',
+        part: 'button sort',
+        'aria-label': messages.sort,
+        onchange: () => {
+          this.choice.sort = /** @type {Order} */ (this.#sort.value);
+          changed();
+        },
+      },
+      ...orders.map(([value, label]) => h('option', { value }, label)),
+    );
+    this.bar = h('div', { class: 'tools' }, this.#toggle, this.#sort);
+    this.chips = h('ul', { class: 'chips', part: 'chips', hidden: true });
+    this.#from = this.#day('from', 'first');
+    this.#to = this.#day('to', 'last');
+    this.#error = h('p', { id: 'no-day', class: 'wrong', hidden: true }, messages.noDay);
+    this.#dates = h(
+      'fieldset',
+      { part: 'facet dates' },
+      h('legend', {}, messages.dates),
+      h('label', {}, h('span', {}, messages.from), this.#from),
+      h('label', {}, h('span', {}, messages.to), this.#to),
+      this.#error,
+    );
+    this.#facets = h('div', { class: 'facets' });
+    this.panel = h('div', { id: 'filters', class: 'filters', part: 'filters', hidden: true }, this.#dates, this.#facets);
+  }
+
+  /** Shows what there is to choose from. @param {Found} found */
+  show(found) {
+    const { facets = [], dates } = found;
+    const hasDates = dates !== undefined || this.choice.from !== undefined || this.choice.to !== undefined;
+    this.#sort.value = this.choice.sort;
+    this.#sort.hidden = !hasDates;
+    this.#dates.hidden = !hasDates;
+    if (dates !== undefined) {
+      // What a box of days shows before anything is typed.
+      this.#from.min = this.#to.min = dates[0];
+      this.#from.max = this.#to.max = dates[1];
+    }
+    const focused = this.#focusedValue();
+    const sets = facets.map(({ name, values }) => this.#facet(name, values)).filter((set) => set !== undefined);
+    this.#facets.replaceChildren(...sets);
+    [...this.#facets.querySelectorAll('input')].find((input) => input.value === focused)?.focus();
+    this.#toggle.hidden = sets.length === 0 && !hasDates;
+    this.#showChips();
+  }
+
+  /** Puts the panel away. */
+  close() {
+    this.panel.hidden = true;
+    this.#toggle.ariaExpanded = 'false';
+  }
+
+  /**
+   * @param {string} name
+   * @param {{ value: string, count: number }[]} values
+   */
+  #facet(name, values) {
+    const chosen = this.choice.filters[name] ?? [];
+    const lost = chosen.filter((value) => !values.some((each) => each.value === value)).map((value) => ({ value, count: 0 }));
+    const all = [...values, ...lost];
+    // One value that all have tells nothing apart.
+    if (all.length < 2 && chosen.length === 0) {
+      return undefined;
+    }
+    const choice = (/** @type {{ value: string, count: number }} */ { value, count }) =>
+      h(
+        'label',
+        { class: 'choice', part: 'facet-value' },
+        h('input', {
+          type: 'checkbox',
+          value: `${name}\n${value}`,
+          checked: chosen.includes(value),
+          onchange: (/** @type {Event} */ event) => this.#choose(name, value, /** @type {HTMLInputElement} */ (event.target).checked),
+        }),
+        h('span', {}, isolated(this.#valueName(name, value))),
+        h('span', { class: 'quiet' }, this.#numbers.format(count)),
+      );
+    return h('fieldset', { part: 'facet' }, h('legend', {}, isolated(this.#facetName(name))), h('div', { class: 'choices' }, ...all.map(choice)));
+  }
+
+  /** @param {string} name */
+  #facetName(name) {
+    return Object.hasOwn(this.#messages.facets, name) ? /** @type {string} */ (this.#messages.facets[name]) : name;
+  }
+
+  /**
+   * @param {string} name
+   * @param {string} value
+   */
+  #valueName(name, value) {
+    if (name !== 'lang') {
+      return value;
+    }
+    try {
+      return new Intl.DisplayNames(this.#locale, { type: 'language' }).of(value) ?? value;
+    } catch {
+      // Not a tag of a language.
+      return value;
+    }
+  }
+
+  /**
+   * @param {string} name
+   * @param {string} value
+   * @param {boolean} isChosen
+   */
+  #choose(name, value, isChosen) {
+    const { filters } = this.choice;
+    const others = (filters[name] ?? []).filter((each) => each !== value);
+    const values = isChosen ? [...others, value] : others;
+    const { [name]: _before, ...rest } = filters;
+    this.choice.filters = values.length === 0 ? rest : { ...rest, [name]: values };
+    this.#changed();
+  }
+
+  #showChips() {
+    const { from, to, filters } = this.choice;
+    const chips = Object.entries(filters).flatMap(([name, values]) =>
+      values.map((value) => this.#chip(this.#valueName(name, value), () => this.#choose(name, value, false))),
+    );
+    if (from !== undefined || to !== undefined) {
+      const words = (/** @type {string | undefined} */ day) => (day === undefined ? day : dayInWords(day, this.#locale));
+      const dates = this.#messages.dated(words(from), words(to));
+      chips.push(
+        this.#chip(dates, () => {
+          this.choice.from = this.choice.to = undefined;
+          this.#from.value = this.#to.value = '';
+          this.#check();
+          this.#changed();
+        }),
+      );
+    }
+    this.chips.replaceChildren(...chips);
+    this.chips.hidden = chips.length === 0;
+  }
+
+  /**
+   * @param {string} label
+   * @param {() => void} onclick
+   */
+  #chip(label, onclick) {
+    return h(
+      'li',
+      {},
+      h('button', { type: 'button', class: 'button small', part: 'button chip', 'aria-label': this.#messages.remove(label), onclick: () => {
+          // It goes away with what it stands for.
+          this.#toggle.focus();
+          onclick();
+        } }, isolated(label), icon('close')),
+    );
+  }
+
+  /**
+   * @param {'from' | 'to'} end
+   * @param {'first' | 'last'} which
+   */
+  #day(end, which) {
+    // Browsers ask for days of the Gregorian calendar only.
+    const typed = isJalali(this.#locale);
+    const input = h('input', {
+      type: typed ? 'text' : 'date',
+      inputmode: typed ? 'numeric' : undefined,
+      placeholder: typed ? this.#messages.day : undefined,
+      autocomplete: 'off',
+      onchange: () => {
+        this.choice[end] = typedDay(input.value, which);
+        this.#check();
+        this.#changed();
+      },
+    });
+    return input;
+  }
+
+  /** Says where something was typed that is no day. */
+  #check() {
+    let isWrong = false;
+    for (const input of [this.#from, this.#to]) {
+      const wrong = input.value !== '' && typedDay(input.value, 'first') === undefined;
+      input.ariaInvalid = wrong ? 'true' : null;
+      if (wrong) {
+        input.setAttribute('aria-describedby', 'no-day');
+      } else {
+        input.removeAttribute('aria-describedby');
+      }
+      isWrong ||= wrong;
+    }
+    this.#error.hidden = !isWrong;
+  }
+
+  #focusedValue() {
+    const root = this.panel.getRootNode();
+    const focused = root instanceof ShadowRoot ? root.activeElement : null;
+    return focused instanceof HTMLInputElement && focused.type === 'checkbox' ? focused.value : undefined;
+  }
+}

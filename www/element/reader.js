@@ -1,0 +1,179 @@
+/** A whole article: its matches one after the other, its headings, and what is like it. */
+
+import { h, icon, isolated } from './dom.js';
+import { Marks } from './marks.js';
+import { dateLine } from './results.js';
+import { blocks, repeatsBeginning } from './text.js';
+
+/**
+ * @typedef {import('../messages/index.js').Messages} Messages
+ * @typedef {import('../pkg/jostar.js').Article} Article
+ * @typedef {import('../pkg/jostar.js').ArticleLink} ArticleLink
+ */
+
+/**
+ * @typedef {object} ReaderEvents
+ * @property {() => void} closed
+ * @property {(link: ArticleLink, event: MouseEvent) => void} chosen
+ * @property {(link: ArticleLink) => string | undefined} address
+ * @property {(url: string | undefined) => string | undefined} page
+ * @property {(place: DOMRect) => void} reveal Scrolls so that a place is in sight.
+ */
+
+/** From how many headings on they are listed before the text. */
+const CONTENTS = 3;
+
+export class Reader {
+  #messages;
+  #events;
+  #numbers;
+  #marks = new Marks();
+  #position;
+  #matches;
+  #back;
+  #invitation;
+  #opened;
+  #related;
+
+  /**
+   * @param {Messages} messages
+   * @param {ReaderEvents} events
+   */
+  constructor(messages, events) {
+    this.#messages = messages;
+    this.#events = events;
+    this.#numbers = new Intl.NumberFormat(messages.locale);
+    const step = (/** @type {'previous' | 'next'} */ way) =>
+      h(
+        'button',
+        { type: 'button', class: 'bare', part: way, 'aria-label': messages[way], onclick: () => this.step(way === 'next' ? 1 : -1) },
+        icon(way === 'next' ? 'down' : 'up'),
+      );
+    this.#back = h('button', { type: 'button', class: 'bare worded back', part: 'back', onclick: events.closed });
+    this.#position = h('span', { class: 'quiet', 'aria-live': 'polite' });
+    this.#matches = h('span', { class: 'matches', part: 'matches' }, step('previous'), this.#position, step('next'));
+    this.article = h('article', { class: 'article', part: 'article' });
+    this.#related = h('nav', { class: 'related', part: 'related', 'aria-labelledby': 'related-title', hidden: true });
+    this.#invitation = h('p', { class: 'quiet invitation' }, messages.choose);
+    const bar = h('div', { class: 'reader-bar', part: 'reader-bar' }, this.#back, this.#matches);
+    this.#opened = h('div', { hidden: true }, bar, this.article, this.#related);
+    // It scrolls where it stands beside the results, and what scrolls has to be reached by the keyboard.
+    this.element = h('section', { class: 'reader', part: 'reader', 'aria-label': messages.article, tabindex: -1, hidden: true }, this.#invitation, this.#opened);
+  }
+
+  /** @param {'none' | 'invitation' | 'article'} what */
+  set shown(what) {
+    this.#invitation.hidden = what !== 'invitation';
+    this.#opened.hidden = what !== 'article';
+    this.element.hidden = what === 'none';
+    this.element.tabIndex = what === 'article' ? 0 : -1;
+    if (what !== 'article') {
+      this.#empty();
+    }
+  }
+
+  /**
+   * Names the way back.
+   *
+   * @param {string} label
+   * @param {boolean} isBeside Whether the article stands beside the results, and does not cover them.
+   */
+  name(label, isBeside) {
+    this.#back.replaceChildren(icon(isBeside ? 'close' : 'back', !isBeside), label);
+  }
+
+  /** @param {Article} article */
+  show(article) {
+    this.#empty();
+    const { locale } = this.#messages;
+    const heading = h('h2', { dir: 'auto', tabindex: -1, part: 'article-title', class: repeatsBeginning(article) ? 'repeats' : '' });
+    // Of the matches only those in the text are gone through.
+    heading.append(article.title.text);
+    const found = blocks(article);
+    const text = found.map((block) =>
+      h(block.isHeading ? 'h3' : 'p', { dir: 'auto', tabindex: block.isHeading ? -1 : undefined }, ...this.#marks.nodes(block)),
+    );
+    const headings = text.filter((_element, at) => found[at]?.isHeading);
+    const page = this.#events.page(article.url);
+    const facets = Object.entries(article.facets ?? {}).filter(([name]) => name !== 'lang');
+    this.article.replaceChildren(
+      heading,
+      dateLine(article.date, locale) ?? '',
+      facets.length === 0 ? '' : h('ul', { class: 'chips quiet', part: 'article-facets' }, ...facets.flatMap(([, values]) => values.map((value) => h('li', {}, isolated(value))))),
+      page === undefined ? '' : h('p', {}, h('a', { href: page, part: 'page' }, this.#messages.page)),
+      headings.length < CONTENTS ? '' : this.#contents(headings),
+      h('div', { class: 'text', part: 'article-text' }, ...text),
+    );
+    this.#marks.go(0);
+    this.#count();
+  }
+
+  /** @param {Node[]} nodes What failed. */
+  showFailure(nodes) {
+    this.#empty();
+    this.article.replaceChildren(...nodes);
+    this.#count();
+  }
+
+  /** @param {ArticleLink[]} links */
+  relate(links) {
+    const item = (/** @type {ArticleLink} */ link) => {
+      const href = this.#events.address(link);
+      const onclick = (/** @type {MouseEvent} */ event) => this.#events.chosen(link, event);
+      const isLink = href !== undefined;
+      const title = h(isLink ? 'a' : 'button', { class: 'link', dir: 'auto', href, type: isLink ? undefined : 'button', onclick }, link.title);
+      return h('li', {}, title, dateLine(link.date, this.#messages.locale));
+    };
+    this.#related.replaceChildren(h('h2', { id: 'related-title' }, this.#messages.related), h('ul', {}, ...links.map(item)));
+    this.#related.hidden = links.length === 0;
+  }
+
+  /**
+   * Goes to another match.
+   *
+   * @param {number} by How many further; past the last comes the first.
+   */
+  step(by) {
+    const { count, at } = this.#marks;
+    const place = this.#marks.go((at + by + count) % count);
+    if (place !== undefined) {
+      this.#events.reveal(place);
+    }
+    this.#count();
+  }
+
+  /** Where the first match is. */
+  get firstMatch() {
+    return this.#marks.place(0);
+  }
+
+  /** Goes to the beginning. */
+  focus() {
+    this.element.scrollTop = 0;
+    this.article.querySelector('h2')?.focus({ preventScroll: true });
+  }
+
+  #empty() {
+    this.#marks.clear();
+    this.article.replaceChildren();
+    this.#related.hidden = true;
+  }
+
+  #count() {
+    const { count, at } = this.#marks;
+    this.#matches.hidden = count === 0;
+    this.#position.textContent = this.#messages.position(this.#numbers.format(at + 1), this.#numbers.format(count));
+  }
+
+  /** @param {HTMLElement[]} headings */
+  #contents(headings) {
+    const go = (/** @type {HTMLElement} */ heading) => {
+      heading.focus({ preventScroll: true });
+      this.#events.reveal(heading.getBoundingClientRect());
+    };
+    const items = headings.map((heading) =>
+      h('li', {}, h('button', { type: 'button', class: 'link', dir: 'auto', onclick: () => go(heading) }, heading.textContent ?? '')),
+    );
+    return h('details', { part: 'contents' }, h('summary', {}, this.#messages.contents), h('ol', {}, ...items));
+  }
+}

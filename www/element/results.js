@@ -1,0 +1,220 @@
+/** The hits of a query, and what was made of the query. */
+
+import { dayInWords } from './dates.js';
+import { echo, h, isolated } from './dom.js';
+import { pageOf, toMatch } from './links.js';
+import { Marks } from './marks.js';
+
+/**
+ * @typedef {import('../messages/index.js').Messages} Messages
+ * @typedef {import('../pkg/jostar.js').Hit} Hit
+ * @typedef {import('../pkg/jostar.js').Results} Found
+ * @typedef {import('../pkg/jostar.js').Understood} Understood
+ */
+
+/**
+ * @typedef {object} ResultsEvents
+ * @property {(hit: Hit, event: MouseEvent) => void} chosen
+ * @property {(hit: Hit) => string | undefined} address Where the link of a hit leads; a hit without is a button.
+ * @property {() => void} more
+ * @property {() => void} left The arrow up leads out of the list.
+ * @property {(query: string) => void} asked For another query.
+ * @property {(literal: boolean) => void} literally
+ */
+
+export class Results {
+  #messages;
+  #events;
+  #numbers;
+  #marks = new Marks();
+  #more;
+  #hints;
+  #leadsAway = false;
+  /** @type {string[]} */
+  #unknown = [];
+
+  /**
+   * @param {Messages} messages
+   * @param {ResultsEvents} events
+   */
+  constructor(messages, events) {
+    this.#messages = messages;
+    this.#events = events;
+    this.#numbers = new Intl.NumberFormat(messages.locale);
+    this.count = h('p', { role: 'status', class: 'quiet count', part: 'count' });
+    this.notes = h('div', { class: 'notes', part: 'understood' });
+    this.title = h('h2', { class: 'hidden', id: 'results-title', tabindex: -1 }, messages.results);
+    this.list = h('ol', { class: 'hits', part: 'results', onkeydown: (/** @type {KeyboardEvent} */ event) => this.#key(event) });
+    this.#more = h('button', { type: 'button', class: 'button', part: 'button more', hidden: true, onclick: events.more }, messages.more);
+    const hints = h('ul', { class: 'hints' }, ...messages.hints.map((hint) => h('li', {}, hint)));
+    this.#hints = h('div', { part: 'empty', hidden: true }, h('slot', { name: 'empty' }, hints));
+    this.element = h('section', { 'aria-labelledby': 'results-title', hidden: true }, this.title, this.list, this.#more, this.#hints);
+  }
+
+  /** How many hits are listed. */
+  get listed() {
+    return this.list.childElementCount;
+  }
+
+  /** What can be followed, in order. */
+  get links() {
+    return /** @type {HTMLElement[]} */ ([...this.list.querySelectorAll('.link')]);
+  }
+
+  /**
+   * Shows the first hits of a query.
+   *
+   * @param {string} query
+   * @param {Found} found
+   * @param {{ literal: boolean, from: string | undefined, to: string | undefined }} asked
+   */
+  show(query, found, asked) {
+    this.clear();
+    this.element.hidden = false;
+    this.#unknown = found.understood?.unknown ?? [];
+    this.add(found);
+    this.#note(query, found.understood, asked);
+    const { total } = found;
+    this.count.replaceChildren(
+      ...(total === 0
+        ? this.#messages.nothing(isolated(echo(query)))
+        : [this.#messages.found(total, this.#numbers.format(total))]),
+    );
+    this.#hints.hidden = total > 0;
+  }
+
+  /** Lists further hits. @param {Found} found */
+  add(found) {
+    this.#leadsAway = found.hits.every((hit) => pageOf(hit.url) !== undefined);
+    this.list.append(...found.hits.map((hit) => this.#item(hit)));
+    this.list.hidden = this.listed === 0;
+    this.#more.hidden = found.hits.length === 0 || this.listed >= found.total;
+  }
+
+  clear() {
+    this.#marks.clear();
+    this.list.replaceChildren();
+    this.notes.replaceChildren();
+    this.count.replaceChildren();
+    this.#more.hidden = true;
+    this.#hints.hidden = true;
+    this.element.hidden = true;
+  }
+
+  /** Whether each result leads to a page of its own. */
+  get leadAway() {
+    return this.#leadsAway;
+  }
+
+  /** Says which article is open. @param {string | null} id */
+  open(id) {
+    for (const link of this.links) {
+      link.ariaCurrent = link.dataset['article'] === id ? 'true' : null;
+    }
+  }
+
+  /** @param {Hit} hit */
+  #item(hit) {
+    const { missing } = this.#messages;
+    const href = this.#events.address(hit);
+    const isLink = href !== undefined;
+    // What no article has is said once, above.
+    const lacking = (hit.missing ?? []).filter((word) => !this.#unknown.includes(word));
+    const link = h(
+      isLink ? 'a' : 'button',
+      {
+        class: 'link',
+        part: 'link',
+        href,
+        type: isLink ? undefined : 'button',
+        'data-article': hit.id,
+        onclick: (/** @type {MouseEvent} */ event) => this.#events.chosen(hit, event),
+      },
+      ...this.#marks.nodes(hit.title),
+    );
+    return h(
+      'li',
+      { class: 'hit', part: 'hit' },
+      h('h3', { dir: 'auto', part: 'title' }, link),
+      dateLine(hit.date, this.#messages.locale),
+      ...hit.snippets.map((snippet) => h('p', { dir: 'auto', class: 'snippet', part: 'snippet' }, ...this.#marks.nodes(snippet))),
+      lacking.length === 0
+        ? undefined
+        : h('p', { class: 'quiet missing', part: 'missing' }, `${missing} `, ...lacking.flatMap((word) => [h('s', {}, isolated(word)), ' '])),
+    );
+  }
+
+  /**
+   * @param {string} query
+   * @param {Understood} understood
+   * @param {{ literal: boolean, from: string | undefined, to: string | undefined }} asked
+   */
+  #note(query, understood, { literal, from, to }) {
+    const { corrections = [], unknown = [], didYouMean, isCut } = understood ?? {};
+    const messages = this.#messages;
+    const button = (/** @type {string | Node} */ label, /** @type {() => void} */ onclick) =>
+      h('button', { type: 'button', class: 'bare worded', onclick }, label);
+    const note = (/** @type {(Node | string)[]} */ ...sentence) => this.notes.append(h('p', {}, ...sentence));
+    if (corrections.length > 0) {
+      const strong = h('strong', {}, isolated(echo(corrections.map(({ meant }) => meant).join(' '))));
+      const typed = isolated(echo(corrections.map((each) => each.typed).join(' ')));
+      note(...messages.showing(strong, typed), ' ', button(messages.asTyped, () => this.#events.literally(true)));
+    }
+    if (literal) {
+      note(...messages.literally(isolated(echo(query))), ' ', button(messages.asMeant, () => this.#events.literally(false)));
+    }
+    if (didYouMean !== undefined) {
+      note(...messages.didYouMean(button(isolated(echo(didYouMean)), () => this.#events.asked(didYouMean))));
+    }
+    if (unknown.length > 0 && this.listed > 0) {
+      note(...messages.unknown(isolated(echo(unknown.join(' ')))));
+    }
+    const words = (/** @type {string | undefined} */ day) => (day === undefined ? day : dayInWords(day, messages.locale));
+    if ((understood?.from ?? from) !== from || (understood?.to ?? to) !== to) {
+      note(`${messages.dates}: `, messages.dated(words(understood.from), words(understood.to)));
+    }
+    if (isCut) {
+      note(messages.cut);
+    }
+  }
+
+  /** @param {KeyboardEvent} event */
+  #key(event) {
+    const { links } = this;
+    const at = links.indexOf(/** @type {HTMLElement} */ (event.target));
+    const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: links.length - 1 }[event.key];
+    if (at < 0 || to === undefined || event.altKey || event.ctrlKey || event.metaKey) {
+      return;
+    }
+    event.preventDefault();
+    if (to < 0) {
+      this.#events.left();
+    } else if (to === links.length && !this.#more.hidden) {
+      this.#more.focus();
+    } else {
+      links[to]?.focus();
+    }
+  }
+}
+
+/**
+ * @param {string | undefined} date
+ * @param {string} locale
+ * @returns {HTMLElement | undefined}
+ */
+export function dateLine(date, locale) {
+  return date === undefined
+    ? undefined
+    : h('p', { class: 'quiet date', part: 'date' }, h('time', { datetime: date }, dayInWords(date, locale)));
+}
+
+/**
+ * The address of a hit's own page, at the match.
+ *
+ * @param {Hit} hit
+ * @param {string | null} parameter
+ */
+export function pageAddress(hit, parameter) {
+  const page = pageOf(hit.url);
+  return page === undefined ? undefined : toMatch(page, hit.snippets, parameter);
+}

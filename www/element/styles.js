@@ -1,0 +1,222 @@
+/** The look of the element: calm paper, ample lines, and nothing that comes between the letters of a word. */
+
+import { results } from './styles-results.js';
+
+const base = `
+:host {
+  --_ink: var(--jostar-text, light-dark(#1f1c18, #ebe7df));
+  --_quiet: var(--jostar-muted, light-dark(#57514a, #b8b1a6));
+  /* Its own or the page's: what sticks has to cover what scrolls below it. */
+  --_paper: var(--jostar-background, Canvas);
+  --_raised: var(--jostar-surface, light-dark(#fff, #1d2024));
+  --_line: var(--jostar-border, light-dark(#ddd8cd, #33373c));
+  --_edge: light-dark(#857d71, #7f868e);
+  --_accent: var(--jostar-accent, light-dark(#0a5257, #8fd3d1));
+  --_mark: var(--jostar-mark, light-dark(#ffe38a, #665200));
+  --_mark-ink: var(--jostar-mark-text, light-dark(#1f1c18, #fff6d6));
+  --_current: light-dark(#ffb45e, #a04a00);
+  --_alarm: light-dark(#8c1d18, #ffb4ab);
+  --_radius: var(--jostar-radius, 0.75rem);
+  --_top: var(--jostar-sticky-top, 0px);
+  --_bar: 4.25rem;
+  display: block;
+  color: var(--_ink);
+  font-family: var(--jostar-font, Vazirmatn, "Noto Sans Arabic", "Segoe UI", Tahoma, system-ui, sans-serif);
+  line-height: 1.9;
+  text-align: start;
+}
+:host([mode="modal"]) { display: inline-block; }
+:host([hidden]), [hidden] { display: none !important; }
+*, ::before, ::after { box-sizing: border-box; }
+h2, h3, p, ol, ul, fieldset { margin: 0; }
+ol, ul, fieldset { padding: 0; border: 0; list-style: none; min-inline-size: 0; }
+button, input, select { color: inherit; font: inherit; }
+a { color: var(--_accent); }
+h2 { font-size: 1.1875rem; line-height: 1.7; }
+
+:focus-visible { outline: 3px solid var(--_accent); outline-offset: 2px; }
+[tabindex="-1"]:focus-visible { outline: none; }
+
+/* No padding and no other weight: either would part letters that join. */
+mark, ::highlight(jostar-match) { background-color: var(--_mark); color: var(--_mark-ink); }
+mark.current, ::highlight(jostar-current) { background-color: var(--_current); color: var(--_mark-ink); }
+
+.root { overflow-wrap: anywhere; text-size-adjust: 100%; -webkit-text-size-adjust: 100%; }
+.quiet { color: var(--_quiet); }
+.hidden {
+  position: absolute;
+  inline-size: 1px;
+  block-size: 1px;
+  overflow: hidden;
+  clip-path: inset(50%);
+  white-space: nowrap;
+}
+
+.icon {
+  flex: none;
+  inline-size: 1.25rem;
+  block-size: 1.25rem;
+  fill: none;
+  stroke: currentColor;
+  stroke-width: 1.8;
+  stroke-linecap: round;
+}
+.mirrored:dir(rtl) { transform: scaleX(-1); }
+
+/* What is pressed is at least 44 pixels high and wide. */
+.button, .bare, .trigger {
+  display: inline-flex;
+  align-items: center;
+  justify-content: center;
+  gap: 0.5rem;
+  min-block-size: 2.75rem;
+  min-inline-size: 2.75rem;
+  cursor: pointer;
+}
+.button, .trigger {
+  padding-inline: 1.1rem;
+  border: 1px solid var(--_edge);
+  border-radius: 1.5rem;
+  background: var(--_raised);
+  color: var(--_accent);
+}
+.button:hover, .trigger:hover, .offers li:hover { border-color: var(--_accent); }
+.small { padding-inline: 0.9rem; font-size: 0.9375rem; line-height: 1.5; }
+.bare { padding: 0; border: 0; border-radius: var(--_radius); background: none; color: var(--_quiet); }
+.bare:hover { color: var(--_accent); }
+.bare.worded { padding-inline: 0.25rem; color: var(--_accent); text-align: start; text-decoration: underline; text-underline-offset: 0.35em; }
+
+.bar {
+  position: sticky;
+  inset-block-start: var(--_top);
+  z-index: 1;
+  display: flex;
+  align-items: center;
+  gap: 0.5rem;
+  min-block-size: var(--_bar);
+  background: var(--_paper);
+}
+.search { flex: 1; min-inline-size: 0; max-inline-size: 46rem; }
+.field {
+  display: flex;
+  align-items: center;
+  min-block-size: 2.875rem;
+  padding-inline: 0.9rem 0;
+  border: 1px solid var(--_edge);
+  border-radius: 1.5rem;
+  background: var(--_raised);
+}
+.field > .icon { color: var(--_quiet); }
+.field:focus-within { border-color: var(--_accent); outline: 2px solid var(--_accent); outline-offset: -1px; }
+.field:has(input:disabled) { opacity: 0.6; }
+input[type="search"] {
+  flex: 1;
+  min-inline-size: 0;
+  min-block-size: 2.75rem;
+  padding-inline: 0.75rem;
+  border: 0;
+  outline: 0;
+  background: none;
+  /* Below 16 pixels a phone zooms in on the box. */
+  font-size: max(1.0625rem, 16px);
+  line-height: 1.5;
+  appearance: none;
+}
+input[type="search"]::-webkit-search-cancel-button { display: none; }
+input::placeholder { color: var(--_quiet); opacity: 1; }
+/* An empty box that finds its direction in its text counts as left to right, and would put the invitation at the far end. */
+input[type="search"]:placeholder-shown { direction: inherit; }
+
+.offers { display: flex; align-items: center; gap: 0.5rem; margin-block-end: 0.25rem; }
+.offers ul { display: flex; gap: 0.5rem; min-inline-size: 0; padding: 3px; margin: -3px; overflow-x: auto; scrollbar-width: none; }
+.offers span { flex: none; }
+.offers li {
+  flex: none;
+  display: flex;
+  align-items: center;
+  max-inline-size: 20rem;
+  min-block-size: 2.75rem;
+  padding-inline: 1rem;
+  border: 1px solid var(--_line);
+  border-radius: 1.5rem;
+  background: var(--_raised);
+  cursor: pointer;
+  line-height: 1.4;
+}
+.offers [aria-selected="true"] { border-color: var(--_accent); outline: 2px solid var(--_accent); outline-offset: -1px; }
+
+.loading {
+  display: flex;
+  flex-direction: column;
+  gap: 0.5rem;
+  padding-block: 1rem;
+  /* On a fast connection it would only flash. */
+  animation: appear 0s 0.5s both;
+}
+@keyframes appear { from { visibility: hidden; } }
+progress { inline-size: 100%; max-inline-size: 24rem; accent-color: var(--_accent); }
+
+.failure {
+  margin-block: 1rem;
+  padding: 1rem 1.25rem;
+  border: 1px solid var(--_line);
+  border-inline-start: 4px solid var(--_alarm);
+  border-radius: var(--_radius);
+  background: var(--_raised);
+}
+.failure h2 { color: var(--_alarm); }
+.failure .button { margin-block-start: 0.75rem; }
+details { margin-block-start: 0.5rem; color: var(--_quiet); }
+summary { min-block-size: 2.75rem; align-content: center; cursor: pointer; }
+pre { margin: 0; font-size: 0.875rem; line-height: 1.6; white-space: pre-wrap; }
+
+.trigger { color: inherit; }
+kbd { padding-inline: 0.4rem; border: 1px solid var(--_line); border-radius: 0.3rem; color: var(--_quiet); font: inherit; font-size: 0.8125rem; line-height: 1.5; }
+dialog {
+  inline-size: min(64rem, 100vw - 2rem);
+  max-inline-size: none;
+  block-size: min(48rem, 100dvh - 4rem);
+  max-block-size: none;
+  margin-block: 2rem auto;
+  padding: 0;
+  border: 1px solid var(--_line);
+  border-radius: var(--_radius);
+  overflow: hidden;
+  background: var(--_paper);
+  color: inherit;
+  box-shadow: 0 1rem 3rem rgb(0 0 0 / 0.25);
+}
+dialog::backdrop { background: rgb(0 0 0 / 0.45); }
+dialog .root { block-size: 100%; padding-inline: 1rem; overflow-y: auto; overscroll-behavior: contain; }
+dialog .root { --_top: 0px; }
+dialog .search { max-inline-size: none; }
+@media (max-width: 40rem) {
+  dialog { inline-size: 100vw; block-size: 100dvh; margin: 0; border: 0; border-radius: 0; }
+  kbd { display: none; }
+}
+
+@media (prefers-reduced-motion: no-preference) {
+  dialog[open] { animation: rise 0.15s ease-out; }
+  @keyframes rise { from { opacity: 0; translate: 0 0.5rem; } }
+}
+@media (forced-colors: active) {
+  mark, ::highlight(jostar-match) { background-color: Mark; color: MarkText; }
+  mark.current, ::highlight(jostar-current) { background-color: Highlight; color: HighlightText; }
+  .offers [aria-selected="true"] { outline-color: Highlight; }
+}
+@media print {
+  .bar, .offers, .tools, .reader-bar, .related { display: none; }
+}
+`;
+
+/** @type {CSSStyleSheet | undefined} */
+let sheet;
+
+/** One sheet for all elements of the page. Made by script, so that a strict policy for styles allows it. */
+export function styles() {
+  if (sheet === undefined) {
+    sheet = new CSSStyleSheet();
+    sheet.replaceSync(base + results);
+  }
+  return sheet;
+}

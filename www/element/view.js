@@ -1,0 +1,375 @@
+/** What the element shows, put together from its parts. It knows where things stand; `controller.js` knows what is in them. */
+
+import { Box } from './box.js';
+import { h } from './dom.js';
+import { Progress, failureNodes } from './failures.js';
+import { Filters } from './filters.js';
+import { pageOf } from './links.js';
+import { Reader } from './reader.js';
+import { Results, pageAddress } from './results.js';
+import { styles } from './styles.js';
+
+/**
+ * @typedef {import('../messages/index.js').Messages} Messages
+ * @typedef {import('../pkg/jostar.js').Article} Article
+ * @typedef {import('../pkg/jostar.js').ArticleLink} ArticleLink
+ * @typedef {import('../pkg/jostar.js').Results} Found
+ * @typedef {import('./failures.js').FailureName} FailureName
+ * @typedef {import('./filters.js').Choice} Choice
+ * @typedef {{ id: string, url?: string }} Named
+ */
+
+/**
+ * @typedef {object} ViewEvents
+ * @property {(text: string) => void} typed
+ * @property {() => void} entered
+ * @property {(named: Named, event: MouseEvent) => void} chosen
+ * @property {(named: Named) => string | undefined} address Where the page shows an article in the reader.
+ * @property {() => void} closed The reader.
+ * @property {() => void} more
+ * @property {() => void} narrowed Another order, date or facet was chosen.
+ * @property {(literal: boolean) => void} literally
+ * @property {() => void} forgot
+ * @property {() => void} retry
+ */
+
+/** The width from which on, in pixels, an article stands beside the results. */
+const WIDE = 800;
+
+export class View {
+  #host;
+  #messages;
+  #events;
+  #root;
+  #start;
+  #list;
+  #failure;
+  #reader;
+  #dialog;
+  #resized;
+  #query = '';
+  /** Where the results were scrolled to when an article was opened over them. */
+  #scroll = 0;
+  /** The article that is open. @type {string | null} */
+  #opened = null;
+
+  /**
+   * @param {HTMLElement} host
+   * @param {Messages} messages
+   * @param {string} language
+   * @param {Choice} choice
+   * @param {typeof import('./dialog.js').Dialog | undefined} Dialog What the search stands in, if in a dialog.
+   * @param {ViewEvents} events
+   */
+  constructor(host, messages, language, choice, Dialog, events) {
+    this.#host = host;
+    this.#messages = messages;
+    this.#events = events;
+    const prefersReader = () => host.getAttribute('open-article') === 'reader';
+    this.box = new Box(messages, host.getAttribute('placeholder') ?? messages.label, {
+      typed: events.typed,
+      entered: events.entered,
+      forgot: events.forgot,
+      left: () => this.results.links[0]?.focus(),
+      escaped: () => this.close(),
+    });
+    this.filters = new Filters(messages, choice, events.narrowed);
+    this.results = new Results(messages, {
+      chosen: events.chosen,
+      address: (hit) =>
+        (prefersReader() ? undefined : pageAddress(hit, host.getAttribute('mark-parameter'))) ?? events.address(hit),
+      more: events.more,
+      left: () => this.box.input.focus(),
+      asked: (query) => {
+        this.setText(query);
+        events.typed(query);
+        this.box.input.focus();
+      },
+      literally: events.literally,
+    });
+    this.#reader = new Reader(messages, {
+      closed: events.closed,
+      chosen: events.chosen,
+      address: (link) => (prefersReader() ? undefined : pageOf(link.url)) ?? events.address(link),
+      page: pageOf,
+      reveal: (place) => this.#reveal(place),
+    });
+    this.progress = new Progress(messages);
+    this.#failure = h('section', { class: 'failure', part: 'failure', role: 'alert', hidden: true });
+    this.#start = h(
+      'div',
+      { part: 'start' },
+      h('slot', { name: 'start' }, h('p', { class: 'start-title' }, messages.startTitle), h('p', { class: 'quiet' }, messages.startHint)),
+    );
+    // The count is announced when it changes, so it is always there.
+    this.filters.bar.hidden = true;
+    const row = h('div', { class: 'row' }, this.results.count, this.filters.bar);
+    this.#list = h(
+      'div',
+      { class: 'list', tabindex: -1 },
+      this.#failure,
+      this.progress.element,
+      this.#start,
+      this.results.notes,
+      row,
+      this.filters.chips,
+      this.filters.panel,
+      this.results.element,
+      h('slot', { name: 'footer' }),
+    );
+    const columns = h('div', { class: 'columns' }, this.#list, this.#reader.element);
+    const bar = h('div', { class: 'bar' }, this.box.form);
+    this.#root = h('div', { class: 'root', lang: language, dir: messages.dir }, bar, this.box.offers, columns);
+    const root = host.shadowRoot ?? host.attachShadow({ mode: 'open' });
+    root.adoptedStyleSheets = [styles()];
+    if (Dialog !== undefined) {
+      this.#dialog = new Dialog(messages, this.#root, bar, () => this.box.input);
+      const outside = h('div', { lang: language, dir: messages.dir }, this.#dialog.trigger, this.#dialog.element);
+      root.replaceChildren(outside);
+    } else {
+      root.replaceChildren(this.#root);
+    }
+    this.#resized = new ResizeObserver(() => this.#measure());
+    this.#resized.observe(this.#root);
+    this.#measure();
+  }
+
+  /** Undoes what reaches beyond the element. */
+  end() {
+    this.#resized.disconnect();
+    this.#dialog?.end();
+    this.results.clear();
+    this.#reader.shown = 'none';
+  }
+
+  get isWide() {
+    return this.#root.classList.contains('wide');
+  }
+
+  get isOpen() {
+    return this.#dialog?.isOpen ?? false;
+  }
+
+  show() {
+    this.#dialog?.show();
+  }
+
+  /** @returns {boolean} Whether there was a dialog to close. */
+  close() {
+    return this.#dialog?.close() ?? false;
+  }
+
+  /** @param {FocusOptions} [options] */
+  focus(options) {
+    (this.#dialog !== undefined && !this.isOpen ? this.#dialog.trigger : this.box.input).focus(options);
+  }
+
+  /** @param {string} text */
+  setText(text) {
+    if (this.box.text !== text) {
+      this.box.text = text;
+    }
+    this.#query = text;
+    this.#nameReturn();
+  }
+
+  /** @param {boolean} isLoading */
+  set isLoading(isLoading) {
+    this.progress.element.hidden = !isLoading;
+    this.box.input.disabled = false;
+  }
+
+  /** Says that nothing can be searched. */
+  disable() {
+    this.progress.element.hidden = true;
+    this.#start.hidden = true;
+    this.box.input.disabled = true;
+  }
+
+  /**
+   * What is shown before anything is typed.
+   *
+   * @param {string} query
+   */
+  showStart(query) {
+    this.#query = query;
+    this.#start.hidden = false;
+    this.fail();
+    this.#clear();
+  }
+
+  /**
+   * @param {string} query
+   * @param {Found} found
+   * @param {boolean} literal
+   */
+  showResults(query, found, literal) {
+    this.#query = query;
+    const fromStart = !this.#start.hidden && document.activeElement !== this.#host && this.#host.contains(document.activeElement);
+    this.#start.hidden = true;
+    this.fail();
+    this.results.show(query, found, { literal, ...this.filters.choice });
+    this.results.open(this.#opened);
+    this.filters.show(found);
+    this.filters.bar.hidden = false;
+    this.#pair();
+    if (fromStart) {
+      // What was followed is gone.
+      this.results.title.focus({ preventScroll: true });
+    }
+  }
+
+  /** @param {Found} found */
+  addResults(found) {
+    const { listed } = this.results;
+    this.results.add(found);
+    this.results.open(this.#opened);
+    this.results.links[listed]?.focus();
+  }
+
+  /**
+   * Shows what failed, or that nothing does.
+   *
+   * @param {FailureName} [name]
+   * @param {unknown} [error]
+   */
+  fail(name, error) {
+    this.#failure.hidden = name === undefined;
+    this.#failure.replaceChildren(...(name === undefined ? [] : failureNodes(this.#messages, name, error, this.#events.retry)));
+  }
+
+  /** In the place of the results. */
+  failSearch() {
+    this.#start.hidden = true;
+    this.#clear();
+  }
+
+  #clear() {
+    this.results.clear();
+    this.filters.bar.hidden = true;
+    this.filters.chips.hidden = true;
+    this.filters.close();
+    this.#pair();
+  }
+
+  /** @param {Article} article */
+  showArticle(article) {
+    const isNew = this.#opening(article.id);
+    this.#reader.show(article);
+    if (isNew) {
+      this.#arrive();
+    }
+  }
+
+  /**
+   * @param {string} id
+   * @param {FailureName} name
+   * @param {unknown} error
+   */
+  failArticle(id, name, error) {
+    const isNew = this.#opening(id);
+    this.#reader.showFailure(failureNodes(this.#messages, name, error, this.#events.retry));
+    if (isNew) {
+      this.#arrive();
+    }
+  }
+
+  /** @param {ArticleLink[]} links */
+  relate(links) {
+    this.#reader.relate(links);
+  }
+
+  closeArticle() {
+    const article = this.#opened;
+    if (article === null) {
+      return;
+    }
+    const hadFocus = this.#reader.element.contains(/** @type {ShadowRoot} */ (this.#host.shadowRoot).activeElement);
+    this.#opened = null;
+    this.#root.classList.remove('reading');
+    this.results.open(null);
+    this.#pair();
+    if (!this.isWide) {
+      this.#scroller.scrollTop = this.#scroll;
+    }
+    if (hadFocus) {
+      const link = this.results.links.find((each) => each.dataset['article'] === article);
+      (link ?? this.#list).focus({ preventScroll: true });
+    }
+  }
+
+  /** Scrolls the results to their beginning. */
+  toTop() {
+    const { top } = this.#root.getBoundingClientRect();
+    if (this.#dialog !== undefined) {
+      this.#root.scrollTop = 0;
+    } else if (top < 0) {
+      this.#root.scrollIntoView();
+    }
+  }
+
+  /**
+   * @param {string} id
+   * @returns {boolean} Whether it is another article than before.
+   */
+  #opening(id) {
+    const before = this.#opened;
+    if (before === null) {
+      this.#scroll = this.#scroller.scrollTop;
+    }
+    this.#opened = id;
+    this.#root.classList.add('reading');
+    this.#reader.shown = 'article';
+    this.results.open(id);
+    this.#pair();
+    return before !== id;
+  }
+
+  /** Goes to the beginning of an article just opened, or on to its first match if that is out of sight. */
+  #arrive() {
+    if (!this.isWide) {
+      this.toTop();
+    }
+    this.#reader.focus();
+    const place = this.#reader.firstMatch;
+    if (place !== undefined && place.bottom > innerHeight) {
+      this.#reveal(place);
+    }
+  }
+
+  /** Scrolls a place to the middle. @param {DOMRect} place */
+  #reveal(place) {
+    const scroller = this.isWide ? this.#reader.element : this.#scroller;
+    const isPage = scroller === document.scrollingElement;
+    const { top, height } = isPage ? { top: 0, height: innerHeight } : scroller.getBoundingClientRect();
+    scroller.scrollBy({ top: (place.top + place.bottom) / 2 - (top + height / 2), behavior: 'instant' });
+  }
+
+  /** What scrolls when one thing is shown at a time. */
+  get #scroller() {
+    return this.#dialog === undefined ? (document.scrollingElement ?? document.documentElement) : this.#root;
+  }
+
+  #measure() {
+    this.#root.classList.toggle('wide', this.#root.clientWidth >= WIDE);
+    this.#nameReturn();
+  }
+
+  /** A second column is there only if it shows something. */
+  #pair() {
+    const invites = this.#opened === null && this.results.listed > 0 && this.#opensReader();
+    this.#reader.shown = this.#opened !== null ? 'article' : invites ? 'invitation' : 'none';
+    this.#root.classList.toggle('paired', invites || this.#opened !== null);
+    this.#nameReturn();
+  }
+
+  /** Whether one of the results opens in the reader. */
+  #opensReader() {
+    return this.#host.getAttribute('open-article') === 'reader' || !this.results.leadAway;
+  }
+
+  #nameReturn() {
+    const { closeArticle, back, backToStart } = this.#messages;
+    this.#reader.name(this.isWide ? closeArticle : this.#query.trim() === '' ? backToStart : back, this.isWide);
+  }
+}

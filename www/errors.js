@@ -1,0 +1,51 @@
+/** What can go wrong before the engine answers, and how it crosses a worker. */
+
+/**
+ * What is thrown. The engine throws errors of the same name and shape; its codes are in `pkg/jostar.d.ts`.
+ *
+ * | code | what happened |
+ * |---|---|
+ * | `no-webassembly` | the browser has no WebAssembly, or it is switched off |
+ * | `blocked-by-csp` | the Content-Security-Policy of the page forbids it |
+ * | `network` | a file did not arrive |
+ * | `http` | the server answered with an error |
+ * | `not-wasm` | what arrived is neither a module nor an index |
+ * | `version-mismatch` | the module and the JavaScript around it are of different versions |
+ */
+export class JostarError extends Error {
+  /**
+   * @param {string} code
+   * @param {string} message
+   * @param {unknown} [cause]
+   */
+  constructor(code, message, cause) {
+    super(message, { cause });
+    this.name = 'JostarError';
+    this.code = code;
+  }
+}
+
+/**
+ * The `code` of an error of Jostar's.
+ *
+ * @param {unknown} error
+ * @returns {string | undefined}
+ */
+export function errorCode(error) {
+  return error instanceof Error && 'code' in error ? String(error.code) : undefined;
+}
+
+/**
+ * An error as it can be posted: a structured clone would lose the code.
+ *
+ * @param {unknown} error
+ * @returns {{ code: string, message: string }}
+ */
+export function packed(error) {
+  return { code: errorCode(error) ?? 'internal', message: error instanceof Error ? error.message : String(error) };
+}
+
+/** @param {{ code: string, message: string }} error */
+export function unpacked({ code, message }) {
+  return new JostarError(code, message);
+}

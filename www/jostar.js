@@ -1,0 +1,151 @@
+/**
+ * Jostar: full-text search that runs where it is called, Persian first.
+ *
+ *     import { load } from 'jostar';
+ *
+ *     const engine = await load('articles.jostar');
+ *     for (const hit of engine.search('سیلوی مشترک').hits) {
+ *       console.log(hit.id, hit.title.text);
+ *     }
+ *
+ * It works in a page, in a worker and in Node. `jostar-search.js` is the search box that is made of it.
+ */
+
+import { JostarError, errorCode } from './errors.js';
+import { Shared } from './shared.js';
+import { read, resolve } from './source.js';
+
+export { JostarError };
+
+/**
+ * @typedef {import('./pkg/jostar.js').Engine} Engine
+ * @typedef {import('./source.js').Source} Source
+ * @typedef {import('./source.js').Loaded} Loaded
+ * @typedef {import('./shared.js').JoinOptions} LoadOptions
+ * @typedef {typeof import('./pkg/jostar.js')} Glue
+ */
+
+/** The module beside this file, with the articles that are inside it. */
+const BESIDE = new URL('./pkg/jostar_bg.wasm', import.meta.url);
+
+/** @type {Shared<Engine>} */
+const engines = new Shared();
+/** @type {Shared<Loaded>} */
+const readings = new Shared();
+/** @type {Shared<Glue>} */
+const instances = new Shared();
+
+/** How many copies of the JavaScript around the module are in use, or were. */
+let copies = 0;
+
+/**
+ * Loads an engine. Each source is loaded once, however often it is asked for.
+ *
+ * @param {Source} [source] A module with its articles inside, or an index file, which the module beside this file
+ * opens: an address, a response, the bytes, or a compiled module. The module beside this file unless given.
+ * @param {LoadOptions} [options]
+ * @returns {Promise<Engine>} Rejects with a `JostarError`, or with the reason of the signal.
+ */
+export function load(source = BESIDE, options = {}) {
+  const key = keyOf(source);
+  return engines.join(key, options, async (shared) => {
+    const loaded = await reading(source, shared);
+    try {
+      return await open(key, loaded, shared);
+    } finally {
+      forgetReading(source);
+    }
+  });
+}
+
+/**
+ * Lets go of an engine that stopped after a fault, so that the next to ask gets a new one.
+ *
+ * @param {Source} [source]
+ */
+export function forget(source = BESIDE) {
+  const key = keyOf(source);
+  engines.forget(key);
+  instances.forget(key);
+  instances.forget(BESIDE.href);
+}
+
+/**
+ * What a source holds, before an engine is made of it.
+ *
+ * @param {Source | undefined} source
+ * @param {LoadOptions} options
+ * @returns {Promise<Loaded>}
+ */
+export function reading(source = BESIDE, options) {
+  return readings.join(keyOf(source), options, (shared) => read(source, shared));
+}
+
+/**
+ * Lets go of the bytes of a source.
+ *
+ * @param {Source} [source]
+ */
+export function forgetReading(source = BESIDE) {
+  readings.forget(keyOf(source));
+}
+
+/**
+ * @param {Source} [source]
+ * @returns {unknown} The same for the same source.
+ */
+export function keyOf(source = BESIDE) {
+  return typeof source === 'string' || source instanceof URL ? resolve(source).href : source;
+}
+
+/**
+ * @param {unknown} key
+ * @param {Loaded} loaded
+ * @param {Required<LoadOptions>} options
+ * @returns {Promise<Engine>}
+ */
+async function open(key, { module, index }, options) {
+  if (module !== undefined) {
+    const { Engine } = await instances.join(key, options, () => instantiate(module));
+    return Engine.embedded();
+  }
+  const { Engine } = await instances.join(BESIDE.href, options, async () => {
+    const beside = await reading(undefined, { signal: options.signal });
+    forgetReading();
+    return instantiate(/** @type {WebAssembly.Module} */ (beside.module));
+  });
+  return Engine.open(/** @type {Uint8Array} */ (index));
+}
+
+/**
+ * @param {WebAssembly.Module} module
+ * @returns {Promise<Glue>}
+ */
+async function instantiate(module) {
+  // The JavaScript that wasm-bindgen writes keeps one instance. Another module needs another copy of it, which another
+  // query in its address gives.
+  const copy = copies;
+  copies += 1;
+  /** @type {Glue} */
+  let glue;
+  try {
+    // Not a static import: if that failed, nothing would be left to say so.
+    glue = copy === 0 ? await import('./pkg/jostar.js') : await import(/* webpackIgnore: true */ /* @vite-ignore */ copied(copy));
+  } catch (error) {
+    throw new JostarError('network', `pkg/jostar.js: this did not arrive (${error})`, error);
+  }
+  try {
+    await glue.default({ module_or_path: module });
+  } catch (error) {
+    if (errorCode(error) === undefined) {
+      throw new JostarError('version-mismatch', `pkg/jostar.js does not fit the module: put both there anew (${error})`, error);
+    }
+    throw error;
+  }
+  return glue;
+}
+
+/** @param {number} copy */
+function copied(copy) {
+  return new URL(`pkg/jostar.js?${copy}`, import.meta.url).href;
+}

@@ -1,0 +1,117 @@
+/**
+ * The languages of the interface. Each is one file beside this one: what it exports is a `Messages`, and another language
+ * is another such file, made known with `languages.set(tag, …)`.
+ */
+
+/**
+ * A sentence in pieces. What stands between the words of the interface, a query or a name, is an element of its own,
+ * so that neither turns the other round.
+ *
+ * @typedef {(Node | string)[]} Sentence
+ */
+
+/**
+ * What is said of a failure.
+ *
+ * @typedef {object} Failure
+ * @property {string} title
+ * @property {string} advice
+ */
+
+/**
+ * What the element says in one language. Numbers come written in its digits; where the form of a word depends on the
+ * number, the number itself comes first.
+ *
+ * @typedef {object} Messages
+ * @property {string} locale For dates and numbers, as a BCP 47 tag; it may name a calendar.
+ * @property {'rtl' | 'ltr'} dir
+ * @property {string} label What the box is for.
+ * @property {string} open The button that opens the dialog.
+ * @property {string} close
+ * @property {string} clear Empties the box.
+ * @property {string} startTitle
+ * @property {string} startHint
+ * @property {string} loading
+ * @property {(count: number, digits: string) => string} found
+ * @property {(query: Node) => Sentence} nothing
+ * @property {string[]} hints What may help when nothing is found.
+ * @property {(meant: Node, typed: Node) => Sentence} showing
+ * @property {string} asTyped Searches for what was typed.
+ * @property {(query: Node) => Sentence} literally
+ * @property {string} asMeant Undoes `asTyped`.
+ * @property {(query: Node) => Sentence} didYouMean
+ * @property {(words: Node) => Sentence} unknown
+ * @property {string} cut
+ * @property {string} missing Before the words that an article does not have.
+ * @property {(from: string | undefined, to: string | undefined) => string} dated At least one is there.
+ * @property {string} suggestions
+ * @property {string} recent
+ * @property {string} forget Deletes the recent searches.
+ * @property {string} sort
+ * @property {{ relevance: string, newest: string, oldest: string }} orders
+ * @property {string} filters
+ * @property {string} dates
+ * @property {string} from
+ * @property {string} to
+ * @property {string} day How a day is typed.
+ * @property {string} noDay What was typed is no day.
+ * @property {(value: string) => string} remove
+ * @property {Record<string, string>} facets The names of facets that many sites have.
+ * @property {string} results
+ * @property {string} more
+ * @property {string} article
+ * @property {string} choose Invites to choose a result.
+ * @property {string} back
+ * @property {string} backToStart
+ * @property {string} closeArticle
+ * @property {string} previous
+ * @property {string} next
+ * @property {(at: string, of: string) => string} position
+ * @property {string} contents
+ * @property {string} related
+ * @property {string} page Leads to the article's own page.
+ * @property {string} retry
+ * @property {string} details
+ * @property {Record<'noWebAssembly' | 'blocked' | 'network' | 'version' | 'index' | 'search' | 'article' | 'unknownArticle', Failure>} failures
+ */
+
+/**
+ * The languages there are, by their tags.
+ *
+ * @type {Map<string, Messages | (() => Promise<{ default: Messages }>)>}
+ */
+export const languages = new Map([
+  ['fa', () => import('./fa.js')],
+  ['en', () => import('./en.js')],
+  ['ar', () => import('./ar.js')],
+  ['ru', () => import('./ru.js')],
+  ['kk', () => import('./kk.js')],
+  ['tr', () => import('./tr.js')],
+]);
+
+/**
+ * The first of the tags that there is a language for, of that region or another; English if there is none.
+ *
+ * @param {readonly string[]} tags
+ * @returns {string}
+ */
+export function choose(tags) {
+  for (const tag of tags) {
+    const lower = tag.toLowerCase();
+    for (const known of [lower, /** @type {string} */ (lower.split('-')[0])]) {
+      if (languages.has(known)) {
+        return known;
+      }
+    }
+  }
+  return 'en';
+}
+
+/**
+ * @param {string} tag
+ * @returns {Promise<Messages>}
+ */
+export async function messagesOf(tag) {
+  const entry = languages.get(tag);
+  return typeof entry === 'function' ? (await entry()).default : /** @type {Messages} */ (entry);
+}

@@ -1,0 +1,95 @@
+/** Turkish. */
+
+/** @type {import('./index.js').Messages} */
+export default {
+  locale: 'tr',
+  dir: 'ltr',
+  label: 'Yazılarda ara',
+  open: 'Ara',
+  close: 'Aramayı kapat',
+  clear: 'Temizle',
+  startTitle: 'Yazılarda arayın',
+  startHint: 'Sonuçlar siz yazarken görünür; bir sözcüğün ilk harfleri yeterlidir.',
+  loading: 'Hazırlanıyor…',
+  found: (_count, digits) => `${digits} yazı bulundu`,
+  nothing: (query) => ['“', query, '” için sonuç bulunamadı'],
+  hints: [
+    'Yazımı denetleyin ya da eş anlamlı bir sözcük deneyin.',
+    'Daha az sözcükle arayın ya da bir sözcüğün yalnızca ilk harflerini yazın.',
+    'Arama bütün internette değil, yalnızca bu dizindeki yazılarda yapılır.',
+  ],
+  showing: (meant, typed) => ['“', typed, '” yerine “', meant, '” için sonuçlar gösteriliyor'],
+  asTyped: 'Yazdığım gibi ara',
+  literally: (query) => ['Yalnızca “', query, '” için sonuçlar gösteriliyor'],
+  asMeant: 'Daha geniş ara',
+  didYouMean: (query) => ['Bunu mu demek istediniz: ', query, '?'],
+  unknown: (words) => ['Hiçbir yazıda “', words, '” geçmiyor.'],
+  cut: 'Yazdığınız çok uzun; yalnızca baş tarafı arandı.',
+  missing: 'İçermiyor:',
+  dated: (from, to) =>
+    from === undefined ? `en geç ${to}` : to === undefined ? `en erken ${from}` : from === to ? from : `${from} – ${to}`,
+  suggestions: 'Öneriler',
+  recent: 'Son aramalar',
+  forget: 'Son aramaları sil',
+  sort: 'Sıralama',
+  orders: { relevance: 'En ilgili', newest: 'En yeni', oldest: 'En eski' },
+  filters: 'Süzgeçler',
+  dates: 'Tarih',
+  from: 'Başlangıç',
+  to: 'Bitiş',
+  day: '2025-12-11',
+  noDay: 'Tarihi 2025-12-11 ya da 2025 biçiminde yazın.',
+  remove: (value) => `“${value}” süzgecini kaldır`,
+  facets: { lang: 'Dil', tags: 'Etiket', tag: 'Etiket', author: 'Yazar', authors: 'Yazar', section: 'Bölüm', source: 'Kaynak' },
+  results: 'Sonuçlar',
+  more: 'Daha fazla yazı',
+  article: 'Yazı',
+  choose: 'Okumak için bir sonuç seçin.',
+  back: 'Sonuçlara dön',
+  backToStart: 'Başa dön',
+  closeArticle: 'Yazıyı kapat',
+  previous: 'Önceki eşleşme',
+  next: 'Sonraki eşleşme',
+  position: (at, of) => `${at} / ${of}`,
+  contents: 'Bu yazıda',
+  related: 'İlgili yazılar',
+  page: 'Bu yazının sayfası',
+  retry: 'Yeniden dene',
+  details: 'Teknik ayrıntılar',
+  failures: {
+    noWebAssembly: {
+      title: 'Bu tarayıcıda WebAssembly yok',
+      advice:
+        'Arama için WebAssembly gerekir; bu tarayıcıda yok ya da kapatılmış. Tarayıcıyı güncelleyin, bu sayfa için sıkı ' +
+        'güvenlik kipini kaldırın ya da sayfayı başka bir tarayıcıda açın.',
+    },
+    blocked: {
+      title: 'Tarayıcının aramayı çalıştırmasına izin verilmedi',
+      advice: 'Sayfanın ya da tarayıcının bir güvenlik ayarı WebAssembly’yi engelliyor. Bunu site yöneticisi düzeltebilir.',
+    },
+    network: {
+      title: 'Arama yüklenemedi',
+      advice: 'Bir bölümü ağdan gelmedi. Bağlantınızı denetleyip yeniden deneyin. Yüklendikten sonra ağa gerek kalmaz.',
+    },
+    version: {
+      title: 'Arama ile dizini birbirine uymuyor',
+      advice: 'Sürümleri farklı. Sayfayı bir kez yenileyin; düzelmezse site yöneticisine bildirin.',
+    },
+    index: {
+      title: 'Bu sayfanın dizini açılamadı',
+      advice: 'Dizin eksik ya da bozuk. Yeniden denemek işe yaramazsa site yöneticisine bildirin.',
+    },
+    search: {
+      title: 'Arama sırasında bir hata oluştu',
+      advice: 'Hata yazdığınızda değil, programda. Başka bir şey arayabilir ya da aramayı yeniden yükleyebilirsiniz.',
+    },
+    article: {
+      title: 'Yazı açılamadı',
+      advice: 'Okunurken bir hata oluştu. Başka bir yazı seçebilir ya da aramayı yeniden yükleyebilirsiniz.',
+    },
+    unknownArticle: {
+      title: 'Bu dizinde böyle bir yazı yok',
+      advice: 'Adres yanlış olabilir ya da yazı kaldırılmış olabilir. Başka yazılar arayabilirsiniz.',
+    },
+  },
+};

@@ -1,0 +1,108 @@
+/** Work that is done once for all who ask for it. */
+
+/**
+ * @typedef {object} JoinOptions
+ * @property {AbortSignal} [signal] Gives the answer up. The work goes on while anybody else waits for it.
+ * @property {(received: number, total: number | undefined) => void} [progress] Called with the bytes received so far
+ * and, where it is known, how many there will be.
+ */
+
+/**
+ * @template Result
+ * @typedef {(options: Required<JoinOptions>) => Promise<Result>} Work
+ */
+
+/**
+ * The works under way or done, by what they are of: a string, or an object.
+ *
+ * @template Result
+ */
+export class Shared {
+  /** @type {Map<unknown, Joined<Result>>} */
+  #all = new Map();
+
+  /**
+   * Joins the work of `key`, which is begun if it is not under way. One that fails is forgotten, and can be tried again.
+   *
+   * @param {unknown} key
+   * @param {JoinOptions} options
+   * @param {Work<Result>} work
+   * @returns {Promise<Result>}
+   */
+  join(key, options, work) {
+    let joined = this.#all.get(key);
+    if (joined === undefined) {
+      const begun = new Joined(work, () => {
+        if (this.#all.get(key) === begun) {
+          this.#all.delete(key);
+        }
+      });
+      this.#all.set(key, begun);
+      joined = begun;
+    }
+    return joined.wait(options);
+  }
+
+  /** @param {unknown} key */
+  forget(key) {
+    this.#all.delete(key);
+  }
+}
+
+/** @template Result */
+class Joined {
+  #controller = new AbortController();
+  #waiting = 0;
+  /** @type {Set<NonNullable<JoinOptions['progress']>>} */
+  #listeners = new Set();
+  #forget;
+  #promise;
+
+  /**
+   * @param {Work<Result>} work
+   * @param {() => void} forget
+   */
+  constructor(work, forget) {
+    this.#forget = forget;
+    this.#promise = work({
+      signal: this.#controller.signal,
+      progress: (received, total) => this.#listeners.forEach((listener) => listener(received, total)),
+    });
+    // Who waits hears of a failure; nobody may be left waiting.
+    this.#promise.catch(forget);
+  }
+
+  /**
+   * @param {JoinOptions} options
+   * @returns {Promise<Result>}
+   */
+  wait({ signal, progress }) {
+    if (progress !== undefined) {
+      this.#listeners.add(progress);
+    }
+    if (signal === undefined) {
+      this.#waiting = Infinity;
+      return this.#promise;
+    }
+    this.#waiting += 1;
+    return new Promise((resolve, reject) => {
+      const giveUp = () => {
+        this.#waiting -= 1;
+        if (progress !== undefined) {
+          this.#listeners.delete(progress);
+        }
+        if (this.#waiting === 0) {
+          this.#forget();
+          this.#controller.abort(signal.reason);
+        }
+        reject(signal.reason);
+      };
+      if (signal.aborted) {
+        giveUp();
+        return;
+      }
+      signal.addEventListener('abort', giveUp, { once: true });
+      this.#promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', giveUp));
+    });
+  }
+}

@@ -1,0 +1,219 @@
+/** Where an engine comes from: fetched, read from a file, or given, and told apart by its first bytes. */
+
+import { JostarError } from './errors.js';
+
+/**
+ * A module with its index inside, or an index file.
+ *
+ * @typedef {string | URL | Response | ArrayBuffer | Uint8Array<ArrayBuffer> | WebAssembly.Module} Source
+ */
+
+/**
+ * @typedef {object} Loaded
+ * @property {WebAssembly.Module} [module]
+ * @property {Uint8Array<ArrayBuffer>} [index]
+ * @property {number} size How many bytes it is, unpacked; 0 for a module that was given compiled.
+ */
+
+const WASM = [0x00, 0x61, 0x73, 0x6d];
+const INDEX = [0x89, 0x4a, 0x4f, 0x53, 0x54, 0x41, 0x52, 0x0a];
+
+/** The smallest module there is. */
+const NOTHING = new Uint8Array([...WASM, 1, 0, 0, 0]);
+
+/**
+ * An address in full, relative to the page or the worker; in Node, to the working directory.
+ *
+ * @param {string | URL} address
+ * @returns {URL}
+ */
+export function resolve(address) {
+  const { document, location, process } = /** @type {any} */ (globalThis);
+  return new URL(address, document?.baseURI ?? location?.href ?? `file://${process.cwd()}/`);
+}
+
+/**
+ * @param {Source} source
+ * @param {Required<import('./shared.js').JoinOptions>} options
+ * @returns {Promise<Loaded>}
+ */
+export async function read(source, options) {
+  if (typeof WebAssembly !== 'object') {
+    throw new JostarError('no-webassembly', 'WebAssembly is missing here, or switched off');
+  }
+  if (source instanceof WebAssembly.Module) {
+    return { module: source, size: 0 };
+  }
+  if (source instanceof ArrayBuffer || source instanceof Uint8Array) {
+    return recognize(new Uint8Array(source), 'the bytes given');
+  }
+  if (source instanceof Response) {
+    return fromResponse(source, options);
+  }
+  const url = resolve(source);
+  if (url.protocol === 'file:' && 'process' in globalThis) {
+    return fromFile(url);
+  }
+  return fromResponse(await networked(url.href, () => fetch(url, { signal: options.signal })), options);
+}
+
+/**
+ * @param {URL} url
+ * @returns {Promise<Loaded>}
+ */
+async function fromFile(url) {
+  // Not written out, or a bundler for browsers would look for it.
+  const name = 'node:fs/promises';
+  const { readFile } = await import(/* webpackIgnore: true */ /* @vite-ignore */ name);
+  const bytes = await networked(url.href, () => readFile(url));
+  return recognize(new Uint8Array(bytes), url.href);
+}
+
+/**
+ * @param {Response} response
+ * @param {Required<import('./shared.js').JoinOptions>} options
+ * @returns {Promise<Loaded>}
+ */
+async function fromResponse(response, { progress }) {
+  const { url, headers } = response;
+  if (!response.ok) {
+    throw new JostarError('http', `${url}: the server answered ${response.status}`);
+  }
+  // Of what is packed on its way, only the packed length is known beforehand.
+  const length = headers.has('content-encoding') ? NaN : Number(headers.get('content-length') ?? NaN);
+  const total = length > 0 ? length : undefined;
+  // Browsers compile while it arrives only what is called so, exactly.
+  const streams = headers.get('content-type')?.trim().toLowerCase() === 'application/wasm';
+  if (streams && 'compileStreaming' in WebAssembly && response.body !== null) {
+    // The response itself is compiled, and a copy counted: of a response made by hand a browser keeps no compiled code.
+    const counted = received(response.clone(), total, progress);
+    const compiled = networked(url, () => compile(url, () => WebAssembly.compileStreaming(response)));
+    const [chunks, module] = await Promise.all([networked(url, () => counted), compiled]);
+    return { module, size: sizeOf(chunks) };
+  }
+  const chunks = await networked(url, () => received(response, total, progress));
+  return recognize(joined(chunks), url);
+}
+
+/**
+ * @param {Response} response
+ * @param {number | undefined} total
+ * @param {(received: number, total: number | undefined) => void} progress
+ * @returns {Promise<Uint8Array[]>}
+ */
+async function received(response, total, progress) {
+  /** @type {Uint8Array[]} */
+  const chunks = [];
+  const reader = response.body?.getReader();
+  let size = 0;
+  for (;;) {
+    const next = await reader?.read();
+    if (next?.value === undefined) {
+      return chunks;
+    }
+    chunks.push(next.value);
+    size += next.value.length;
+    progress(size, total ?? totalOfIndex(/** @type {Uint8Array} */ (chunks[0])));
+  }
+}
+
+/**
+ * An index says how long it is.
+ *
+ * @param {Uint8Array} start
+ * @returns {number | undefined}
+ */
+function totalOfIndex(start) {
+  if (start.length < 24 || !startsWith(start, INDEX)) {
+    return undefined;
+  }
+  return Number(new DataView(start.buffer, start.byteOffset).getBigUint64(16, true));
+}
+
+/** @param {Uint8Array[]} chunks */
+function sizeOf(chunks) {
+  return chunks.reduce((sum, chunk) => sum + chunk.length, 0);
+}
+
+/** @param {Uint8Array[]} chunks */
+function joined(chunks) {
+  const bytes = new Uint8Array(sizeOf(chunks));
+  let at = 0;
+  for (const chunk of chunks) {
+    bytes.set(chunk, at);
+    at += chunk.length;
+  }
+  return bytes;
+}
+
+/**
+ * @param {Uint8Array<ArrayBuffer>} bytes
+ * @param {string} from What to call them in an error.
+ * @returns {Promise<Loaded>}
+ */
+async function recognize(bytes, from) {
+  if (startsWith(bytes, INDEX)) {
+    return { index: bytes, size: bytes.length };
+  }
+  if (!startsWith(bytes, WASM)) {
+    throw new JostarError('not-wasm', `${from}: this is neither a WebAssembly module nor an index`);
+  }
+  return { module: await compile(from, () => WebAssembly.compile(bytes)), size: bytes.length };
+}
+
+/**
+ * @param {Uint8Array} bytes
+ * @param {number[]} start
+ */
+function startsWith(bytes, start) {
+  return start.every((byte, at) => bytes[at] === byte);
+}
+
+/**
+ * @param {string} from
+ * @param {() => Promise<WebAssembly.Module>} work
+ * @returns {Promise<WebAssembly.Module>}
+ */
+async function compile(from, work) {
+  try {
+    return await work();
+  } catch (error) {
+    if (isForbidden()) {
+      throw new JostarError('blocked-by-csp', "the Content-Security-Policy lacks 'wasm-unsafe-eval' in script-src", error);
+    }
+    if (error instanceof WebAssembly.CompileError) {
+      throw new JostarError('not-wasm', `${from}: the module is damaged, or newer than this browser`, error);
+    }
+    throw error;
+  }
+}
+
+/** Whether a policy forbids WebAssembly: browsers say so in words of their own, but each refuses even an empty module. */
+function isForbidden() {
+  try {
+    new WebAssembly.Module(NOTHING);
+    return false;
+  } catch {
+    return true;
+  }
+}
+
+/**
+ * Names what fails on its way here.
+ *
+ * @template Result
+ * @param {string} url
+ * @param {() => Promise<Result>} work
+ * @returns {Promise<Result>}
+ */
+async function networked(url, work) {
+  try {
+    return await work();
+  } catch (error) {
+    const { name } = /** @type {Error} */ (error);
+    if (name === 'JostarError' || name === 'AbortError') {
+      throw error;
+    }
+    throw new JostarError('network', `${url}: this did not arrive (${error})`, error);
+  }
+}

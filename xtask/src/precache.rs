@@ -1,0 +1,104 @@
+//! Which files the page's service worker keeps: a script that names each with the hash of its content.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context, Result};
+
+use crate::workspace;
+
+/// The endings of the files that a browser loads.
+const ENDINGS: [&str; 7] = ["html", "js", "css", "svg", "wasm", "webmanifest", "jostar"];
+
+/// The script that `sw.js` reads, with the files below `www` as they are now, and those below `pkg` as `pkg/…`.
+///
+/// The service worker keeps a file as long as its hash stays the same, so a rebuild that changes nothing downloads
+/// nothing.
+///
+/// # Errors
+/// If a file or folder cannot be read.
+pub(crate) fn script(www: &Path, pkg: &Path) -> Result<String> {
+    let mut files = BTreeMap::new();
+    add(&mut files, www, "")?;
+    add(&mut files, pkg, "pkg/")?;
+    // The script itself is read by the browser, and compared with what it was.
+    files.remove("sw.js");
+    Ok(format!("self.jostarFiles = {};\n", serde_json::to_string(&files)?))
+}
+
+/// Adds the files of a folder and the folders in it, but not what is hidden, installed or built.
+fn add(files: &mut BTreeMap<String, String>, folder: &Path, prefix: &str) -> Result<()> {
+    let shown = workspace::shown(folder);
+    for entry in folder.read_dir().with_context(|| format!("cannot read {shown}"))? {
+        let entry = entry.with_context(|| format!("cannot read {shown}"))?;
+        let (path, name) = (entry.path(), entry.file_name().to_string_lossy().into_owned());
+        if name.starts_with('.') || name == "node_modules" {
+            continue;
+        }
+        if path.is_dir() {
+            // What is served there comes from elsewhere.
+            if !(prefix.is_empty() && name == "pkg") {
+                add(files, &path, &format!("{prefix}{name}/"))?;
+            }
+        } else if path.extension().is_some_and(|ending| ENDINGS.iter().any(|each| ending == *each)) {
+            let bytes =
+                fs::read(&path).with_context(|| format!("cannot read {}", workspace::shown(&path)))?;
+            files.insert(format!("{prefix}{name}"), format!("{:016x}", hash(&bytes)));
+        }
+    }
+    Ok(())
+}
+
+/// FNV-1a in 64 bits: it guards against accidents, not against anybody, for the files come from one place.
+fn hash(bytes: &[u8]) -> u64 {
+    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+        (hash ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::script;
+
+    #[test]
+    fn every_file_that_is_loaded_is_named_with_the_hash_of_its_content() {
+        let dir = tempfile::tempdir().unwrap();
+        let [www, pkg] = ["www", "built"].map(|name| dir.path().join(name));
+        for (path, text) in [
+            ("www/index.html", "a"),
+            ("www/sw.js", "a"),
+            ("www/tsconfig.json", "a"),
+            ("www/.hidden.js", "a"),
+            ("www/messages/fa.js", ""),
+            ("www/pkg/other.js", "a"),
+            ("built/jostar_bg.wasm", "a"),
+            ("built/jostar.d.ts", "a"),
+        ] {
+            let path = dir.path().join(path);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, text).unwrap();
+        }
+        // The hashes of "a" and of nothing that the authors of FNV publish.
+        let (a, nothing) = ("af63dc4c8601ec8c", "cbf29ce484222325");
+        let expected = format!(
+            "self.jostarFiles = {{\"index.html\":\"{a}\",\"messages/fa.js\":\"{nothing}\",\"pkg/jostar_bg.wasm\":\"{a}\"}};\n"
+        );
+        assert_eq!(script(&www, &pkg).unwrap(), expected);
+    }
+
+    #[test]
+    fn a_change_in_a_file_changes_the_script() {
+        let dir = tempfile::tempdir().unwrap();
+        let file = dir.path().join("app.js");
+        fs::write(&file, "1").unwrap();
+        fs::create_dir(dir.path().join("pkg")).unwrap();
+        let pkg = dir.path().join("pkg");
+        let before = script(dir.path(), &pkg).unwrap();
+        assert_eq!(script(dir.path(), &pkg).unwrap(), before);
+        fs::write(&file, "2").unwrap();
+        assert_ne!(script(dir.path(), &pkg).unwrap(), before);
+    }
+}
