@@ -1,7 +1,7 @@
 // The command `jostar`, as it is typed.
 
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -40,6 +40,7 @@ test('articles are built into a module and into a file, which find the same', ()
   assert.equal(summary.articles, 2);
   assert.equal(summary.bytes, readFileSync(join(place, 'seeds.wasm')).length);
   assert.ok(summary.brotli > 0 && summary.brotli < summary.bytes);
+  assert.ok(summary.documents === 2 && summary.words > summary.terms && summary.terms > 500);
   assert.ok(summary.sections.some(({ name, bytes, brotli }) => name === 'body' && bytes > brotli));
   assert.match(printed('build', seeds, '-o', 'seeds.jostar'), /^seeds\.jostar: 2 articles of 2 files, .* bytes, in/);
   const found = ['seeds.wasm', 'seeds.jostar'].map((file) => printed('search', file, 'سیلوی مشترک', '--json'));
@@ -129,12 +130,16 @@ test('a wrong call says what to do, with 2', () => {
     [['bild'], /no command bild/],
     [['build'], /Name files or folders/],
     [['build', seeds], /Add --out FILE/],
-    [['build', seeds, '--out', 'x.zip'], /end in \.wasm or \.jostar/],
+    [['build', seeds, '--out', 'x.zip'], /end in \.wasm, \.jostar or \.js/],
     [['build', seeds, '--oot', 'x'], /--oot/],
     [['search'], /Name a file/],
     [['search', 'x.wasm'], /Add a query/],
     [['search', 'x.wasm', 'y', '--limit', 'ten'], /a number/],
     [['inspect'], /Name one file/],
+    [['archive', seeds, '--out', 'x.wasm'], /end in \.html/],
+    [['test', 'x.wasm'], /Name one file of queries/],
+    [['precache'], /Name files or folders/],
+    [['precache', 'x', '--out', 'x.txt'], /end in \.json or \.js/],
   ]) {
     const { status, stdout, stderr } = jostar(...words);
     assert.deepEqual([status, stdout], [2, ''], words.join(' '));
@@ -155,7 +160,82 @@ test('a file that was not built is no reason to fall over', () => {
 
 test('help is for each command', () => {
   assert.match(printed('--help'), /jostar build PATHS/);
-  for (const command of ['build', 'search', 'inspect']) {
+  for (const command of ['build', 'archive', 'search', 'inspect', 'test', 'precache']) {
     assert.match(printed(command, '--help'), new RegExp(`^Usage: jostar ${command}[^]*Examples?:`));
+  }
+});
+
+test('queries are tested, and what is not found where it should be is named', () => {
+  printed('build', seeds, '--out', 'q.wasm', '--quiet');
+  const [visit, interview] = ['000_fca39a54bd477749', '002_4d15191a2afe13c5'];
+  const queries = (list) => writeFileSync(join(place, 'q.json'), JSON.stringify(list));
+  queries([{ query: 'سیلوی مشترک', expect: visit, top: 1 }, { query: 'اکتائو', expect: [visit], absent: [interview] }]);
+  assert.equal(printed('test', 'q.wasm', 'q.json'), '2 of 2 queries find what they should\n');
+  queries([{ query: 'سیلوی مشترک', expect: [interview], absent: visit, top: 1 }, { query: 'زرافه', expect: visit }, { query: 'اکتائو', expect: visit }]);
+  const { status, stdout } = jostar('test', 'q.wasm', 'q.json');
+  assert.equal(status, 1);
+  assert.deepEqual(stdout.split('\n'), [
+    `«سیلوی مشترک»: ${interview} is number 2, not among the first 1; ${visit} is number 1, and should not be there`,
+    `«زرافه»: ${visit} is not found`,
+    '1 of 3 queries find what they should',
+    '',
+  ]);
+  for (const [text, message] of [
+    ['{', /q\.json: this is no JSON/],
+    ['[]', /a list of queries/],
+    ['[{"query": "x"}]', /query 1: say what/],
+    ['[{"query": "x", "expects": []}]', /query 1: there is no "expects"/],
+  ]) {
+    writeFileSync(join(place, 'q.json'), text);
+    const { status, stderr } = jostar('test', 'q.wasm', 'q.json');
+    assert.equal(status, 1);
+    assert.match(stderr, message);
+  }
+});
+
+test('files are listed with their hashes, for a service worker', () => {
+  const site = folder('site', { 'index.html': 'a', 'pkg/a.wasm': 'b', 'sw.js': 'x', '.hidden': 'x', 'old.js': 'x' });
+  const revision = 'ca978112ca1bbdcafac231b39a23dc4d';
+  assert.deepEqual(JSON.parse(printed('precache', 'site/index.html')), [{ url: 'index.html', revision }]);
+  assert.equal(printed('precache', site, '--out', 'site/old.js'), '');
+  const script = readFileSync(join(place, 'site/old.js'), 'utf8');
+  assert.equal(script, `self.jostarFiles = {"index.html":"${revision}","pkg/a.wasm":"3e23e8160039594a33894f6564e1b134"};\n`);
+});
+
+test('an archive is the same each time, and named as its articles are', () => {
+  const one = folder('one', { 'a.md': '---\nlang: en\n---\n# A <b>title</b> & more\n\ntext' });
+  printed('archive', one, '--out', 'one.html');
+  const html = readFileSync(join(place, 'one.html'), 'utf8');
+  assert.match(html, /<html lang="en" dir="ltr">/);
+  assert.ok(html.includes('<title>A '));
+  assert.ok(!html.includes('<title>A <b>'));
+  const summary = JSON.parse(printed('archive', seeds, '--title', 'جستار', '--out', 'a.html', '--json'));
+  assert.equal(summary.bytes, readFileSync(join(place, 'a.html')).length);
+  assert.match(readFileSync(join(place, 'a.html'), 'utf8'), /<html lang="fa" dir="rtl">[^]*<title>جستار<\/title>/);
+  printed('archive', seeds, '--title', 'جستار', '--out', 'b.html', '-q');
+  assert.ok(readFileSync(join(place, 'a.html')).equals(readFileSync(join(place, 'b.html'))));
+});
+
+test('what is watched is built again when an article changes, and a mistake does not end it', { timeout: 60_000 }, async () => {
+  folder('watched', { 'a.txt': 'یک' });
+  const words = ['build', 'watched', '--out', 'watched/w.jostar', '--watch', '--json'];
+  const watching = spawn(process.execPath, [program, ...words], { cwd: place });
+  let said = '';
+  watching.stdout.on('data', (text) => (said += text));
+  watching.stderr.on('data', (text) => (said += text));
+  const until = async (pattern) => {
+    while (!pattern.test(said)) await new Promise((resolve) => setTimeout(resolve, 50));
+    said = '';
+  };
+  try {
+    await until(/"articles": 1,[^]*\n\}/);
+    writeFileSync(join(place, 'watched/b.txt'), 'دو');
+    await until(/"articles": 2,[^]*\n\}/);
+    writeFileSync(join(place, 'watched/b.txt'), ' date 2025-13-45 x');
+    await until(/b\.txt:1: there is no day/);
+    rmSync(join(place, 'watched/b.txt'));
+    await until(/"articles": 1,[^]*\n\}/);
+  } finally {
+    watching.kill();
   }
 });

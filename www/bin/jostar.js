@@ -13,16 +13,22 @@ import { Failure, Misuse } from './failure.js';
 /** @type {Record<string, () => Promise<Command>>} */
 const commands = {
   build: () => import('./build.js'),
+  archive: () => import('./archive.js'),
   search: () => import('./search.js'),
   inspect: () => import('./inspect.js'),
+  test: () => import('./test.js'),
+  precache: () => import('./precache.js'),
 };
 
 const help = `Your articles, searched in the browser, in one file.
 
 Usage:
-  jostar build PATHS… --out FILE   articles to a module or an index
-  jostar search FILE QUERY         searches what was built
-  jostar inspect FILE              tells what is in it
+  jostar build PATHS… --out FILE        articles to a module or an index
+  jostar archive PATHS… --out FILE      articles to one HTML file, which opens anywhere
+  jostar search FILE QUERY              searches what was built
+  jostar inspect FILE                   tells what is in it
+  jostar test FILE QUERIES              checks that queries find what they should
+  jostar precache PATHS…                lists files with their hashes, for a service worker
 
 jostar COMMAND --help says more.
 `;

@@ -2,24 +2,60 @@
 
 import { readFile } from 'node:fs/promises';
 
-import { Failure } from './failure.js';
+import { Failure, failed } from './failure.js';
 import { bytesOf } from './files.js';
 
-const folder = new URL('../builder/', import.meta.url);
+/** @typedef {typeof import('../builder/builder.js')} Library */
 
-/** The builder. */
-export async function loadBuilder() {
-  const [module, bytes] = await Promise.all([
-    import(new URL('pkg/builder.js', folder).href),
-    readFile(new URL('pkg/builder_bg.wasm', folder)),
-  ]);
-  module.initSync({ module: bytes });
-  return module;
+const www = new URL('../', import.meta.url);
+
+/**
+ * The folder of the bare engine. In the package it is `pkg`. Where the package is made, `pkg` is that of the demo page,
+ * whose module has articles already.
+ */
+const ENGINES = ['engine/', 'pkg/'].map((folder) => new URL(folder, www));
+
+/**
+ * What is done with the first of the folders of the engine that is there.
+ *
+ * @template Result
+ * @param {(folder: URL) => Promise<Result>} work
+ */
+async function withEngine(work) {
+  const [first, second] = /** @type {[URL, URL]} */ (ENGINES);
+  return work(first).catch(() => work(second));
 }
 
-/** The module of the bare engine. */
+/**
+ * The builder.
+ *
+ * @returns {Promise<Library>}
+ */
+export async function loadBuilder() {
+  const [library, bytes] = await Promise.all([
+    import('../builder/builder.js'),
+    readFile(new URL('builder/builder_bg.wasm', www)),
+  ]);
+  library.initSync({ module: bytes });
+  return library;
+}
+
+/**
+ * The module of the bare engine.
+ *
+ * @returns {Promise<Uint8Array<ArrayBuffer>>}
+ */
 export function engineBytes() {
-  return readFile(new URL('engine/jostar_bg.wasm', folder));
+  return withEngine(async (folder) => new Uint8Array(await readFile(new URL('jostar_bg.wasm', folder))));
+}
+
+/**
+ * A file of the package, as text.
+ *
+ * @param {string} name
+ */
+export function packaged(name) {
+  return readFile(new URL(name, www), 'utf8').catch((error) => Promise.reject(failed(name, error)));
 }
 
 /** @param {Uint8Array} bytes */
@@ -32,14 +68,14 @@ export const isModule = (bytes) => Buffer.from(bytes.subarray(0, 4)).equals(Buff
  */
 export async function openFile(path) {
   const bytes = await bytesOf(path);
-  const { Engine, initSync } = await import(new URL('engine/jostar.js', folder).href);
+  const { Engine, initSync } = await withEngine((folder) => import(new URL('jostar.js', folder).href));
   try {
     if (!isModule(bytes)) {
       initSync({ module: await engineBytes() });
-      return { bytes, engine: Engine.open(bytes) };
+      return { bytes, engine: /** @type {import('../engine/jostar.js').Engine} */ (Engine.open(bytes)) };
     }
     initSync({ module: bytes });
-    return { bytes, engine: Engine.embedded() };
+    return { bytes, engine: /** @type {import('../engine/jostar.js').Engine} */ (Engine.embedded()) };
   } catch (error) {
     const { name, message } = /** @type {Error} */ (error);
     if (name === 'JostarError') throw new Failure(`${path}: ${message}`);

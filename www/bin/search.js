@@ -45,7 +45,7 @@ export async function run([file, ...words], values) {
   process.stdout.write(`${number(results.total)} found\n`);
   for (const [place, { id, url, date, title, snippets }] of results.hits.entries()) {
     process.stdout.write(`\n${offset + place + 1}. ${marked(title)}\n`);
-    process.stdout.write(`   ${[date, url ?? id].filter(Boolean).map(harmless).join('  ')}\n`);
+    process.stdout.write(`   ${[...(date === undefined ? [] : [date]), url ?? id].map(harmless).join('  ')}\n`);
     for (const snippet of snippets) process.stdout.write(`   ${marked(snippet)}\n`);
   }
 }

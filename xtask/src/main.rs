@@ -2,7 +2,7 @@
 //!
 //! | command | does | file |
 //! |---|---|---|
-//! | `wasm` | builds the module and its JavaScript into `www/pkg`, the builder into `www/builder` | [`wasm`] |
+//! | `wasm` | builds the module and its JavaScript into `www/pkg`, the builder and its engine beside it | [`wasm`] |
 //! | `demo` | does that, then serves `www/` on this computer | [`demo`], [`serve`], [`precache`] |
 //! | `test` | runs every check, the browser tests included | [`test`](mod@test), [`browser`] |
 //! | `bench` | measures how fast it is | [`bench`](mod@bench) |
@@ -12,7 +12,7 @@
 //! | `screenshots` | takes pictures of the page | [`screenshots`] |
 //!
 //! [`articles`] says which articles a module carries, [`dataset`] reads the data that is measured with, [`fixtures`] those
-//! of the browser tests, [`npm`] installs the tools that come from npm, [`child`] runs other programs, [`steps`] shows progress, and [`workspace`] knows where
+//! of the browser tests, [`npm`] installs the tools that come from npm, [`bundle`] calls one of them, [`child`] runs other programs, [`steps`] shows progress, and [`workspace`] knows where
 //! things are.
 //!
 //! Progress goes to stderr and results to stdout, so that `--json` output can be piped.
@@ -20,6 +20,7 @@
 mod articles;
 mod bench;
 mod browser;
+mod bundle;
 mod child;
 mod conflation;
 mod dataset;
@@ -50,7 +51,7 @@ struct Cli {
 
 #[derive(Subcommand)]
 enum Command {
-    /// Build the WebAssembly module and its JavaScript into www/pkg, the builder into www/builder.
+    /// Build the WebAssembly module and its JavaScript into www/pkg, and the builder beside them.
     #[command(after_help = "Example:\n  cargo xtask wasm")]
     Wasm,
     /// Build the module, then serve www/ on this computer until Ctrl-C.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result};
 use brotli::enc::BrotliEncoderParams;
 use jostar_index::{Document, sections};
 use serde::Serialize;
@@ -12,7 +12,7 @@ use serde::Serialize;
 use crate::articles::Articles;
 use crate::dataset;
 use crate::wasm::{self, BuildOptions, Package};
-use crate::{npm, steps, workspace};
+use crate::{bundle, steps, workspace};
 
 #[derive(clap::Args)]
 pub(crate) struct Args {
@@ -162,15 +162,8 @@ fn measure() -> Result<Modules> {
         EngineSize { module: ModuleSize { wasm_bytes, wasm_brotli_bytes }, js_bytes, js_brotli_bytes };
     let (wasm_bytes, wasm_brotli_bytes) = measure_file(&embedded)?;
     let embedded = ModuleSize { wasm_bytes, wasm_brotli_bytes };
-    let mut bundle = npm::tool("esbuild", "bin/esbuild").and_then(|_| npm::node())?;
-    let output = bundle.arg("xtask/bundle.js").output().context("could not start node")?;
-    ensure!(
-        output.status.success(),
-        "the element cannot be bundled: {}",
-        String::from_utf8_lossy(&output.stderr)
-    );
-    let element =
-        ElementSize { js_bytes: output.stdout.len(), js_brotli_bytes: brotli_bytes(&output.stdout, 11)? };
+    let element = bundle::element()?;
+    let element = ElementSize { js_bytes: element.len(), js_brotli_bytes: brotli_bytes(&element, 11)? };
     Ok(Modules { engine, embedded, element })
 }
 

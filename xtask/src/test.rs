@@ -79,8 +79,8 @@ impl Step {
             Step::Format => "cargo fmt --all --check",
             Step::Lint => "cargo clippy --workspace --all-targets -- -D warnings",
             Step::Rust => "cargo test --workspace",
-            Step::Wasm => "build target/page-test-pkg, target/wasm-test-pkg and www/builder",
-            Step::Types => "tsc -p www",
+            Step::Wasm => "build target/page-test-pkg, target/wasm-test-pkg, www/builder and www/engine",
+            Step::Types => "tsc -p www, tsc -p www/bin",
             Step::Node => "node --test tests/wasm/*.test.js tests/node/*.test.js",
             Step::Browser => "node --test tests/e2e/*.test.js, in a browser",
         }
@@ -120,7 +120,10 @@ fn check_types() -> Result<()> {
     fs::create_dir_all(&pkg)
         .and_then(|()| fs::copy(declarations, pkg.join("jostar.d.ts")))
         .with_context(|| format!("cannot write in {}", workspace::shown(&pkg)))?;
-    child::run(npm::tool("typescript", "bin/tsc")?.args(["-p", "www"]))
+    for project in ["www", "www/bin"] {
+        child::run(npm::tool("typescript", "bin/tsc")?.args(["-p", project]))?;
+    }
+    Ok(())
 }
 
 /// A file of the module that the page is tested with.

@@ -14,7 +14,7 @@ use serde::Deserialize;
 use wasm_bindgen_cli_support::Bindgen;
 
 use crate::articles::{self, Articles};
-use crate::{child, npm, steps, workspace};
+use crate::{bundle, child, npm, steps, workspace};
 
 const TARGET: &str = "wasm32-unknown-unknown";
 
@@ -80,16 +80,17 @@ pub(crate) fn run() -> Result<()> {
     build_builder()
 }
 
-/// Builds the builder and the bare engine that it puts indexes into, into `www/builder`.
+/// Builds the builder into `www/builder`, the bare engine that it puts indexes into into `www/engine`, and the bundles
+/// that hold the engine into `www/bundles`.
 ///
 /// # Errors
 /// As [`build`].
 pub(crate) fn build_builder() -> Result<()> {
-    for (package, folder) in [(Package::Builder, "pkg"), (Package::Engine, "engine")] {
-        let out_dir = workspace::www().join("builder").join(folder);
+    for (package, folder) in [(Package::Builder, "builder"), (Package::Engine, "engine")] {
+        let out_dir = workspace::www().join(folder);
         build(&BuildOptions { package, out_dir, articles: Articles::Absent, features: Vec::new() })?;
     }
-    Ok(())
+    bundle::write_www()
 }
 
 /// Builds the module of the demo page, with the articles that were chosen.

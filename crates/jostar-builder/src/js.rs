@@ -33,6 +33,19 @@ export interface Section {
     bytes: number;
 }
 
+/** What an index holds. */
+export interface Description {
+    documents: number;
+    /** Words in all. */
+    words: number;
+    /** Distinct terms. */
+    terms: number;
+    /** The language of most documents; not there if none is known. */
+    lang?: string;
+    /** The title of the document, if there is just one. */
+    title?: string;
+}
+
 /** What is thrown. */
 export interface JostarError extends Error {
     name: "JostarError";
@@ -62,6 +75,9 @@ extern "C" {
     /// `Warning[]`.
     #[wasm_bindgen(typescript_type = "Warning[]")]
     pub type WarningsValue;
+    /// `Description`.
+    #[wasm_bindgen(typescript_type = "Description")]
+    pub type DescriptionValue;
     /// `Section[]`.
     #[wasm_bindgen(typescript_type = "Section[]")]
     pub type SectionsValue;
@@ -145,6 +161,35 @@ pub fn sections(index: BytesValue) -> Result<SectionsValue, JsValue> {
         jostar_index::sections(&index).map_err(|error| js_error(error.code(), &error.to_string()))?;
     let section = |(name, bytes): (String, &[u8])| Section { name, bytes: bytes.len() };
     give(&sections.into_iter().map(section).collect::<Vec<_>>())
+}
+
+/// What an index holds. Throws a `JostarError` if it cannot be opened.
+#[wasm_bindgen]
+pub fn describe(index: BytesValue) -> Result<DescriptionValue, JsValue> {
+    let index = bytes_of(&index, "index")?;
+    let description = crate::Description::of(&index);
+    let description = description.map_err(|error| js_error(error.code(), &error.to_string()))?;
+    let crate::Description { documents, words, terms, lang, title } = description;
+    give(&Description { documents, words, terms, lang, title })
+}
+
+/// These bytes as a stream of DEFLATE, which `DecompressionStream("deflate-raw")` reads. The same everywhere, as the
+/// compressors of browsers are not.
+#[wasm_bindgen]
+pub fn deflate(bytes: BytesValue) -> Result<js_sys::Uint8Array, JsValue> {
+    let bytes = bytes_of(&bytes, "bytes")?;
+    Ok(js_sys::Uint8Array::from(&miniz_oxide::deflate::compress_to_vec(&bytes, 9)[..]))
+}
+
+#[derive(Serialize)]
+struct Description {
+    documents: usize,
+    words: usize,
+    terms: usize,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    lang: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    title: Option<String>,
 }
 
 #[derive(Serialize)]
