@@ -50,7 +50,8 @@ test('the builder writes what the native build writes, byte for byte', async () 
   const native = await readFile(new URL('../../target/wasm-test-pkg/jostar_bg.wasm', import.meta.url));
   const { Engine, memory } = await loadEngine(native, '../../target/wasm-test-pkg/');
   const { indexBytes } = Engine.embedded().info();
-  const start = Buffer.from(memory.buffer).indexOf(index.subarray(0, 8));
+  // The first bytes of every index stand among the constants too; with the hash, only those of this one.
+  const start = Buffer.from(memory.buffer).indexOf(index.subarray(0, 32));
   assert.equal(sha256(Buffer.from(memory.buffer, start, indexBytes)), sha256(index));
 });
 

@@ -2,21 +2,27 @@
 
 use std::path::Path;
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result, bail};
 
-use crate::{child, npm, steps};
+use crate::{child, npm, steps, workspace};
 
 /// `<jostar-search>` with its look and Persian, in one file and minified.
 ///
 /// # Errors
-/// If Node is missing or esbuild fails.
+/// As [`entry`].
 pub(crate) fn element() -> Result<Vec<u8>> {
-    let output = bundle()?.arg("element").output().context("could not start node")?;
-    ensure!(
-        output.status.success(),
-        "the element cannot be bundled: {}",
-        String::from_utf8_lossy(&output.stderr)
-    );
+    entry(&workspace::www().join("define.js"))
+}
+
+/// A module of the package and what a page loads with it, besides the engine, in one file and minified.
+///
+/// # Errors
+/// If Node is missing or esbuild fails.
+pub(crate) fn entry(file: &Path) -> Result<Vec<u8>> {
+    let output = bundle()?.arg("entry").arg(file).output().context("could not start node")?;
+    if !output.status.success() {
+        bail!("{} cannot be bundled: {}", file.display(), String::from_utf8_lossy(&output.stderr));
+    }
     Ok(output.stdout)
 }
 
@@ -24,7 +30,7 @@ pub(crate) fn element() -> Result<Vec<u8>> {
 /// be there.
 ///
 /// # Errors
-/// As [`element`].
+/// As [`entry`].
 pub(crate) fn write_www() -> Result<()> {
     steps::announce("esbuild: write www/bundles");
     child::run(bundle()?.arg("www"))
@@ -33,7 +39,7 @@ pub(crate) fn write_www() -> Result<()> {
 /// Writes the worker as one file.
 ///
 /// # Errors
-/// As [`element`].
+/// As [`entry`].
 pub(crate) fn write_worker(file: &Path) -> Result<()> {
     child::run(bundle()?.arg("worker").arg(file))
 }

@@ -4,6 +4,7 @@
 //! |---|---|---|
 //! | `wasm` | builds the module and its JavaScript into `www/pkg`, the builder and its engine beside it | [`wasm`] |
 //! | `demo` | does that, then serves `www/` on this computer | [`demo`], [`serve`], [`precache`] |
+//! | `dist` | makes the npm package | [`dist`] |
 //! | `test` | runs every check, the browser tests included | [`test`](mod@test), [`browser`] |
 //! | `bench` | measures how fast it is | [`bench`](mod@bench) |
 //! | `eval` | measures how well what is meant is found | [`eval`] |
@@ -25,6 +26,7 @@ mod child;
 mod conflation;
 mod dataset;
 mod demo;
+mod dist;
 mod eval;
 mod fixtures;
 mod npm;
@@ -57,6 +59,9 @@ enum Command {
     /// Build the module, then serve www/ on this computer until Ctrl-C.
     #[command(after_help = "Example:\n  cargo xtask demo --port 9000 --open")]
     Demo(demo::Args),
+    /// Make the npm package: target/dist/jostar-VERSION.tgz.
+    #[command(after_help = "Example:\n  cargo xtask dist")]
+    Dist(dist::Args),
     /// Check everything: format, lints, Rust tests, types, Node tests, browser tests.
     #[command(after_help = "Example:\n  cargo xtask test --only browser")]
     Test(test::Args),
@@ -81,6 +86,7 @@ fn main() -> ExitCode {
     let done = match Cli::parse().command {
         Command::Wasm => wasm::run(),
         Command::Demo(args) => demo::run(&args),
+        Command::Dist(args) => dist::run(&args),
         Command::Test(args) => test::run(&args),
         Command::Bench(args) => bench::run(&args),
         Command::Eval(args) => eval::run(&args),
