@@ -326,6 +326,11 @@ impl<'i> Alternatives<'i> {
         }
     }
 
+    /// What a word in Latin letters with apostrophes or hyphens in it means in Persian.
+    pub(crate) fn compound(&mut self, word: &str) {
+        self.latin(&latin::persian_terms(self.index, word, false, MOST_READINGS), 0);
+    }
+
     /// The terms of a word in Latin letters that occur more than `much`. Whether there are any.
     fn latin(&mut self, readings: &Readings, much: usize) -> bool {
         let index = self.index;

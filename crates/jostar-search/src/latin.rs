@@ -119,9 +119,8 @@ pub(crate) fn persian_terms(index: &Index, word: &str, is_prefix: bool, most: us
     let mut letters = Vec::new();
     for letter in fold(word).chars() {
         letters.push(match letter {
-            'a'..='z' | '-' | '\'' => letter as u8,
-            // Turned commas and half rings stand for ع and hamza as the apostrophe does.
-            '`' | '\u{2018}' | '\u{2019}' | '\u{2BB}' | '\u{2BC}' | '\u{2BE}' | '\u{2BF}' => b'\'',
+            'a'..='z' | '-' => letter as u8,
+            _ if is_apostrophe(letter) => b'\'',
             _ => return Readings::default(),
         });
     }
@@ -151,6 +150,11 @@ pub(crate) fn persian_terms(index: &Index, word: &str, is_prefix: bool, most: us
         best(index, longer, most).into_iter().map(|(term, cost)| (term, cost.max(last) + COMPLETION_COST)),
     );
     Readings { terms, is_likely }
+}
+
+/// Whether a character stands for ع or hamza: turned commas and half rings do as the apostrophe does.
+pub(crate) fn is_apostrophe(c: char) -> bool {
+    matches!(c, '\'' | '`' | '\u{2018}' | '\u{2019}' | '\u{2BB}' | '\u{2BC}' | '\u{2BE}' | '\u{2BF}')
 }
 
 /// The best of the terms, in order, with what they cost if their frequency counts too.
