@@ -215,6 +215,9 @@ pub(crate) fn rank(
         let mut has = vec![false; documents];
         for excluded in conditions.excluded {
             index.postings(excluded.positions(index)).for_each(|posting| has[posting.doc.0 as usize] = true);
+            if let Place::Documents(docs) = &excluded.place {
+                docs.iter().for_each(|doc| has[doc.0 as usize] = true);
+            }
         }
         matches.retain(|found| !has[found.doc.0 as usize]);
     }

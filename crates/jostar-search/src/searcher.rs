@@ -5,7 +5,7 @@ use std::ops::Range;
 use jostar_analysis::{Date, fold, tokens};
 use jostar_index::{DocId, Field, Filter, Index, Selection};
 
-use crate::alternatives::{Alternative, Kind, Place};
+use crate::alternatives::{Alternative, Alternatives, Kind, Place};
 use crate::expand::{Sought, Typos, exclude, expand};
 use crate::explain::{self, Explanation};
 use crate::occurrences::Occurrences;
@@ -259,8 +259,15 @@ impl Searcher {
         let filter = self.filter(&query, &options.filter);
         let is_filtered = filter != Filter::default();
         let selection = is_filtered.then(|| index.select(&filter));
-        let excluded: Vec<Alternative> =
+        let mut excluded: Vec<Alternative> =
             query.excluded.iter().flat_map(|choice| exclude(index, choice)).collect();
+        for (name, value) in &query.without {
+            let facets = vec![(name.clone(), self.values(name, value))];
+            let documents = index.select(&Filter { facets, ..Filter::default() }).iter().collect();
+            let mut set = Alternatives::of(index);
+            set.documents(documents);
+            excluded.extend(set.found);
+        }
         let conditions = Conditions {
             selection: selection.as_ref(),
             excluded: &excluded,
@@ -294,17 +301,7 @@ impl Searcher {
         };
         let mut typed: Vec<(String, Vec<String>)> = Vec::new();
         for (name, value) in &query.facets {
-            // Values are found in any spelling.
-            let spelt = |value: &str| -> String { tokens(value).map(|span| fold(&value[span])).collect() };
-            let known = self.index.facet(name).map_or(&[][..], |facet| facet.values());
-            let mut values: Vec<String> = known
-                .iter()
-                .filter(|known| *known == value || spelt(known) == spelt(value))
-                .cloned()
-                .collect();
-            if values.is_empty() {
-                values.push(value.clone());
-            }
+            let values = self.values(name, value);
             match typed.iter_mut().find(|(known, _)| known == name) {
                 Some((_, known)) => known.extend(values),
                 None => typed.push((name.clone(), values)),
@@ -318,6 +315,15 @@ impl Searcher {
             }
         }
         filter
+    }
+
+    /// The values of a facet that are meant by one that was typed: in any spelling. Itself if there are none.
+    fn values(&self, name: &str, value: &str) -> Vec<String> {
+        let spelt = |value: &str| -> String { tokens(value).map(|span| fold(&value[span])).collect() };
+        let known = self.index.facet(name).map_or(&[][..], |facet| facet.values());
+        let is_meant = |known: &&String| *known == value || spelt(known) == spelt(value);
+        let values: Vec<String> = known.iter().filter(is_meant).cloned().collect();
+        if values.is_empty() { vec![value.to_owned()] } else { values }
     }
 
     fn count_facets(&self, answer: &Answer) -> Vec<FacetCounts> {

@@ -4,6 +4,7 @@ use jostar_analysis::{fold, is_invisible, tokens};
 use jostar_index::{Index, TermId};
 
 use crate::alternatives::completions;
+use crate::latin::persian_terms;
 use crate::query::MOST_BYTES;
 
 /// A query that goes on from what was typed.
@@ -40,7 +41,14 @@ pub(crate) fn suggest(index: &Index, text: &str, limit: usize) -> Vec<Suggestion
 
     let typed = fold(&text[last.clone()]);
     let candidates: Vec<TermId> = if is_unfinished {
-        completions(index, &typed, limit.saturating_mul(CHOICE).min(256))
+        let most = limit.saturating_mul(CHOICE).min(256);
+        let completed = completions(index, &typed, most);
+        // Persian in Latin letters: «کتاب» for "ketab".
+        let read = |(term, _)| term;
+        match completed.is_empty() {
+            true => persian_terms(index, &typed, true, limit).terms.into_iter().map(read).collect(),
+            false => completed,
+        }
     } else if text.ends_with(char::is_whitespace) {
         index.dictionary().get(&typed).map_or_else(Vec::new, |term| following(index, term))
     } else {
