@@ -96,7 +96,8 @@ pub(crate) fn pack() -> Result<PathBuf> {
     steps::announce("npm pack");
     let mut npm = npm::npm()?;
     npm.args(["pack", "--json", "--pack-destination"]).arg(&dist).current_dir(&stage);
-    let packed: Vec<Packed> = serde_json::from_str(&child::output(&mut npm)?).context("what npm pack says")?;
+    let packed: Vec<Packed> =
+        serde_json::from_str(&child::output(&mut npm)?).context("what npm pack says")?;
     let [Packed { filename }] = &packed[..] else { bail!("npm pack made {} packages", packed.len()) };
     Ok(dist.join(filename))
 }
