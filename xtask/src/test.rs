@@ -12,7 +12,7 @@ use crate::articles::Articles;
 use crate::serve::{self, Server};
 use crate::steps::Timeline;
 use crate::wasm::{self, BuildOptions, Package};
-use crate::{browser, child, fixtures, npm, workspace};
+use crate::{browser, child, dist, fixtures, npm, workspace};
 
 /// Where the module that the page is tested with is built to. `www/pkg` is left alone: it may carry the articles of a
 /// site, and the tests are about the default ones.
@@ -30,6 +30,9 @@ pub(crate) struct Args {
     /// Run this step alone; what an earlier step builds must be there already.
     #[arg(long, value_name = "STEP")]
     only: Option<Step>,
+    /// Try the package with bundlers and frameworks too, which are downloaded; takes minutes.
+    #[arg(long)]
+    packaging: bool,
 }
 
 /// The steps, in the order they run.
@@ -47,15 +50,22 @@ enum Step {
     Types,
     /// The modules and the command `jostar`, tested in Node.
     Node,
+    /// The npm package, installed and used in the plainest ways.
+    Package,
     /// The page, tested in a real browser.
     Browser,
+    /// The package in bundlers and frameworks; only with `--packaging`, or if it is asked for alone.
+    Packaging,
 }
 
 pub(crate) fn run(args: &Args) -> Result<()> {
     let mut timeline = Timeline::default();
     let result = Step::value_variants()
         .iter()
-        .filter(|step| args.only.is_none_or(|only| only == **step))
+        .filter(|step| match args.only {
+            Some(only) => only == **step,
+            None => **step != Step::Packaging || args.packaging,
+        })
         .try_for_each(|step| timeline.run(step.name(), step.what(), || step.run()));
     eprintln!("\n{}", timeline.summary());
     result
@@ -70,7 +80,9 @@ impl Step {
             Step::Wasm => "wasm",
             Step::Types => "types",
             Step::Node => "node",
+            Step::Package => "package",
             Step::Browser => "browser",
+            Step::Packaging => "packaging",
         }
     }
 
@@ -82,7 +94,9 @@ impl Step {
             Step::Wasm => "build target/page-test-pkg, target/wasm-test-pkg, www/builder and www/engine",
             Step::Types => "tsc -p www, tsc -p www/bin",
             Step::Node => "node --test tests/wasm/*.test.js tests/node/*.test.js",
+            Step::Package => "node --test tests/package/*.test.js, with target/dist",
             Step::Browser => "node --test tests/e2e/*.test.js, in a browser",
+            Step::Packaging => "node --test tests/package/bundlers/*.test.js, with target/dist",
         }
     }
 
@@ -94,7 +108,9 @@ impl Step {
             Step::Wasm => build_modules(),
             Step::Types => check_types(),
             Step::Node => test_in_node(),
+            Step::Package => test_package("tests/package"),
             Step::Browser => test_in_browser(),
+            Step::Packaging => test_in_bundlers(),
         }
     }
 }
@@ -143,6 +159,25 @@ fn test_in_node() -> Result<()> {
     let mut node = npm::node()?;
     node.args(["--test", "--test-reporter=spec"]).args(files);
     child::run(&mut node)
+}
+
+fn test_package(folder: &str) -> Result<()> {
+    let package = dist::pack()?;
+    let mut node = npm::node()?;
+    node.args(["--test", "--test-reporter=spec", "--test-concurrency=1"])
+        .args(test_files(&workspace::root().join(folder))?)
+        .env("JOSTAR_PACKAGE", package)
+        .env("CHROME_PATH", browser::find_or_install()?);
+    child::run(&mut node)
+}
+
+/// The bundlers are not installed with the other tools: few need them, and they are many.
+fn test_in_bundlers() -> Result<()> {
+    let folder = "tests/package/bundlers";
+    let mut npm = npm::npm()?;
+    npm.args(["ci", "--no-audit", "--no-fund"]).current_dir(workspace::root().join(folder));
+    child::run(npm.stdout(std::io::stderr()))?;
+    test_package(folder)
 }
 
 fn test_in_browser() -> Result<()> {
