@@ -1,9 +1,10 @@
 // The package in bundlers and frameworks: each page finds the articles.
 
 import assert from 'node:assert/strict';
-import { readdir } from 'node:fs/promises';
+import { cp, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { build } from 'esbuild';
 
 import { checkElement, opened, served } from '../support.js';
 import { HEAD, project, start, tool } from './project.js';
@@ -63,8 +64,8 @@ test('esbuild, with a worker', async () => {
     ...Object.fromEntries(Object.entries(pages('<script type="module" src="/app.js"></script>')).map(([name, html]) => [`public/${name}`, html])),
   });
   // esbuild leaves addresses as they are, so what they lead to is copied to where they lead.
-  await tool(folder, 'esbuild/bin/esbuild', 'app.js', '--bundle', '--format=esm', '--splitting', '--outdir=public');
-  await tool(folder, '../copy.js', 'node_modules/jostar/worker.js', 'public/worker.js', 'node_modules/jostar/pkg', 'public/pkg');
+  await build({ absWorkingDir: folder, entryPoints: ['app.js'], bundle: true, format: 'esm', splitting: true, outdir: 'public', logLevel: 'error' });
+  for (const path of ['worker.js', 'pkg']) await cp(join(folder, 'node_modules/jostar', path), join(folder, 'public', path), { recursive: true });
   await checkPages(await served(join(folder, 'public')));
 });
 
