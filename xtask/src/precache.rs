@@ -24,11 +24,12 @@ pub(crate) fn script(www: &Path, pkg: &Path) -> Result<String> {
     add(&mut files, pkg, "pkg/")?;
     // The script itself is read by the browser, and compared with what it was.
     files.remove("sw.js");
+    files.remove("build.html");
     Ok(format!("self.jostarFiles = {};\n", serde_json::to_string(&files)?))
 }
 
-/// Folders at the top whose files the page does not load: who builds archives of their own is online to begin with.
-const APART: [&str; 5] = ["archive", "bin", "builder", "bundles", "engine"];
+/// Folders at the top whose files the demo page does not load. They are large, and few will ever open `build.html`.
+const APART: [&str; 6] = ["archive", "bin", "build", "builder", "bundles", "engine"];
 
 /// Adds the files of a folder and the folders in it, but not what is hidden, installed or built.
 fn add(files: &mut BTreeMap<String, String>, folder: &Path, prefix: &str) -> Result<()> {
