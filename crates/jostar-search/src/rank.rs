@@ -101,14 +101,16 @@ impl Statistics {
         Statistics { norms, newest, common, is_ambiguous: ambiguous_terms(index) }
     }
 
+    /// How many documents have a term, if it is a common one.
+    pub(crate) fn common_term(&self, term: TermId) -> Option<u32> {
+        let place = self.common.binary_search_by_key(&term, |(term, _)| *term).ok()?;
+        Some(self.common[place].1)
+    }
+
     /// How many documents have a word, if it is a common one.
     fn commonness(&self, word: &Sought) -> Option<u32> {
         let common = |alternative: &Alternative| match alternative.place {
-            Place::Term(term) => self
-                .common
-                .binary_search_by_key(&term, |(term, _)| *term)
-                .ok()
-                .map(|place| self.common[place].1),
+            Place::Term(term) => self.common_term(term),
             _ => None,
         };
         if word.is_required { None } else { word.alternatives.iter().filter_map(common).max() }

@@ -221,11 +221,12 @@ impl Searcher {
 
     /// Queries that go on from `text`: with its last word completed or, after a space, with the next word.
     pub fn suggest(&self, text: &str, limit: usize) -> Vec<Suggestion> {
-        let found = suggest::suggest(&self.index, text, limit);
+        let found = suggest::suggest(&self.index, &self.statistics, text, limit);
         if !found.is_empty() {
             return found;
         }
-        reading(&self.index, text).map_or(found, |reading| suggest::suggest(&self.index, &reading, limit))
+        reading(&self.index, text)
+            .map_or(found, |reading| suggest::suggest(&self.index, &self.statistics, &reading, limit))
     }
 
     /// The documents that are most like `doc`, which is not among them.
