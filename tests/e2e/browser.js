@@ -128,12 +128,47 @@ export class Visitor {
   /** What axe-core finds wrong with the page as it is, one line for each. */
   async axe() {
     await this.page.evaluate(axeSource);
-    // What is still appearing has colours of its own.
-    await this.page.evaluate(() => Promise.all(document.getAnimations().map((animation) => animation.finished)));
+    await this.still();
     const { violations } = await this.page.evaluate(() => globalThis.axe.run(document, {
       runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
     }));
     return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.flat().join(' ')}: ${node.failureSummary}`));
+  }
+
+  /** Waits until nothing moves or appears: what is still appearing has colours and places of its own. */
+  still() {
+    return this.page.evaluate(async () => {
+      // A document does not list the animations inside its elements' shadows.
+      const roots = (/** @type {Document | ShadowRoot} */ root) =>
+        [root, ...[...root.querySelectorAll('*')].flatMap(({ shadowRoot }) => (shadowRoot === null ? [] : roots(shadowRoot)))];
+      const moving = roots(document)
+        .flatMap((root) => root.getAnimations())
+        .filter(({ effect }) => Number.isFinite(effect?.getComputedTiming().endTime));
+      // One that is taken away is over too.
+      await Promise.allSettled(moving.map(({ finished }) => finished));
+    });
+  }
+
+  /**
+   * By how much the page can be scrolled sideways, and what may be the cause, outermost first; empty where it cannot.
+   */
+  async sticksOut() {
+    // An observer of sizes is told after the layout, and what it changes is laid out in the next frame.
+    await this.page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+    return this.page.evaluate(() => {
+      const { scrollWidth, clientWidth } = document.documentElement;
+      if (scrollWidth <= clientWidth) {
+        return [];
+      }
+      const parts = (/** @type {Document | ShadowRoot} */ root) =>
+        [...root.querySelectorAll('*')].flatMap((element) => [element, ...(element.shadowRoot === null ? [] : parts(element.shadowRoot))]);
+      const found = parts(document).flatMap((element) => {
+        const { left, right } = element.getBoundingClientRect();
+        const over = Math.max(-left, right - clientWidth);
+        return over > 0 ? [`${element.localName}.${element.className} by ${over}`] : [];
+      });
+      return [`${scrollWidth - clientWidth} pixels`, ...found];
+    });
   }
 
   /** Reloads the page where it is, and waits until it can search. */

@@ -170,8 +170,7 @@ visitor('nothing has to be scrolled sideways, from 320 pixels to 1280', async (m
   const fits = async (/** @type {string} */ where) => {
     for (const width of [320, 360, 899, 900, 1280]) {
       await me.page.setViewportSize({ width, height: 740 });
-      const overflow = await me.page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-      assert.ok(overflow <= 0, `${where}, at ${width} pixels: ${overflow} too many`);
+      assert.deepEqual(await me.sticksOut(), [], `${where}, at ${width} pixels`);
     }
   };
   await fits('the start');
@@ -183,3 +182,28 @@ visitor('nothing has to be scrolled sideways, from 320 pixels to 1280', async (m
   await me.paste('ب'.repeat(1_000));
   await fits('nothing found');
 });
+
+for (const [lang, dir] of [['fa', 'rtl'], ['en', 'ltr'], ['ru', 'rtl'], ['fa', 'ltr']]) {
+  visitor(`at 320 pixels and with text twice as large, a page without margins does not scroll sideways: ${lang}, ${dir}`, async (me) => {
+    await me.mount(`<jostar-search lang="${lang}" src="pkg/press.jostar" open-article="reader"></jostar-search>`, { dir });
+    const fits = async (/** @type {string} */ where) => assert.deepEqual(await me.sticksOut(), [], where);
+    await me.page.setViewportSize({ width: 320, height: 740 });
+    for (const size of ['100%', '200%']) {
+      await me.page.evaluate((fontSize) => {
+        document.body.style.margin = '0';
+        document.documentElement.style.fontSize = fontSize;
+      }, size);
+      await me.box.fill('');
+      await fits('the start');
+      await me.box.fill('خزر');
+      await me.hits.first().waitFor();
+      await fits('the results');
+      await me.page.locator('[part~="filters-toggle"]').click();
+      await fits('the filters');
+      await me.page.locator('[part~="filters-toggle"]').click();
+      await me.links.first().press('Enter');
+      await me.heading.waitFor();
+      await fits('the article');
+    }
+  });
+}

@@ -10,8 +10,8 @@ export const results = `
 .notes .bare { display: inline; padding-block: 0.4rem; line-height: inherit; }
 
 .row { display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between; gap: 0.5rem 1rem; }
-.tools { display: flex; gap: 0.5rem; }
-select.button { padding-inline: 0.75rem; }
+.tools { display: flex; flex-wrap: wrap; gap: 0.5rem; }
+select.button { max-inline-size: 100%; padding-inline: 0.75rem; }
 .count bdi { color: var(--_ink); }
 .chips { display: flex; flex-wrap: wrap; gap: 0.25rem 0.5rem; margin-block: 0.5rem; }
 .chips .icon { inline-size: 1rem; block-size: 1rem; }
@@ -35,9 +35,10 @@ legend { padding: 0; font-weight: 700; }
 .filters fieldset { margin: 0; }
 fieldset[part~="dates"] { display: flex; flex-wrap: wrap; gap: 0.5rem 1.5rem; }
 fieldset[part~="dates"] legend { float: inline-start; inline-size: 100%; }
-fieldset[part~="dates"] label { display: flex; align-items: center; gap: 0.5rem; }
+fieldset[part~="dates"] label { display: flex; align-items: center; gap: 0.5rem; min-inline-size: 0; }
 fieldset[part~="dates"] input {
-  inline-size: 9.5rem;
+  flex: 0 1 9.5rem;
+  min-inline-size: 0;
   min-block-size: 2.75rem;
   padding-inline: 0.75rem;
   border: 1px solid var(--_edge);
@@ -48,7 +49,7 @@ fieldset[part~="dates"] input {
 .wrong { inline-size: 100%; color: var(--_alarm); font-size: 0.9375rem; }
 
 /* What is out of sight is not laid out, which was four fifths of the layout at each keystroke. */
-.hit { content-visibility: auto; contain-intrinsic-size: auto 9rem; overflow-clip-margin: 1rem; position: relative; padding-block: 1rem; border-block-end: 1px solid var(--_line); }
+.hit { content-visibility: auto; contain-intrinsic-block-size: auto 9rem; overflow-clip-margin: 0.75rem; position: relative; padding-block: 1rem; border-block-end: 1px solid var(--_line); }
 .hit h3 { font-size: 1.1875rem; line-height: 1.8; }
 .link {
   padding: 0;
@@ -61,11 +62,11 @@ fieldset[part~="dates"] input {
   cursor: pointer;
 }
 .link:hover { text-decoration: underline; text-underline-offset: 0.4em; }
-/* The whole hit can be pressed. */
-.hit .link::after { content: ""; position: absolute; inset: 0; inset-inline: -0.75rem; border-radius: var(--_radius); }
+/* The whole hit can be pressed. An outline may stand out from it: unlike a box it never makes a page scroll sideways. */
+.hit .link::after { content: ""; position: absolute; inset: 0.5rem 0; border-radius: 0.25rem; }
 .hit .link:focus-visible { outline: none; }
-.hit .link:focus-visible::after { outline: 3px solid var(--_accent); outline-offset: -2px; }
-.hit .link[aria-current]::after { border-inline-start: 4px solid var(--_accent); border-radius: 0; }
+.hit .link:focus-visible::after { outline: 3px solid var(--_accent); outline-offset: 0.3rem; }
+.hit .link[aria-current]::after { inset-inline-start: -0.5rem; border-inline-start: 4px solid var(--_accent); border-radius: 0; }
 .date, .missing { font-size: 0.9375rem; }
 .snippet { margin-block-start: 0.25rem; font-family: var(--jostar-font-reading, inherit); font-size: 1.0625rem; }
 .list .button[part~="more"] { align-self: start; margin-block-start: 1.5rem; }

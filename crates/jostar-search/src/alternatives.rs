@@ -368,7 +368,8 @@ impl<'i> Alternatives<'i> {
             true => latin::persian_terms(index, &word.term, is_unfinished && is_unknown, MOST_READINGS),
             false => Readings::default(),
         };
-        if readings.is_likely && self.latin(&readings, 0) {
+        let enough = if readings.is_likely { 0 } else { much };
+        if (readings.is_likely || !is_unknown) && self.latin(&readings, enough) {
             return;
         }
         if !is_unknown && typos != Typos::Suspected {

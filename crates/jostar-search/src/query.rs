@@ -360,7 +360,9 @@ impl<'t> Parser<'t> {
         let is_latin =
             |span: &Range<usize>| text[span.clone()].bytes().all(|byte| byte.is_ascii_alphabetic());
         let is_joined = |left: &Range<usize>, right: &Range<usize>| {
-            let mut between = text[left.end..right.start].chars();
+            // Pairs of characters overlap and have nothing between them.
+            let Some(between) = text.get(left.end..right.start) else { return false };
+            let mut between = between.chars();
             let is_mark = between.next().is_some_and(|c| c == '-' || latin::is_apostrophe(c));
             is_mark && between.next().is_none() && is_latin(left) && is_latin(right)
         };

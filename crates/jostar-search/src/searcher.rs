@@ -178,15 +178,22 @@ impl Searcher {
         let mut docs: Vec<DocId> = page.iter().map(|found| found.doc).collect();
         docs.sort_unstable();
         let index = &self.index;
-        let occurrences = Occurrences::of(index, words, &docs);
+        let others;
+        let occurrences = match ranking.occurrences.has(&docs) {
+            true => &ranking.occurrences,
+            false => {
+                others = Occurrences::of(index, words, &docs);
+                &others
+            }
+        };
         let (length, most) = (options.snippet_length, options.snippets);
         let hits = page.iter().map(|found| Hit {
             doc: found.doc,
             id: index.id(found.doc).to_owned(),
             url: index.url(found.doc).map(str::to_owned),
             date: index.date(found.doc),
-            title: snippet::mark(index, &occurrences, found.doc, Field::Title),
-            snippets: snippet::snippets(index, &occurrences, found.doc, &ranking.rarities, length, most),
+            title: snippet::mark(index, occurrences, found.doc, Field::Title),
+            snippets: snippet::snippets(index, occurrences, found.doc, &ranking.rarities, length, most),
             missing: words
                 .iter()
                 .enumerate()
@@ -214,11 +221,12 @@ impl Searcher {
 
     /// Queries that go on from `text`: with its last word completed or, after a space, with the next word.
     pub fn suggest(&self, text: &str, limit: usize) -> Vec<Suggestion> {
-        let found = suggest::suggest(&self.index, text, limit);
+        let found = suggest::suggest(&self.index, &self.statistics, text, limit);
         if !found.is_empty() {
             return found;
         }
-        reading(&self.index, text).map_or(found, |reading| suggest::suggest(&self.index, &reading, limit))
+        reading(&self.index, text)
+            .map_or(found, |reading| suggest::suggest(&self.index, &self.statistics, &reading, limit))
     }
 
     /// The documents that are most like `doc`, which is not among them.
@@ -414,8 +422,8 @@ impl Searcher {
         Some((kind, index.spelling(term).into_owned()))
     }
 
-    /// Where a quotation finds nothing, its words; where one document only is found, the query with a rare word as a frequent one that is written nearly so, if that
-    /// finds more.
+    /// Where a quotation finds nothing, its words; where one document only has the few words, the query with a rare word
+    /// as a frequent one that is written nearly so, if that finds more.
     fn did_you_mean(&self, query: &Query, text: &str, ranking: &Ranking) -> Option<String> {
         let literal = SearchOptions { literal: true, ..SearchOptions::default() };
         let complete = ranking.complete;
@@ -425,7 +433,7 @@ impl Searcher {
             return (found > 0 && unquoted != text).then(|| unquoted.trim().to_owned());
         }
         // Where none had all words, what may have been meant was looked for already.
-        if complete != 1 || query.clauses.len() > MOST_SUSPECTED {
+        if complete != 1 || query.clauses.len() > MOST_DOUBTED {
             return None;
         }
         let words = expand(&self.index, query, Typos::Suspected);
@@ -445,6 +453,9 @@ impl Searcher {
         (other.ranking.complete > complete).then_some(better)
     }
 }
+
+/// Of more words that one document has all, none is a typing error.
+const MOST_DOUBTED: usize = 2;
 
 /// In a longer query a rare word is more likely a rare word than a typing error.
 const MOST_SUSPECTED: usize = 6;
