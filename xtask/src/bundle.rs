@@ -26,7 +26,7 @@ pub(crate) fn entry(file: &Path) -> Result<Vec<u8>> {
     Ok(output.stdout)
 }
 
-/// Writes `www/bundles`: the scripts of pages without modules and of archives, and the engine as text. `www/engine` has to
+/// Writes `www/bundles`: the script and the look of archives, and the engine as text. `www/engine` has to
 /// be there.
 ///
 /// # Errors
@@ -36,12 +36,12 @@ pub(crate) fn write_www() -> Result<()> {
     child::run(bundle()?.arg("www"))
 }
 
-/// Writes the worker as one file.
+/// Writes a script of the package as one file without imports: `classic` or `worker`.
 ///
 /// # Errors
 /// As [`entry`].
-pub(crate) fn write_worker(file: &Path) -> Result<()> {
-    child::run(bundle()?.arg("worker").arg(file))
+pub(crate) fn write(script: &str, file: &Path) -> Result<()> {
+    child::run(bundle()?.arg(script).arg(file))
 }
 
 fn bundle() -> Result<std::process::Command> {
