@@ -66,7 +66,7 @@ test('Eleventy', async () => {
     .replace('"eleventy ', '"node ../../node_modules/@11ty/eleventy/cmd.cjs ')
     .replace('&& jostar ', '&& node node_modules/jostar/bin/jostar.js ');
   await follow(folder, eleventy);
-  const { page, problems } = await opened(await served(join(folder, '_site')));
+  const { page, problems } = await opened(await served(join(folder, '_site')), { ignored: /404/ });
   await page.locator('[part~="input"]').fill('سیلوها');
   await page.locator('[part~="hit"]').first().waitFor();
   assert.deepEqual(problems, []);
