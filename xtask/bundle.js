@@ -1,5 +1,6 @@
-// Writes to stdout what a page with the element downloads besides the engine: `define.js` and all it imports, with its
-// look and Persian, in one file and minified. `cargo xtask size` measures it.
+// Writes to stdout what a page with the element loads to search, besides the module: `define.js` and all it imports, the
+// loader too, with its look and Persian, in one file and minified. `cargo xtask size` measures it. Parts that are named,
+// as `./reader.js`, are in it as well.
 
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
@@ -23,6 +24,13 @@ const sheets = {
   },
 };
 
+/**
+ * What comes in files of its own: the reader, except where results lead away; the filters, where the index has dates or
+ * facets; what only a dialog, recent searches or a worker need; and the other languages.
+ */
+const LATER = ['./dialog.js', './filters.js', './reader.js', './recent.js', './remote.js', './en.js', './ar.js', './ru.js', './kk.js', './tr.js'];
+
+const named = process.argv.slice(2);
 const { outputFiles } = await build({
   entryPoints: [`${www}define.js`],
   bundle: true,
@@ -32,7 +40,6 @@ const { outputFiles } = await build({
   charset: 'utf8',
   write: false,
   plugins: [sheets],
-  // The engine, what only a dialog, a worker or recent searches need, and the languages that a page in another one does not load.
-  external: ['./pkg/*', './dialog.js', './recent.js', './remote.js', './en.js', './ar.js', './ru.js', './kk.js', './tr.js'],
+  external: ['./pkg/*', ...LATER.filter((part) => !named.includes(part))],
 });
 process.stdout.write(outputFiles[0].contents);

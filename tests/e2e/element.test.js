@@ -123,6 +123,18 @@ visitor('an article with a page of its own is a link to the match on it, others 
   assert.match(await me.heading.textContent(), /سیلوی تازه/);
 });
 
+visitor('where results lead away, an article without a page of its own is left to the site, and no reader is loaded', async (me) => {
+  await me.mount('<jostar-search src="pkg/press.jostar" open-article="link"></jostar-search>');
+  await me.type('گندم');
+  const chosen = me.element.evaluate(
+    (element) => new Promise((resolve) => element.addEventListener('jostar-select', ({ detail }) => resolve(detail.id), { once: true })),
+  );
+  await me.page.getByRole('button', { name: 'سیلوی تازه' }).click();
+  assert.equal(await chosen, await me.page.getByRole('button', { name: 'سیلوی تازه' }).getAttribute('data-article'));
+  assert.ok(!(await me.article.isVisible()));
+  assert.deepEqual(me.requests.filter((url) => url.includes('reader')), []);
+});
+
 visitor('the words that were searched for are marked on the page they lead to', async (me) => {
   const text = '<p>گندم و <b>گندم\u200cزار</b> و گندم.</p><textarea aria-label="x">گندم</textarea>';
   await me.mount(`${text}<script type="module" src="mark.js"></script>`);

@@ -12,7 +12,7 @@ use crate::articles::Articles;
 use crate::serve::{self, Server};
 use crate::steps::Timeline;
 use crate::wasm::{self, BuildOptions};
-use crate::{browser, child, fixtures, npm, workspace};
+use crate::{browser, child, fixtures, npm, size, workspace};
 
 /// Where the module that the page is tested with is built to. `www/pkg` is left alone: it may carry the articles of a
 /// site, and the tests are about the default ones.
@@ -45,6 +45,8 @@ enum Step {
     Wasm,
     /// The JavaScript agrees with its types.
     Types,
+    /// The element is no heavier than it may be.
+    Size,
     /// The module, tested in Node.
     Node,
     /// The page, tested in a real browser.
@@ -69,6 +71,7 @@ impl Step {
             Step::Rust => "rust",
             Step::Wasm => "wasm",
             Step::Types => "types",
+            Step::Size => "size",
             Step::Node => "node",
             Step::Browser => "browser",
         }
@@ -81,6 +84,7 @@ impl Step {
             Step::Rust => "cargo test --workspace",
             Step::Wasm => "build target/page-test-pkg and target/wasm-test-pkg",
             Step::Types => "tsc -p www",
+            Step::Size => "the element, bundled, against its budget",
             Step::Node => "node --test tests/wasm/*.test.js",
             Step::Browser => "node --test tests/e2e/*.test.js, in a browser",
         }
@@ -93,6 +97,7 @@ impl Step {
             Step::Rust => cargo("test --workspace"),
             Step::Wasm => build_modules(),
             Step::Types => check_types(),
+            Step::Size => size::check_element(),
             Step::Node => test_in_node(),
             Step::Browser => test_in_browser(),
         }
