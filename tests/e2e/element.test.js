@@ -160,6 +160,20 @@ visitor('matches are gone through one by one, and headings lead to their text', 
   assert.ok(await me.focused(me.article.getByRole('heading', { name: 'خوراک\u200cها' })));
 });
 
+visitor('where nothing can be painted over a text, the matches are elements of their own, and are gone through as well', async (me) => {
+  await me.page.addInitScript(() => {
+    delete globalThis.Highlight;
+  });
+  await me.mount(READER, { lang: 'fa', dir: 'rtl' });
+  await me.type('بهار');
+  await me.hits.locator('mark').first().waitFor();
+  await me.page.locator('[data-article="nowruz"]').click();
+  await me.heading.waitFor();
+  await me.page.getByRole('button', { name: 'مورد بعدی' }).click();
+  assert.equal(await me.page.locator('[part~="matches"]').textContent(), '۲ از ۳');
+  assert.deepEqual(await me.text.locator('mark').evaluateAll((all) => all.map((mark) => mark.className)), ['', 'current', '']);
+});
+
 visitor('articles like the one that is read can be gone on to', async (me) => {
   await me.mount(READER, { lang: 'fa', dir: 'rtl' });
   await me.type('سطح آب');

@@ -9,6 +9,7 @@ use anyhow::{Context, Result, ensure};
 use clap::ValueEnum;
 
 use crate::articles::Articles;
+use crate::browser::CHROMIUM;
 use crate::serve::{self, Server};
 use crate::steps::Timeline;
 use crate::wasm::{self, BuildOptions};
@@ -51,6 +52,8 @@ enum Step {
     Node,
     /// The page, tested in a real browser.
     Browser,
+    /// The core of it, tested in the engines of other browsers, where they are installed.
+    Engines,
 }
 
 pub(crate) fn run(args: &Args) -> Result<()> {
@@ -74,6 +77,7 @@ impl Step {
             Step::Size => "size",
             Step::Node => "node",
             Step::Browser => "browser",
+            Step::Engines => "engines",
         }
     }
 
@@ -86,7 +90,8 @@ impl Step {
             Step::Types => "tsc -p www",
             Step::Size => "the element, bundled, against its budget",
             Step::Node => "node --test tests/wasm/*.test.js",
-            Step::Browser => "node --test tests/e2e/*.test.js, in a browser",
+            Step::Browser => "node --test tests/e2e/*.test.js, in Chromium",
+            Step::Engines => "node --test tests/e2e/engines/*.test.js, in Firefox and WebKitGTK",
         }
     }
 
@@ -100,6 +105,7 @@ impl Step {
             Step::Size => size::check_element(),
             Step::Node => test_in_node(),
             Step::Browser => test_in_browser(),
+            Step::Engines => test_in_engines(),
         }
     }
 }
@@ -150,22 +156,44 @@ fn test_in_browser() -> Result<()> {
     // One file at a time: each starts a browser, and several would fight for the memory.
     node.args(["--test", "--test-reporter=spec", "--test-concurrency=1"])
         .args(test_files(&workspace::root().join("tests/e2e"))?);
+    with_chromium(node)
+}
+
+fn test_in_engines() -> Result<()> {
+    let mut node = npm::node()?;
+    let mut is_any = false;
+    for browser in browser::OTHERS {
+        if let Some(program) = browser.find_or_skip()? {
+            node.env(browser.variable, program);
+            is_any = true;
+        }
+    }
+    if !is_any {
+        return Ok(());
+    }
+    node.args(["--test", "--test-reporter=spec"])
+        .args(test_files(&workspace::root().join("tests/e2e/engines"))?);
     with_page(node)
 }
 
-/// Runs a program that opens the page in a browser: `JOSTAR_URL` is the page's address, and `CHROME_PATH` the browser.
+/// Runs a program that opens the page in Chromium: as [`with_page`], and `CHROME_PATH` is the browser.
 ///
 /// # Errors
 /// If the module is not built, a browser is missing, or the program fails.
-pub(crate) fn with_page(mut program: Command) -> Result<()> {
+pub(crate) fn with_chromium(mut program: Command) -> Result<()> {
+    program.env(CHROMIUM.variable, CHROMIUM.find_or_install()?);
+    with_page(program)
+}
+
+/// Runs a program while the page is served at the address `JOSTAR_URL`.
+fn with_page(mut program: Command) -> Result<()> {
     page_module("jostar.js")?;
     npm::ensure_installed()?;
-    let browser = browser::find_or_install()?;
     let module = workspace::root().join(PAGE_MODULE);
     fixtures::write(&module)?;
     let listener = serve::listen(0).context("cannot listen on any port")?;
     let server = Server::start(&workspace::www(), &module, listener)?;
-    child::run(program.env("JOSTAR_URL", server.url()).env("CHROME_PATH", browser))
+    child::run(program.env("JOSTAR_URL", server.url()))
 }
 
 /// The `*.test.js` files of a directory, in order of name.
