@@ -2,7 +2,7 @@
 //
 // | what | becomes | for |
 // |---|---|---|
-// | `entry FILE` | text on stdout | measuring: what a page that imports the file downloads besides the engine |
+// | `entry FILE PART…` | text on stdout | measuring: what a page that imports the file loads to search, besides the module; parts that are named, as `./reader.js`, are in it as well |
 // | `www` | `www/bundles/` | archives, and `inline.js` |
 // | `classic FILE` | that file | the package: a script for pages without modules |
 // | `worker FILE` | that file | the package: a worker of one file, which bundlers copy as it is |
@@ -54,15 +54,20 @@ async function script(entry, globalName) {
   return outputFiles[0].text.replaceAll('</script', '<\\/script');
 }
 
-const [what, file] = process.argv.slice(2);
+/**
+ * What comes in files of its own: the reader, except where results lead away; the filters, where the index has dates or
+ * facets; what only a dialog, recent searches or a worker need; and the other languages.
+ */
+const LATER = ['./dialog.js', './filters.js', './reader.js', './recent.js', './remote.js', './en.js', './ar.js', './ru.js', './kk.js', './tr.js'];
+
+const [what, file, ...named] = process.argv.slice(2);
 if (what === 'entry') {
   const { outputFiles } = await build({
     ...common,
     entryPoints: [file],
     format: 'esm',
     plugins: [sheets],
-    // The engine, what only a dialog, a worker or recent searches need, and the languages that a page in another one does not load.
-    external: ['./pkg/*', './dialog.js', './recent.js', './remote.js', './en.js', './ar.js', './ru.js', './kk.js', './tr.js'],
+    external: ['./pkg/*', ...LATER.filter((part) => !named.includes(part))],
   });
   process.stdout.write(outputFiles[0].contents);
 } else if (what === 'www') {
