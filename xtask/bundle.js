@@ -7,7 +7,7 @@
 // | `classic FILE` | that file | the package: a script for pages without modules |
 // | `worker FILE` | that file | the package: a worker of one file, which bundlers copy as it is |
 
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { build, transform } from 'esbuild';
 
@@ -72,7 +72,8 @@ if (what === 'entry') {
   process.stdout.write(outputFiles[0].contents);
 } else if (what === 'www') {
   const folder = `${www}bundles/`;
-  await mkdir(folder, { recursive: true });
+  await rm(folder, { recursive: true, force: true });
+  await mkdir(folder);
   await writeFile(`${folder}archive.js`, await script('archive/page.js'));
   const css = await transform(await readFile(`${www}archive/style.css`, 'utf8'), { loader: 'css', minify: true, target: CSS_TARGETS });
   await writeFile(`${folder}archive.css`, css.code.trim());
