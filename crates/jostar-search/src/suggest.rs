@@ -1,6 +1,6 @@
 //! What the word that is being typed may become, and the word after it.
 
-use jostar_analysis::{fold, is_invisible, tokens};
+use jostar_analysis::{fold, is_affix, is_invisible, tokens};
 use jostar_index::{Index, TermId};
 
 use crate::alternatives::completions;
@@ -41,6 +41,13 @@ pub(crate) fn suggest(index: &Index, statistics: &Statistics, text: &str, limit:
     let has_all = documents_with(index, &before);
 
     let typed = fold(&text[last.clone()]);
+    // «منطقه ای» is one word, and ends: no «منطقه ایران» is meant.
+    if let [.., before, _] = &spans[..]
+        && is_affix(&typed)
+        && index.dictionary().get(&(fold(&text[before.clone()]) + &typed)).is_some()
+    {
+        return Vec::new();
+    }
     let candidates: Vec<TermId> = if is_unfinished {
         let most = limit.saturating_mul(CHOICE).min(256);
         let completed = completions(index, &typed, most);

@@ -121,6 +121,7 @@ fn suggestions_complete_a_word_and_go_on_to_the_next() {
     let owned = |found: &[(&str, usize)]| -> Vec<(String, usize)> {
         found.iter().map(|(text, documents)| (text.to_string(), *documents)).collect()
     };
+    assert_eq!(suggested("سيلو ي"), []);
     assert_eq!(suggested("سی"), owned(&[("سیلوی", 3), ("سیلاب", 1), ("سیستان", 1)]));
     assert_eq!(suggested("سیلوی "), owned(&[("سیلوی مشترک", 2), ("سیلوی بزرگ", 1)]));
     assert_eq!(suggested("بزرگ سی"), owned(&[("بزرگ سیلوی", 1), ("بزرگ سیلاب", 1), ("بزرگ سیستان", 1)]));
