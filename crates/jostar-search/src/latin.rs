@@ -132,7 +132,8 @@ pub(crate) fn persian_terms(index: &Index, word: &str, is_prefix: bool, most: us
         reached.push((term, ACRONYM_COST));
     }
     let mut longer = Vec::new();
-    if is_prefix && word.len() >= FEWEST_LETTERS {
+    // However often a letter is repeated, it tells no more.
+    if is_prefix && word.chunk_by(|a, b| a == b).count() >= FEWEST_LETTERS {
         for (terms, cost) in beginnings(index, word) {
             for term in most_frequent(index, terms, most) {
                 let is_new = reached.iter().chain(&longer).all(|(known, _)| *known != term);
@@ -402,13 +403,15 @@ mod tests {
         assert_eq!(completed("ketab")[0], "کتاب");
         assert_eq!(completed("daneshg"), ["دانشگاه"]);
         assert!(completed("pezeshki").contains(&"پزشکیان".to_owned()));
-        assert_eq!(completed("qz"), [""; 0]);
+        for word in ["qz", "kkkkkk", "dddd"] {
+            assert_eq!(completed(word), [""; 0], "{word}");
+        }
     }
 
     #[test]
     fn words_of_another_language_are_no_unlikely_persian_ones() {
         let index = index(&[DISTRACTORS]);
-        for word in ["who", "three", "serach", "history"] {
+        for word in ["who", "three", "serach", "history", "zzzzzz"] {
             assert_eq!(found(&index, word), [""; 0], "{word}");
         }
     }
