@@ -3,7 +3,8 @@
 #![no_main]
 
 use jostar_analysis::{
-    Date, MAX_TERM_LETTERS, Period, Use, Vocabulary, classes, exact, fold, keys, language, number, overlap, parts, tokens,
+    Date, MAX_TERM_LETTERS, Period, Use, Vocabulary, classes, exact, fold, keys, language, number, overlap,
+    parts, tokens,
 };
 use libfuzzer_sys::fuzz_target;
 

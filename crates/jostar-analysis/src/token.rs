@@ -256,10 +256,14 @@ pub fn parts(word: &str) -> Vec<Range<usize>> {
 
 /// Whether `word` continues a run of an unspaced script from the word before it: how many bytes of its beginning are
 /// the end of that word, or `None`.
+#[inline]
 pub fn overlap(before: &str, word: &str) -> Option<usize> {
-    if class(word.chars().next()?) != Class::Unspaced {
-        return None;
-    }
+    // Most scripts are told by a look at the first character: those without spaces begin with Thai.
+    let first = word.chars().next()?;
+    if first < '\u{0E01}' || class(first) != Class::Unspaced { None } else { overlap_unspaced(before, word) }
+}
+
+fn overlap_unspaced(before: &str, word: &str) -> Option<usize> {
     let first = unspaced_end(word, 0);
     // Both are pairs, and the one's second character is the other's first.
     let second = unspaced_end(before, 0);

@@ -208,6 +208,11 @@ impl Dictionary {
         (first < end).then_some(Node { first, end, depth: node.depth + len as u32 })
     }
 
+    /// The terms of a node: all that begin so.
+    pub fn terms_at(&self, node: Node) -> Range<TermId> {
+        TermId(node.first)..TermId(node.end)
+    }
+
     /// The term that ends at a node of this dictionary.
     pub fn term_at(&self, node: Node) -> Option<TermId> {
         // A key comes before those that it begins.

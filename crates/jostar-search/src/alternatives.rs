@@ -1,10 +1,12 @@
 //! What may stand for a word in an index.
 
+use std::ops::Range;
+
 use jostar_analysis::{Vocabulary, forms, keys, without_article};
 use jostar_index::{DocId, Index, Position, Relation, TermId};
 
 use crate::expand::{Typos, is_asking};
-use crate::latin;
+use crate::latin::{self, Readings};
 use crate::phrase::{adjacent, phrases};
 use crate::query::{Choice, Clause, Word};
 use crate::typo;
@@ -324,6 +326,24 @@ impl<'i> Alternatives<'i> {
         }
     }
 
+    /// What a word in Latin letters with apostrophes or hyphens in it means in Persian.
+    pub(crate) fn compound(&mut self, word: &str) {
+        self.latin(&latin::persian_terms(self.index, word, false, MOST_READINGS), 0);
+    }
+
+    /// The terms of a word in Latin letters that occur more than `much`. Whether there are any.
+    fn latin(&mut self, readings: &Readings, much: usize) -> bool {
+        let index = self.index;
+        let mut terms = readings.terms.iter().filter(|(term, _)| index.count(*term) > much).peekable();
+        let best = terms.peek().map(|(_, cost)| *cost);
+        for (term, cost) in terms {
+            let share = best.map_or(1.0, |best| (best - cost).exp());
+            self.term(*term, Kind::Latin, share);
+            self.related(*term, Kind::Latin.weight() * share, Relation::Form);
+        }
+        best.is_some()
+    }
+
     /// What may have been meant by a word of which the index has too little.
     pub(crate) fn meant(&mut self, clause: &Clause, typos: Typos) {
         let Some(word) = clause.plain() else { return };
@@ -336,25 +356,31 @@ impl<'i> Alternatives<'i> {
             found.iter().map(|found| found.positions(index).len()).max().unwrap_or_default()
         };
         let count = known(&self.found);
-        if count <= RARE && word.term.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'\'') {
-            let readings = latin::persian_terms(index, &word.term, MOST_READINGS);
-            let best = readings.first().map_or(0.0, |(_, cost)| *cost);
-            for (term, cost) in readings {
-                let share = (best - cost).exp();
-                self.term(term, Kind::Latin, share);
-                self.related(term, Kind::Latin.weight() * share, Relation::Form);
-            }
-        }
-        // What is only derived from a word does not make it one that is known.
-        let is_unknown = self.found.iter().all(|found| found.kind >= Kind::Derived);
-        let is_suspected = typos == Typos::Suspected && count <= RARE;
-        if !is_unknown && !is_suspected {
+        if count > RARE {
             return;
         }
         let is_unfinished = clause.choices[0].is_unfinished;
-        let near = typo::near(index, &word.term, is_unfinished);
+        // What is only derived from a word does not make it one that is known.
+        let is_unknown = self.found.iter().all(|found| found.kind >= Kind::Derived);
         // A rare word is taken for another only if that is much more frequent.
         let much = if is_unknown { 0 } else { 5 * count };
+        let readings = match word.term.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'\'') {
+            true => latin::persian_terms(index, &word.term, is_unfinished && is_unknown, MOST_READINGS),
+            false => Readings::default(),
+        };
+        let enough = if readings.is_likely { 0 } else { much };
+        if (readings.is_likely || !is_unknown) && self.latin(&readings, enough) {
+            return;
+        }
+        if !is_unknown && typos != Typos::Suspected {
+            return;
+        }
+        let near = typo::near(index, &word.term, is_unfinished);
+        let has_latin = near.iter().any(|(term, _)| index.dictionary().term(*term).is_ascii());
+        // A word that is nearly one in Latin letters means that rather than an unlikely Persian one.
+        if is_unknown && !has_latin && self.latin(&readings, much) {
+            return;
+        }
         for (term, cost) in
             near.into_iter().filter(|(term, _)| index.count(*term) > much).take(MOST_CORRECTIONS)
         {
@@ -373,7 +399,11 @@ pub(crate) fn is_letter(term: &str) -> bool {
 
 /// The most frequent terms that begin with `prefix`, in no order.
 pub(crate) fn completions(index: &Index, prefix: &str, most: usize) -> Vec<TermId> {
-    let range = index.dictionary().with_prefix(prefix);
+    most_frequent(index, index.dictionary().with_prefix(prefix), most)
+}
+
+/// The most frequent of a run of terms, in no order.
+pub(crate) fn most_frequent(index: &Index, range: Range<TermId>, most: usize) -> Vec<TermId> {
     let mut completions: Vec<TermId> = (range.start.0..range.end.0).map(TermId).collect();
     if completions.len() > most {
         let falling = |term: &TermId| (std::cmp::Reverse(index.count(*term)), *term);

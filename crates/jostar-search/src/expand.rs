@@ -132,13 +132,28 @@ pub(crate) fn expand(index: &Index, query: &Query, typos: Typos) -> Vec<Sought> 
             }
         }
     }
+    // An apostrophe parts words, but not those of Persian in Latin letters: "sa'adat".
+    let mut typed: Vec<String> = clauses.iter().map(Clause::typed).collect();
+    for (places, word) in query.compounds.iter().filter(|_| typos != Typos::Never) {
+        let is_word = |place: &usize| clauses[*place].plain().is_some_and(|word| !is_letter(&word.term));
+        let is_unknown = places.clone().filter(is_word).any(|place| sets[first(place)].found.is_empty());
+        let mut set = Alternatives::of(index);
+        if is_unknown && places.clone().all(|place| first(place) == place) {
+            set.compound(word);
+        }
+        if !set.found.is_empty() {
+            typed[places.start] = word.clone();
+            sets[places.start] = set;
+            is_merged[places.start + 1..places.end].fill(true);
+        }
+    }
     for (place, clause) in clauses.iter().enumerate() {
         if first(place) == place && !is_merged[place] {
             sets[place].meant(clause, typos);
         }
     }
     let sought = |(place, set): (usize, Alternatives)| Sought {
-        typed: clauses[place].typed(),
+        typed: std::mem::take(&mut typed[place]),
         alternatives: set.found,
         exact: clauses[place].plain().map(|word| exact(&word.typed)),
         is_required: clauses[place].is_required(),

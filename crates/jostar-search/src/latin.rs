@@ -12,10 +12,16 @@
 //! 3. The cheapest path is followed first, so the first terms reached are the best, and the search can stop soon after
 //!    the first: some fifty steps for a word, and hardly more in a larger dictionary.
 //!
+//! Of a word still being typed the paths lead to what terms begin with, and the most frequent of these are found too.
+//!
 //! Between terms of like cost the more frequent is meant more often: its logarithm is taken off the cost.
+
+use std::ops::Range;
 
 use jostar_analysis::fold;
 use jostar_index::{Index, Node, TermId};
+
+use crate::alternatives::most_frequent;
 
 /// The graphemes and their meanings: Latin letters, a space, and the Persian letters that may be meant, folded as terms
 /// are. After each of these stands what it costs, A for nothing and each further letter for a tenth more; a cost without
@@ -68,8 +74,24 @@ const HIATUS_COST: usize = 5;
 /// Paths that cost as much are not followed.
 const MOST_COST: usize = 50;
 
+/// What a reading may cost for each Latin letter. Of the words of Finglish lists one in forty costs more, of English
+/// words many: "who" would be «و».
+const MOST_OF_LETTER: usize = 4;
+
+/// What the reading of a word that is hardly of another language costs at most for each letter: "iran", "daneshgah".
+const LIKELY_OF_LETTER: usize = 2;
+
 /// How much more than the first term found another may cost: about what a frequent one can make good.
 const SLACK: usize = 25;
+
+/// The fewest letters of a word still being typed that is completed.
+const FEWEST_LETTERS: usize = 3;
+
+/// What it costs a term to be longer than what was typed.
+const COMPLETION_COST: f32 = 1.0;
+
+/// How much more than the first beginning found another may cost: each has terms enough.
+const PREFIX_SLACK: usize = 5;
 
 /// The most steps of one search. Words take some fifty; a row of vowels, any of which can be left out, would take many.
 const MOST_STEPS: usize = 600;
@@ -77,20 +99,29 @@ const MOST_STEPS: usize = 600;
 /// What the logarithm of a term's count takes off its cost.
 const FREQUENCY: f32 = 0.2;
 
-/// The terms that may be meant by `word`, at most `most`, best first, and what each costs: less for a frequent term,
-/// more for an unlikely reading, which tells the better of two terms but not how good the best is.
+/// What a word in Latin letters may mean.
+#[derive(Default)]
+pub(crate) struct Readings {
+    /// The terms, best first, and what each costs: less for a frequent term, more for an unlikely reading. That tells
+    /// the better of two terms.
+    pub(crate) terms: Vec<(TermId, f32)>,
+    /// Whether the best is so good that the word is hardly of another language.
+    pub(crate) is_likely: bool,
+}
+
+/// The terms that may be meant by `word`, at most `most`. With `is_prefix` the word is still being typed, and as many
+/// that only begin as it may be read come after them.
 ///
 /// `word` is what stands between two spaces; hyphens and apostrophes, which part tokens, are letters here. A word with
 /// anything else that is not a Latin letter has no terms, nor has one with a digit: no term has both digits and Persian
 /// letters.
-pub(crate) fn persian_terms(index: &Index, word: &str, most: usize) -> Vec<(TermId, f32)> {
+pub(crate) fn persian_terms(index: &Index, word: &str, is_prefix: bool, most: usize) -> Readings {
     let mut letters = Vec::new();
     for letter in fold(word).chars() {
         letters.push(match letter {
-            'a'..='z' | '-' | '\'' => letter as u8,
-            // Turned commas and half rings stand for ع and hamza as the apostrophe does.
-            '`' | '\u{2018}' | '\u{2019}' | '\u{2BB}' | '\u{2BC}' | '\u{2BE}' | '\u{2BF}' => b'\'',
-            _ => return Vec::new(),
+            'a'..='z' | '-' => letter as u8,
+            _ if is_apostrophe(letter) => b'\'',
+            _ => return Readings::default(),
         });
     }
     // The ezafe, which Persian does not write: "khalij-e fars".
@@ -100,6 +131,34 @@ pub(crate) fn persian_terms(index: &Index, word: &str, most: usize) -> Vec<(Term
     if let Some(term) = acronym(index, word).filter(|term| reached.iter().all(|(known, _)| known != term)) {
         reached.push((term, ACRONYM_COST));
     }
+    let mut longer = Vec::new();
+    if is_prefix && word.len() >= FEWEST_LETTERS {
+        for (terms, cost) in beginnings(index, word) {
+            for term in most_frequent(index, terms, most) {
+                let is_new = reached.iter().chain(&longer).all(|(known, _)| *known != term);
+                if is_new && index.count(term) > 0 {
+                    longer.push((term, cost));
+                }
+            }
+        }
+    }
+    let likely = LIKELY_OF_LETTER * word.len();
+    let is_likely = reached.iter().chain(&longer).any(|(_, cost)| *cost <= likely);
+    let mut terms = best(index, reached, most);
+    let last = terms.last().map_or(0.0, |(_, cost)| *cost);
+    terms.extend(
+        best(index, longer, most).into_iter().map(|(term, cost)| (term, cost.max(last) + COMPLETION_COST)),
+    );
+    Readings { terms, is_likely }
+}
+
+/// Whether a character stands for ع or hamza: turned commas and half rings do as the apostrophe does.
+pub(crate) fn is_apostrophe(c: char) -> bool {
+    matches!(c, '\'' | '`' | '\u{2018}' | '\u{2019}' | '\u{2BB}' | '\u{2BC}' | '\u{2BE}' | '\u{2BF}')
+}
+
+/// The best of the terms, in order, with what they cost if their frequency counts too.
+fn best(index: &Index, reached: Vec<(TermId, usize)>, most: usize) -> Vec<(TermId, f32)> {
     let mut terms: Vec<(TermId, f32)> = Vec::new();
     for (term, cost) in reached {
         let cost = cost as f32 / 10.0 - FREQUENCY * (index.count(term) as f32 + 1.0).ln();
@@ -174,17 +233,45 @@ fn steps(word: &[u8]) -> Vec<Vec<Step>> {
 }
 
 /// The terms that a word may be read as and what their readings cost, in rising order of the costs.
+fn search(index: &Index, word: &[u8]) -> Vec<(TermId, usize)> {
+    let mut terms = Vec::new();
+    walk(index, word, |node, cost| {
+        // Terms that are only parts of others occur nowhere.
+        let term = index.dictionary().term_at(node).filter(|term| index.count(*term) > 0)?;
+        terms.push((term, cost));
+        Some(cost + SLACK)
+    });
+    terms
+}
+
+/// The runs of terms that begin as a word may be read, and what the readings cost, in rising order of the costs.
+fn beginnings(index: &Index, word: &[u8]) -> Vec<(Range<TermId>, usize)> {
+    let mut runs = Vec::new();
+    walk(index, word, |node, cost| {
+        runs.push((index.dictionary().terms_at(node), cost));
+        Some(cost + PREFIX_SLACK)
+    });
+    runs
+}
+
+/// Readings of a word that cost as much are not looked for.
+fn most_cost(word: &[u8]) -> usize {
+    MOST_COST.min(MOST_OF_LETTER * word.len() + 1)
+}
+
+/// Calls `reached` with each node of the dictionary that a word may be read as, and what its cheapest reading costs, in
+/// rising order of the costs, all of them below what `reached` returned.
 ///
 /// Dijkstra's algorithm over pairs of a place in the word and a node of the dictionary. Costs are small whole numbers,
 /// so what waits is kept in a list for each cost (Dial, "Algorithm 360", 1969).
-fn search(index: &Index, word: &[u8]) -> Vec<(TermId, usize)> {
+fn walk(index: &Index, word: &[u8], mut reached: impl FnMut(Node, usize) -> Option<usize>) {
     let dictionary = index.dictionary();
     let steps = steps(word);
-    let mut waiting: Vec<Vec<(Node, usize)>> = (0..MOST_COST).map(|_| Vec::new()).collect();
+    let budget = most_cost(word);
+    let mut waiting: Vec<Vec<(Node, usize)>> = (0..budget).map(|_| Vec::new()).collect();
     // The nodes that have been at each place. There are few: a list is quicker searched than hashed.
     let mut done: Vec<Vec<Node>> = (0..=word.len()).map(|_| Vec::new()).collect();
-    let mut terms: Vec<(TermId, usize)> = Vec::new();
-    let (mut cost, mut limit, mut room) = (0, MOST_COST, MOST_STEPS);
+    let (mut cost, mut limit, mut room) = (0, budget, MOST_STEPS);
     waiting[0].push((dictionary.root(), 0));
     while cost < limit && room > 0 {
         let Some((node, at)) = waiting[cost].pop() else {
@@ -197,11 +284,7 @@ fn search(index: &Index, word: &[u8]) -> Vec<(TermId, usize)> {
         done[at].push(node);
         room -= 1;
         if at == word.len() {
-            // Terms that are only parts of others occur nowhere.
-            if let Some(term) = dictionary.term_at(node).filter(|term| index.count(*term) > 0) {
-                terms.push((term, cost));
-                limit = limit.min(cost + SLACK);
-            }
+            limit = limit.min(reached(node, cost).unwrap_or(limit));
             continue;
         }
         for step in steps[at].iter().filter(|step| cost + step.cost < limit) {
@@ -211,7 +294,6 @@ fn search(index: &Index, word: &[u8]) -> Vec<(TermId, usize)> {
             }
         }
     }
-    terms
 }
 
 #[cfg(test)]
@@ -238,7 +320,7 @@ mod tests {
     }
 
     fn found(index: &Index, word: &str) -> Vec<String> {
-        let terms = persian_terms(index, word, 5);
+        let terms = persian_terms(index, word, false, 5).terms;
         terms.into_iter().map(|(term, _)| index.dictionary().term(term)).collect()
     }
 
@@ -310,6 +392,28 @@ mod tests {
     }
 
     #[test]
+    fn a_word_still_being_typed_is_completed() {
+        let index = index(&["کتاب کتاب کتابخانه دانشگاه پزشکیان", DISTRACTORS]);
+        let completed = |word: &str| -> Vec<String> {
+            let terms = persian_terms(&index, word, true, 3).terms;
+            terms.into_iter().map(|(term, _)| index.dictionary().term(term)).collect()
+        };
+        assert!(completed("ketab").contains(&"کتابخانه".to_owned()));
+        assert_eq!(completed("ketab")[0], "کتاب");
+        assert_eq!(completed("daneshg"), ["دانشگاه"]);
+        assert!(completed("pezeshki").contains(&"پزشکیان".to_owned()));
+        assert_eq!(completed("qz"), [""; 0]);
+    }
+
+    #[test]
+    fn words_of_another_language_are_no_unlikely_persian_ones() {
+        let index = index(&[DISTRACTORS]);
+        for word in ["who", "three", "serach", "history"] {
+            assert_eq!(found(&index, word), [""; 0], "{word}");
+        }
+    }
+
+    #[test]
     fn the_more_frequent_of_two_readings_is_first() {
         let index = index(&["صد سد سد سد سد صد سد"]);
         assert_eq!(found(&index, "sad"), ["سد", "صد"]);
@@ -333,7 +437,7 @@ mod tests {
             .collect();
         let index = index(&[&words.join(" "), DISTRACTORS]);
         for word in ["a", "ae", "aei", "khaie", "o'u", "sshh", "a-"] {
-            assert!(persian_terms(&index, &word.repeat(1000), 10).len() <= 10);
+            assert!(persian_terms(&index, &word.repeat(1000), true, 10).terms.len() <= 20);
         }
     }
 
@@ -380,18 +484,23 @@ mod tests {
                 .filter_map(|term| Some((term, naive_cost(&word, &index.dictionary().term(term))?)))
                 .collect();
             let best = expected.iter().map(|(_, cost)| *cost).min().unwrap_or(0);
-            expected.retain(|(_, cost)| *cost < MOST_COST.min(best + SLACK));
+            expected.retain(|(_, cost)| *cost < most_cost(word.as_bytes()).min(best + SLACK));
             let mut found = search(&index, word.as_bytes());
             found.sort_unstable();
             prop_assert_eq!(found, expected);
         }
 
         #[test]
-        fn no_word_makes_it_fail(word in any::<String>(), latin in "[a-z'-]{0,70}", most in 0usize..12) {
+        fn no_word_makes_it_fail(
+            word in any::<String>(),
+            latin in "[a-z'-]{0,70}",
+            is_prefix: bool,
+            most in 0usize..12,
+        ) {
             let index = index(&[DISTRACTORS]);
             for word in [word, latin] {
-                let terms = persian_terms(&index, &word, most);
-                prop_assert!(terms.len() <= most && terms.is_sorted_by(|(_, a), (_, b)| a <= b));
+                let terms = persian_terms(&index, &word, is_prefix, most).terms;
+                prop_assert!(terms.len() <= 2 * most && terms.is_sorted_by(|(_, a), (_, b)| a <= b));
                 prop_assert!(terms.iter().all(|(term, _)| index.count(*term) > 0));
             }
         }

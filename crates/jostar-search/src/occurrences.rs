@@ -64,9 +64,7 @@ impl Occurrences {
                 }
             }
         }
-        found.sort_unstable_by(|(a_place, a), (b_place, b)| {
-            (a_place, a.word, a.position, a.width).cmp(&(b_place, b.word, b.position, b.width))
-        });
+        // By document, counting; the few of each are nearly in order already.
         let mut starts = vec![0; docs.len() + 1];
         for (place, _) in &found {
             starts[place + 1] += 1;
@@ -74,11 +72,22 @@ impl Occurrences {
         for place in 0..docs.len() {
             starts[place + 1] += starts[place];
         }
-        Occurrences {
-            docs: docs.to_vec(),
-            starts,
-            found: found.into_iter().map(|(_, found)| found).collect(),
+        let mut sorted: Vec<Occurrence> = found.iter().map(|(_, occurrence)| *occurrence).collect();
+        let mut next = starts.clone();
+        for (place, occurrence) in found {
+            sorted[next[place]] = occurrence;
+            next[place] += 1;
         }
+        for ends in starts.windows(2) {
+            sorted[ends[0]..ends[1]]
+                .sort_unstable_by(|a, b| (a.word, a.position, a.width).cmp(&(b.word, b.position, b.width)));
+        }
+        Occurrences { docs: docs.to_vec(), starts, found: sorted }
+    }
+
+    /// Whether it is known where these documents have the words.
+    pub(crate) fn has(&self, docs: &[DocId]) -> bool {
+        docs.iter().all(|doc| self.docs.binary_search(doc).is_ok())
     }
 
     /// Those in a document, by word of the query, position and width; none in a document that was not asked for.

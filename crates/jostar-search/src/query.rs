@@ -8,7 +8,7 @@
 //! | `-word`, `-"a phrase"` | no document that has it |
 //! | `one OR other`, `one \| other` | either |
 //! | `title:word` | a word of the title |
-//! | `tag:`, `author:`, `lang:` or any other facet of the index, and a value | documents with that value |
+//! | `tag:`, `author:`, `lang:` or any other facet of the index, and a value | documents with that value; `-` those without |
 //! | `after:`, `before:` and a date, a month or a year of either calendar | documents dated then or later, or earlier; `-` turns it round |
 //! | `word*` | words that begin so; the last word means that anyway while it is typed |
 //!
@@ -18,6 +18,8 @@ use std::ops::Range;
 
 use jostar_analysis::{Date, Period, fold, is_durative, is_invisible, tokens};
 use jostar_index::{Field, Index};
+
+use crate::latin;
 
 /// The most words that a query has. What is typed beyond them is not looked at, and the result says so: a text pasted
 /// whole is searched by its beginning, and a query takes bounded time.
@@ -35,12 +37,16 @@ pub(crate) struct Query {
     pub(crate) excluded: Vec<Choice>,
     /// Names of facets and values; one of those given for a facet is asked for.
     pub(crate) facets: Vec<(String, String)>,
+    /// Those that no document may have.
+    pub(crate) without: Vec<(String, String)>,
     /// The first day of the documents asked for.
     pub(crate) from: Option<Date>,
     /// The last day.
     pub(crate) to: Option<Date>,
     /// Clauses that name a day or a month together.
     pub(crate) periods: Vec<(Range<usize>, Period)>,
+    /// Clauses of Latin letters that are one word with apostrophes or hyphens in it, and that word: "sa'adat".
+    pub(crate) compounds: Vec<(Range<usize>, String)>,
     /// What was typed as a date and is none.
     pub(crate) unread: Vec<String>,
     /// Something was typed that is not looked for, because there was too much.
@@ -118,7 +124,7 @@ pub(crate) fn parse(text: &str, is_facet: &dyn Fn(&str) -> bool) -> Query {
 impl Query {
     /// Whether documents are chosen by more than words.
     pub(crate) fn has_conditions(&self) -> bool {
-        !self.facets.is_empty() || self.from.is_some() || self.to.is_some()
+        !self.facets.is_empty() || !self.without.is_empty() || self.from.is_some() || self.to.is_some()
     }
 
     /// Whether the index has every word as it was typed.
@@ -178,13 +184,14 @@ impl<'t> Parser<'t> {
     /// Parses what begins at `start`, which is no space, and gives where it ends.
     fn item(&mut self, start: usize) -> usize {
         let chunk_end = |from: usize| {
-            self.text[from..].find(char::is_whitespace).map_or(self.text.len(), |length| from + length)
+            let is_end = |c: char| c.is_whitespace() || c == '|';
+            self.text[from..].find(is_end).map_or(self.text.len(), |length| from + length)
         };
         let chunk = &self.text[start..chunk_end(start)];
-        if matches!(chunk, "OR" | "|" | "||") {
+        if matches!(chunk, "OR" | "") {
             self.flush(start);
             self.is_or = !self.query.clauses.is_empty();
-            return start + chunk.len();
+            return start + chunk.len().max(1);
         }
         // A sign before a number is part of the number.
         let body = match chunk.strip_prefix(['-', '\u{2212}']) {
@@ -220,13 +227,14 @@ impl<'t> Parser<'t> {
                 self.date(value, is_after != is_excluded);
                 return end;
             }
-            Some(Condition::Facet(name)) if !is_excluded => {
+            Some(Condition::Facet(name)) => {
+                let facets = if is_excluded { &mut self.query.without } else { &mut self.query.facets };
                 if !value.is_empty() {
-                    self.query.facets.push((name, value.to_owned()));
+                    facets.push((name, value.to_owned()));
                 }
                 return end;
             }
-            _ => None,
+            None => None,
         };
         let is_unfinished =
             value.ends_with('*') || (end == self.text.len() && (quotation.is_none() || is_open));
@@ -343,6 +351,28 @@ impl<'t> Parser<'t> {
         }
         if !is_or {
             self.periods(text, &spans, first);
+            self.compounds(text, &spans, first);
+        }
+    }
+
+    /// Finds the words that an apostrophe or a hyphen has parted.
+    fn compounds(&mut self, text: &str, spans: &[Range<usize>], first: usize) {
+        let is_latin =
+            |span: &Range<usize>| text[span.clone()].bytes().all(|byte| byte.is_ascii_alphabetic());
+        let is_joined = |left: &Range<usize>, right: &Range<usize>| {
+            // Pairs of characters overlap and have nothing between them.
+            let Some(between) = text.get(left.end..right.start) else { return false };
+            let mut between = between.chars();
+            let is_mark = between.next().is_some_and(|c| c == '-' || latin::is_apostrophe(c));
+            is_mark && between.next().is_none() && is_latin(left) && is_latin(right)
+        };
+        let mut start = 0;
+        for compound in spans.chunk_by(is_joined) {
+            if let [one, .., other] = compound {
+                let typed = text[one.start..other.end].to_owned();
+                self.query.compounds.push((first + start..first + start + compound.len(), typed));
+            }
+            start += compound.len();
         }
     }
 

@@ -101,14 +101,16 @@ impl Statistics {
         Statistics { norms, newest, common, is_ambiguous: ambiguous_terms(index) }
     }
 
+    /// How many documents have a term, if it is a common one.
+    pub(crate) fn common_term(&self, term: TermId) -> Option<u32> {
+        let place = self.common.binary_search_by_key(&term, |(term, _)| *term).ok()?;
+        Some(self.common[place].1)
+    }
+
     /// How many documents have a word, if it is a common one.
     fn commonness(&self, word: &Sought) -> Option<u32> {
         let common = |alternative: &Alternative| match alternative.place {
-            Place::Term(term) => self
-                .common
-                .binary_search_by_key(&term, |(term, _)| *term)
-                .ok()
-                .map(|place| self.common[place].1),
+            Place::Term(term) => self.common_term(term),
             _ => None,
         };
         if word.is_required { None } else { word.alternatives.iter().filter_map(common).max() }
@@ -163,6 +165,8 @@ pub(crate) struct Ranking {
     pub(crate) before_conditions: Vec<DocId>,
     /// How rare each word of the query is: more than 0.
     pub(crate) rarities: Vec<f32>,
+    /// Where the best by relevance have the words.
+    pub(crate) occurrences: Occurrences,
 }
 
 /// Ranks the documents that match; `most` of them are put in order.
@@ -215,6 +219,9 @@ pub(crate) fn rank(
         let mut has = vec![false; documents];
         for excluded in conditions.excluded {
             index.postings(excluded.positions(index)).for_each(|posting| has[posting.doc.0 as usize] = true);
+            if let Place::Documents(docs) = &excluded.place {
+                docs.iter().for_each(|doc| has[doc.0 as usize] = true);
+            }
         }
         matches.retain(|found| !has[found.doc.0 as usize]);
     }
@@ -232,24 +239,25 @@ pub(crate) fn rank(
             .then_with(|| index.date(b.doc).cmp(&index.date(a.doc)))
             .then(a.doc.cmp(&b.doc))
     };
-    order(&mut matches, CANDIDATES.max(most), best_first);
-    // From here on only what is ahead of the others gains, and stays ahead of them.
-    let candidates = total.min(CANDIDATES);
-    matches[..candidates].sort_unstable_by_key(|found| found.doc);
-    let docs: Vec<DocId> = matches[..candidates].iter().map(|found| found.doc).collect();
-    for (place, _) in &common {
-        tally.word_in(index, statistics, &words[*place].alternatives, &docs);
-        tally.drain(|doc, share| {
-            if let Ok(candidate) = docs.binary_search(&doc) {
-                let found = &mut matches[candidate];
-                found.words |= 1 << place;
-                found.score +=
-                    rarities[*place] * share * factor(index, statistics, doc, conditions.half_life);
-            }
-        });
+    // Only what is ahead of the others gains by common words and by closeness, and stays ahead of them.
+    if !common.is_empty() {
+        let candidates = choose(&mut matches, CANDIDATES.max(most), best_first);
+        candidates.sort_unstable_by_key(|found| found.doc);
+        let docs: Vec<DocId> = candidates.iter().map(|found| found.doc).collect();
+        for (place, _) in &common {
+            tally.word_in(index, statistics, &words[*place].alternatives, &docs);
+            tally.drain(|doc, share| {
+                if let Ok(candidate) = docs.binary_search(&doc) {
+                    let found = &mut candidates[candidate];
+                    found.words |= 1 << place;
+                    found.score +=
+                        rarities[*place] * share * factor(index, statistics, doc, conditions.half_life);
+                }
+            });
+        }
     }
+    order(&mut matches, CLOSELY.max(most), best_first);
     let closely = total.min(CLOSELY);
-    matches[..candidates].sort_unstable_by(best_first);
     let mut docs: Vec<DocId> = matches[..closely].iter().map(|found| found.doc).collect();
     docs.sort_unstable();
     let occurrences = Occurrences::of(index, words, &docs);
@@ -278,7 +286,7 @@ pub(crate) fn rank(
             b_date.is_some().cmp(&a_date.is_some()).then(by_date).then_with(|| best_first(a, b))
         }),
     }
-    Ranking { total, complete, matches, before_conditions, rarities }
+    Ranking { total, complete, matches, before_conditions, rarities, occurrences }
 }
 
 /// For each term whether some of its spellings have a letter that folding takes for another, and some have not.
@@ -304,11 +312,20 @@ fn has_exact(index: &Index, doc: DocId, term: TermId, letters: &str) -> bool {
 
 /// Puts the first `most` in order, before the others.
 fn order(matches: &mut [Match], most: usize, compare: impl Fn(&Match, &Match) -> std::cmp::Ordering) {
+    choose(matches, most, &compare).sort_unstable_by(&compare);
+}
+
+/// Puts the first `most`, in no order, before the others.
+fn choose(
+    matches: &mut [Match],
+    most: usize,
+    compare: impl Fn(&Match, &Match) -> std::cmp::Ordering,
+) -> &mut [Match] {
     let most = most.min(matches.len());
     if most > 0 && most < matches.len() {
         matches.select_nth_unstable_by(most - 1, &compare);
     }
-    matches[..most].sort_unstable_by(&compare);
+    &mut matches[..most]
 }
 
 /// What a document's score is multiplied by: what its owner said, and less the older it is, if that is asked for. Age

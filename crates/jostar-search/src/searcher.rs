@@ -5,7 +5,7 @@ use std::ops::Range;
 use jostar_analysis::{Date, fold, tokens};
 use jostar_index::{DocId, Field, Filter, Index, Selection};
 
-use crate::alternatives::{Alternative, Kind, Place};
+use crate::alternatives::{Alternative, Alternatives, Kind, Place};
 use crate::expand::{Sought, Typos, exclude, expand};
 use crate::explain::{self, Explanation};
 use crate::occurrences::Occurrences;
@@ -178,15 +178,22 @@ impl Searcher {
         let mut docs: Vec<DocId> = page.iter().map(|found| found.doc).collect();
         docs.sort_unstable();
         let index = &self.index;
-        let occurrences = Occurrences::of(index, words, &docs);
+        let others;
+        let occurrences = match ranking.occurrences.has(&docs) {
+            true => &ranking.occurrences,
+            false => {
+                others = Occurrences::of(index, words, &docs);
+                &others
+            }
+        };
         let (length, most) = (options.snippet_length, options.snippets);
         let hits = page.iter().map(|found| Hit {
             doc: found.doc,
             id: index.id(found.doc).to_owned(),
             url: index.url(found.doc).map(str::to_owned),
             date: index.date(found.doc),
-            title: snippet::mark(index, &occurrences, found.doc, Field::Title),
-            snippets: snippet::snippets(index, &occurrences, found.doc, &ranking.rarities, length, most),
+            title: snippet::mark(index, occurrences, found.doc, Field::Title),
+            snippets: snippet::snippets(index, occurrences, found.doc, &ranking.rarities, length, most),
             missing: words
                 .iter()
                 .enumerate()
@@ -214,11 +221,12 @@ impl Searcher {
 
     /// Queries that go on from `text`: with its last word completed or, after a space, with the next word.
     pub fn suggest(&self, text: &str, limit: usize) -> Vec<Suggestion> {
-        let found = suggest::suggest(&self.index, text, limit);
+        let found = suggest::suggest(&self.index, &self.statistics, text, limit);
         if !found.is_empty() {
             return found;
         }
-        reading(&self.index, text).map_or(found, |reading| suggest::suggest(&self.index, &reading, limit))
+        reading(&self.index, text)
+            .map_or(found, |reading| suggest::suggest(&self.index, &self.statistics, &reading, limit))
     }
 
     /// The documents that are most like `doc`, which is not among them.
@@ -259,8 +267,15 @@ impl Searcher {
         let filter = self.filter(&query, &options.filter);
         let is_filtered = filter != Filter::default();
         let selection = is_filtered.then(|| index.select(&filter));
-        let excluded: Vec<Alternative> =
+        let mut excluded: Vec<Alternative> =
             query.excluded.iter().flat_map(|choice| exclude(index, choice)).collect();
+        for (name, value) in &query.without {
+            let facets = vec![(name.clone(), self.values(name, value))];
+            let documents = index.select(&Filter { facets, ..Filter::default() }).iter().collect();
+            let mut set = Alternatives::of(index);
+            set.documents(documents);
+            excluded.extend(set.found);
+        }
         let conditions = Conditions {
             selection: selection.as_ref(),
             excluded: &excluded,
@@ -294,17 +309,7 @@ impl Searcher {
         };
         let mut typed: Vec<(String, Vec<String>)> = Vec::new();
         for (name, value) in &query.facets {
-            // Values are found in any spelling.
-            let spelt = |value: &str| -> String { tokens(value).map(|span| fold(&value[span])).collect() };
-            let known = self.index.facet(name).map_or(&[][..], |facet| facet.values());
-            let mut values: Vec<String> = known
-                .iter()
-                .filter(|known| *known == value || spelt(known) == spelt(value))
-                .cloned()
-                .collect();
-            if values.is_empty() {
-                values.push(value.clone());
-            }
+            let values = self.values(name, value);
             match typed.iter_mut().find(|(known, _)| known == name) {
                 Some((_, known)) => known.extend(values),
                 None => typed.push((name.clone(), values)),
@@ -318,6 +323,15 @@ impl Searcher {
             }
         }
         filter
+    }
+
+    /// The values of a facet that are meant by one that was typed: in any spelling. Itself if there are none.
+    fn values(&self, name: &str, value: &str) -> Vec<String> {
+        let spelt = |value: &str| -> String { tokens(value).map(|span| fold(&value[span])).collect() };
+        let known = self.index.facet(name).map_or(&[][..], |facet| facet.values());
+        let is_meant = |known: &&String| *known == value || spelt(known) == spelt(value);
+        let values: Vec<String> = known.iter().filter(is_meant).cloned().collect();
+        if values.is_empty() { vec![value.to_owned()] } else { values }
     }
 
     fn count_facets(&self, answer: &Answer) -> Vec<FacetCounts> {
@@ -408,8 +422,8 @@ impl Searcher {
         Some((kind, index.spelling(term).into_owned()))
     }
 
-    /// Where a quotation finds nothing, its words; where one document only is found, the query with a rare word as a frequent one that is written nearly so, if that
-    /// finds more.
+    /// Where a quotation finds nothing, its words; where one document only has the few words, the query with a rare word
+    /// as a frequent one that is written nearly so, if that finds more.
     fn did_you_mean(&self, query: &Query, text: &str, ranking: &Ranking) -> Option<String> {
         let literal = SearchOptions { literal: true, ..SearchOptions::default() };
         let complete = ranking.complete;
@@ -419,7 +433,7 @@ impl Searcher {
             return (found > 0 && unquoted != text).then(|| unquoted.trim().to_owned());
         }
         // Where none had all words, what may have been meant was looked for already.
-        if complete != 1 || query.clauses.len() > MOST_SUSPECTED {
+        if complete != 1 || query.clauses.len() > MOST_DOUBTED {
             return None;
         }
         let words = expand(&self.index, query, Typos::Suspected);
@@ -439,6 +453,9 @@ impl Searcher {
         (other.ranking.complete > complete).then_some(better)
     }
 }
+
+/// Of more words that one document has all, none is a typing error.
+const MOST_DOUBTED: usize = 2;
 
 /// In a longer query a rare word is more likely a rare word than a typing error.
 const MOST_SUSPECTED: usize = 6;

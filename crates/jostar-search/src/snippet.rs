@@ -62,8 +62,8 @@ pub(crate) fn mark(index: &Index, occurrences: &Occurrences, doc: DocId, field: 
 ///
 /// The best is the window that has the rarest of the words and has them most as they were typed, then the one with the
 /// most matches, then the first. Others are the best of what the ones before them do not show. A passage begins and
-/// ends with whole words, at the beginning of a sentence where there is one near, and has an ellipsis where the text
-/// goes on. `rarities` are those of the words.
+/// ends with whole words, those of a sentence where it does so near, and has an ellipsis where the text goes on.
+/// `rarities` are those of the words.
 pub(crate) fn snippets(
     index: &Index,
     occurrences: &Occurrences,
@@ -106,7 +106,9 @@ fn passage<'s>(text: &str, part: Range<usize>, matches: impl Iterator<Item = &'s
     }
     marked.text.push_str(rest);
     if part.end < text.len() {
-        marked.text.push('…');
+        let is_closing = |c| "»”’)\"'".contains(c);
+        let is_ended = marked.text.trim_end_matches(is_closing).ends_with(|c| ends_sentence(c, None));
+        marked.text.push_str(if is_ended { " …" } else { "…" });
     }
     let shown = matches.filter(|span| part.start <= span.start && span.end <= part.end);
     marked.highlights =
@@ -168,22 +170,25 @@ fn bounds(text: &str, spans: &[Range<usize>], window: Range<usize>, length: usiz
         true => 0,
         false => characters(spans[window.start].start..spans[window.end - 1].end),
     };
-    // A third of what is left stands before the window: what follows a match says more about it.
-    let mut before = length.saturating_sub(inner) / 3;
-    let mut first = window.start;
-    let mut sentence = None;
-    while first > 0 {
-        if starts_sentence(text, spans, first) {
-            sentence = Some(first);
+    // A third of what is left stands before the window: what follows a match says more about it. It may be two thirds
+    // where a sentence begins there and none does in the last of them.
+    let third = length.saturating_sub(inner) / 3;
+    let (mut first, mut sentence, mut width) = (window.start, None, 0);
+    for word in (0..=window.start).rev() {
+        if word < window.start {
+            width += characters(spans[word].start..spans[word + 1].start);
         }
-        let width = characters(spans[first - 1].start..spans[first].start);
-        if width > before {
+        if width > 2 * third || width > third && sentence.is_some() {
             break;
         }
-        before -= width;
-        first -= 1;
+        if word == 0 || starts_sentence(text, spans, word) {
+            sentence = Some(word);
+        }
+        if width <= third {
+            first = word;
+        }
     }
-    let first = if first == 0 { 0 } else { sentence.unwrap_or(first) };
+    let first = sentence.unwrap_or(first);
     let start = if first == 0 { 0 } else { spans[first].start };
 
     let limit = text[start..].char_indices().nth(length).map_or(text.len(), |(at, _)| start + at);
@@ -194,6 +199,15 @@ fn bounds(text: &str, spans: &[Range<usize>], window: Range<usize>, length: usiz
     let kept = if window.is_empty() { 0 } else { spans[window.end - 1].end };
     let last = spans.partition_point(|span| span.end <= limit.max(kept));
     let end = if last == 0 { limit } else { spans[last - 1].end };
+    // Rather up to the end of a sentence than a few words into the next.
+    let least = start + (end.max(start) - start) / 4 * 3;
+    let mut next = (window.end.max(1)..last).rev().take_while(|word| spans[word - 1].end >= least);
+    let end = match next.find(|word| starts_sentence(text, spans, *word)) {
+        Some(next) => text[..spans[next].start]
+            .trim_end_matches(|c: char| c.is_whitespace() || "«“„([".contains(c))
+            .len(),
+        None => end,
+    };
     (start, end.max(start))
 }
 

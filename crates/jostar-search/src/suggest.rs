@@ -4,7 +4,9 @@ use jostar_analysis::{fold, is_invisible, tokens};
 use jostar_index::{Index, TermId};
 
 use crate::alternatives::completions;
+use crate::latin::persian_terms;
 use crate::query::MOST_BYTES;
+use crate::rank::Statistics;
 
 /// A query that goes on from what was typed.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -23,8 +25,8 @@ const CHOICE: usize = 8;
 const MOST_OCCURRENCES: usize = 256;
 
 /// What `text` may become: the words that its last word begins or, after a space, the words that follow it in the
-/// documents; those of most documents first.
-pub(crate) fn suggest(index: &Index, text: &str, limit: usize) -> Vec<Suggestion> {
+/// documents; those of most documents first, but what more than half of all have last.
+pub(crate) fn suggest(index: &Index, statistics: &Statistics, text: &str, limit: usize) -> Vec<Suggestion> {
     // Nobody types that much: it was pasted.
     if text.len() > MOST_BYTES {
         return Vec::new();
@@ -40,7 +42,14 @@ pub(crate) fn suggest(index: &Index, text: &str, limit: usize) -> Vec<Suggestion
 
     let typed = fold(&text[last.clone()]);
     let candidates: Vec<TermId> = if is_unfinished {
-        completions(index, &typed, limit.saturating_mul(CHOICE).min(256))
+        let most = limit.saturating_mul(CHOICE).min(256);
+        let completed = completions(index, &typed, most);
+        // Persian in Latin letters: «کتاب» for "ketab".
+        let read = |(term, _)| term;
+        match completed.is_empty() {
+            true => persian_terms(index, &typed, true, limit).terms.into_iter().map(read).collect(),
+            false => completed,
+        }
     } else if text.ends_with(char::is_whitespace) {
         index.dictionary().get(&typed).map_or_else(Vec::new, |term| following(index, term))
     } else {
@@ -59,7 +68,10 @@ pub(crate) fn suggest(index: &Index, text: &str, limit: usize) -> Vec<Suggestion
         })
         .filter(|(documents, _)| *documents > 0)
         .collect();
-    counted.sort_unstable_by_key(|(documents, term)| (std::cmp::Reverse(*documents), *term));
+    // What most documents have says nothing: «ایران و» comes after «ایران باستان».
+    counted.sort_unstable_by_key(|(documents, term)| {
+        (statistics.common_term(*term).is_some(), std::cmp::Reverse(*documents), *term)
+    });
     let suggestion = |(documents, term): (usize, TermId)| Suggestion {
         text: format!("{kept}{}", index.spelling(term)),
         documents,

@@ -49,7 +49,7 @@ fn with(facet: &str, values: &[&str]) -> SearchOptions {
 #[test]
 fn conditions_choose_documents() {
     let searcher = tagged();
-    let table: [(&str, &[&str]); 11] = [
+    let table: [(&str, &[&str]); 15] = [
         ("سیلو tag:اقتصاد", &["a", "b"]),
         ("سیلو tag:\"سياست خارجي\"", &["a"]),
         ("برچسب:ورزش", &["c"]),
@@ -61,6 +61,10 @@ fn conditions_choose_documents() {
         ("after:1404/09/20", &["a"]),
         ("tag:هنر", &[]),
         ("سیلو -بندر", &[]),
+        ("سیلو -lang:en", &["a", "b"]),
+        ("-tag:اقتصاد", &["c", "d"]),
+        ("-tag:\"سياست خارجي\" -lang:en", &["b"]),
+        ("سیلو|زرافه", &["a", "b", "c", "d"]),
     ];
     for (query, expected) in table {
         assert_eq!(ids(&searcher, query), expected, "{query}");

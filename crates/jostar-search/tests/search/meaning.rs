@@ -58,6 +58,45 @@ fn persian_in_latin_letters_finds_the_persian_word() {
 }
 
 #[test]
+fn persian_in_latin_letters_is_found_while_it_is_typed_and_suggested() {
+    let searcher = searcher(&[("a", "", "پزشکیان در کتابخانه", ""), ("b", "", "library", "")]);
+    for typed in ["pezesh", "ketabkh", "pezeshkian ketab"] {
+        assert_eq!(ids(&searcher, typed), ["a"], "{typed}");
+    }
+    let suggested: Vec<String> = searcher.suggest("ketab", 3).into_iter().map(|found| found.text).collect();
+    assert_eq!(suggested, ["کتابخانه"]);
+    assert_eq!(ids(&searcher, "libr"), ["b"]);
+}
+
+#[test]
+fn an_apostrophe_parts_no_persian_word_in_latin_letters() {
+    let searcher = searcher(&[("a", "", "سعادت و رئیس", ""), ("b", "", "we don't add a co-op", "")]);
+    for (typed, meant) in [("sa'adat ", "سعادت"), ("ra\u{2019}is ", "رئیس"), ("ra-is ", "رئیس")]
+    {
+        let expected = vec![(CorrectionKind::Latin, typed.trim().to_owned(), meant.to_owned())];
+        assert_eq!(corrections(&searcher, typed), expected, "{typed}");
+        assert_eq!(ids(&searcher, typed), ["a"], "{typed}");
+    }
+    for typed in ["don't ", "co-op ", "add-a "] {
+        assert_eq!(
+            (ids(&searcher, typed), corrections(&searcher, typed)),
+            (vec!["b".to_owned()], vec![]),
+            "{typed}"
+        );
+    }
+}
+
+#[test]
+fn words_of_another_language_are_taken_for_no_persian_ones() {
+    let searcher = searcher(&[("a", "", "در و سرخ تا سرکه", ""), ("b", "", "we search the sea", "")]);
+    for (typed, found) in
+        [("three ", &[][..]), ("who ", &[]), ("the ", &["b"]), ("search ", &["b"]), ("serach ", &["b"])]
+    {
+        assert_eq!(ids(&searcher, typed), found, "{typed}");
+    }
+}
+
+#[test]
 fn a_word_with_a_typing_error_finds_the_word() {
     let searcher = searcher(&[
         ("a", "", "احداث سیلوی مشترک در بندر قزاقستان", ""),

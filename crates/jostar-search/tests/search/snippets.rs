@@ -26,6 +26,19 @@ fn a_snippet_without_a_match_is_the_beginning() {
 }
 
 #[test]
+fn a_snippet_is_cut_at_the_ends_of_sentences() {
+    let filler = "واژه ".repeat(60);
+    let body = format!("{filler}. در آن روز احداث سیلو در بندر آغاز شد. «بندر کار می‌کند.» {filler}");
+    let searcher = searcher(&[("a", "", &body, "")]);
+    let snippet = |length| {
+        let options = SearchOptions { snippet_length: length, ..SearchOptions::default() };
+        searcher.search("سیلو", &options).hits.remove(0).snippets.remove(0).text
+    };
+    assert_eq!(snippet(50), "…در آن روز احداث سیلو در بندر آغاز شد. …");
+    assert_eq!(snippet(68), "…در آن روز احداث سیلو در بندر آغاز شد. «بندر کار می‌کند.» …");
+}
+
+#[test]
 fn several_snippets_show_different_passages() {
     let filler = "واژه ".repeat(100);
     let body = format!("احداث سیلو در بندر. {filler}. سیلو دوم. {filler}. سیلو سوم");
