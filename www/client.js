@@ -60,9 +60,12 @@ export async function connect(source, { worker = 'auto', ...options } = {}) {
       if (worker === 'always' || loaded.size - (loaded.module === undefined ? 0 : ENGINE) > LARGE) {
         // A page that needs none does not load what starts one.
         const { openInWorker } = await import('./remote.js');
-        const backend = await openInWorker(loaded, forget);
+        // An index is opened by the module beside this file, which a worker out of a bundler could not find.
+        const { module } = loaded.module === undefined ? await reading(undefined, { signal: shared.signal }) : loaded;
+        const backend = await openInWorker({ ...loaded, module: /** @type {WebAssembly.Module} */ (module) }, forget);
         if (backend !== undefined) {
           forgetReading(source);
+          forgetReading();
           return backend;
         }
       }

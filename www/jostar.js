@@ -25,8 +25,12 @@ export { JostarError };
  * @typedef {typeof import('./pkg/jostar.js')} Glue
  */
 
-/** The module beside this file, with the articles that are inside it. */
-const BESIDE = new URL('./pkg/jostar_bg.wasm', import.meta.url);
+/**
+ * What is loaded where no source is given: the module beside this file, with the articles that are inside it.
+ *
+ * @type {Source}
+ */
+let standard = new URL('./pkg/jostar_bg.wasm', import.meta.url);
 
 /** @type {Shared<Engine>} */
 const engines = new Shared();
@@ -39,6 +43,16 @@ const instances = new Shared();
 let copies = 0;
 
 /**
+ * Puts another module in the place of the one beside this file: for pages that cannot fetch, because they are opened
+ * from a disk or a bundler has lost the file. To be called before anything is loaded.
+ *
+ * @param {Uint8Array<ArrayBuffer> | WebAssembly.Module} module
+ */
+export function provide(module) {
+  standard = module;
+}
+
+/**
  * Loads an engine. Each source is loaded once, however often it is asked for.
  *
  * @param {Source} [source] A module with its articles inside, or an index file, which the module beside this file
@@ -46,7 +60,7 @@ let copies = 0;
  * @param {LoadOptions} [options]
  * @returns {Promise<Engine>} Rejects with a `JostarError`, or with the reason of the signal.
  */
-export function load(source = BESIDE, options = {}) {
+export function load(source = standard, options = {}) {
   const key = keyOf(source);
   return engines.join(key, options, async (shared) => {
     const loaded = await reading(source, shared);
@@ -63,11 +77,11 @@ export function load(source = BESIDE, options = {}) {
  *
  * @param {Source} [source]
  */
-export function forget(source = BESIDE) {
+export function forget(source = standard) {
   const key = keyOf(source);
   engines.forget(key);
   instances.forget(key);
-  instances.forget(BESIDE.href);
+  instances.forget(keyOf());
 }
 
 /**
@@ -77,7 +91,7 @@ export function forget(source = BESIDE) {
  * @param {LoadOptions} options
  * @returns {Promise<Loaded>}
  */
-export function reading(source = BESIDE, options) {
+export function reading(source = standard, options) {
   return readings.join(keyOf(source), options, (shared) => read(source, shared));
 }
 
@@ -86,7 +100,7 @@ export function reading(source = BESIDE, options) {
  *
  * @param {Source} [source]
  */
-export function forgetReading(source = BESIDE) {
+export function forgetReading(source = standard) {
   readings.forget(keyOf(source));
 }
 
@@ -94,7 +108,7 @@ export function forgetReading(source = BESIDE) {
  * @param {Source} [source]
  * @returns {unknown} The same for the same source.
  */
-export function keyOf(source = BESIDE) {
+export function keyOf(source = standard) {
   return typeof source === 'string' || source instanceof URL ? resolve(source).href : source;
 }
 
@@ -109,7 +123,7 @@ async function open(key, { module, index }, options) {
     const { Engine } = await instances.join(key, options, () => instantiate(module));
     return Engine.embedded();
   }
-  const { Engine } = await instances.join(BESIDE.href, options, async () => {
+  const { Engine } = await instances.join(keyOf(), options, async () => {
     const beside = await reading(undefined, { signal: options.signal });
     forgetReading();
     return instantiate(/** @type {WebAssembly.Module} */ (beside.module));

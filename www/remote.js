@@ -5,7 +5,7 @@ import { trustedScript } from './trusted.js';
 
 /**
  * @typedef {import('./client.js').Backend} Backend
- * @typedef {import('./source.js').Loaded} Loaded
+ * @typedef {import('./worker.js').Opening} Opening
  * @typedef {import('./worker.js').Request} Request
  * @typedef {import('./worker.js').Reply} Reply
  */
@@ -13,13 +13,13 @@ import { trustedScript } from './trusted.js';
 /**
  * Opens what was loaded in a worker of its own.
  *
- * @param {Loaded} loaded Its bytes go to the worker.
+ * @param {Opening} opening The bytes of an index go to the worker.
  * @param {() => void} forget Called when the worker ends.
  * @returns {Promise<Backend | undefined>} None where a policy or the browser allows no worker.
  */
-export async function openInWorker(loaded, forget) {
+export async function openInWorker(opening, forget) {
   const worker = await startWorker();
-  return worker === undefined ? undefined : openIn(worker, loaded, forget);
+  return worker === undefined ? undefined : openIn(worker, opening, forget);
 }
 
 /**
@@ -45,11 +45,11 @@ function startWorker() {
 
 /**
  * @param {Worker} worker
- * @param {Loaded} loaded
+ * @param {Opening} opening
  * @param {() => void} forget
  * @returns {Promise<Backend>}
  */
-function openIn(worker, { module, index }, forget) {
+function openIn(worker, opening, forget) {
   /** @type {Map<number, { resolve: (result: unknown) => void, reject: (error: unknown) => void }>} */
   const asked = new Map();
   let last = 0;
@@ -82,7 +82,7 @@ function openIn(worker, { module, index }, forget) {
         waiting?.resolve(result);
       }
     };
-    worker.postMessage(module ?? index, index === undefined ? [] : [index.buffer]);
+    worker.postMessage(opening, opening.index === undefined ? [] : [opening.index.buffer]);
   });
 }
 

@@ -6,7 +6,15 @@
  */
 
 import { packed } from './errors.js';
-import { load } from './jostar.js';
+import { load, provide } from './jostar.js';
+
+/**
+ * The first message.
+ *
+ * @typedef {object} Opening
+ * @property {WebAssembly.Module} module
+ * @property {Uint8Array<ArrayBuffer>} [index] None if the articles are inside the module.
+ */
 
 /**
  * @typedef {object} Request
@@ -39,9 +47,10 @@ let waiting = [];
 const turn = new MessageChannel();
 turn.port1.onmessage = answerNext;
 
-scope.onmessage = async ({ data }) => {
+scope.onmessage = async (/** @type {MessageEvent<Opening>} */ { data: { module, index } }) => {
   try {
-    engine = await load(data);
+    provide(module);
+    engine = await load(index);
     scope.onmessage = take;
     scope.postMessage({});
   } catch (error) {

@@ -7,7 +7,7 @@ use anyhow::{Context, Result};
 use jostar_index::Document;
 use serde::Deserialize;
 
-use crate::wasm::{self, BuildOptions};
+use crate::wasm::{self, BuildOptions, Package};
 use crate::{articles, child, dataset, npm, steps, test, workspace};
 
 /// A fresh process is measured so many times; the median counts.
@@ -126,6 +126,7 @@ fn module_and_index(folder: &Path, documents: Vec<Document>) -> Result<(PathBuf,
     let index = folder.join("index.jostar");
     fs::write(&index, dataset::index(documents)?)?;
     let module = wasm::build(&BuildOptions {
+        package: Package::Engine,
         out_dir: folder.join("engine"),
         articles: articles::Articles::Absent,
         features: Vec::new(),

@@ -2,8 +2,9 @@
 //!
 //! | command | does | file |
 //! |---|---|---|
-//! | `wasm` | builds the module and its JavaScript into `www/pkg` | [`wasm`] |
+//! | `wasm` | builds the module and its JavaScript into `www/pkg`, the builder and its engine beside it | [`wasm`] |
 //! | `demo` | does that, then serves `www/` on this computer | [`demo`], [`serve`], [`precache`] |
+//! | `dist` | makes the npm package | [`dist`] |
 //! | `test` | runs every check, the browser tests included | [`test`](mod@test), [`browser`] |
 //! | `bench` | measures how fast it is | [`bench`](mod@bench) |
 //! | `eval` | measures how well what is meant is found | [`eval`] |
@@ -12,7 +13,7 @@
 //! | `screenshots` | takes pictures of the page | [`screenshots`] |
 //!
 //! [`articles`] says which articles a module carries, [`dataset`] reads the data that is measured with, [`fixtures`] those
-//! of the browser tests, [`npm`] installs the tools that come from npm, [`child`] runs other programs, [`steps`] shows progress, and [`workspace`] knows where
+//! of the browser tests, [`npm`] installs the tools that come from npm, [`bundle`] calls one of them, [`child`] runs other programs, [`steps`] shows progress, and [`workspace`] knows where
 //! things are.
 //!
 //! Progress goes to stderr and results to stdout, so that `--json` output can be piped.
@@ -20,10 +21,12 @@
 mod articles;
 mod bench;
 mod browser;
+mod bundle;
 mod child;
 mod conflation;
 mod dataset;
 mod demo;
+mod dist;
 mod eval;
 mod fixtures;
 mod npm;
@@ -50,12 +53,15 @@ struct Cli {
 
 #[derive(Subcommand)]
 enum Command {
-    /// Build the WebAssembly module and its JavaScript into www/pkg.
+    /// Build the WebAssembly module and its JavaScript into www/pkg, and the builder beside them.
     #[command(after_help = "Example:\n  cargo xtask wasm")]
     Wasm,
     /// Build the module, then serve www/ on this computer until Ctrl-C.
     #[command(after_help = "Example:\n  cargo xtask demo --port 9000 --open")]
     Demo(demo::Args),
+    /// Make the npm package: target/dist/jostar-VERSION.tgz.
+    #[command(after_help = "Example:\n  cargo xtask dist")]
+    Dist(dist::Args),
     /// Check everything: format, lints, Rust tests, types, Node tests, browser tests.
     #[command(after_help = "Example:\n  cargo xtask test --only browser")]
     Test(test::Args),
@@ -80,6 +86,7 @@ fn main() -> ExitCode {
     let done = match Cli::parse().command {
         Command::Wasm => wasm::run(),
         Command::Demo(args) => demo::run(&args),
+        Command::Dist(args) => dist::run(&args),
         Command::Test(args) => test::run(&args),
         Command::Bench(args) => bench::run(&args),
         Command::Eval(args) => eval::run(&args),

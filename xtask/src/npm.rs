@@ -28,6 +28,16 @@ pub(crate) fn node() -> Result<Command> {
     Ok(workspace::in_root("node"))
 }
 
+/// `npm`, in the root of the repository.
+///
+/// # Errors
+/// As [`node`].
+pub(crate) fn npm() -> Result<Command> {
+    node()?;
+    // On Windows npm is a batch file, which is found only by its full name.
+    Ok(workspace::in_root(if cfg!(windows) { "npm.cmd" } else { "npm" }))
+}
+
 /// A tool of an installed npm package, run by Node: `tool("binaryen", "bin/wasm-opt")`.
 ///
 /// The script is named rather than its link in `node_modules/.bin`, which on Windows is a
@@ -57,12 +67,8 @@ pub(crate) fn ensure_installed() -> Result<()> {
     if is_current(&modules(), &lockfile)? {
         return Ok(());
     }
-    node()?;
     steps::announce("npm ci");
-    // On Windows npm is a batch file, which is found only by its full name.
-    let npm = if cfg!(windows) { "npm.cmd" } else { "npm" };
-    let started =
-        workspace::in_root(npm).args(["ci", "--no-audit", "--no-fund"]).stdout(std::io::stderr()).status();
+    let started = npm()?.args(["ci", "--no-audit", "--no-fund"]).stdout(std::io::stderr()).status();
     let status = started.with_context(|| format!("npm is missing: {HOW_TO_GET_NODE}"))?;
     if !status.success() {
         bail!(

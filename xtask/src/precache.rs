@@ -24,8 +24,12 @@ pub(crate) fn script(www: &Path, pkg: &Path) -> Result<String> {
     add(&mut files, pkg, "pkg/")?;
     // The script itself is read by the browser, and compared with what it was.
     files.remove("sw.js");
+    files.remove("build.html");
     Ok(format!("self.jostarFiles = {};\n", serde_json::to_string(&files)?))
 }
+
+/// Folders at the top whose files the demo page does not load. They are large, and few will ever open `build.html`.
+const APART: [&str; 6] = ["archive", "bin", "build", "builder", "bundles", "engine"];
 
 /// Adds the files of a folder and the folders in it, but not what is hidden, installed or built.
 fn add(files: &mut BTreeMap<String, String>, folder: &Path, prefix: &str) -> Result<()> {
@@ -37,8 +41,8 @@ fn add(files: &mut BTreeMap<String, String>, folder: &Path, prefix: &str) -> Res
             continue;
         }
         if path.is_dir() {
-            // What is served there comes from elsewhere.
-            if !(prefix.is_empty() && name == "pkg") {
+            // What is served as `pkg` comes from elsewhere.
+            if !(prefix.is_empty() && (name == "pkg" || APART.contains(&name.as_str()))) {
                 add(files, &path, &format!("{prefix}{name}/"))?;
             }
         } else if path.extension().is_some_and(|ending| ENDINGS.iter().any(|each| ending == *each)) {
@@ -73,6 +77,7 @@ mod tests {
             ("www/tsconfig.json", "a"),
             ("www/.hidden.js", "a"),
             ("www/messages/fa.js", ""),
+            ("www/bin/jostar.js", "a"),
             ("www/pkg/other.js", "a"),
             ("built/jostar_bg.wasm", "a"),
             ("built/jostar.d.ts", "a"),

@@ -11,8 +11,8 @@ use serde::Serialize;
 
 use crate::articles::Articles;
 use crate::dataset;
-use crate::wasm::{self, BuildOptions};
-use crate::{npm, steps, workspace};
+use crate::wasm::{self, BuildOptions, Package};
+use crate::{bundle, steps, workspace};
 
 #[derive(clap::Args)]
 pub(crate) struct Args {
@@ -156,6 +156,7 @@ fn measure_dataset(path: &Path, documents: Vec<Document>) -> Result<DatasetSize>
 fn measure() -> Result<Modules> {
     let build = |name, articles| {
         wasm::build(&BuildOptions {
+            package: Package::Engine,
             out_dir: workspace::root().join("target/size").join(name),
             articles,
             features: Vec::new(),
@@ -176,16 +177,9 @@ fn measure() -> Result<Modules> {
 
 /// The element to search with, and with the reader and the filters.
 fn measure_element() -> Result<[ElementSize; 2]> {
-    let measure = |parts: &[&str]| {
-        let mut bundle = npm::tool("esbuild", "bin/esbuild").and_then(|_| npm::node())?;
-        let output = bundle.arg("xtask/bundle.js").args(parts).output().context("could not start node")?;
-        ensure!(
-            output.status.success(),
-            "the element cannot be bundled: {}",
-            String::from_utf8_lossy(&output.stderr)
-        );
-        let js_brotli_bytes = brotli_bytes(&output.stdout, 11)?;
-        Ok(ElementSize { js_bytes: output.stdout.len(), js_brotli_bytes })
+    let measure = |parts: &[&str]| -> Result<ElementSize> {
+        let element = bundle::entry(&workspace::www().join("define.js"), parts)?;
+        Ok(ElementSize { js_bytes: element.len(), js_brotli_bytes: brotli_bytes(&element, 11)? })
     };
     Ok([measure(&[])?, measure(&["./reader.js", "./filters.js"])?])
 }

@@ -12,8 +12,8 @@ use crate::articles::Articles;
 use crate::browser::CHROMIUM;
 use crate::serve::{self, Server};
 use crate::steps::Timeline;
-use crate::wasm::{self, BuildOptions};
-use crate::{browser, child, fixtures, npm, size, workspace};
+use crate::wasm::{self, BuildOptions, Package};
+use crate::{browser, child, dist, fixtures, npm, size, workspace};
 
 /// Where the module that the page is tested with is built to. `www/pkg` is left alone: it may carry the articles of a
 /// site, and the tests are about the default ones.
@@ -31,6 +31,9 @@ pub(crate) struct Args {
     /// Run this step alone; what an earlier step builds must be there already.
     #[arg(long, value_name = "STEP")]
     only: Option<Step>,
+    /// Try the package with bundlers and frameworks too, which are downloaded; takes minutes.
+    #[arg(long)]
+    packaging: bool,
 }
 
 /// The steps, in the order they run.
@@ -42,25 +45,32 @@ enum Step {
     Lint,
     /// Unit and integration tests in Rust.
     Rust,
-    /// The modules that the page and the Node tests load, with the default articles.
+    /// The modules that the page and the Node tests load, with the default articles; the builder and its engine.
     Wasm,
     /// The JavaScript agrees with its types.
     Types,
     /// The element is no heavier than it may be.
     Size,
-    /// The module, tested in Node.
+    /// The modules and the command `jostar`, tested in Node.
     Node,
+    /// The npm package, installed and used in the plainest ways.
+    Package,
     /// The page, tested in a real browser.
     Browser,
     /// The core of it, tested in the engines of other browsers, where they are installed.
     Engines,
+    /// The package in bundlers and frameworks; only with `--packaging`, or if it is asked for alone.
+    Packaging,
 }
 
 pub(crate) fn run(args: &Args) -> Result<()> {
     let mut timeline = Timeline::default();
     let result = Step::value_variants()
         .iter()
-        .filter(|step| args.only.is_none_or(|only| only == **step))
+        .filter(|step| match args.only {
+            Some(only) => only == **step,
+            None => **step != Step::Packaging || args.packaging,
+        })
         .try_for_each(|step| timeline.run(step.name(), step.what(), || step.run()));
     eprintln!("\n{}", timeline.summary());
     result
@@ -76,8 +86,10 @@ impl Step {
             Step::Types => "types",
             Step::Size => "size",
             Step::Node => "node",
+            Step::Package => "package",
             Step::Browser => "browser",
             Step::Engines => "engines",
+            Step::Packaging => "packaging",
         }
     }
 
@@ -86,12 +98,14 @@ impl Step {
             Step::Format => "cargo fmt --all --check",
             Step::Lint => "cargo clippy --workspace --all-targets -- -D warnings",
             Step::Rust => "cargo test --workspace",
-            Step::Wasm => "build target/page-test-pkg and target/wasm-test-pkg",
-            Step::Types => "tsc -p www",
+            Step::Wasm => "build target/page-test-pkg, target/wasm-test-pkg, www/builder and www/engine",
+            Step::Types => "tsc -p www, tsc -p www/bin",
             Step::Size => "the element, bundled, against its budget",
-            Step::Node => "node --test tests/wasm/*.test.js",
+            Step::Node => "node --test tests/wasm/*.test.js tests/node/*.test.js",
+            Step::Package => "node --test tests/package/*.test.js, with target/dist",
             Step::Browser => "node --test tests/e2e/*.test.js, in Chromium",
             Step::Engines => "node --test tests/e2e/engines/*.test.js, in Firefox and WebKitGTK",
+            Step::Packaging => "node --test tests/package/bundlers/*.test.js, with target/dist",
         }
     }
 
@@ -104,8 +118,10 @@ impl Step {
             Step::Types => check_types(),
             Step::Size => size::check_element(),
             Step::Node => test_in_node(),
+            Step::Package => test_package("tests/package"),
             Step::Browser => test_in_browser(),
             Step::Engines => test_in_engines(),
+            Step::Packaging => test_in_bundlers(),
         }
     }
 }
@@ -117,9 +133,10 @@ fn cargo(arguments: &str) -> Result<()> {
 fn build_modules() -> Result<()> {
     for (folder, features) in [(PAGE_MODULE, vec![]), (NODE_MODULE, vec![TEST_PANIC.to_owned()])] {
         let out_dir = workspace::root().join(folder);
-        wasm::build(&BuildOptions { out_dir, articles: Articles::Default, features })?;
+        let (package, articles) = (Package::Engine, Articles::Default);
+        wasm::build(&BuildOptions { package, out_dir, articles, features })?;
     }
-    Ok(())
+    wasm::build_builder()
 }
 
 fn check_types() -> Result<()> {
@@ -130,7 +147,10 @@ fn check_types() -> Result<()> {
     fs::create_dir_all(&pkg)
         .and_then(|()| fs::copy(declarations, pkg.join("jostar.d.ts")))
         .with_context(|| format!("cannot write in {}", workspace::shown(&pkg)))?;
-    child::run(npm::tool("typescript", "bin/tsc")?.args(["-p", "www"]))
+    for project in ["www", "www/bin"] {
+        child::run(npm::tool("typescript", "bin/tsc")?.args(["-p", project]))?;
+    }
+    Ok(())
 }
 
 /// A file of the module that the page is tested with.
@@ -145,10 +165,31 @@ fn page_module(name: &str) -> Result<PathBuf> {
 }
 
 fn test_in_node() -> Result<()> {
-    let files = test_files(&workspace::root().join("tests/wasm"))?;
+    let mut files = test_files(&workspace::root().join("tests/wasm"))?;
+    files.extend(test_files(&workspace::root().join("tests/node"))?);
     let mut node = npm::node()?;
     node.args(["--test", "--test-reporter=spec"]).args(files);
     child::run(&mut node)
+}
+
+fn test_package(folder: &str) -> Result<()> {
+    let package = dist::pack()?;
+    let mut node = npm::node()?;
+    node.args(["--test", "--test-reporter=spec", "--test-concurrency=1"])
+        .args(test_files(&workspace::root().join(folder))?)
+        .env("JOSTAR_PACKAGE", package)
+        .env("CHROME_PATH", CHROMIUM.find_or_install()?);
+    child::run(&mut node)
+}
+
+/// The bundlers are not installed with the other tools: few need them, and they are many. Their versions are those of the
+/// package.json; a lockfile would name thousands of packages more, for systems that this one is not.
+fn test_in_bundlers() -> Result<()> {
+    let folder = "tests/package/bundlers";
+    let mut npm = npm::npm()?;
+    npm.args(["install", "--no-audit", "--no-fund"]).current_dir(workspace::root().join(folder));
+    child::run(npm.stdout(std::io::stderr()))?;
+    test_package(folder)
 }
 
 fn test_in_browser() -> Result<()> {

@@ -14,12 +14,43 @@ use serde::Deserialize;
 use wasm_bindgen_cli_support::Bindgen;
 
 use crate::articles::{self, Articles};
-use crate::{child, npm, steps, workspace};
+use crate::{bundle, child, npm, steps, workspace};
 
 const TARGET: &str = "wasm32-unknown-unknown";
 
-/// The package that becomes the module, and the name of the files it becomes.
-const NAME: &str = "jostar";
+/// A package that becomes a module.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Package {
+    /// What searches.
+    Engine,
+    /// What reads articles.
+    Builder,
+}
+
+impl Package {
+    fn name(self) -> &'static str {
+        match self {
+            Package::Engine => "jostar",
+            Package::Builder => "jostar-builder",
+        }
+    }
+
+    /// What cargo calls the library.
+    fn library(self) -> &'static str {
+        match self {
+            Package::Engine => "jostar",
+            Package::Builder => "jostar_builder",
+        }
+    }
+
+    /// The name of the files that it becomes.
+    fn files(self) -> &'static str {
+        match self {
+            Package::Engine => "jostar",
+            Package::Builder => "builder",
+        }
+    }
+}
 
 /// What rustc emits for this target by default, and every browser since 2023 reads.
 const WASM_FEATURES: [&str; 6] = [
@@ -33,9 +64,11 @@ const WASM_FEATURES: [&str; 6] = [
 
 /// Which module to build, and where to.
 pub(crate) struct BuildOptions {
+    /// What becomes the module.
+    pub(crate) package: Package,
     /// The directory that will hold the module and its JavaScript, and nothing else.
     pub(crate) out_dir: PathBuf,
-    /// The articles whose index the module carries.
+    /// The articles whose index an engine carries.
     pub(crate) articles: Articles,
     /// Cargo features of the root package, besides the one that embeds the articles.
     pub(crate) features: Vec<String>,
@@ -43,7 +76,21 @@ pub(crate) struct BuildOptions {
 
 /// `cargo xtask wasm`.
 pub(crate) fn run() -> Result<()> {
-    build_for_www().map(|_| ())
+    build_for_www()?;
+    build_builder()
+}
+
+/// Builds the builder into `www/builder`, the bare engine that it puts indexes into into `www/engine`, and the bundles
+/// that hold the engine into `www/bundles`.
+///
+/// # Errors
+/// As [`build`].
+pub(crate) fn build_builder() -> Result<()> {
+    for (package, folder) in [(Package::Builder, "builder"), (Package::Engine, "engine")] {
+        let out_dir = workspace::www().join(folder);
+        build(&BuildOptions { package, out_dir, articles: Articles::Absent, features: Vec::new() })?;
+    }
+    bundle::write_www()
 }
 
 /// Builds the module of the demo page, with the articles that were chosen.
@@ -51,10 +98,15 @@ pub(crate) fn run() -> Result<()> {
 /// # Errors
 /// As [`Articles::chosen`] and [`build`].
 pub(crate) fn build_for_www() -> Result<PathBuf> {
-    build(&BuildOptions { out_dir: workspace::pkg(), articles: Articles::chosen()?, features: Vec::new() })
+    build(&BuildOptions {
+        package: Package::Engine,
+        out_dir: workspace::pkg(),
+        articles: Articles::chosen()?,
+        features: Vec::new(),
+    })
 }
 
-/// Builds a module and returns the path of its `jostar_bg.wasm`; `jostar.js` and the
+/// Builds a module and returns its path, `jostar_bg.wasm` for the engine; `jostar.js` and the
 /// declarations are beside it.
 ///
 /// The output directory is replaced whole: if anything fails it is left as it was.
@@ -79,14 +131,15 @@ pub(crate) fn build(options: &BuildOptions) -> Result<PathBuf> {
     let package = staging.path().join("new");
 
     steps::announce("wasm-bindgen: write the JavaScript and its types");
-    bind(&module, &package).context("wasm-bindgen failed")?;
+    bind(&module, options.package.files(), &package).context("wasm-bindgen failed")?;
 
     steps::announce("wasm-opt: make the module small and fast");
-    optimize(&package.join(format!("{NAME}_bg.wasm")))?;
+    let name = format!("{}_bg.wasm", options.package.files());
+    optimize(&package.join(&name))?;
 
     replace(&options.out_dir, &package, &staging.path().join("old"))
         .with_context(|| format!("cannot replace {}", workspace::shown(&options.out_dir)))?;
-    let finished = options.out_dir.join(format!("{NAME}_bg.wasm"));
+    let finished = options.out_dir.join(name);
     let bytes = fs::metadata(&finished).map_or(0, |file| file.len());
     steps::announce(&format!("{}: {bytes} bytes", workspace::shown(&finished)));
     Ok(finished)
@@ -120,15 +173,15 @@ fn ensure_target() -> Result<()> {
 fn compile(options: &BuildOptions) -> Result<PathBuf> {
     let mut cargo = workspace::cargo();
     cargo
-        .args(["build", "--package", NAME, "--lib"])
+        .args(["build", "--package", options.package.name(), "--lib"])
         .args(["--target", TARGET, "--profile", "wasm"])
         .arg("--message-format=json-render-diagnostics");
-    match &options.articles {
-        Articles::Default => {}
-        Articles::Folder(folder) => {
+    match (options.package, &options.articles) {
+        (Package::Builder, _) | (_, Articles::Default) => {}
+        (Package::Engine, Articles::Folder(folder)) => {
             cargo.env(articles::VARIABLE, folder);
         }
-        Articles::Absent => {
+        (Package::Engine, Articles::Absent) => {
             cargo.arg("--no-default-features");
         }
     }
@@ -142,8 +195,10 @@ fn compile(options: &BuildOptions) -> Result<PathBuf> {
         bail!("cargo could not build the module (see above)");
     }
     let messages = String::from_utf8_lossy(&output.stdout);
-    module_in(&messages)
-        .with_context(|| format!("cargo wrote no {NAME}.wasm: the library of {NAME} must be a `cdylib`"))
+    let (package, library) = (options.package.name(), options.package.library());
+    module_in(&messages, library).with_context(|| {
+        format!("cargo wrote no {library}.wasm: the library of {package} must be a `cdylib`")
+    })
 }
 
 /// Makes panic messages name the sources of dependencies `crates/…` instead of by their place
@@ -184,22 +239,22 @@ struct CargoTarget {
     name: String,
 }
 
-/// The path of the module among cargo's messages, one JSON object a line.
-fn module_in(messages: &str) -> Option<PathBuf> {
+/// The path of a library's module among cargo's messages, one JSON object a line.
+fn module_in(messages: &str, library: &str) -> Option<PathBuf> {
     messages
         .lines()
         .filter_map(|line| serde_json::from_str::<CargoMessage>(line).ok())
         .filter(|message| message.reason == "compiler-artifact")
-        .filter(|message| message.target.as_ref().is_some_and(|t| t.name == NAME))
+        .filter(|message| message.target.as_ref().is_some_and(|t| t.name == library))
         .flat_map(|message| message.filenames)
         .find(|file| file.extension() == Some(OsStr::new("wasm")))
 }
 
-fn bind(module: &Path, package: &Path) -> Result<()> {
+fn bind(module: &Path, name: &str, package: &Path) -> Result<()> {
     let mut bindgen = Bindgen::new();
     bindgen
         .input_path(module)
-        .out_name(NAME)
+        .out_name(name)
         .web(true)?
         .typescript(true)
         // Or `init()` would have to be told where the module beside it lies.
@@ -254,8 +309,8 @@ a line that a build script let through
 {"reason":"compiler-artifact","target":{"name":"jostar"},"filenames":["t/libjostar.rlib","t/jostar.wasm"]}
 {"reason":"build-finished","success":true}
 "#;
-        assert_eq!(module_in(messages), Some(PathBuf::from("t/jostar.wasm")));
-        assert_eq!(module_in(""), None);
+        assert_eq!(module_in(messages, "jostar"), Some(PathBuf::from("t/jostar.wasm")));
+        assert_eq!(module_in("", "jostar"), None);
     }
 
     #[test]

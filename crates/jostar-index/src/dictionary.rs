@@ -11,7 +11,7 @@ use jostar_analysis::MAX_TERM_LETTERS;
 
 use crate::alphabet::{Alphabet, LONGEST_KEY, width};
 use crate::error::Error;
-use crate::fst_keys::for_each_key;
+use crate::fst_keys::{self, for_each_key};
 
 /// The number of a term in its index: its place in the order of the dictionary's keys, from 0.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -31,12 +31,9 @@ pub(crate) fn write(terms: Vec<String>) -> (Vec<u8>, Vec<u8>, Vec<String>) {
     let spell = |term: &str| alphabet.spell(term).expect("folding bounds the letters").as_slice().to_vec();
     let mut spelt: Vec<(Vec<u8>, String)> = terms.into_iter().map(|term| (spell(&term), term)).collect();
     spelt.sort_unstable();
-    let mut builder = fst::SetBuilder::memory();
-    for (key, _) in &spelt {
-        builder.insert(key).expect("keys are sorted and distinct");
-    }
+    let fst = fst_keys::write(spelt.iter().map(|(key, _)| key.as_slice()));
     let terms = spelt.into_iter().map(|(_, term)| term).collect();
-    (alphabet.write(), builder.into_inner().expect("memory takes every byte"), terms)
+    (alphabet.write(), fst, terms)
 }
 
 /// What the terms that begin alike have in common: a node of the trie that the dictionary would be if it were one.

@@ -1,11 +1,14 @@
-//! The keys of an `fst`, read from bytes that anybody may have written.
+//! The keys of an `fst`: written, and read from bytes that anybody may have written.
 //!
-//! The crate [`fst`](https://docs.rs/fst) writes the dictionary when an index is built. Its reader trusts what it reads and panics on
-//! other bytes, so the module has this one, which checks every step and needs to do nothing but give all keys in order.
+//! The format is that of the crate [`fst`](https://docs.rs/fst), whose writer and reader do not quite suit. Its reader
+//! trusts what it reads and panics on other bytes, so the module has this one, which checks every step and needs to do
+//! nothing but give all keys in order. Its writer looks for equal nodes among the latest 20,000, and which it forgets
+//! depends on how wide a `usize` is: the builder, a module of 32 bits, would write other bytes than a program of 64. The
+//! writer here looks among all, so that the nodes are as few as there can be. The crate checks what it wrote.
 //!
 //! An fst of version 3 is a header of 16 bytes (version, 8; type, 8), nodes, and a footer of 20 bytes (number of keys, 8;
 //! address of the root, 8; checksum, 4), all little-endian. The type, the number of keys and the checksum are not looked
-//! at here. An address counts bytes from the start of the section, header included; 0 is the node that has no transition
+//! at when it is read. An address counts bytes from the start of the section, header included; 0 is the node that has no transition
 //! and ends a key, and is not written. A node is read from its address downwards. The two highest bits of its first byte,
 //! the state, tell three kinds apart:
 //!
@@ -146,6 +149,146 @@ impl Node {
     }
 }
 
+/// Writes keys as an fst. They are in order, and no two are the same.
+#[cfg(feature = "writer")]
+pub(crate) fn write<'k>(keys: impl IntoIterator<Item = &'k [u8]>) -> Vec<u8> {
+    let mut writer = Writer::default();
+    // The version, and the type, of which there is just one.
+    writer.bytes.extend([3u64, 0].iter().flat_map(|number| number.to_le_bytes()));
+    let mut count = 0u64;
+    let mut last: &[u8] = b"";
+    let mut path = vec![Unfinished::default()];
+    for key in keys {
+        let common = key.iter().zip(last).take_while(|(letter, before)| letter == before).count();
+        writer.finish(&mut path, last, common);
+        path.resize_with(key.len() + 1, Unfinished::default);
+        path[key.len()].is_final = true;
+        (last, count) = (key, count + 1);
+    }
+    writer.finish(&mut path, last, 0);
+    let root = writer.node(&path[0]);
+    let mut bytes = writer.bytes;
+    bytes.extend([count, root as u64].iter().flat_map(|number| number.to_le_bytes()));
+    bytes.extend(masked_checksum(&bytes).to_le_bytes());
+    let checked = fst::raw::Fst::new(&bytes[..]).and_then(|fst| fst.verify());
+    assert!(checked.is_ok(), "what is written is an fst: {checked:?}");
+    bytes
+}
+
+/// A node whose keys are still being added.
+#[cfg(feature = "writer")]
+#[derive(Default)]
+struct Unfinished {
+    is_final: bool,
+    /// Inputs and the addresses they lead to, without the one that the keys being added go through.
+    transitions: Vec<(u8, usize)>,
+}
+
+#[cfg(feature = "writer")]
+#[derive(Default)]
+struct Writer {
+    bytes: Vec<u8>,
+    /// The address of the node written last.
+    last: usize,
+    /// The address of a node by the hash of what it is. Of two with one hash, the first.
+    nodes: rustc_hash::FxHashMap<u64, usize>,
+}
+
+#[cfg(feature = "writer")]
+impl Writer {
+    /// Writes the nodes of a path, which spells `key`, that are deeper than `depth`.
+    fn finish(&mut self, path: &mut Vec<Unfinished>, key: &[u8], depth: usize) {
+        while path.len() > depth + 1
+            && let Some(node) = path.pop()
+        {
+            let address = self.node(&node);
+            let above = path.len() - 1;
+            path[above].transitions.push((key[above], address));
+        }
+    }
+
+    /// The address of a node, which is written if there is none like it.
+    fn node(&mut self, node: &Unfinished) -> usize {
+        if node.is_final && node.transitions.is_empty() {
+            return 0;
+        }
+        // 64 bits on every machine.
+        let mix = |hash: u64, number: usize| {
+            (hash.rotate_left(5) ^ number as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15)
+        };
+        let hash = node.transitions.iter().fold(u64::from(node.is_final), |hash, (input, target)| {
+            mix(mix(hash, usize::from(*input)), *target)
+        });
+        if let Some(address) = self.nodes.get(&hash)
+            && self.is_at(*address, node)
+        {
+            return *address;
+        }
+        self.write(node);
+        self.last = self.bytes.len() - 1;
+        self.nodes.entry(hash).or_insert(self.last);
+        self.last
+    }
+
+    /// Whether the node at an address is this one.
+    fn is_at(&self, address: usize, node: &Unfinished) -> bool {
+        let Some(found) = Node::read(&self.bytes, address) else { return false };
+        found.is_final == node.is_final
+            && found.transitions == node.transitions.len()
+            && (0..found.transitions)
+                .all(|place| found.transition(&self.bytes, place) == Some(node.transitions[place]))
+    }
+
+    fn write(&mut self, node: &Unfinished) {
+        let end = self.bytes.len();
+        let distance = |target: usize| if target == 0 { 0 } else { (end - target) as u64 };
+        let width_of = |distance: u64| (8 - distance.leading_zeros() as usize / 8).max(1);
+        let transitions = &node.transitions;
+        let width = transitions.iter().map(|(_, target)| width_of(distance(*target))).max().unwrap_or(0);
+        if let ([(input, target)], false) = (&transitions[..], node.is_final) {
+            let is_below = *target != 0 && *target == self.last;
+            if !is_below {
+                self.bytes.extend(&distance(*target).to_le_bytes()[..width]);
+                self.bytes.push((width as u8) << 4);
+            }
+            let common = COMMON.iter().position(|letter| letter == input).map_or(0, |place| place as u8 + 1);
+            if common == 0 {
+                self.bytes.push(*input);
+            }
+            self.bytes.push(if is_below { 0b1100_0000 } else { 0b1000_0000 } | common);
+            return;
+        }
+        for (_, target) in transitions.iter().rev() {
+            self.bytes.extend(&distance(*target).to_le_bytes()[..width]);
+        }
+        self.bytes.extend(transitions.iter().rev().map(|(input, _)| input));
+        if transitions.len() > INDEXED_ABOVE {
+            let mut index = [255; 256];
+            for (place, (input, _)) in transitions.iter().enumerate() {
+                index[usize::from(*input)] = place as u8;
+            }
+            self.bytes.extend(index);
+        }
+        self.bytes.push((width as u8) << 4);
+        let low = if transitions.len() < 0b100_0000 { transitions.len() as u8 } else { 0 };
+        if low == 0 {
+            self.bytes.push(if transitions.len() == 256 { 1 } else { transitions.len() as u8 });
+        }
+        self.bytes.push(if node.is_final { 0b0100_0000 } else { 0 } | low);
+    }
+}
+
+/// CRC-32C, masked as the frames of Snappy have it, so that what holds a checksum can have one too.
+#[cfg(feature = "writer")]
+fn masked_checksum(bytes: &[u8]) -> u32 {
+    let mut table = [0u32; 256];
+    for (byte, entry) in (0u32..).zip(&mut table) {
+        *entry = (0..8).fold(byte, |sum, _| (sum >> 1) ^ (0x82F6_3B78 & (sum & 1).wrapping_neg()));
+    }
+    let sum = bytes.iter().fold(!0u32, |sum, byte| table[usize::from(sum as u8 ^ byte)] ^ (sum >> 8));
+    (!sum).rotate_right(15).wrapping_add(0xA282_EAD8)
+}
+
 /// The width of a target, from the byte of sizes. There may be no output, and no address takes more than four bytes.
 fn width(nodes: &[u8], sizes: usize) -> Option<usize> {
     let sizes = *nodes.get(sizes)?;
@@ -169,16 +312,24 @@ mod tests {
     }
 
     fn write(keys: &BTreeSet<Vec<u8>>) -> Vec<u8> {
+        super::write(keys.iter().map(Vec::as_slice))
+    }
+
+    fn write_by_crate(keys: &BTreeSet<Vec<u8>>) -> Vec<u8> {
         fst::Set::from_iter(keys).unwrap().into_fst().into_inner()
     }
 
     proptest! {
         #[test]
-        fn keys_come_back_from_what_the_crate_wrote(
+        fn keys_come_back_from_what_the_crate_wrote_and_from_what_is_written_here(
             keys in prop::collection::btree_set(prop::collection::vec(prop_oneof![any::<u8>(), b'a'..b'd'], 0..6), 0..300),
         ) {
-            let found = read(&write(&keys), keys.len(), 6).unwrap();
-            prop_assert_eq!(found, keys.into_iter().collect::<Vec<_>>());
+            let (bytes, by_crate) = (write(&keys), write_by_crate(&keys));
+            let by_reader_of_crate = fst::Set::new(bytes.clone()).unwrap().stream().into_bytes();
+            let keys: Vec<_> = keys.into_iter().collect();
+            prop_assert_eq!(read(&by_crate, keys.len(), 6).unwrap(), &keys[..]);
+            prop_assert_eq!(read(&bytes, keys.len(), 6).unwrap(), &keys[..]);
+            prop_assert_eq!(by_reader_of_crate, keys);
         }
 
         #[test]
@@ -200,6 +351,26 @@ mod tests {
         #[test]
         fn any_bytes_are_refused_or_give_bounded_keys(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
             let _ = read(&bytes, 100, 10);
+        }
+    }
+
+    #[test]
+    fn the_crate_writes_few_keys_in_the_same_way() {
+        let wide = |from: u8, to: u8| (from..=to).map(|byte| vec![byte, b'x']).collect::<BTreeSet<_>>();
+        let words = |words: &str| words.split(' ').map(|word| word.as_bytes().to_vec()).collect();
+        for keys in [
+            BTreeSet::new(),
+            [Vec::new()].into(),
+            words("a"),
+            words("ab b"),
+            words("testing tests test rest resting \u{1}\u{2}\u{3} \u{1}\u{4}\u{3}"),
+            wide(1, 32),
+            wide(1, 33),
+            wide(1, 63),
+            wide(1, 64),
+            wide(0, 255),
+        ] {
+            assert_eq!(write(&keys), write_by_crate(&keys), "{keys:?}");
         }
     }
 

@@ -1,0 +1,79 @@
+//! What an index holds, for those who have built it.
+
+use jostar_index::{DocId, Error, Field, Index};
+
+/// What an index holds.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Description {
+    /// How many documents.
+    pub documents: usize,
+    /// How many words in all.
+    pub words: usize,
+    /// How many distinct terms.
+    pub terms: usize,
+    /// The language of most documents, as a BCP 47 tag; of those of as many, the first in the alphabet. `None` if no
+    /// document has a known language.
+    pub lang: Option<String>,
+    /// The title of the document, if there is just one.
+    pub title: Option<String>,
+}
+
+impl Description {
+    /// Opens an index, which checks the whole of it, and describes it.
+    pub fn of(index: &[u8]) -> Result<Description, Error> {
+        let index = Index::open(index.to_vec())?;
+        let documents = (0..index.documents() as u32).map(DocId);
+        let lang = index.facet("lang").and_then(|facet| {
+            let counts = facet.counts(documents.clone());
+            let most = counts.iter().max()?;
+            let place = counts.iter().position(|count| count == most)?;
+            facet.values().get(place).cloned()
+        });
+        let title = (index.documents() == 1).then(|| index.text(DocId(0), Field::Title).text);
+        Ok(Description {
+            documents: index.documents(),
+            words: index.words(),
+            terms: index.dictionary().len(),
+            lang,
+            title,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jostar_index::{Document, IndexWriter};
+
+    fn described(documents: &[(&str, &str)]) -> Description {
+        let mut writer = IndexWriter::new();
+        for (number, (lang, title)) in documents.iter().enumerate() {
+            writer
+                .add(Document {
+                    id: number.to_string(),
+                    title: (*title).to_owned(),
+                    body: "واژه word".to_owned(),
+                    lang: (!lang.is_empty()).then(|| (*lang).to_owned()),
+                    ..Document::default()
+                })
+                .unwrap();
+        }
+        Description::of(&writer.finish()).unwrap()
+    }
+
+    #[test]
+    fn the_language_of_most_documents_is_that_of_the_index() {
+        let Description { documents, words, terms, lang, title } =
+            described(&[("en", "a"), ("fa", "b"), ("fa", "c")]);
+        assert_eq!((documents, words, lang.as_deref(), title), (3, 9, Some("fa"), None));
+        assert!(terms >= 5);
+        assert_eq!(described(&[("kk", "a"), ("ar", "b")]).lang.as_deref(), Some("ar"));
+        assert_eq!(described(&[]).lang, None);
+    }
+
+    #[test]
+    fn the_only_document_names_the_index() {
+        assert_eq!(described(&[("fa", "عنوان")]).title.as_deref(), Some("عنوان"));
+        assert!(Description::of(b"text").is_err());
+    }
+}

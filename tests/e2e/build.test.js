@@ -1,0 +1,131 @@
+// The page that builds: what somebody drops becomes what the command makes of it.
+
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after } from 'node:test';
+import { fileURLToPath } from 'node:url';
+
+import { address, visitor } from './browser.js';
+
+const program = fileURLToPath(new URL('../../www/bin/jostar.js', import.meta.url));
+const place = mkdtempSync(join(tmpdir(), 'jostar-build-'));
+after(() => rmSync(place, { recursive: true }));
+
+const files = {
+  'site/index.html': '<title>خانه</title><h1>خانه</h1><p>کتابخانه\u200cهای شهر</p>',
+  'site/a/b.html': '<html lang="en"><title>Silos</title><main><h1>Silos</h1><p>Grain is kept dry.</p></main>',
+  'site/feed.xml': '<rss></rss>',
+  'site/image.png': 'x',
+  'notes/one.md': '---\ndate: 1404-09-20\ntags: [خبر]\n---\n# یک\n\nسیلوی مشترک',
+  'notes/bad.md': '---\ndate: [\n---\nx',
+};
+for (const [name, text] of Object.entries(files)) {
+  mkdirSync(join(place, name, '..'), { recursive: true });
+  writeFileSync(join(place, name), text);
+}
+
+/** Opens the page that builds. */
+async function open({ page }, search = '?lang=en') {
+  await page.goto(`${address}build.html${search}`);
+}
+
+/** Presses a button and gives back the bytes that are downloaded. */
+async function downloaded({ page }, form) {
+  const [download] = await Promise.all([page.waitForEvent('download'), page.locator(`button[value=${form}]`).click()]);
+  return readFileSync(await download.path());
+}
+
+/** What the command makes of paths. */
+function commanded(command, paths, out, ...more) {
+  execFileSync(process.execPath, [program, command, ...paths, '--out', out, '--quiet', ...more], { cwd: place });
+  return readFileSync(join(place, out));
+}
+
+visitor('a folder is searched at once, and downloaded as the very bytes that the command writes', async (someone) => {
+  const { page } = someone;
+  await open(someone);
+  await page.locator('#folder').setInputFiles(join(place, 'site'));
+  await page.getByText('2 articles with').waitFor();
+  assert.equal(await page.locator('#name').inputValue(), 'site');
+  assert.equal(await page.locator('#notes-title').textContent(), '2 notes about the files');
+  await page.locator('[part~="input"]').fill('کتابخانه');
+  await page.locator('[part~="hit"]').first().waitFor();
+  assert.equal(await page.locator('[part~="hit"]').count(), 1);
+  assert.ok((await downloaded(someone, 'wasm')).equals(commanded('build', ['site'], 'site.wasm')));
+  assert.ok((await downloaded(someone, 'jostar')).equals(commanded('build', ['site'], 'site.jostar')));
+  await page.locator('#name').fill('سایت <b>');
+  assert.ok((await downloaded(someone, 'html')).equals(commanded('archive', ['site'], 'site.html', '--title', 'سایت <b>')));
+});
+
+visitor('an article that cannot be read is named, and the others are built', async (someone) => {
+  const { page } = someone;
+  await open(someone, '?lang=fa');
+  await page.locator('#files').setInputFiles([join(place, 'notes/one.md'), join(place, 'notes/bad.md')]);
+  await page.getByText('۱ نوشته با').waitFor();
+  assert.equal(await page.locator('#name').inputValue(), 'یک');
+  await page.locator('#notes-title').click();
+  assert.match(await page.locator('#notes-list li').first().textContent(), /^bad\.md:\d: /);
+  assert.deepEqual(await someone.axe(), []);
+  await page.locator('#language').selectOption('en');
+  await page.getByText('1 article with').waitFor();
+});
+
+visitor('what cannot be built is explained, and something else can be tried', async (someone) => {
+  const { page } = someone;
+  await open(someone);
+  assert.deepEqual(await someone.axe(), []);
+  await page.locator('#files').setInputFiles([join(place, 'notes/bad.md')]);
+  await page.getByText('There is no article to read in these files.').waitFor();
+  await page.locator('summary').first().click();
+  await page.locator('#options').fill('{"jsn": {}}');
+  await page.locator('#files').setInputFiles([join(place, 'notes/one.md')]);
+  await page.getByText('options:1: unknown field').waitFor();
+  await page.locator('#options').fill('');
+  await page.locator('#sample').click();
+  await page.getByText('4 articles with').waitFor();
+});
+
+visitor('folders and files that are dropped are read', async (someone) => {
+  const { page } = someone;
+  await open(someone);
+  // What a mouse does, for a script cannot make a folder out of nothing.
+  const mouse = await page.context().newCDPSession(page);
+  const data = { items: [], files: [join(place, 'site'), join(place, 'notes/one.md')], dragOperationsMask: 1 };
+  for (const type of ['dragEnter', 'dragOver', 'drop']) {
+    await mouse.send('Input.dispatchDragEvent', { type, x: 200, y: 200, data });
+  }
+  await page.getByText('3 articles with').waitFor();
+  assert.ok((await downloaded(someone, 'jostar')).equals(commanded('build', ['site', 'notes/one.md'], 'both.jostar')));
+  await page.locator('[part~="input"]').fill('silo');
+  await page.locator('[part~="hit"]').first().waitFor();
+});
+
+visitor('20 MB of text are built while the page answers', async (someone) => {
+  const { page } = someone;
+  page.setDefaultTimeout(25_000);
+  const words = readFileSync(new URL('../../articles/002_4d15191a2afe13c5.txt', import.meta.url), 'utf8').split(/\s+/);
+  const lines = [];
+  for (let size = 0, number = 0; size < 20e6; number += 1) {
+    const text = Array.from({ length: 300 }, (_, at) => words[(number * 7919 + at * (1 + (number % 13))) % words.length]).join(' ');
+    lines.push(JSON.stringify({ id: number, title: `نوشتهٔ ${number}`, text }));
+    size += Buffer.byteLength(lines.at(-1));
+  }
+  writeFileSync(join(place, 'large.jsonl'), lines.join('\n'));
+  await open(someone);
+  await page.evaluate(() => {
+    globalThis.longest = 0;
+    let last = performance.now();
+    setInterval(() => {
+      longest = Math.max(longest, performance.now() - last);
+      last = performance.now();
+    }, 10);
+  });
+  await page.locator('#files').setInputFiles(join(place, 'large.jsonl'));
+  await page.getByText(`${lines.length.toLocaleString('en')} articles with`).waitFor();
+  assert.ok((await page.evaluate(() => longest)) < 2000, `the page halts for ${await page.evaluate(() => longest)} ms`);
+  await page.locator('[part~="input"]').fill('نوشتهٔ 77');
+  await page.locator('[part~="hit"]').first().waitFor();
+});

@@ -1,0 +1,241 @@
+// The command `jostar`, as it is typed.
+
+import assert from 'node:assert/strict';
+import { spawn, spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+
+const program = fileURLToPath(new URL('../../www/bin/jostar.js', import.meta.url));
+const seeds = fileURLToPath(new URL('../../articles', import.meta.url));
+const place = mkdtempSync(join(tmpdir(), 'jostar-'));
+after(() => rmSync(place, { recursive: true }));
+
+/** Runs the command in the temporary folder. */
+function jostar(...words) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...words], { cwd: place, encoding: 'utf8' });
+  return { status, stdout, stderr };
+}
+
+/** A new folder with these files. */
+function folder(name, files) {
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(join(place, name, path, '..'), { recursive: true });
+    writeFileSync(join(place, name, path), text);
+  }
+  return name;
+}
+
+/** Runs a command that goes well, and gives back what it prints. */
+function printed(...words) {
+  const { status, stdout, stderr } = jostar(...words);
+  assert.equal(status, 0, stderr);
+  return stdout;
+}
+
+test('articles are built into a module and into a file, which find the same', () => {
+  const summary = JSON.parse(printed('build', seeds, '--out', 'seeds.wasm', '--json'));
+  assert.equal(summary.articles, 2);
+  assert.equal(summary.bytes, readFileSync(join(place, 'seeds.wasm')).length);
+  assert.ok(summary.brotli > 0 && summary.brotli < summary.bytes);
+  assert.ok(summary.documents === 2 && summary.words > summary.terms && summary.terms > 500);
+  assert.ok(summary.sections.some(({ name, bytes, brotli }) => name === 'body' && bytes > brotli));
+  assert.match(printed('build', seeds, '-o', 'seeds.jostar'), /^seeds\.jostar: 2 articles of 2 files, .* bytes, in/);
+  const found = ['seeds.wasm', 'seeds.jostar'].map((file) => printed('search', file, 'سیلوی مشترک', '--json'));
+  assert.equal(found[0], found[1]);
+  assert.deepEqual(JSON.parse(found[0]).hits.map(({ id }) => id), ['000_fca39a54bd477749', '002_4d15191a2afe13c5']);
+  assert.match(printed('search', 'seeds.wasm', 'سیلوی', 'مشترک'), /^2 found\n\n1\. .*\n {3}2025-12-11 {2}000_fca39a54bd477749\n/);
+  assert.equal(printed('search', 'seeds.wasm', 'سیلوی مشترک', '--limit', '1', '-q'), '000_fca39a54bd477749\n');
+  const inspected = ['seeds.wasm', 'seeds.jostar'].map((file) => JSON.parse(printed('inspect', file, '--json')));
+  assert.equal(inspected[0].contentHash, inspected[1].contentHash);
+  assert.deepEqual(inspected[0].sections, inspected[1].sections);
+  assert.match(printed('inspect', 'seeds.wasm'), /articles +2\n/);
+});
+
+test('all forms of articles are read, and what is passed over is named', () => {
+  const files = {
+    'a.md': '---\ntags: [خبر]\n---\n# یک\n\nمتن',
+    'b/c.html': '<title>دو</title><p>متن',
+    'd.jsonl': '{"title": "سه", "text": "متن"}\n{"title": "چهار", "text": "متن"}',
+    'e.rss': '<rss><channel><item><title>پنج</title></item></channel></rss>',
+    'f.png': 'x',
+    '.g.md': 'x',
+    'node_modules/h.md': 'x',
+  };
+  const summary = JSON.parse(printed('build', folder('forms', files), '--out', 'forms.jostar', '--json'));
+  assert.equal(summary.articles, 5);
+  assert.deepEqual(summary.warnings, ['forms/f.png: passed over, no form of article has this ending']);
+  assert.equal(JSON.parse(printed('search', 'forms.jostar', 'tag:خبر', '--json')).hits[0].id, 'a');
+});
+
+test('an article that cannot be read stops the build, or is passed over on demand', () => {
+  const bad = folder('bad', { 'a.txt': 'خوب', 'b.md': '---\ndate: [\n---\nx', 'c.txt': ' date 2025-13-45 x' });
+  for (const out of ['bad.wasm', 'bad.jostar']) {
+    const { status, stdout, stderr } = jostar('build', bad, '--out', out);
+    assert.equal(status, 1);
+    assert.equal(stdout, '');
+    assert.match(stderr, /^jostar: bad\/b\.md:\d: /);
+    assert.ok(!readdirSync(place).includes(out));
+  }
+  const { status, stdout, stderr } = jostar('build', bad, '--out', 'bad.wasm', '--skip-bad', '--json');
+  assert.equal(status, 0, stderr);
+  const { articles, skipped } = JSON.parse(stdout);
+  assert.equal(articles, 1);
+  assert.equal(skipped.length, 2);
+  assert.match(stderr, /warning: bad\/c\.txt:1: there is no day 2025-13-45.* \(skipped\)/);
+});
+
+test('links are followed, and one that leads nowhere or back is explained', { skip: process.platform === 'win32' }, () => {
+  folder('links', { 'in/a.txt': 'یک', 'out/b.txt': 'دو' });
+  symlinkSync('../out', join(place, 'links/in/out'));
+  symlinkSync('nowhere', join(place, 'links/in/.#a.txt'));
+  assert.equal(JSON.parse(printed('build', 'links/in', '--out', 'l.jostar', '--json')).articles, 2);
+  symlinkSync('nowhere', join(place, 'links/in/c.txt'));
+  const { stderr } = jostar('build', 'links/in', '--out', 'l.jostar');
+  assert.equal(stderr, 'jostar: links/in/c.txt: a link to nowhere, which is not there: correct the link or remove it\n');
+  rmSync(join(place, 'links/in/c.txt'));
+  symlinkSync('..', join(place, 'links/in/d'));
+  assert.match(jostar('build', 'links/in', '--out', 'l.jostar').stderr, /a link to a folder around it/);
+});
+
+test('what is written replaces what was there whole, and leaves nothing beside it', () => {
+  const out = folder('out', { 'search.jostar': 'old' });
+  const { status } = jostar('build', 'nowhere', '--out', 'out/search.jostar');
+  assert.equal(status, 1);
+  assert.equal(readFileSync(join(place, 'out/search.jostar'), 'utf8'), 'old');
+  assert.equal(printed('build', seeds, '--out', 'out/search.jostar', '--quiet'), '');
+  assert.deepEqual(readdirSync(join(place, out)), ['search.jostar']);
+  mkdirSync(join(place, 'out/folder.wasm'));
+  assert.equal(jostar('build', seeds, '--out', 'out/folder.wasm').status, 1);
+  assert.equal(jostar('build', seeds, '--out', 'absent/a.wasm').status, 1);
+  assert.deepEqual(readdirSync(join(place, out)).sort(), ['folder.wasm', 'search.jostar']);
+});
+
+test('options and synonyms are read from files', () => {
+  folder('wp', { 'posts.json': '{"posts": [{"title": "یک", "content": {"rendered": "خودرو"}}]}' });
+  writeFileSync(join(place, 'o.json'), '{"json": {"items": "posts"}, "fields": {"body": "content.rendered"}}');
+  writeFileSync(join(place, 's.txt'), 'ماشین => خودرو');
+  printed('build', 'wp', '--options', 'o.json', '--synonyms', 's.txt', '--out', 'wp.wasm');
+  assert.equal(JSON.parse(printed('search', 'wp.wasm', 'ماشین', '--json')).total, 1);
+  writeFileSync(join(place, 'o.json'), '{\n"jsn": {}}');
+  const { status, stderr } = jostar('build', 'wp', '--options', 'o.json', '--out', 'wp.wasm');
+  assert.equal(status, 1);
+  assert.match(stderr, /^jostar: o\.json:2: unknown field/);
+});
+
+test('a wrong call says what to do, with 2', () => {
+  for (const [words, message] of [
+    [['bild'], /no command bild/],
+    [['build'], /Name files or folders/],
+    [['build', seeds], /Add --out FILE/],
+    [['build', seeds, '--out', 'x.zip'], /end in \.wasm, \.jostar or \.js/],
+    [['build', seeds, '--oot', 'x'], /--oot/],
+    [['search'], /Name a file/],
+    [['search', 'x.wasm'], /Add a query/],
+    [['search', 'x.wasm', 'y', '--limit', 'ten'], /a number/],
+    [['inspect'], /Name one file/],
+    [['archive', seeds, '--out', 'x.wasm'], /end in \.html/],
+    [['test', 'x.wasm'], /Name one file of queries/],
+    [['precache'], /Name files or folders/],
+    [['precache', 'x', '--out', 'x.txt'], /end in \.json or \.js/],
+  ]) {
+    const { status, stdout, stderr } = jostar(...words);
+    assert.deepEqual([status, stdout], [2, ''], words.join(' '));
+    assert.match(stderr, message);
+    assert.match(stderr, /--help says how/);
+  }
+});
+
+test('a file that was not built is no reason to fall over', () => {
+  const empty = Buffer.from([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]);
+  folder('other', { 'a.wasm': empty, 'b.jostar': 'text', 'c.wasm': empty.subarray(0, 4) });
+  for (const file of ['other/a.wasm', 'other/b.jostar', 'other/c.wasm', 'other', 'absent.wasm']) {
+    const { status, stderr } = jostar('search', file, 'x');
+    assert.equal(status, 1);
+    assert.ok(stderr.startsWith(`jostar: ${file}: `) && stderr.split('\n').length === 2, stderr);
+  }
+});
+
+test('help is for each command', () => {
+  assert.match(printed('--help'), /jostar build PATHS/);
+  for (const command of ['build', 'archive', 'search', 'inspect', 'test', 'precache']) {
+    assert.match(printed(command, '--help'), new RegExp(`^Usage: jostar ${command}[^]*Examples?:`));
+  }
+});
+
+test('queries are tested, and what is not found where it should be is named', () => {
+  printed('build', seeds, '--out', 'q.wasm', '--quiet');
+  const [visit, interview] = ['000_fca39a54bd477749', '002_4d15191a2afe13c5'];
+  const queries = (list) => writeFileSync(join(place, 'q.json'), JSON.stringify(list));
+  queries([{ query: 'سیلوی مشترک', expect: visit, top: 1 }, { query: 'اکتائو', expect: [visit], absent: [interview] }]);
+  assert.equal(printed('test', 'q.wasm', 'q.json'), '2 of 2 queries find what they should\n');
+  queries([{ query: 'سیلوی مشترک', expect: [interview], absent: visit, top: 1 }, { query: 'زرافه', expect: visit }, { query: 'اکتائو', expect: visit }]);
+  const { status, stdout } = jostar('test', 'q.wasm', 'q.json');
+  assert.equal(status, 1);
+  assert.deepEqual(stdout.split('\n'), [
+    `«سیلوی مشترک»: ${interview} is number 2, not among the first 1; ${visit} is number 1, and should not be there`,
+    `«زرافه»: ${visit} is not found`,
+    '1 of 3 queries find what they should',
+    '',
+  ]);
+  for (const [text, message] of [
+    ['{', /q\.json: this is no JSON/],
+    ['[]', /a list of queries/],
+    ['[{"query": "x"}]', /query 1: say what/],
+    ['[{"query": "x", "expects": []}]', /query 1: there is no "expects"/],
+  ]) {
+    writeFileSync(join(place, 'q.json'), text);
+    const { status, stderr } = jostar('test', 'q.wasm', 'q.json');
+    assert.equal(status, 1);
+    assert.match(stderr, message);
+  }
+});
+
+test('files are listed with their hashes, for a service worker', () => {
+  const site = folder('site', { 'index.html': 'a', 'pkg/a.wasm': 'b', 'sw.js': 'x', '.hidden': 'x', 'old.js': 'x' });
+  const revision = 'ca978112ca1bbdcafac231b39a23dc4d';
+  assert.deepEqual(JSON.parse(printed('precache', 'site/index.html')), [{ url: 'index.html', revision }]);
+  assert.equal(printed('precache', site, '--out', 'site/old.js'), '');
+  const script = readFileSync(join(place, 'site/old.js'), 'utf8');
+  assert.equal(script, `self.jostarFiles = {"index.html":"${revision}","pkg/a.wasm":"3e23e8160039594a33894f6564e1b134"};\n`);
+});
+
+test('an archive is the same each time, and named as its articles are', () => {
+  const one = folder('one', { 'a.md': '---\nlang: en\n---\n# A <b>title</b> & more\n\ntext' });
+  printed('archive', one, '--out', 'one.html');
+  const html = readFileSync(join(place, 'one.html'), 'utf8');
+  assert.match(html, /<html lang="en" dir="ltr">/);
+  assert.ok(html.includes('<title>A '));
+  assert.ok(!html.includes('<title>A <b>'));
+  const summary = JSON.parse(printed('archive', seeds, '--title', 'جستار', '--out', 'a.html', '--json'));
+  assert.equal(summary.bytes, readFileSync(join(place, 'a.html')).length);
+  assert.match(readFileSync(join(place, 'a.html'), 'utf8'), /<html lang="fa" dir="rtl">[^]*<title>جستار<\/title>/);
+  printed('archive', seeds, '--title', 'جستار', '--out', 'b.html', '-q');
+  assert.ok(readFileSync(join(place, 'a.html')).equals(readFileSync(join(place, 'b.html'))));
+});
+
+test('what is watched is built again when an article changes, and a mistake does not end it', { timeout: 60_000 }, async () => {
+  folder('watched', { 'a.txt': 'یک' });
+  const words = ['build', 'watched', '--out', 'watched/w.jostar', '--watch', '--json'];
+  const watching = spawn(process.execPath, [program, ...words], { cwd: place });
+  let said = '';
+  watching.stdout.on('data', (text) => (said += text));
+  watching.stderr.on('data', (text) => (said += text));
+  const until = async (pattern) => {
+    while (!pattern.test(said)) await new Promise((resolve) => setTimeout(resolve, 50));
+    said = '';
+  };
+  try {
+    await until(/"articles": 1,[^]*\n\}/);
+    writeFileSync(join(place, 'watched/b.txt'), 'دو');
+    await until(/"articles": 2,[^]*\n\}/);
+    writeFileSync(join(place, 'watched/b.txt'), ' date 2025-13-45 x');
+    await until(/b\.txt:1: there is no day/);
+    rmSync(join(place, 'watched/b.txt'));
+    await until(/"articles": 1,[^]*\n\}/);
+  } finally {
+    watching.kill();
+  }
+});

@@ -1,0 +1,109 @@
+// `jostar build`: articles to a module, to an index, or to a script.
+
+import { extname } from 'node:path';
+
+import { inScript } from '../archive/script.js';
+import { Failure, Misuse } from './failure.js';
+import { writeWhole } from './files.js';
+import { engineBytes, loadBuilder } from './modules.js';
+import * as reading from './read.js';
+import { number, sectionSizes, sizeOf, table } from './sizes.js';
+import { watchFor } from './watch.js';
+
+/** @typedef {import('./modules.js').Library} Library */
+
+export const help = `Usage: jostar build PATHS… --out FILE
+
+Reads articles, from files and from folders and the folders in them: text, Markdown, HTML, JSON, JSON lines, RSS, Atom.
+FILE ends in .wasm: one module that searches them, with the articles inside.
+FILE ends in .jostar: the index alone, which a page loads beside the module; better above 12 MB of text.
+FILE ends in .js: the module in a script, for pages that are opened from a disk, without a server.
+
+  -o, --out FILE       what to write; it is written whole or not at all
+${reading.help}
+      --watch          build again whenever an article changes, until Ctrl-C
+      --json           print the summary as JSON
+  -q, --quiet          print errors only
+  -h, --help           print this
+
+Examples:
+  jostar build articles --out search.wasm
+  jostar build _site --out search.jostar --json
+  jostar build posts.jsonl notes --out search.wasm --skip-bad
+`;
+
+export const options = /** @type {const} */ ({
+  out: { type: 'string', short: 'o' },
+  watch: { type: 'boolean', default: false },
+  ...reading.options,
+});
+
+/** Above so much text, a module takes too long to start, and a file beside it can be streamed. */
+const LARGE_TEXT = 12_000_000;
+
+/** The forms of output, by ending. @type {Record<string, (library: Library, index: Uint8Array) => Promise<Uint8Array>>} */
+const FORMS = {
+  '.wasm': async (library, index) => library.patch(await engineBytes(), index),
+  '.jostar': async (_library, index) => index,
+  '.js': async (library, index) => inScript(library.patch(await engineBytes(), index)),
+};
+
+/**
+ * @param {string[]} paths
+ * @param {reading.Values & { out?: string, watch: boolean, json: boolean }} values
+ */
+export async function run(paths, { out, ...values }) {
+  if (paths.length === 0) throw new Misuse('what is to be read? Name files or folders');
+  if (out === undefined) throw new Misuse('what is to be written? Add --out FILE');
+  const form = FORMS[extname(out).toLowerCase()];
+  if (form === undefined) throw new Misuse(`--out ${out}: the file has to end in .wasm, .jostar or .js`);
+  const library = await loadBuilder();
+  if (!values.watch) {
+    await build(library, paths, { out, form, ...values });
+    return;
+  }
+  // It is listened before it is read, so that no change is missed between.
+  const inputs = [...paths, values.options, values.synonyms].filter((path) => path !== undefined);
+  const changed = await watchFor(inputs, out);
+  for (;;) {
+    try {
+      await build(library, paths, { out, form, ...values });
+    } catch (error) {
+      // What a writer has to correct; of a fault of the builder, a loop would never recover.
+      const { message, code } = /** @type {Error & { code?: string }} */ (error);
+      if (!(error instanceof Failure) && code !== 'article') throw error;
+      process.stderr.write(`jostar: ${message}\n`);
+    }
+    await changed();
+  }
+}
+
+/**
+ * @param {Library} library
+ * @param {string[]} paths
+ * @param {reading.Values & { out: string, form: typeof FORMS[string], json: boolean }} values
+ */
+async function build(library, paths, { out, form, ...values }) {
+  const started = performance.now();
+  const { index, read, warnings, skipped } = await reading.readArticles(library, paths, values);
+  const output = await form(library, index);
+  await writeWhole(out, output);
+  if (values.quiet) return;
+
+  const seconds = Math.round(performance.now() - started) / 1000;
+  const { documents, words, terms } = library.describe(index);
+  const { bytes, brotli } = await sizeOf(output);
+  const sections = await sectionSizes(library, index);
+  if (values.json) {
+    const summary = { out, ...read, documents, words, terms, bytes, brotli, sections, seconds, warnings, skipped };
+    process.stdout.write(`${JSON.stringify(summary, undefined, 2)}\n`);
+  } else {
+    const what = `${number(read.articles)} articles of ${number(read.files)} files, ${number(read.textBytes)} bytes`;
+    process.stdout.write(`${out}: ${what}, in ${seconds} s\n`);
+    process.stdout.write(`  ${number(words)} words, ${number(terms)} distinct terms\n`);
+    process.stdout.write(table([...sections, { name: 'the file', bytes, brotli }]));
+  }
+  if (read.textBytes > LARGE_TEXT && !out.toLowerCase().endsWith('.jostar')) {
+    process.stderr.write('note: with so many articles, a page shows sooner if the index is a file of its own: --out FILE.jostar\n');
+  }
+}

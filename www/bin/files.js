@@ -1,0 +1,101 @@
+// Files and folders: what there is to read, and what is written whole or not at all.
+
+import { randomBytes } from 'node:crypto';
+import { open, readdir, readFile, readlink, realpath, rename, rm, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+
+import { Failure, failed } from './failure.js';
+
+/**
+ * The files of a folder and of the folders in it, in order of name. `name` is the path within the folder, with / between
+ * folders. Symbolic links are followed. A link that leads nowhere, or to a folder around it, and a folder that cannot be
+ * read have an `error`.
+ *
+ * @param {string} folder
+ * @param {(name: string) => boolean} isHidden files and folders that nobody thinks of are passed over
+ * @returns {Promise<{ name: string, error?: unknown }[]>}
+ */
+export async function filesIn(folder, isHidden) {
+  /** @type {{ name: string, error?: unknown }[]} */
+  const files = [];
+  /**
+   * @param {string} within
+   * @param {string[]} around real paths of the folders around, and of the folder itself
+   */
+  async function walk(within, around) {
+    const path = join(folder, within);
+    const names = await readdir(path).catch((error) => Promise.reject(failed(path, error)));
+    names.sort((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)));
+    for (const visible of names.filter((name) => !isHidden(name))) {
+      const name = within === '' ? visible : `${within}/${visible}`;
+      const path = join(folder, name);
+      try {
+        if (!(await statusOf(path)).isDirectory()) {
+          files.push({ name });
+          continue;
+        }
+        const real = await realpath(path);
+        if (around.includes(real)) throw new Failure(`${path}: a link to a folder around it: remove it`);
+        await walk(name, [...around, real]);
+      } catch (error) {
+        files.push({ name, error });
+      }
+    }
+  }
+  await walk('', [await realpath(folder)]);
+  return files;
+}
+
+/**
+ * What is at a path, or where the link there leads.
+ *
+ * @param {string} path
+ */
+export async function statusOf(path) {
+  try {
+    return await stat(path);
+  } catch (error) {
+    const target = await readlink(path).catch(() => undefined);
+    if (target !== undefined && /** @type {NodeJS.ErrnoException} */ (error).code === 'ENOENT') {
+      throw new Failure(`${path}: a link to ${target}, which is not there: correct the link or remove it`);
+    }
+    throw failed(path, error);
+  }
+}
+
+/**
+ * The bytes of a regular file: reading from a pipe would wait for somebody to write.
+ *
+ * @param {string} path
+ * @returns {Promise<Uint8Array>}
+ */
+export async function bytesOf(path) {
+  const status = await statusOf(path);
+  if (status.isDirectory()) throw new Failure(`${path}: this is a folder: name a file`);
+  if (!status.isFile()) throw new Failure(`${path}: not a regular file: remove it or rename it`);
+  return readFile(path).catch((error) => Promise.reject(failed(path, error)));
+}
+
+/**
+ * Writes a file whole or not at all: who reads it meanwhile sees the old one or the new one.
+ *
+ * @param {string} path
+ * @param {Uint8Array} bytes
+ */
+export async function writeWhole(path, bytes) {
+  // Beside it, for a rename does not cross file systems.
+  const unfinished = join(dirname(path), `.jostar-${randomBytes(6).toString('hex')}`);
+  try {
+    const file = await open(unfinished, 'wx');
+    try {
+      await file.writeFile(bytes);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await rename(unfinished, path);
+  } catch (error) {
+    await rm(unfinished, { force: true });
+    throw failed(path, error);
+  }
+}

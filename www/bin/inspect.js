@@ -1,0 +1,48 @@
+// `jostar inspect`: what is in a module or an index.
+
+import { Misuse } from './failure.js';
+import { isModule, loadBuilder, openFile } from './modules.js';
+import { number, sectionSizes, sizeOf, table } from './sizes.js';
+
+export const help = `Usage: jostar inspect FILE
+
+Tells what is in FILE, a module or an index that jostar build has written, and what takes how much.
+
+      --json    print it as JSON
+  -q, --quiet   print nothing: only check that the file can be opened
+  -h, --help    print this
+
+Example:
+  jostar inspect search.wasm
+`;
+
+export const options = {};
+
+/**
+ * @param {string[]} files
+ * @param {{ json: boolean, quiet: boolean }} values
+ */
+export async function run(files, values) {
+  const [file] = files;
+  if (file === undefined || files.length > 1) throw new Misuse('what is to be looked at? Name one file');
+  const { bytes, engine } = await openFile(file);
+  if (values.quiet) return;
+  const builder = await loadBuilder();
+  // A module that was compiled with its articles has no index that can be told from the rest.
+  const index = isModule(bytes) ? builder.indexIn(bytes) : bytes;
+  const sections = index ? await sectionSizes(builder, index) : [];
+  const info = engine.info();
+  const size = await sizeOf(bytes);
+  if (values.json) {
+    process.stdout.write(`${JSON.stringify({ ...info, ...size, sections }, undefined, 2)}\n`);
+    return;
+  }
+  process.stdout.write(`${file}: a ${isModule(bytes) ? 'module with its articles' : 'file of an index'}\n`);
+  const { documents, words, terms, facets, contentHash, version } = info;
+  process.stdout.write(`  articles    ${number(documents)}\n`);
+  process.stdout.write(`  words       ${number(words)}, ${number(terms)} of them distinct\n`);
+  process.stdout.write(`  facets      ${facets.join(', ') || 'none'}\n`);
+  process.stdout.write(`  hash        ${contentHash}\n`);
+  process.stdout.write(`  engine      ${version}\n`);
+  process.stdout.write(table([...sections, { name: 'the file', ...size }]));
+}

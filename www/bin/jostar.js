@@ -1,0 +1,89 @@
+#!/usr/bin/env node
+// The command `jostar`: reads its arguments, runs a command, and says how it went.
+//
+// Results go to stdout; progress, warnings and errors to stderr. It exits with 0 if all went well, 1 if not, and 2 if it
+// was called wrongly.
+
+import { parseArgs } from 'node:util';
+
+import { Failure, Misuse } from './failure.js';
+
+/** @typedef {{ help: string, options: import('node:util').ParseArgsConfig['options'], run: Function }} Command */
+
+/** @type {Record<string, () => Promise<Command>>} */
+const commands = {
+  build: () => import('./build.js'),
+  archive: () => import('./archive.js'),
+  search: () => import('./search.js'),
+  inspect: () => import('./inspect.js'),
+  test: () => import('./test.js'),
+  precache: () => import('./precache.js'),
+};
+
+const help = `Your articles, searched in the browser, in one file.
+
+Usage:
+  jostar build PATHS… --out FILE        articles to a module or an index
+  jostar archive PATHS… --out FILE      articles to one HTML file, which opens anywhere
+  jostar search FILE QUERY              searches what was built
+  jostar inspect FILE                   tells what is in it
+  jostar test FILE QUERIES              checks that queries find what they should
+  jostar precache PATHS…                lists files with their hashes, for a service worker
+
+jostar COMMAND --help says more.
+`;
+
+const common = /** @type {const} */ ({
+  json: { type: 'boolean', default: false },
+  quiet: { type: 'boolean', short: 'q', default: false },
+  help: { type: 'boolean', short: 'h', default: false },
+});
+
+/** @param {string[]} words */
+async function run([name, ...rest]) {
+  if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
+    process.stdout.write(help);
+    return;
+  }
+  const load = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (!load) throw new Misuse(`there is no command ${name}: use ${Object.keys(commands).join(', ')}`);
+  const command = await load();
+  let parsed;
+  try {
+    parsed = parseArgs({ args: rest, options: { ...common, ...command.options }, allowPositionals: true });
+  } catch (error) {
+    throw new Misuse(/** @type {Error} */ (error).message, name);
+  }
+  if (parsed.values.help) {
+    process.stdout.write(command.help);
+    return;
+  }
+  try {
+    await command.run(parsed.positionals, parsed.values);
+  } catch (error) {
+    if (error instanceof Misuse) error.command = name;
+    throw error;
+  }
+}
+
+// Who reads only the beginning (`jostar … | head`) has seen enough.
+process.stdout.on('error', (error) => {
+  if (/** @type {NodeJS.ErrnoException} */ (error).code !== 'EPIPE') throw error;
+  process.exit();
+});
+
+try {
+  await run(process.argv.slice(2));
+} catch (error) {
+  const { name, message, stack } = /** @type {Error} */ (error);
+  if (error instanceof Misuse) {
+    const see = ['jostar', error.command, '--help'].filter(Boolean).join(' ');
+    process.stderr.write(`jostar: ${message}\n${see} says how to call it\n`);
+    process.exitCode = 2;
+  } else {
+    // What is known to go wrong explains itself; of anything else, the place in the program matters.
+    const isKnown = error instanceof Failure || name === 'JostarError';
+    process.stderr.write(`jostar: ${isKnown ? message : stack}\n`);
+    process.exitCode = 1;
+  }
+}

@@ -1,0 +1,88 @@
+// The two modules behind the command: the builder, which reads articles, and the engine, which searches them.
+
+import { readFile } from 'node:fs/promises';
+
+import { Failure, failed } from './failure.js';
+import { bytesOf } from './files.js';
+
+/** @typedef {typeof import('../builder/builder.js')} Library */
+
+const www = new URL('../', import.meta.url);
+
+/**
+ * The folder of the bare engine. In the package it is `pkg`. Where the package is made, `pkg` is that of the demo page,
+ * whose module has articles already.
+ */
+const ENGINES = ['engine/', 'pkg/'].map((folder) => new URL(folder, www));
+
+/**
+ * What is done with the first of the folders of the engine that is there.
+ *
+ * @template Result
+ * @param {(folder: URL) => Promise<Result>} work
+ */
+async function withEngine(work) {
+  const [first, second] = /** @type {[URL, URL]} */ (ENGINES);
+  return work(first).catch(() => work(second));
+}
+
+/**
+ * The builder.
+ *
+ * @returns {Promise<Library>}
+ */
+export async function loadBuilder() {
+  const [library, bytes] = await Promise.all([
+    import('../builder/builder.js'),
+    readFile(new URL('builder/builder_bg.wasm', www)),
+  ]);
+  library.initSync({ module: bytes });
+  return library;
+}
+
+/**
+ * The module of the bare engine.
+ *
+ * @returns {Promise<Uint8Array<ArrayBuffer>>}
+ */
+export function engineBytes() {
+  return withEngine(async (folder) => new Uint8Array(await readFile(new URL('jostar_bg.wasm', folder))));
+}
+
+/**
+ * A file of the package, as text.
+ *
+ * @param {string} name
+ */
+export function packaged(name) {
+  return readFile(new URL(name, www), 'utf8').catch((error) => Promise.reject(failed(name, error)));
+}
+
+/** @param {Uint8Array} bytes */
+export const isModule = (bytes) => Buffer.from(bytes.subarray(0, 4)).equals(Buffer.from('\0asm'));
+
+/**
+ * The engine of what was built: of a module, which is run as a page runs it, or of an index file.
+ *
+ * @param {string} path
+ */
+export async function openFile(path) {
+  const bytes = await bytesOf(path);
+  const { Engine, initSync } = await withEngine((folder) => import(new URL('jostar.js', folder).href));
+  try {
+    if (!isModule(bytes)) {
+      initSync({ module: await engineBytes() });
+      return { bytes, engine: /** @type {import('../engine/jostar.js').Engine} */ (Engine.open(bytes)) };
+    }
+    initSync({ module: bytes });
+    return { bytes, engine: /** @type {import('../engine/jostar.js').Engine} */ (Engine.embedded()) };
+  } catch (error) {
+    const { name, message } = /** @type {Error} */ (error);
+    if (name === 'JostarError') throw new Failure(`${path}: ${message}`);
+    // A module of something else, or of a version whose JavaScript was another.
+    if (error instanceof WebAssembly.CompileError || error instanceof WebAssembly.LinkError || name === 'TypeError') {
+      throw new Failure(`${path}: not a module of this version of Jostar: build it anew (${message})`);
+    }
+    throw error;
+  }
+}

@@ -1,0 +1,161 @@
+// Articles from files and folders to an index: what `build` and `archive` have in common.
+
+import { basename, dirname } from 'node:path';
+
+import { Failure, Misuse } from './failure.js';
+import { bytesOf, filesIn, statusOf } from './files.js';
+import { number } from './sizes.js';
+
+/**
+ * @typedef {import('./modules.js').Library} Library
+ * @typedef {import('../builder/builder.js').Builder} Builder
+ */
+
+/**
+ * @typedef {object} Values
+ * @property {string} [options]
+ * @property {string} [synonyms]
+ * @property {boolean} skip-bad
+ * @property {boolean} quiet
+ */
+
+/**
+ * What was read, and what came of it.
+ *
+ * @typedef {object} Reading
+ * @property {Uint8Array<ArrayBuffer>} index
+ * @property {{ files: number, articles: number, textBytes: number }} read
+ * @property {string[]} warnings
+ * @property {string[]} skipped Articles that could not be read, each with the reason.
+ */
+
+export const help = `      --options FILE   how articles are to be read, as JSON
+      --synonyms FILE  words that mean the same: "a, b" or "a => b" on a line
+      --skip-bad       pass over articles that cannot be read, instead of stopping at the first`;
+
+export const options = /** @type {const} */ ({
+  options: { type: 'string' },
+  synonyms: { type: 'string' },
+  'skip-bad': { type: 'boolean', default: false },
+});
+
+/** Why a file is passed over. */
+const REASONS = {
+  'unknown-ending': 'no form of article has this ending',
+  unwanted: 'the options ask for other forms',
+  'beside-pages': 'of a built site, only pages are read',
+};
+
+/**
+ * Reads articles and writes their index. Progress and warnings go to stderr.
+ *
+ * @param {Library} library
+ * @param {string[]} paths
+ * @param {Values} values
+ * @returns {Promise<Reading>}
+ */
+export async function readArticles(library, paths, values) {
+  if (paths.length === 0) throw new Misuse('what is to be read? Name files or folders');
+  const builder = await newBuilder(library, values.options);
+  if (values.synonyms !== undefined) builder.addSynonyms(values.synonyms, await bytesOf(values.synonyms));
+  const read = { files: 0, articles: 0, textBytes: 0 };
+  /** @type {string[]} */
+  const warnings = [];
+  /** @type {string[]} */
+  const skipped = [];
+  const progress = newProgress(!values.quiet);
+  try {
+    for await (const { path, folder, name, passedOver, error } of filesOf(paths, builder)) {
+      if (passedOver !== undefined) {
+        warnings.push(`${path}: passed over, ${passedOver}`);
+        continue;
+      }
+      try {
+        if (error !== undefined) throw error;
+        const bytes = await bytesOf(path);
+        read.articles += builder.add(folder, name, bytes);
+        read.files += 1;
+        read.textBytes += bytes.length;
+      } catch (error) {
+        const isArticle = error instanceof Failure || /** @type {{ code?: string }} */ (error).code === 'article';
+        if (!isArticle || !values['skip-bad']) throw error;
+        skipped.push(/** @type {Error} */ (error).message);
+      }
+      warnings.push(...builder.warnings().map(({ message }) => message));
+      progress.show(`${number(read.files)} files, ${number(read.articles)} articles`);
+    }
+    progress.show('writing the index');
+    const index = read.articles === 0 ? undefined : /** @type {Uint8Array<ArrayBuffer>} */ (builder.finish());
+    progress.end();
+    if (!values.quiet) {
+      const lines = [...warnings, ...skipped.map((line) => `${line} (skipped)`)];
+      process.stderr.write(lines.map((line) => `warning: ${line}\n`).join(''));
+    }
+    if (index === undefined) throw new Failure(`${paths.join(', ')}: no article here`);
+    return { index, read, warnings, skipped };
+  } finally {
+    progress.end();
+  }
+}
+
+/**
+ * @param {Library} library
+ * @param {string | undefined} path of options
+ */
+async function newBuilder(library, path) {
+  if (path === undefined) return new library.Builder();
+  const json = new TextDecoder().decode(await bytesOf(path));
+  try {
+    return new library.Builder(json);
+  } catch (error) {
+    // The error calls the file "options".
+    throw new Failure(/** @type {Error} */ (error).message.replace(/^options/, () => path));
+  }
+}
+
+/**
+ * The files to read, and those that are passed over. A file that is named itself is read in any case.
+ *
+ * @param {string[]} paths
+ * @param {Builder} builder
+ * @returns {AsyncGenerator<{ path: string, folder: string, name: string, passedOver?: string, error?: unknown }>}
+ */
+async function* filesOf(paths, builder) {
+  for (const path of paths) {
+    if (!(await statusOf(path)).isDirectory()) {
+      const folder = dirname(path) === '.' && !path.startsWith('.') ? '' : dirname(path);
+      yield { path, folder, name: basename(path) };
+      continue;
+    }
+    const files = await filesIn(path, (name) => builder.choose([name])[0] === 'hidden');
+    const choices = builder.choose(files.map(({ name }) => name));
+    for (const [at, { name, error }] of files.entries()) {
+      const choice = choices[at] ?? 'hidden';
+      const file = { path: path.endsWith('/') ? path + name : `${path}/${name}`, folder: path, name, error };
+      if (choice === 'read' || error !== undefined) yield file;
+      else if (choice !== 'hidden') yield { ...file, passedOver: REASONS[choice] };
+    }
+  }
+}
+
+/**
+ * A line on the terminal that is written over; nothing anywhere else.
+ *
+ * @param {boolean} isWanted
+ */
+function newProgress(isWanted) {
+  const isShown = isWanted && process.stderr.isTTY;
+  let last = 0;
+  return {
+    show(/** @type {string} */ text) {
+      const now = performance.now();
+      if (!isShown || now - last < 100) return;
+      last = now;
+      process.stderr.write(`\r\x1B[K${text}`);
+    },
+    end() {
+      if (isShown && last > 0) process.stderr.write('\r\x1B[K');
+      last = 0;
+    },
+  };
+}

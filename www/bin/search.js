@@ -1,0 +1,83 @@
+// `jostar search`: what a page would find.
+
+import { Misuse } from './failure.js';
+import { openFile } from './modules.js';
+import { number } from './sizes.js';
+
+export const help = `Usage: jostar search FILE QUERY
+
+Searches the articles in FILE, a module or an index that jostar build has written, as a page does.
+
+      --limit N    the most hits to print; 10 if not said
+      --offset N   how many hits to pass over; 0 if not said
+      --json       print the answer as JSON
+  -q, --quiet      print the ids of the hits only
+  -h, --help       print this
+
+Examples:
+  jostar search search.wasm سیلو
+  jostar search search.jostar 'کتاب نو' --limit 3 --json
+`;
+
+export const options = /** @type {const} */ ({
+  limit: { type: 'string', default: '10' },
+  offset: { type: 'string', default: '0' },
+});
+
+/**
+ * @param {string[]} words
+ * @param {{ limit: string, offset: string, json: boolean, quiet: boolean }} values
+ */
+export async function run([file, ...words], values) {
+  if (file === undefined) throw new Misuse('where is to be searched? Name a file');
+  if (words.length === 0) throw new Misuse('what is to be searched for? Add a query');
+  const [limit, offset] = [count('limit', values.limit), count('offset', values.offset)];
+  const { engine } = await openFile(file);
+  const results = engine.search(words.join(' '), { limit, offset });
+  if (values.json) {
+    process.stdout.write(`${JSON.stringify(results, undefined, 2)}\n`);
+    return;
+  }
+  if (values.quiet) {
+    for (const { id } of results.hits) process.stdout.write(`${harmless(id)}\n`);
+    return;
+  }
+  process.stdout.write(`${number(results.total)} found\n`);
+  for (const [place, { id, url, date, title, snippets }] of results.hits.entries()) {
+    process.stdout.write(`\n${offset + place + 1}. ${marked(title)}\n`);
+    process.stdout.write(`   ${[...(date === undefined ? [] : [date]), url ?? id].map(harmless).join('  ')}\n`);
+    for (const snippet of snippets) process.stdout.write(`   ${marked(snippet)}\n`);
+  }
+}
+
+/**
+ * @param {string} name
+ * @param {string} value
+ */
+function count(name, value) {
+  if (!/^\d{1,9}$/.test(value)) throw new Misuse(`--${name} ${value}: this has to be a number`);
+  return Number(value);
+}
+
+/**
+ * Text without what a terminal would obey: articles are anybody's.
+ *
+ * @param {string} text
+ */
+const harmless = (text) => text.replace(/\p{Cc}+/gu, ' ');
+
+/**
+ * Text with the matches bold, where that can be seen.
+ *
+ * @param {{ text: string, highlights: [number, number][] }} marked
+ */
+function marked({ text, highlights }) {
+  if (!process.stdout.isTTY) return harmless(text);
+  let shown = '';
+  let end = 0;
+  for (const [from, to] of highlights) {
+    shown += `${harmless(text.slice(end, from))}\x1B[1m${harmless(text.slice(from, to))}\x1B[22m`;
+    end = to;
+  }
+  return shown + harmless(text.slice(end));
+}

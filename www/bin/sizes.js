@@ -1,0 +1,55 @@
+// How large things are, raw and as they travel.
+
+import { promisify } from 'node:util';
+import { brotliCompress, constants } from 'node:zlib';
+
+const compress = promisify(brotliCompress);
+
+/** Above this, brotli's best takes longer than anybody waits. */
+const LARGE = 8 << 20;
+
+/**
+ * @param {Uint8Array} bytes
+ * @returns {Promise<{ bytes: number, brotli: number }>}
+ */
+export async function sizeOf(bytes) {
+  const params = {
+    [constants.BROTLI_PARAM_QUALITY]: bytes.length > LARGE ? 9 : 11,
+    [constants.BROTLI_PARAM_LGWIN]: 24,
+    [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
+  };
+  return { bytes: bytes.length, brotli: (await compress(bytes, { params })).length };
+}
+
+/**
+ * The sizes of the sections of an index.
+ *
+ * @param {{ sections: (index: Uint8Array) => { name: string, bytes: number }[] }} builder
+ * @param {Uint8Array} index
+ */
+export async function sectionSizes(builder, index) {
+  const sections = builder.sections(index);
+  // They fill the file to its end, in this order.
+  let start = index.length - sections.reduce((sum, { bytes }) => sum + bytes, 0);
+  const sizes = [];
+  for (const { name, bytes } of sections) {
+    sizes.push({ name, ...(await sizeOf(index.subarray(start, start + bytes))) });
+    start += bytes;
+  }
+  return sizes;
+}
+
+/** @param {number} count */
+export const number = (count) => count.toLocaleString('en-US');
+
+/**
+ * Rows of a name and sizes, in columns.
+ *
+ * @param {{ name: string, bytes: number, brotli: number }[]} rows
+ */
+export function table(rows) {
+  const line = (/** @type {string} */ name, /** @type {string} */ bytes, /** @type {string} */ brotli) =>
+    `  ${name.padEnd(12)}${bytes.padStart(14)}${brotli.padStart(14)}\n`;
+  const lines = rows.map(({ name, bytes, brotli }) => line(name, number(bytes), number(brotli)));
+  return line('', 'bytes', 'with brotli') + lines.join('');
+}

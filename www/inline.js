@@ -1,0 +1,11 @@
+/**
+ * The same as `jostar.js`, with the module inside the JavaScript: for bundlers that lose files, and for where nothing can
+ * be fetched. It is larger by a third.
+ */
+
+import engine from './bundles/engine.js';
+import { provide } from './jostar.js';
+
+provide(Uint8Array.from(atob(engine), (letter) => letter.charCodeAt(0)));
+
+export * from './jostar.js';

@@ -1,0 +1,163 @@
+//! `cargo xtask dist`: the npm package, as the file that is published.
+//!
+//! What is in it are the sources of `www/` that `files` of its package.json names, the declarations that tsc makes of
+//! them, and the modules. The same sources give the same bytes.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, bail, ensure};
+use serde::Deserialize;
+
+use crate::{bundle, child, npm, size, steps, wasm, workspace};
+
+/// The most bytes that parts of the package may have after brotli: about a tenth more than they have.
+const BUDGETS: [Budget; 8] = [
+    Budget { name: "jostar (load)", file: "jostar.js", is_bundled: true, brotli: 10_000 },
+    Budget { name: "jostar/define", file: "define.js", is_bundled: true, brotli: 42_000 },
+    Budget { name: "jostar/worker", file: "worker.js", is_bundled: false, brotli: 9_000 },
+    Budget { name: "jostar/inline", file: "bundles/engine.js", is_bundled: false, brotli: 450_000 },
+    Budget { name: "jostar/jostar.wasm", file: "pkg/jostar_bg.wasm", is_bundled: false, brotli: 260_000 },
+    Budget { name: "classic.js", file: "classic.js", is_bundled: false, brotli: 36_000 },
+    Budget { name: "script of an archive", file: "bundles/archive.js", is_bundled: false, brotli: 38_000 },
+    Budget { name: "builder", file: "builder/builder_bg.wasm", is_bundled: false, brotli: 800_000 },
+];
+
+/// What of `www/` is no part of the package: built elsewhere, or the demo page's.
+const APART: [&str; 12] = [
+    "app.js",
+    "bin",
+    "build.html",
+    "build",
+    "builder",
+    "engine",
+    "icon.svg",
+    "index.html",
+    "inside.js",
+    "manifest.webmanifest",
+    "offline.js",
+    "pkg",
+];
+
+struct Budget {
+    name: &'static str,
+    file: &'static str,
+    /// Whether what the file imports counts too.
+    is_bundled: bool,
+    brotli: usize,
+}
+
+/// What `npm pack --json` says of a package.
+#[derive(Deserialize)]
+struct Packed {
+    filename: String,
+}
+
+#[derive(clap::Args)]
+pub(crate) struct Args {
+    /// Take the modules that `cargo xtask wasm` or `test` has built, instead of building them.
+    #[arg(long)]
+    built: bool,
+}
+
+pub(crate) fn run(args: &Args) -> Result<()> {
+    if !args.built {
+        wasm::build_builder()?;
+    }
+    let package = pack()?;
+    check(&package)?;
+    println!("{}", workspace::shown(&package));
+    Ok(())
+}
+
+/// Makes the package of what is in `www/` and of the modules that [`wasm::build_builder`] has built.
+///
+/// # Errors
+/// If they are missing, or a tool is missing or fails.
+pub(crate) fn pack() -> Result<PathBuf> {
+    let dist = workspace::root().join("target/dist");
+    let stage = dist.join("package");
+    steps::announce(&format!("put together {}", workspace::shown(&stage)));
+    if stage.exists() {
+        fs::remove_dir_all(&stage).with_context(|| format!("cannot empty {}", workspace::shown(&stage)))?;
+    }
+    let (www, root) = (workspace::www(), workspace::root());
+    copy(&www, &stage, &APART)?;
+    copy(&www.join("engine"), &stage.join("pkg"), &[])?;
+    // The command and the builder are nobody's to import, so they come after this.
+    declare(&stage)?;
+    copy(&www.join("bin"), &stage.join("bin"), &[])?;
+    copy(&www.join("builder"), &stage.join("builder"), &[])?;
+    for license in ["LICENSE-MIT", "LICENSE-APACHE"] {
+        fs::copy(root.join(license), stage.join(license))?;
+    }
+    for script in ["classic", "worker"] {
+        bundle::write(script, &stage.join(script).with_extension("js"))?;
+    }
+
+    steps::announce("npm pack");
+    let mut npm = npm::npm()?;
+    npm.args(["pack", "--json", "--pack-destination"]).arg(&dist).current_dir(&stage);
+    let packed: Vec<Packed> =
+        serde_json::from_str(&child::output(&mut npm)?).context("what npm pack says")?;
+    let [Packed { filename }] = &packed[..] else { bail!("npm pack made {} packages", packed.len()) };
+    Ok(dist.join(filename))
+}
+
+/// Checks that the package is what its package.json says, that its types are those of its scripts, and that nothing in
+/// it has grown beyond its budget.
+fn check(package: &Path) -> Result<()> {
+    steps::announce("publint and attw");
+    child::run(npm::tool("publint", "src/cli.js")?.args(["run", "--strict"]).arg(package))?;
+    // What is no JavaScript has no types, and only `import` leads to a module without a bundler.
+    let ignored = ["./classic.js", "./custom-elements.json", "./jostar.wasm", "./sw.js"];
+    child::run(
+        npm::tool("@arethetypeswrong/cli", "dist/index.js")?
+            .arg(package)
+            .args(["--profile", "esm-only", "--format", "ascii", "--exclude-entrypoints"])
+            .args(ignored),
+    )?;
+    steps::announce("sizes, with brotli at its best");
+    let stage = package.with_file_name("package");
+    let mut over = Vec::new();
+    for Budget { name, file, is_bundled, brotli } in BUDGETS {
+        let file = stage.join(file);
+        let bytes = if is_bundled { bundle::entry(&file, &[])? } else { fs::read(&file)? };
+        let packed = size::brotli_bytes(&bytes, 11)?;
+        println!("{name:24} {:>9} bytes  {packed:>9} with brotli, of at most {brotli:>9}", bytes.len());
+        if packed > brotli {
+            over.push(name);
+        }
+    }
+    let bytes = fs::metadata(package)?.len();
+    println!("{:24} {bytes:>9} bytes", "the package");
+    ensure!(over.is_empty(), "larger than they may be: {}", over.join(", "));
+    Ok(())
+}
+
+/// Writes the declarations of all scripts in `folder` beside them.
+fn declare(folder: &Path) -> Result<()> {
+    steps::announce("tsc: write the declarations");
+    let project = folder.join("tsconfig.json");
+    let options = ["--noEmit", "false", "--declaration", "--emitDeclarationOnly"];
+    child::run(npm::tool("typescript", "bin/tsc")?.arg("-p").arg(&project).args(options))
+}
+
+/// Copies the files of a folder and of the folders in it, but not what is hidden, and not those of these names at the top.
+fn copy(from: &Path, to: &Path, but: &[&str]) -> Result<()> {
+    let context = || format!("cannot copy {}: run `cargo xtask wasm` first", workspace::shown(from));
+    fs::create_dir_all(to).with_context(context)?;
+    for entry in from.read_dir().with_context(context)? {
+        let entry = entry?;
+        let name = entry.file_name().to_string_lossy().into_owned();
+        if name.starts_with('.') || name == "node_modules" || but.contains(&name.as_str()) {
+            continue;
+        }
+        if entry.path().is_dir() {
+            copy(&entry.path(), &to.join(&name), &[])?;
+        } else {
+            fs::copy(entry.path(), to.join(&name)).with_context(context)?;
+        }
+    }
+    Ok(())
+}
