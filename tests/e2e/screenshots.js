@@ -31,7 +31,7 @@ const STATES = {
     query: 'spring',
     act: (page) => page.locator('[data-article="spring-en"]').click(),
   },
-  'empty-ltr': { dir: 'ltr', element: PRESS, query: 'zzzzzz' },
+  'empty-ltr': { dir: 'ltr', element: PRESS, query: 'xylophone' },
   'error-ltr': { dir: 'ltr', element: 'src="pkg/absent.jostar"', act: (page) => page.getByRole('alert').waitFor() },
   modal: { dir: 'rtl', element: `${PRESS} mode="modal" open-article="reader"`, query: 'خزر', mode: 'modal' },
   'modal-ltr': { dir: 'ltr', element: `${PRESS} mode="modal"`, query: 'caspian', mode: 'modal' },
