@@ -3,16 +3,29 @@
  * them again.
  *
  *     keepAddress(document.querySelector('jostar-search'));
+ *
+ * With `{ choices: true }` the order, the dates and the facets that were chosen are in it as well.
  */
 
 /**
  * @typedef {object} Place
  * @property {string} query What the visitor typed.
  * @property {string | null} article The id of the open article.
+ * @property {Choice} [choice] What narrows the results down.
  */
+
+/** @typedef {import('./element/filters.js').Choice} Choice */
 
 /** Browsers refuse, or crawl on, addresses of megabytes; a longer query is searched whole, but remembered only so far. */
 const LONGEST_QUERY = 1000;
+
+/** The most values of facets that are remembered, and how long one of them is at most. */
+const MOST_VALUES = 20;
+const LONGEST_VALUE = 100;
+
+/** @type {readonly string[]} */
+const ORDERS = ['newest', 'oldest'];
+const DAY = /^\d{4}-\d\d-\d\d$/;
 
 /** Safari allows 100 changes of the address in 30 seconds, and throws at the next. */
 const INTERVAL_MS = 400;
@@ -25,7 +38,25 @@ const INTERVAL_MS = 400;
  */
 export function readAddress(hash) {
   const fields = new URLSearchParams(hash.replace(/^#/, ''));
-  return { query: fields.get('q') ?? '', article: fields.get('article') || null };
+  const [sort = '', from = '', to = ''] = ['sort', 'from', 'to'].map((name) => fields.get(name) ?? '');
+  /** @type {Map<string, string[]>} */
+  const filters = new Map();
+  for (const given of fields.getAll('in').slice(0, MOST_VALUES)) {
+    const [, name, value] = /^([^:]+):(.+)$/s.exec(given) ?? [];
+    if (name !== undefined && value !== undefined) {
+      filters.set(name, [...(filters.get(name) ?? []), value]);
+    }
+  }
+  return {
+    query: fields.get('q') ?? '',
+    article: fields.get('article') || null,
+    choice: {
+      sort: ORDERS.includes(sort) ? /** @type {Choice['sort']} */ (sort) : 'relevance',
+      from: DAY.test(from) ? from : undefined,
+      to: DAY.test(to) ? to : undefined,
+      filters: Object.fromEntries(filters),
+    },
+  };
 }
 
 /**
@@ -35,8 +66,21 @@ export function readAddress(hash) {
  * @param {Place} place
  * @returns {string} With its `#`.
  */
-export function writeAddress({ query, article }) {
+export function writeAddress({ query, article, choice }) {
   const fields = new URLSearchParams({ q: query.slice(0, LONGEST_QUERY) });
+  if (choice !== undefined) {
+    const { sort, from, to, filters } = choice;
+    for (const [name, value] of Object.entries({ sort: sort === 'relevance' ? undefined : sort, from, to })) {
+      if (value !== undefined) {
+        fields.set(name, value);
+      }
+    }
+    const values = Object.entries(filters).flatMap(([name, chosen]) => chosen.map((value) => `${name}:${value}`));
+    // One that is cut short would be another.
+    for (const value of values.filter(({ length }) => length <= LONGEST_VALUE).slice(0, MOST_VALUES)) {
+      fields.append('in', value);
+    }
+  }
   if (article !== null) {
     fields.set('article', article);
   }
@@ -47,13 +91,14 @@ export function writeAddress({ query, article }) {
  * Brings an element after the address, now and whenever it changes, and the address after the element.
  *
  * @param {import('./jostar-search.js').JostarSearch} element
+ * @param {{ choices?: boolean }} [options]
  */
-export function keepAddress(element) {
+export function keepAddress(element, { choices = false } = {}) {
   let writtenAt = -Infinity;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
   /** @returns {Place} */
-  const place = () => ({ query: element.query ?? '', article: element.article ?? null });
+  const place = () => ({ query: element.query ?? '', article: element.article ?? null, ...(choices && { choice: element.choice }) });
   const written = () => readAddress(writeAddress(place()));
 
   function follow() {
@@ -64,14 +109,22 @@ export function keepAddress(element) {
     if (now.query !== written().query) {
       element.query = now.query;
     }
+    if (choices && says(now) !== says(written())) {
+      element.choice = /** @type {Choice} */ (now.choice);
+    }
     element.article = now.article;
+  }
+
+  /** What an address says of what was chosen. @param {Place} place */
+  function says({ choice }) {
+    return writeAddress({ query: '', article: null, ...(choices && choice && { choice }) });
   }
 
   /** Writes the place: at once, or soon if that was done a moment ago. */
   function remember() {
     const now = readAddress(location.hash);
-    const { query, article } = written();
-    if (now.query !== query || now.article !== article) {
+    const here = written();
+    if (now.query !== here.query || now.article !== here.article || says(now) !== says(here)) {
       timer ??= setTimeout(write, Math.max(0, writtenAt + INTERVAL_MS - performance.now()));
     }
   }

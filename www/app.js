@@ -60,4 +60,4 @@ for (const control of document.querySelectorAll('[data-set]')) {
   });
 }
 
-keepAddress(element);
+keepAddress(element, { choices: true });

@@ -6,6 +6,7 @@ import { languages } from './messages/index.js';
 /**
  * @typedef {import('./client.js').Results} Results
  * @typedef {import('./client.js').Info} Info
+ * @typedef {import('./element/filters.js').Choice} Choice
  */
 
 /** Where there are no elements, in Node say, the class can be imported all the same. */
@@ -34,6 +35,7 @@ const Base = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? class 
  * @prop {string} query - What is searched for. Setting it searches.
  * @prop {string | null} article - The id of the article that is open in the reader. Setting it opens or closes the reader.
  * @prop {Record<string, string[]>} filters - The values of facets that are chosen.
+ * @prop {Choice} choice - These, the order (`sort`) and the first and last day (`from`, `to`).
  * @prop {boolean} open - Whether the dialog is open.
  * @prop {Results | undefined} results - What was found last.
  * @prop {Info | undefined} info - What the index holds, once it is loaded.
@@ -116,8 +118,8 @@ export class JostarSearch extends Base {
   #query = '';
   /** @type {string | null} */
   #article = null;
-  /** @type {Record<string, string[]> | undefined} */
-  #filters;
+  /** @type {Choice | undefined} */
+  #choice;
 
   get query() {
     return this.#controller?.query ?? this.#query;
@@ -140,15 +142,24 @@ export class JostarSearch extends Base {
     }
   }
 
+  get choice() {
+    const none = { sort: /** @type {const} */ ('relevance'), from: undefined, to: undefined };
+    return this.#controller?.choice ?? this.#choice ?? { ...none, filters: this.#filtersAttribute() };
+  }
+
+  set choice(choice) {
+    this.#choice = { ...this.choice, ...choice };
+    if (this.#controller !== undefined) {
+      this.#controller.choice = this.#choice;
+    }
+  }
+
   get filters() {
-    return this.#controller?.filters ?? this.#filters ?? this.#filtersAttribute();
+    return this.choice.filters;
   }
 
   set filters(filters) {
-    this.#filters = filters;
-    if (this.#controller !== undefined) {
-      this.#controller.filters = filters;
-    }
+    this.choice = { ...this.choice, filters };
   }
 
   get open() {
@@ -190,7 +201,7 @@ export class JostarSearch extends Base {
 
   connectedCallback() {
     // What was set before the class was known hides the accessors.
-    for (const name of ['query', 'article', 'filters']) {
+    for (const name of ['query', 'article', 'choice', 'filters']) {
       if (Object.hasOwn(this, name)) {
         const own = /** @type {any} */ (this);
         const value = own[name];
@@ -198,7 +209,7 @@ export class JostarSearch extends Base {
         own[name] = value;
       }
     }
-    const controller = new Controller(this, this.filters);
+    const controller = new Controller(this, this.choice);
     controller.query = this.#query || (this.getAttribute('query') ?? '');
     controller.article = this.#article;
     this.#controller = controller;
@@ -211,7 +222,7 @@ export class JostarSearch extends Base {
     // Put in again, it shows the same.
     this.#query = this.query;
     this.#article = this.article;
-    this.#filters = this.filters;
+    this.#choice = this.choice;
     this.#controller?.end();
     this.#controller = undefined;
   }

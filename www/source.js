@@ -54,7 +54,7 @@ export async function read(source, options) {
   if (url.protocol === 'file:' && 'process' in globalThis) {
     return fromFile(url);
   }
-  return fromResponse(await networked(url.href, () => fetch(url, { signal: options.signal })), options);
+  return fromResponse(await networked(url.href, () => fetched(url, options.signal)), options);
 }
 
 /**
@@ -195,6 +195,34 @@ function isForbidden() {
     return false;
   } catch {
     return true;
+  }
+}
+
+/**
+ * Fetches, and tells what a policy forbids from what does not arrive.
+ *
+ * @param {URL} url
+ * @param {AbortSignal} signal
+ */
+async function fetched(url, signal) {
+  /** @type {any} */
+  const hearer = globalThis.document ?? globalThis;
+  let isForbidden = false;
+  const hear = (/** @type {SecurityPolicyViolationEvent} */ { effectiveDirective, blockedURI }) => {
+    isForbidden ||= effectiveDirective === 'connect-src' && url.href.startsWith(blockedURI);
+  };
+  hearer.addEventListener?.('securitypolicyviolation', hear);
+  try {
+    return await fetch(url, { signal });
+  } catch (error) {
+    // The policy is heard of in a task of its own.
+    await new Promise((resolve) => setTimeout(resolve));
+    if (isForbidden) {
+      throw new JostarError('blocked-by-csp', `the Content-Security-Policy lacks ${url.origin} in connect-src`, error);
+    }
+    throw error;
+  } finally {
+    hearer.removeEventListener?.('securitypolicyviolation', hear);
   }
 }
 

@@ -81,3 +81,37 @@ visitor('with forced colours the matches and the chosen offer are still told apa
   await me.open('#q=پزشکیان');
   await check(me, 'results');
 });
+
+visitor(
+  'whatever is pressed is at least 44 pixels high and wide, but for words in a sentence',
+  async (me) => {
+    const small = () =>
+      me.element.evaluate((element) => {
+        const parts = [...element.shadowRoot.querySelectorAll('button, select, summary, a, label, input:not([type="checkbox"]), [role="option"]')];
+        return parts.flatMap((part) => {
+          // A hit is pressed anywhere, what is understood is a sentence, and the label of a day is beside its box.
+          const { width, height } = part.getBoundingClientRect();
+          const isExempt = width === 0 || part.closest('.hit, .notes') !== null || part.querySelector('input:not([type="checkbox"])') !== null;
+          return isExempt || (width >= 44 && height >= 44) ? [] : [`${part.localName}.${part.className} ${part.getAttribute('part')}: ${width} by ${height}`];
+        });
+      });
+    await me.mount('<jostar-search src="pkg/press.jostar" open-article="reader" recent></jostar-search>', { lang: 'fa', dir: 'rtl' });
+    await me.type('بها');
+    await me.offers.first().waitFor();
+    await me.page.locator('[part~="filters-toggle"]').click();
+    await me.page.getByRole('checkbox').first().check();
+    assert.deepEqual(await small(), [], 'results and filters');
+    await me.box.press('Enter');
+    await me.box.fill('');
+    await me.offers.first().waitFor();
+    assert.deepEqual(await small(), [], 'recent searches');
+    await me.element.evaluate((element) => {
+      element.query = 'بهار';
+      element.article = 'nowruz';
+    });
+    await me.page.locator('[part~="related"]').waitFor();
+    await me.page.locator('summary').click();
+    assert.deepEqual(await small(), [], 'an article');
+  },
+  { viewport: PHONE },
+);

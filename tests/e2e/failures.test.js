@@ -82,6 +82,22 @@ visitor(
 );
 
 visitor(
+  'if the policy of the site forbids to fetch the index, the page says that too, and names what is lacking',
+  async (me) => {
+    await me.page.route(address, async (route) => {
+      const response = await route.fetch();
+      const policy = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'none'";
+      await route.fulfill({ response, headers: { ...response.headers(), 'content-security-policy': policy } });
+    });
+    await me.visit();
+    await me.failure.getByRole('heading', { name: 'مرورگر اجازهٔ اجرای جست\u200cوجو را نداد' }).waitFor();
+    await me.failure.getByText('جزئیات فنی').click();
+    assert.match(await me.failure.locator('pre').textContent(), /connect-src \(blocked-by-csp\)$/);
+  },
+  trouble,
+);
+
+visitor(
   'if the index cannot be opened, the page says so and gives the code',
   async (me) => {
     await pretend(me, `static embedded() { throw new JostarError('the checksum does not match', 'damaged'); }`);

@@ -9,6 +9,9 @@ import { echo } from '../../www/element/dom.js';
 import { pieces } from '../../www/element/text.js';
 import { typedDay } from '../../www/element/typed-day.js';
 
+/** What is chosen where nothing is. */
+const NOTHING = { sort: 'relevance', from: undefined, to: undefined, filters: {} };
+
 /** A marked text from one where brackets stand around what is marked. @param {string} drawn */
 function marked(drawn) {
   /** @type {[number, number][]} */
@@ -61,16 +64,25 @@ test('blank lines part paragraphs, and each keeps its own highlights', () => {
 test('an address says what was written to it', () => {
   for (const query of ['', 'سیلوی مشترک', 'همکاری\u200cهای', 'a+b & c=d#%', '\u202eabc', '😀']) {
     for (const article of [null, '000_fca39a54bd477749', 'ü/?&#']) {
-      assert.deepEqual(readAddress(writeAddress({ query, article })), { query, article });
+      assert.deepEqual(readAddress(writeAddress({ query, article })), { query, article, choice: NOTHING });
     }
   }
 });
 
 test('an address written by hand is read, and one with nothing to say is the start', () => {
-  assert.deepEqual(readAddress('#q=سیلوی مشترک'), { query: 'سیلوی مشترک', article: null });
+  assert.deepEqual(readAddress('#q=سیلوی مشترک'), { query: 'سیلوی مشترک', article: null, choice: NOTHING });
   for (const nothing of ['', '#', '#q=', '#article=', '#other=1']) {
-    assert.deepEqual(readAddress(nothing), { query: '', article: null });
+    assert.deepEqual(readAddress(nothing), { query: '', article: null, choice: NOTHING });
   }
+});
+
+test('an address says what was chosen, and takes nothing that cannot be', () => {
+  const choice = { sort: 'newest', from: '2025-03-21', to: undefined, filters: { section: ['اقتصاد', 'a:b'], __proto__x: ['&='] } };
+  assert.deepEqual(readAddress(writeAddress({ query: 'q', article: null, choice })).choice, choice);
+  const wrong = '#sort=constructor&from=yesterday&to=2025&in=section&in=:x&in=section:';
+  assert.deepEqual(readAddress(wrong).choice, NOTHING);
+  const many = { ...NOTHING, filters: { tag: Array.from({ length: 1_000 }, (_, at) => `tag ${at}`), long: ['x'.repeat(1_000)] } };
+  assert.ok(writeAddress({ query: '', article: null, choice: many }).length < 1_000);
 });
 
 test('an address never grows without bound and is never a bare #', () => {

@@ -137,6 +137,24 @@ visitor('a reload shows the same query and the same article', async (me) => {
   assert.equal((await me.ids())[0], VISIT);
 });
 
+visitor('a reload shows the same order and dates, and going back undoes nothing of them', async (me) => {
+  await me.open();
+  await me.type('قزاقستان');
+  await me.page.getByRole('combobox', { name: 'ترتیب' }).selectOption('oldest');
+  await me.page.getByRole('button', { name: 'پالایش' }).click();
+  await me.page.getByLabel('از', { exact: true }).fill('۱۴۰۴/۹/۲۱');
+  await me.page.getByLabel('از', { exact: true }).blur();
+  await me.page.waitForURL((url) => url.hash.includes('from=2025-12-12') && url.hash.includes('sort=oldest'));
+  await me.reload();
+  assert.deepEqual(await me.ids(), [INTERVIEW]);
+  assert.equal(await me.page.getByRole('combobox', { name: 'ترتیب' }).inputValue(), 'oldest');
+  await me.links.first().click();
+  await me.heading.waitFor();
+  await me.back.click();
+  await closed(me);
+  assert.deepEqual(await me.ids(), [INTERVIEW]);
+});
+
 visitor('a query just typed survives a reload', async (me) => {
   await me.open();
   await me.type('بیوتکنولوژی');

@@ -1,5 +1,5 @@
 /**
- * Pictures of the page in every state: `node screenshots.js FOLDER`, or the two of the README with `--readme`.
+ * Pictures of the page in every state: `node screenshots.js FOLDER`, or those of the README with `--readme`.
  * `cargo xtask screenshots` calls it.
  */
 
@@ -14,7 +14,12 @@ const folder = process.argv[isReadme ? 3 : 2] ?? 'target/screenshots';
 const SITE = 'site.html';
 const PRESS = 'src="pkg/press.jostar"';
 
-/** @type {Record<string, { dir: 'rtl' | 'ltr', mode?: string, element?: string, query?: string, act?: (page: import('playwright-core').Page) => Promise<void>, block?: RegExp }>} */
+/** What the README says of colours. */
+const THEME = `body { background: #fdf3ea } jostar-search {
+  --jostar-accent: #8a1c4a; --jostar-background: #fdf3ea; --jostar-surface: #fffaf4; --jostar-border: #e3cdb8;
+  --jostar-mark: #ffd0b5; --jostar-radius: 0.25rem; --jostar-font: "Noto Naskh Arabic", serif }`;
+
+/** @type {Record<string, { dir: 'rtl' | 'ltr', mode?: string, style?: string, element?: string, query?: string, act?: (page: import('playwright-core').Page) => Promise<void>, block?: RegExp }>} */
 const STATES = {
   start: { dir: 'rtl' },
   results: { dir: 'rtl', query: 'سیلوی مشترک' },
@@ -31,8 +36,9 @@ const STATES = {
     query: 'spring',
     act: (page) => page.locator('[data-article="spring-en"]').click(),
   },
-  'empty-ltr': { dir: 'ltr', element: PRESS, query: 'zzzzzz' },
+  'empty-ltr': { dir: 'ltr', element: PRESS, query: 'xylophone' },
   'error-ltr': { dir: 'ltr', element: 'src="pkg/absent.jostar"', act: (page) => page.getByRole('alert').waitFor() },
+  themed: { dir: 'rtl', element: PRESS, query: 'بهار', style: THEME, act: filters },
   modal: { dir: 'rtl', element: `${PRESS} mode="modal" open-article="reader"`, query: 'خزر', mode: 'modal' },
   'modal-ltr': { dir: 'ltr', element: `${PRESS} mode="modal"`, query: 'caspian', mode: 'modal' },
 };
@@ -54,6 +60,7 @@ await mkdir(folder, { recursive: true });
 if (isReadme) {
   await take('reader', { width: 1280, height: 720 }, 'light', join(folder, 'reader.png'));
   await take('facets', { width: 760, height: 720 }, 'dark', join(folder, 'facets.png'));
+  await take('themed', { width: 760, height: 560 }, 'light', join(folder, 'theme.png'));
 } else {
   const only = process.argv[3];
   for (const state of Object.keys(STATES).filter((name) => only === undefined || name.startsWith(only))) {
@@ -73,7 +80,7 @@ await browser.close();
  * @param {string} path
  */
 async function take(name, viewport, colorScheme, path) {
-  const { dir, element, query, act, block, mode } = STATES[name];
+  const { dir, element, query, act, block, mode, style = '' } = STATES[name];
   const context = await browser.newContext({ viewport, colorScheme, serviceWorkers: 'block' });
   const page = await context.newPage();
   if (block !== undefined) {
@@ -84,7 +91,7 @@ async function take(name, viewport, colorScheme, path) {
   } else {
     const lang = dir === 'rtl' ? 'fa' : 'en';
     const html = `<!doctype html><html lang="${lang}" dir="${dir}"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-      <meta name="color-scheme" content="light dark"><title>Site</title><script type="module" src="define.js"></script>
+      <meta name="color-scheme" content="light dark"><title>Site</title><style>${style}</style><script type="module" src="define.js"></script>
       <jostar-search ${element}></jostar-search>`;
     await page.route(address + SITE, (route) => route.fulfill({ body: html, contentType: 'text/html' }));
     await page.goto(address + SITE);

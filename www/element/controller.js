@@ -63,11 +63,11 @@ export class Controller {
 
   /**
    * @param {JostarSearch} host
-   * @param {Record<string, string[]>} filters
+   * @param {Choice} choice
    */
-  constructor(host, filters) {
+  constructor(host, choice) {
     this.#host = host;
-    this.#choice = { sort: 'relevance', from: undefined, to: undefined, filters };
+    this.#choice = choice;
   }
 
   get view() {
@@ -78,12 +78,13 @@ export class Controller {
     return this.#client?.where;
   }
 
-  get filters() {
-    return this.#choice.filters;
+  get choice() {
+    return { ...this.#choice };
   }
 
-  set filters(filters) {
-    this.#choice.filters = filters;
+  set choice(choice) {
+    // What narrows the results down has the same.
+    Object.assign(this.#choice, choice);
     void this.search();
   }
 

@@ -101,6 +101,8 @@ export class Filters {
     this.#sort.value = this.choice.sort;
     this.#sort.hidden = !hasDates;
     this.#dates.hidden = !hasDates;
+    this.#fill(this.#from, 'from', 'first');
+    this.#fill(this.#to, 'to', 'last');
     if (dates !== undefined) {
       // What a box of days shows before anything is typed.
       this.#from.min = this.#to.min = dates[0];
@@ -240,6 +242,20 @@ export class Filters {
       },
     });
     return input;
+  }
+
+  /**
+   * Shows a day that was not chosen here.
+   *
+   * @param {HTMLInputElement} input
+   * @param {'from' | 'to'} end
+   * @param {'first' | 'last'} which
+   */
+  #fill(input, end, which) {
+    const day = this.choice[end];
+    if (typedDay(input.value, which) !== day) {
+      input.value = day ?? '';
+    }
   }
 
   /** Says where something was typed that is no day. */

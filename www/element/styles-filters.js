@@ -25,6 +25,7 @@ legend { padding: 0; font-weight: 700; }
 fieldset[part~="dates"] { display: flex; flex-wrap: wrap; gap: 0.5rem 1.5rem; }
 fieldset[part~="dates"] legend { float: inline-start; inline-size: 100%; }
 fieldset[part~="dates"] label { display: flex; align-items: center; gap: 0.5rem; min-inline-size: 0; }
+fieldset[part~="dates"] span { flex: none; }
 fieldset[part~="dates"] input {
   flex: 0 1 9.5rem;
   min-inline-size: 0;

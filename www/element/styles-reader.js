@@ -30,6 +30,7 @@ export const reader = `
 .article .chips { font-size: 0.9375rem; }
 .article .chips li { padding-inline: 0.75rem; border: 1px solid var(--_line); border-radius: 1rem; }
 .article .button { margin-block-start: 1rem; }
+a[part~="page"] { display: inline-flex; align-items: center; min-block-size: 2.75rem; }
 .text { margin-block-start: 1.25rem; font-family: var(--jostar-font-reading, inherit); font-size: 1.1875rem; line-height: 2; }
 .text h3 { margin-block-start: 1.5em; font-size: 1.25rem; line-height: 1.7; }
 /* A line break inside a paragraph is the author's: a verse, an address. */
@@ -37,7 +38,7 @@ export const reader = `
 .text * + p { margin-block-start: 1em; }
 .related { max-inline-size: 40rem; margin-inline: auto; padding-block: 1rem 3rem; border-block-start: 1px solid var(--_line); }
 .related li { padding-block: 0.5rem; }
-.related .link, details .link { display: inline-block; min-block-size: 2.75rem; padding-block: 0.4rem; }
+.related .link, details .link { display: inline-block; min-inline-size: 2.75rem; min-block-size: 2.75rem; padding-block: 0.4rem; }
 
 /* Narrow: one thing at a time. While reading, the box scrolls away and leaves its place to the way back. */
 .root:not(.wide) .invitation { display: none; }

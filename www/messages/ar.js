@@ -28,16 +28,16 @@ export default {
   literally: (query) => ['نتائج «', query, '» حرفيًّا فقط'],
   asMeant: 'بحث أوسع',
   didYouMean: (query) => ['هل تقصد ', query, '؟'],
-  unknown: (words) => ['لا ترد «', words, '» في أي مقالة.'],
+  unknown: (words) => ['لم ترد «', words, '» في أي مقالة.'],
   cut: 'ما كتبته طويل، فجرى البحث عن أوله فقط.',
-  missing: 'من دون',
+  missing: 'لا تتضمن:',
   dated: (from, to) =>
-    from === undefined ? `حتى ${to}` : to === undefined ? `منذ ${from}` : from === to ? from : `من ${from} إلى ${to}`,
+    from === undefined ? `حتى ${to}` : to === undefined ? `ابتداءً من ${from}` : from === to ? from : `من ${from} إلى ${to}`,
   suggestions: 'اقتراحات',
   recent: 'عمليات البحث الأخيرة',
   forget: 'حذف عمليات البحث الأخيرة',
   sort: 'الترتيب',
-  orders: { relevance: 'الأوثق صلة', newest: 'الأحدث', oldest: 'الأقدم' },
+  orders: { relevance: 'الأكثر صلة', newest: 'الأحدث', oldest: 'الأقدم' },
   filters: 'تصفية',
   dates: 'التاريخ',
   from: 'من',
@@ -47,9 +47,9 @@ export default {
   remove: (value) => `إزالة «${value}»`,
   facets: { lang: 'اللغة', tags: 'الوسم', tag: 'الوسم', author: 'الكاتب', authors: 'الكاتب', section: 'القسم', source: 'المصدر' },
   results: 'النتائج',
-  more: 'مقالات أخرى',
+  more: 'مزيد من المقالات',
   article: 'المقالة',
-  choose: 'اختر نتيجة لقراءتها.',
+  choose: 'اختر مقالة لقراءتها.',
   back: 'العودة إلى النتائج',
   backToStart: 'العودة إلى البداية',
   closeArticle: 'إغلاق المقالة',
@@ -63,14 +63,14 @@ export default {
   details: 'تفاصيل تقنية',
   failures: {
     noWebAssembly: {
-      title: 'هذا المتصفح بلا WebAssembly',
+      title: 'هذا المتصفح لا يدعم WebAssembly',
       advice:
-        'يحتاج البحث إلى WebAssembly، وهو غير موجود في هذا المتصفح أو معطَّل. حدِّث المتصفح، أو ارفع وضع الأمان المشدَّد عن هذه ' +
+        'يحتاج البحث إلى WebAssembly، وهو غير موجود في هذا المتصفح أو معطَّل. حدِّث المتصفح، أو عطِّل وضع الأمان المشدَّد لهذه ' +
         'الصفحة، أو افتحها في متصفح آخر.',
     },
     blocked: {
-      title: 'لم يُسمح للمتصفح بتشغيل البحث',
-      advice: 'يمنع إعداد أمني في الصفحة أو المتصفح تشغيل WebAssembly. يستطيع مدير الموقع إصلاح ذلك.',
+      title: 'تعذّر على المتصفح تشغيل البحث',
+      advice: 'يمنع إعداد أمني في الصفحة أو المتصفح تحميل البحث أو تشغيله. يستطيع مدير الموقع إصلاح ذلك.',
     },
     network: {
       title: 'تعذّر تحميل البحث',

@@ -64,8 +64,8 @@ export default {
         'security mode for this page, or open the page in another browser.',
     },
     blocked: {
-      title: 'The browser was not allowed to run the search',
-      advice: 'A security setting of the page or of the browser keeps WebAssembly from running. Who runs the site can mend it.',
+      title: 'The browser may not run the search',
+      advice: 'A security setting of the page or of the browser keeps it from loading or running. Who runs the site can mend it.',
     },
     network: {
       title: 'The search could not be loaded',

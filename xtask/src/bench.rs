@@ -8,10 +8,13 @@ use jostar_index::Document;
 use serde::Deserialize;
 
 use crate::wasm::{self, BuildOptions, Package};
-use crate::{articles, child, dataset, npm, steps, workspace};
+use crate::{articles, child, dataset, npm, steps, test, workspace};
 
 /// A fresh process is measured so many times; the median counts.
 const RUNS: usize = 7;
+
+/// About how many queries are typed into the page.
+const TYPED: usize = 24;
 
 #[derive(clap::Args)]
 pub(crate) struct Args {
@@ -34,6 +37,11 @@ enum What {
         #[arg(long, value_name = "DATASET")]
         queries: Option<PathBuf>,
     },
+    /// Typing in the element, in a Chromium slowed down four times: when results are shown, and how long the page halts.
+    Page {
+        /// The documents and queries: a folder with a documents.jsonl and a queries.jsonl.
+        dataset: PathBuf,
+    },
 }
 
 /// What `benches/search.js` prints.
@@ -53,6 +61,22 @@ struct Times {
     most: f64,
 }
 
+/// What `benches/page.js` prints.
+#[derive(Deserialize)]
+struct Typed {
+    page: Shown,
+    worker: Shown,
+}
+
+#[derive(Deserialize)]
+struct Shown {
+    #[serde(flatten)]
+    times: Times,
+    /// How many tasks took more than 50 milliseconds, and the longest of them.
+    long: usize,
+    longest: f64,
+}
+
 /// What `benches/open.js` prints.
 #[derive(Deserialize)]
 struct Opened {
@@ -68,6 +92,7 @@ pub(crate) fn run(args: &Args) -> Result<()> {
         What::Search { dataset, queries } => {
             bench_search(&folder, dataset, queries.as_ref().unwrap_or(dataset))
         }
+        What::Page { dataset } => bench_page(&folder, dataset),
     }
 }
 
@@ -124,6 +149,32 @@ fn bench_search(folder: &Path, dataset: &Path, queries: &Path) -> Result<()> {
     println!("{:<18} {:>8} {:>8} {:>8} {:>8} {:>8}", "milliseconds", "n", "p50", "p95", "p99", "most");
     for (name, Times { n, p50, p95, p99, most }) in [("whole queries", whole), ("letter by letter", typed)] {
         println!("{name:<18} {n:>8} {p50:>8.3} {p95:>8.3} {p99:>8.3} {most:>8.3}");
+    }
+    Ok(())
+}
+
+fn bench_page(folder: &Path, dataset: &Path) -> Result<()> {
+    let queries = dataset::queries(dataset)?;
+    let step = queries.len().div_ceil(TYPED);
+    let typed: Vec<String> = queries.into_iter().step_by(step).map(|query| query.query).collect();
+    let file = folder.join("typed.json");
+    fs::write(&file, serde_json::to_string(&typed)?)?;
+    test::put_beside_module("bench.jostar", &dataset::index(dataset::documents(dataset)?)?)?;
+    steps::announce(&format!("type {} queries", typed.len()));
+    let mut node = npm::node()?;
+    node.arg(workspace::root().join("benches/page.js")).arg("pkg/bench.jostar").arg(&file);
+    let Typed { page, worker } = serde_json::from_str(&test::output_with_chromium(node)?)
+        .context("benches/page.js printed something else than expected")?;
+    println!(
+        "{:<20} {:>6} {:>7} {:>7} {:>7} {:>7}  tasks over 50 ms",
+        "milliseconds", "n", "p50", "p95", "p99", "most"
+    );
+    for (name, Shown { times: Times { n, p50, p95, p99, most }, long, longest }) in
+        [("on the page's thread", page), ("in a worker", worker)]
+    {
+        println!(
+            "{name:<20} {n:>6} {p50:>7.1} {p95:>7.1} {p99:>7.1} {most:>7.1}  {long}, the longest {longest:.0}"
+        );
     }
     Ok(())
 }

@@ -11,7 +11,7 @@ pub(crate) struct Args {
     /// The folder that the pictures are written to.
     #[arg(default_value = "target/screenshots")]
     folder: PathBuf,
-    /// Make the two of the README alone, into docs/.
+    /// Make those of the README alone, into docs/.
     #[arg(long, conflicts_with = "folder")]
     readme: bool,
 }

@@ -214,7 +214,7 @@ fn test_in_engines() -> Result<()> {
     }
     node.args(["--test", "--test-reporter=spec"])
         .args(test_files(&workspace::root().join("tests/e2e/engines"))?);
-    with_page(node)
+    with_page(node, child::run)
 }
 
 /// Runs a program that opens the page in Chromium: as [`with_page`], and `CHROME_PATH` is the browser.
@@ -223,18 +223,36 @@ fn test_in_engines() -> Result<()> {
 /// If the module is not built, a browser is missing, or the program fails.
 pub(crate) fn with_chromium(mut program: Command) -> Result<()> {
     program.env(CHROMIUM.variable, CHROMIUM.find_or_install()?);
-    with_page(program)
+    with_page(program, child::run)
+}
+
+/// As [`with_chromium`], and gives what the program prints.
+///
+/// # Errors
+/// As there.
+pub(crate) fn output_with_chromium(mut program: Command) -> Result<String> {
+    program.env(CHROMIUM.variable, CHROMIUM.find_or_install()?);
+    with_page(program, child::output)
+}
+
+/// Lets the page have a file in `pkg/`.
+///
+/// # Errors
+/// If the module is not built, or the file cannot be written.
+pub(crate) fn put_beside_module(name: &str, bytes: &[u8]) -> Result<()> {
+    let file = page_module("jostar.js")?.with_file_name(name);
+    fs::write(&file, bytes).with_context(|| format!("cannot write {}", workspace::shown(&file)))
 }
 
 /// Runs a program while the page is served at the address `JOSTAR_URL`.
-fn with_page(mut program: Command) -> Result<()> {
+fn with_page<T>(mut program: Command, run: impl FnOnce(&mut Command) -> Result<T>) -> Result<T> {
     page_module("jostar.js")?;
     npm::ensure_installed()?;
     let module = workspace::root().join(PAGE_MODULE);
     fixtures::write(&module)?;
     let listener = serve::listen(0).context("cannot listen on any port")?;
     let server = Server::start(&workspace::www(), &module, listener)?;
-    child::run(program.env("JOSTAR_URL", server.url()))
+    run(program.env("JOSTAR_URL", server.url()))
 }
 
 /// The `*.test.js` files of a directory, in order of name.
