@@ -89,6 +89,7 @@ test('an archive on a disk is searched and read without a network', async () => 
   const window = await opened(pathToFileURL(join(folder, 'archive.html')).href, { isOffline: true });
   const { page, problems, requests } = window;
   await page.locator('#start a').nth(1).waitFor();
+  assert.deepEqual(await axe(page), []);
   assert.equal(await page.locator('#holdings').textContent(), '۲ نوشته');
   await checkElement(window);
   await page.locator('[part~="link"]').first().click();
@@ -152,6 +153,13 @@ test('the command and a page find the same, in the same order', async () => {
     assert.deepEqual(hits.map(({ id }) => id), engine.search(query).hits.map(({ id }) => id));
   }
 });
+
+/** What axe-core finds wrong with a page. */
+async function axe(page) {
+  await page.evaluate(await readFile(new URL('../../node_modules/axe-core/axe.min.js', import.meta.url), 'utf8'));
+  const { violations } = await page.evaluate(() => globalThis.axe.run());
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.flat().join(' ')).join()}`);
+}
 
 /** Queries of one to three words of the texts, some of them misspelt, cut short or on the wrong keyboard. */
 function* queriesOf(texts, count) {
