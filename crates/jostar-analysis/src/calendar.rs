@@ -261,7 +261,7 @@ impl Period {
                 spellings.push(format!("{year}{separator}{month}{separator}{day}"));
             }
         }
-        spellings.sort_unstable();
+        jostar_sort::sort(&mut spellings);
         spellings.dedup();
         spellings
     }

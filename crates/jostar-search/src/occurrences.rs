@@ -64,8 +64,8 @@ impl Occurrences {
                 }
             }
         }
-        found.sort_unstable_by(|(a_place, a), (b_place, b)| {
-            (a_place, a.word, a.position, a.width).cmp(&(b_place, b.word, b.position, b.width))
+        jostar_sort::sort_by(&mut found, |(a_place, a), (b_place, b)| {
+            (a_place, a.word, a.position, a.width) < (b_place, b.word, b.position, b.width)
         });
         let mut starts = vec![0; docs.len() + 1];
         for (place, _) in &found {

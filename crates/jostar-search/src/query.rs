@@ -265,7 +265,8 @@ impl<'t> Parser<'t> {
         if name.is_empty() {
             return None;
         }
-        let lower = name.to_lowercase();
+        // Not `str::to_lowercase`, which knows a final sigma and takes four kilobytes for that.
+        let lower: String = name.chars().flat_map(char::to_lowercase).collect();
         let is = |names: &[&str]| names.contains(&lower.as_str());
         if is(&TITLE) {
             return Some(Condition::Title);

@@ -235,23 +235,25 @@ pub(crate) fn rank(
     order(&mut matches, CANDIDATES.max(most), best_first);
     // From here on only what is ahead of the others gains, and stays ahead of them.
     let candidates = total.min(CANDIDATES);
-    matches[..candidates].sort_unstable_by_key(|found| found.doc);
-    let docs: Vec<DocId> = matches[..candidates].iter().map(|found| found.doc).collect();
-    for (place, _) in &common {
-        tally.word_in(index, statistics, &words[*place].alternatives, &docs);
-        tally.drain(|doc, share| {
-            if let Ok(candidate) = docs.binary_search(&doc) {
-                let found = &mut matches[candidate];
-                found.words |= 1 << place;
-                found.score +=
-                    rarities[*place] * share * factor(index, statistics, doc, conditions.half_life);
-            }
-        });
+    if !common.is_empty() {
+        jostar_sort::sort_by(&mut matches[..candidates], |a, b| a.doc < b.doc);
+        let docs: Vec<DocId> = matches[..candidates].iter().map(|found| found.doc).collect();
+        for (place, _) in &common {
+            tally.word_in(index, statistics, &words[*place].alternatives, &docs);
+            tally.drain(|doc, share| {
+                if let Ok(candidate) = docs.binary_search(&doc) {
+                    let found = &mut matches[candidate];
+                    found.words |= 1 << place;
+                    found.score +=
+                        rarities[*place] * share * factor(index, statistics, doc, conditions.half_life);
+                }
+            });
+        }
+        jostar_sort::sort_by(&mut matches[..candidates], |a, b| best_first(a, b).is_lt());
     }
     let closely = total.min(CLOSELY);
-    matches[..candidates].sort_unstable_by(best_first);
     let mut docs: Vec<DocId> = matches[..closely].iter().map(|found| found.doc).collect();
-    docs.sort_unstable();
+    jostar_sort::sort(&mut docs);
     let occurrences = Occurrences::of(index, words, &docs);
     for found in &mut matches[..closely] {
         found.closeness = closeness(index, &occurrences, found.doc, &rarities)
@@ -268,7 +270,7 @@ pub(crate) fn rank(
             }
         }
     }
-    matches[..closely].sort_unstable_by(best_first);
+    jostar_sort::sort_by(&mut matches[..closely], |a, b| best_first(a, b).is_lt());
     match conditions.sort {
         Sort::Relevance => {}
         Sort::Newest | Sort::Oldest => order(&mut matches, most, |a, b| {
@@ -305,10 +307,9 @@ fn has_exact(index: &Index, doc: DocId, term: TermId, letters: &str) -> bool {
 /// Puts the first `most` in order, before the others.
 fn order(matches: &mut [Match], most: usize, compare: impl Fn(&Match, &Match) -> std::cmp::Ordering) {
     let most = most.min(matches.len());
-    if most > 0 && most < matches.len() {
-        matches.select_nth_unstable_by(most - 1, &compare);
-    }
-    matches[..most].sort_unstable_by(&compare);
+    let is_before = |a: &Match, b: &Match| compare(a, b).is_lt();
+    jostar_sort::select_by(matches, most, is_before);
+    jostar_sort::sort_by(&mut matches[..most], is_before);
 }
 
 /// What a document's score is multiplied by: what its owner said, and less the older it is, if that is asked for. Age

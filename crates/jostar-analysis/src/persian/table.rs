@@ -67,7 +67,7 @@ impl Table {
             let known = |values: &'static str| values.split(' ').map(|known| known.trim_end_matches('!'));
             let mut words: Vec<_> =
                 lines.flat_map(|(word, values)| known(values).map(move |value| (value, word))).collect();
-            words.sort_unstable();
+            jostar_sort::sort(&mut words);
             words
         });
         let first = words.partition_point(|(known, _)| *known < value);
