@@ -16,7 +16,7 @@
 
 use std::ops::Range;
 
-use jostar_analysis::{Date, Period, fold, is_durative, is_invisible, tokens};
+use jostar_analysis::{Date, Period, fold, is_durative, is_invisible, lower, tokens};
 use jostar_index::{Field, Index};
 
 /// The most words that a query has. What is typed beyond them is not looked at, and the result says so: a text pasted
@@ -265,8 +265,7 @@ impl<'t> Parser<'t> {
         if name.is_empty() {
             return None;
         }
-        // Not `str::to_lowercase`, which knows a final sigma and takes four kilobytes for that.
-        let lower: String = name.chars().flat_map(char::to_lowercase).collect();
+        let lower: String = name.chars().map(lower).collect();
         let is = |names: &[&str]| names.contains(&lower.as_str());
         if is(&TITLE) {
             return Some(Condition::Title);
