@@ -1,6 +1,6 @@
 //! Forms of nouns and adjectives: plurals, comparatives, possessives.
 
-use super::tables::{BROKEN_PLURALS, NO_VERBS, NOT_SUFFIXED, PAST, PRESENT, PREVERBS, VARIANTS};
+use super::tables::{BROKEN_PLURALS, KEPT, NO_VERBS, NOT_SUFFIXED, PAST, PRESENT, PREVERBS, VARIANTS};
 use super::verb::infinitive;
 use super::{letters, without};
 use crate::conflate::{Keys, Vocabulary};
@@ -55,7 +55,12 @@ impl Step {
 
 /// Whether a word only seems to carry an ending.
 fn keeps(word: &str, ending: &str) -> bool {
-    NOT_SUFFIXED.get(word).is_some_and(|endings| endings.split(' ').any(|kept| kept == ending))
+    match NOT_SUFFIXED.get(word) {
+        None => false,
+        // All that it seems to have.
+        Some("") => word.ends_with(ending) && KEPT.contains(&ending),
+        Some(endings) => endings.split(' ').any(|kept| kept == ending),
+    }
 }
 
 struct Rules<'v> {
