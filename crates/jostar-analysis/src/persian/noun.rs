@@ -48,8 +48,8 @@ struct Step {
 }
 
 impl Step {
-    fn to(base: impl Into<String>) -> Option<Step> {
-        Some(Step { base: base.into(), other: None })
+    fn to(base: &str) -> Option<Step> {
+        Some(Step { base: base.to_owned(), other: None })
     }
 }
 
@@ -163,7 +163,7 @@ impl Rules<'_> {
             let base = &word[..word.len() - ending.len()];
             let with_ha = format!("{base}ها");
             if keeps(&with_ha, "ها") {
-                return if *ending == "هاست" { Step::to(with_ha) } else { None };
+                return if *ending == "هاست" { Step::to(&with_ha) } else { None };
             }
             let with_heh = format!("{base}ه");
             let (plain, heh) = (self.count(base), self.count(&with_heh));
@@ -230,7 +230,7 @@ impl Rules<'_> {
         if let Some(stem) = base.strip_suffix('گ') {
             let with_heh = format!("{stem}ه");
             if self.occurs(&with_heh, 3) {
-                return Step::to(with_heh);
+                return Step::to(&with_heh);
             }
         }
         if let Some(stem) = vowel_stem(base).filter(|stem| self.occurs(stem, 3)) {
@@ -254,13 +254,13 @@ impl Rules<'_> {
         let long = letters(base) >= 3;
         let over = if long { 3 } else { 0 };
         if letters(base) >= 2 && teh > over * plain.max(heh) && teh.saturating_mul(20) > count {
-            return Step::to(with_teh);
+            return Step::to(&with_teh);
         }
         match long {
-            true if heh > 3 * plain => Step::to(with_heh),
+            true if heh > 3 * plain => Step::to(&with_heh),
             true if plain.saturating_mul(20) > count => Step::to(base),
-            true if heh > 0 => Step::to(with_heh),
-            true if teh > 0 => Step::to(with_teh),
+            true if heh > 0 => Step::to(&with_heh),
+            true if teh > 0 => Step::to(&with_teh),
             _ => None,
         }
     }
