@@ -1,7 +1,6 @@
 //! What the module can do.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 use std::fmt;
 use std::ops::Range;
 
@@ -30,8 +29,8 @@ pub struct Article {
     pub url: Option<String>,
     /// The bytes of its text that are headings, rising.
     pub headings: Vec<Range<usize>>,
-    /// Its values of each facet.
-    pub facets: BTreeMap<String, Vec<String>>,
+    /// The names of its facets, sorted, and its values of each.
+    pub facets: Vec<(String, Vec<String>)>,
 }
 
 /// What names an article.

@@ -2,7 +2,6 @@
 //!
 //! Rust counts bytes of UTF-8 and JavaScript counts units of UTF-16. Spans are converted here and nowhere else.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 use std::panic::PanicHookInfo;
 use std::sync::OnceLock;
@@ -10,8 +9,7 @@ use std::sync::OnceLock;
 use jostar_analysis::Date;
 use jostar_index::{DocId, Filter};
 use jostar_search::{CorrectionKind, SearchOptions, Sort};
-use serde::{Deserialize, Serialize};
-use serde_wasm_bindgen::Serializer;
+use serde::{Serialize, Serializer};
 use wasm_bindgen::prelude::*;
 
 use crate::engine;
@@ -305,61 +303,97 @@ impl Engine {
     }
 }
 
-/// Options as they come from JavaScript; what is not there, undefined or null is not said.
-#[derive(Default, Deserialize)]
-#[serde(default, rename_all = "camelCase")]
-struct Options {
-    limit: Option<usize>,
-    offset: Option<usize>,
-    snippet_length: Option<usize>,
-    snippets: Option<usize>,
-    sort: Option<String>,
-    from: Option<String>,
-    to: Option<String>,
-    filters: Option<BTreeMap<String, Vec<String>>>,
-    facets: Option<bool>,
-    literal: Option<bool>,
-    half_life: Option<f32>,
+/// Options as they come from JavaScript. What is not there, undefined or null is not said.
+///
+/// They are read one by one, for a `Deserialize` of them brings the printing of any value that is not as expected, of
+/// fractions too: 13 KB of the module after brotli.
+struct Given(JsValue);
+
+impl Given {
+    fn new(options: Option<OptionsValue>) -> Result<Given, JsValue> {
+        // What is given may have no option, or be null.
+        let options = options.map_or(JsValue::UNDEFINED, JsValue::from);
+        if options.is_object() || is_nothing(&options) {
+            Ok(Given(options))
+        } else {
+            Err(bad_argument("options", "an object"))
+        }
+    }
+
+    /// The option of this name, if it is said and `read` takes it.
+    fn get<T>(
+        &self,
+        name: &str,
+        expected: &str,
+        read: impl FnOnce(&JsValue) -> Option<T>,
+    ) -> Result<Option<T>, JsValue> {
+        let value = self.value(name)?;
+        if is_nothing(&value) {
+            return Ok(None);
+        }
+        read(&value).map(Some).ok_or_else(|| bad_argument(&format!("options.{name}"), expected))
+    }
+
+    /// Looking into a value may run code of the page, which may throw.
+    fn value(&self, name: &str) -> Result<JsValue, JsValue> {
+        if is_nothing(&self.0) { Ok(JsValue::UNDEFINED) } else { js_sys::Reflect::get(&self.0, &name.into()) }
+    }
+
+    fn count(&self, name: &str) -> Result<Option<usize>, JsValue> {
+        let whole = |count: &f64| count.trunc() == *count && (0.0..=u32::MAX as f64).contains(count);
+        self.get(name, "a whole number, 0 or more", |value| {
+            value.as_f64().filter(whole).map(|count| count as usize)
+        })
+    }
+
+    fn flag(&self, name: &str) -> Result<Option<bool>, JsValue> {
+        self.get(name, "true or false", JsValue::as_bool)
+    }
+
+    fn day(&self, name: &str) -> Result<Option<Date>, JsValue> {
+        self.get(name, "a day, YYYY-MM-DD", |value| Date::parse(&value.as_string()?))
+    }
+}
+
+fn is_nothing(value: &JsValue) -> bool {
+    value.is_undefined() || value.is_null()
+}
+
+/// The names of facets, each with values.
+fn facet_filters(value: &JsValue) -> Option<Vec<(String, Vec<String>)>> {
+    let filter = |entry: JsValue| {
+        let entry = entry.unchecked_into::<js_sys::Array>();
+        let values = entry.get(1).dyn_into::<js_sys::Array>().ok()?;
+        let values: Option<Vec<String>> = values.iter().map(|value| value.as_string()).collect();
+        Some((entry.get(0).as_string()?, values?))
+    };
+    js_sys::Object::entries(value.dyn_ref()?).iter().map(filter).collect()
 }
 
 fn search_options(options: Option<OptionsValue>) -> Result<SearchOptions, JsValue> {
-    // What is given may have no option, or be null.
-    let options = options.map_or(JsValue::UNDEFINED, JsValue::from);
-    let options: Option<Options> = serde_wasm_bindgen::from_value(options)
-        .map_err(|error| js_error("bad-argument", &format!("options: {error}")))?;
-    let options = options.unwrap_or_default();
+    let given = Given::new(options)?;
     let default = SearchOptions::default();
-    let day = |name: &str, text: Option<String>| match text {
-        None => Ok(None),
-        Some(text) => match Date::parse(&text) {
-            Some(date) => Ok(Some(date)),
-            None => Err(bad_argument(&format!("options.{name}"), "a day, YYYY-MM-DD")),
-        },
+    let sort = |value: &JsValue| match value.as_string()?.as_str() {
+        "relevance" => Some(Sort::Relevance),
+        "newest" => Some(Sort::Newest),
+        "oldest" => Some(Sort::Oldest),
+        _ => None,
     };
+    let half_life = |value: &JsValue| value.as_f64().map(|days| days as f32).filter(|days| *days > 0.0);
     Ok(SearchOptions {
-        limit: options.limit.unwrap_or(default.limit),
-        offset: options.offset.unwrap_or(default.offset),
-        snippet_length: options.snippet_length.unwrap_or(default.snippet_length),
-        snippets: options.snippets.unwrap_or(default.snippets),
-        sort: match options.sort.as_deref() {
-            None | Some("relevance") => Sort::Relevance,
-            Some("newest") => Sort::Newest,
-            Some("oldest") => Sort::Oldest,
-            Some(_) => return Err(bad_argument("options.sort", "\"relevance\", \"newest\" or \"oldest\"")),
-        },
+        limit: given.count("limit")?.unwrap_or(default.limit),
+        offset: given.count("offset")?.unwrap_or(default.offset),
+        snippet_length: given.count("snippetLength")?.unwrap_or(default.snippet_length),
+        snippets: given.count("snippets")?.unwrap_or(default.snippets),
+        sort: given.get("sort", "\"relevance\", \"newest\" or \"oldest\"", sort)?.unwrap_or_default(),
         filter: Filter {
-            from: day("from", options.from)?,
-            to: day("to", options.to)?,
-            facets: options.filters.unwrap_or_default().into_iter().collect(),
+            from: given.day("from")?,
+            to: given.day("to")?,
+            facets: given.get("filters", "lists of strings by name", facet_filters)?.unwrap_or_default(),
         },
-        facets: options.facets.unwrap_or(default.facets),
-        literal: options.literal.unwrap_or(default.literal),
-        half_life: match options.half_life {
-            Some(days) if days.is_nan() || days <= 0.0 => {
-                return Err(bad_argument("options.halfLife", "a number of days above 0"));
-            }
-            days => days,
-        },
+        facets: given.flag("facets")?.unwrap_or(default.facets),
+        literal: given.flag("literal")?.unwrap_or(default.literal),
+        half_life: given.get("halfLife", "a number of days above 0", half_life)?,
     })
 }
 
@@ -426,7 +460,7 @@ struct Understood {
     from: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     to: Option<String>,
-    filters: BTreeMap<String, Vec<String>>,
+    filters: Named,
     is_cut: bool,
 }
 
@@ -439,9 +473,18 @@ impl From<jostar_search::Understood> for Understood {
             did_you_mean: understood.did_you_mean,
             from: understood.filter.from.map(|date| date.to_string()),
             to: understood.filter.to.map(|date| date.to_string()),
-            filters: understood.filter.facets.into_iter().collect(),
+            filters: Named(understood.filter.facets),
             is_cut: understood.is_cut,
         }
+    }
+}
+
+/// Lists by name: an object in JavaScript.
+struct Named(Vec<(String, Vec<String>)>);
+
+impl Serialize for Named {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|(name, values)| (name, values)))
     }
 }
 
@@ -519,7 +562,7 @@ struct Article {
     text: String,
     highlights: Vec<(usize, usize)>,
     headings: Vec<(usize, usize)>,
-    facets: BTreeMap<String, Vec<String>>,
+    facets: Named,
 }
 
 impl From<engine::Article> for Article {
@@ -534,7 +577,7 @@ impl From<engine::Article> for Article {
             text,
             highlights,
             headings,
-            facets: article.facets,
+            facets: Named(article.facets),
         }
     }
 }
@@ -603,7 +646,7 @@ fn to_utf16(text: &str, spans: &[Range<usize>]) -> Vec<(usize, usize)> {
 
 fn give<T: Serialize, V: JsCast>(value: &T) -> Result<V, JsValue> {
     // Maps become plain objects and `None` becomes undefined.
-    let serializer = Serializer::new().serialize_maps_as_objects(true);
+    let serializer = serde_wasm_bindgen::Serializer::new().serialize_maps_as_objects(true);
     let value =
         value.serialize(&serializer).map_err(|error| js_error("internal", &format!("result: {error}")))?;
     Ok(value.unchecked_into())

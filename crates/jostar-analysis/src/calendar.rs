@@ -192,7 +192,6 @@ impl Period {
             }
         }
         let words: Vec<&str> = words.iter().map(String::as_str).collect();
-        let number = |word: &str| word.parse::<u32>().ok();
         match words[..] {
             [day, month, year] if number(month).is_none() => {
                 Period::named(Some(number(day)?), month, number(year)?)
@@ -211,7 +210,7 @@ impl Period {
 
     /// The year that a whole text names, 1200 to 1499 of the Jalali calendar or 1900 to 2100 of the Gregorian.
     pub fn year(text: &str) -> Option<Period> {
-        let year = fold(text.trim()).parse().ok()?;
+        let year = number(&fold(text.trim()))?;
         let (from, last_day) = match is_jalali(year)? {
             true => (Date::from_jalali as fn(i32, u32, u32) -> Option<Date>, jalali_month(year as i32, 12)),
             false => (Date::from_ymd as fn(i32, u32, u32) -> Option<Date>, 31),
@@ -261,7 +260,7 @@ impl Period {
                 spellings.push(format!("{year}{separator}{month}{separator}{day}"));
             }
         }
-        spellings.sort_unstable();
+        jostar_sort::sort(&mut spellings);
         spellings.dedup();
         spellings
     }
@@ -289,6 +288,12 @@ fn is_jalali(year: u32) -> Option<bool> {
         1900..=2100 => Some(false),
         _ => None,
     }
+}
+
+/// Parsing is long where it is a part of each place that asks for it.
+#[inline(never)]
+fn number(word: &str) -> Option<u32> {
+    word.parse().ok()
 }
 
 #[cfg(test)]

@@ -6,8 +6,9 @@
 //! use, digits of any script, letters with and without marks, capitals and small letters, words with and without ZWNJ.
 //! A folded word is a term, the key of the dictionary. What is shown is always the original text.
 
+use crate::case::lower;
 use crate::class::{Class, class};
-use crate::letters::{digit, exact_arabic, fold_arabic, lower, undress, unshape};
+use crate::letters::{digit, exact_arabic, fold_arabic, undress, unshape};
 
 /// The longest term, in letters. Of a longer word the first 64 are its term, so it is still found by its beginning.
 pub const MAX_TERM_LETTERS: usize = 64;

@@ -179,17 +179,6 @@ pub(crate) fn undress(c: char) -> char {
     }
 }
 
-/// The small letter of a letter that has one, where that is a single letter.
-pub(crate) fn lower(c: char) -> char {
-    let mut small = c.to_lowercase();
-    match (small.next(), small.next()) {
-        (Some(letter), None) => letter,
-        // The one letter whose small form is two, İ: the dot is a mark.
-        (Some(letter), Some('\u{0307}')) => letter,
-        _ => c,
-    }
-}
-
 /// The zeros of the scripts whose decimal digits follow each other in Unicode.
 const ZEROS: [char; 24] = [
     '\u{0660}', '\u{06F0}', '\u{07C0}', '\u{0966}', '\u{09E6}', '\u{0A66}', '\u{0AE6}', '\u{0B66}',

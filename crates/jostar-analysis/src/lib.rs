@@ -16,6 +16,7 @@
 //! an index of another version is refused rather than searched wrongly.
 
 mod calendar;
+mod case;
 mod class;
 mod conflate;
 mod fold;
@@ -29,6 +30,7 @@ mod sentence;
 mod token;
 
 pub use calendar::{Date, Period};
+pub use case::lower;
 pub use class::is_invisible;
 pub use conflate::{Keys, Vocabulary, keys, without_article};
 #[cfg(feature = "stemmers")]

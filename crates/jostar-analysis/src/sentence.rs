@@ -6,7 +6,7 @@ pub fn ends_sentence(mark: char, next: Option<char>) -> bool {
     match mark {
         '。' | '！' | '？' => true,
         '.' | '!' | '?' | '؟' | '…' | '۔' => {
-            next.is_none_or(|next| next.is_whitespace() || "»”’)\"'".contains(next))
+            next.is_none_or(|next| next.is_whitespace() || matches!(next, '»' | '”' | '’' | ')' | '"' | '\''))
         }
         _ => false,
     }

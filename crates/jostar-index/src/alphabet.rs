@@ -97,7 +97,7 @@ impl Alphabet {
 
     fn ranked(ranked: &[char]) -> Alphabet {
         let mut bytes: Vec<(char, u8)> = ranked.iter().copied().zip(BYTES).collect();
-        bytes.sort_unstable();
+        jostar_sort::sort(&mut bytes);
         let mut letters = [None; 256];
         for (letter, byte) in &bytes {
             letters[usize::from(*byte)] = Some(*letter);

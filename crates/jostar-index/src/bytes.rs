@@ -78,7 +78,8 @@ impl<'b> Reader<'b> {
         Error::damaged(self.part)
     }
 
-    #[inline]
+    // Called from so many places that being a part of each would cost 3 KB.
+    #[inline(never)]
     pub(crate) fn varint(&mut self) -> Result<u32, Error> {
         let mut value = 0u64;
         for shift in (0..35).step_by(7) {

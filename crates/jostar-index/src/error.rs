@@ -5,7 +5,8 @@ use std::fmt;
 /// Why an index could not be opened or written. Its text says what is wrong and what to do.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Error {
-    kind: ErrorKind,
+    // Boxed, so that results are as small as what they hold: each `?` moves one.
+    kind: Box<ErrorKind>,
 }
 
 /// The kinds of [`Error`].
@@ -40,10 +41,15 @@ pub enum ErrorKind {
 }
 
 impl Error {
+    // Apart from where it happens, for it hardly ever does.
+    #[cold]
+    #[inline(never)]
     pub(crate) fn new(kind: ErrorKind) -> Error {
-        Error { kind }
+        Error { kind: Box::new(kind) }
     }
 
+    #[cold]
+    #[inline(never)]
     pub(crate) fn damaged(part: &'static str) -> Error {
         Error::new(ErrorKind::Damaged(part))
     }
@@ -56,7 +62,7 @@ impl Error {
     /// A short name of the kind that stays the same between versions, for programs: `not-an-index`, `incomplete`,
     /// `damaged`, `unsupported-format`, `analyzer-mismatch`, `duplicate-id`, `too-large`.
     pub fn code(&self) -> &'static str {
-        match self.kind {
+        match *self.kind {
             ErrorKind::NotAnIndex => "not-an-index",
             ErrorKind::Incomplete { .. } => "incomplete",
             ErrorKind::Damaged(_) => "damaged",
@@ -70,7 +76,7 @@ impl Error {
 
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match &self.kind {
+        match &*self.kind {
             ErrorKind::NotAnIndex => f.write_str("not a Jostar index: check which file or address was given"),
             ErrorKind::Incomplete { expected, found } => {
                 write!(f, "the index should have {expected} bytes and has {found}: transfer it again")

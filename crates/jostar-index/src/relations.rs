@@ -165,7 +165,7 @@ impl Relations {
         }
         found.extend(self.wholes.of(term.as_usize()).iter().map(|whole| (*whole, Relation::Part)));
         found.retain(|(other, _)| *other != term);
-        found.sort_unstable();
+        jostar_sort::sort(&mut found);
         found.dedup_by_key(|(other, _)| *other);
         found
     }

@@ -112,13 +112,28 @@ fn operations(inserted: &str, replacing: &str) -> Vec<Operation> {
 /// The numbers of symbols that occur so often, given in the order of the sections, surfaces first: numbered from 1 by
 /// falling count, equals in the order given.
 pub(crate) fn numbers(counts: &[u32]) -> Vec<Symbol> {
-    // The count, the greatest first, and the place in one number each.
-    let mut by_count: Vec<u64> =
-        counts.iter().zip(0u64..).map(|(count, place)| u64::from(!count) << 32 | place).collect();
-    by_count.sort_unstable();
+    // A radix sort, the lowest byte first: each pass keeps the order of the one before among equals.
+    let mut order: Vec<u32> = (0..counts.len() as u32).collect();
+    for shift in [0, 8, 16, 24] {
+        let byte = |place: u32| usize::from(!(counts[place as usize] >> shift) as u8);
+        let mut starts = [0; 257];
+        order.iter().for_each(|place| starts[byte(*place) + 1] += 1);
+        // No count is so great, or all are.
+        if starts.contains(&order.len()) {
+            continue;
+        }
+        (0..256).for_each(|byte| starts[byte + 1] += starts[byte]);
+        let mut sorted = vec![0; order.len()];
+        for place in order {
+            let start = &mut starts[byte(place)];
+            sorted[*start] = place;
+            *start += 1;
+        }
+        order = sorted;
+    }
     let mut numbers = vec![0; counts.len()];
-    for (number, place) in (1..).zip(by_count) {
-        numbers[place as u32 as usize] = number;
+    for (number, place) in (1..).zip(order) {
+        numbers[place as usize] = number;
     }
     numbers
 }

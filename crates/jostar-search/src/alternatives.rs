@@ -407,7 +407,7 @@ pub(crate) fn most_frequent(index: &Index, range: Range<TermId>, most: usize) ->
     let mut completions: Vec<TermId> = (range.start.0..range.end.0).map(TermId).collect();
     if completions.len() > most {
         let falling = |term: &TermId| (std::cmp::Reverse(index.count(*term)), *term);
-        completions.select_nth_unstable_by_key(most, falling);
+        jostar_sort::select_by(&mut completions, most, |a, b| falling(a) < falling(b));
         completions.truncate(most);
     }
     completions

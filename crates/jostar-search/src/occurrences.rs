@@ -79,7 +79,9 @@ impl Occurrences {
             next[place] += 1;
         }
         for ends in starts.windows(2) {
-            sorted[ends[0]..ends[1]].sort_unstable_by_key(|found| (found.word, found.position, found.width));
+            jostar_sort::sort_by(&mut sorted[ends[0]..ends[1]], |a, b| {
+                (a.word, a.position, a.width) < (b.word, b.position, b.width)
+            });
         }
         Occurrences { docs: docs.to_vec(), starts, found: sorted }
     }

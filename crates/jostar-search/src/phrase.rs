@@ -29,7 +29,7 @@ pub(crate) fn phrases(index: &Index, terms: &[&str], is_unfinished: bool) -> Vec
             match found.iter_mut().find(|(_, other)| *other == width) {
                 Some((known, _)) => {
                     known.extend(positions);
-                    known.sort_unstable();
+                    jostar_sort::sort(known);
                     known.dedup();
                 }
                 None => found.push((positions, width)),

@@ -16,7 +16,7 @@
 
 use std::ops::Range;
 
-use jostar_analysis::{Date, Period, fold, is_durative, is_invisible, tokens};
+use jostar_analysis::{Date, Period, fold, is_durative, is_invisible, lower, tokens};
 use jostar_index::{Field, Index};
 
 use crate::latin;
@@ -273,7 +273,7 @@ impl<'t> Parser<'t> {
         if name.is_empty() {
             return None;
         }
-        let lower = name.to_lowercase();
+        let lower: String = name.chars().map(lower).collect();
         let is = |names: &[&str]| names.contains(&lower.as_str());
         if is(&TITLE) {
             return Some(Condition::Title);

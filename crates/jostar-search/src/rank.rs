@@ -242,7 +242,7 @@ pub(crate) fn rank(
     // Only what is ahead of the others gains by common words and by closeness, and stays ahead of them.
     if !common.is_empty() {
         let candidates = choose(&mut matches, CANDIDATES.max(most), best_first);
-        candidates.sort_unstable_by_key(|found| found.doc);
+        jostar_sort::sort_by(candidates, |a, b| a.doc < b.doc);
         let docs: Vec<DocId> = candidates.iter().map(|found| found.doc).collect();
         for (place, _) in &common {
             tally.word_in(index, statistics, &words[*place].alternatives, &docs);
@@ -259,7 +259,7 @@ pub(crate) fn rank(
     order(&mut matches, CLOSELY.max(most), best_first);
     let closely = total.min(CLOSELY);
     let mut docs: Vec<DocId> = matches[..closely].iter().map(|found| found.doc).collect();
-    docs.sort_unstable();
+    jostar_sort::sort(&mut docs);
     let occurrences = Occurrences::of(index, words, &docs);
     for found in &mut matches[..closely] {
         found.closeness = closeness(index, &occurrences, found.doc, &rarities)
@@ -276,7 +276,7 @@ pub(crate) fn rank(
             }
         }
     }
-    matches[..closely].sort_unstable_by(best_first);
+    jostar_sort::sort_by(&mut matches[..closely], |a, b| best_first(a, b).is_lt());
     match conditions.sort {
         Sort::Relevance => {}
         Sort::Newest | Sort::Oldest => order(&mut matches, most, |a, b| {
@@ -312,7 +312,7 @@ fn has_exact(index: &Index, doc: DocId, term: TermId, letters: &str) -> bool {
 
 /// Puts the first `most` in order, before the others.
 fn order(matches: &mut [Match], most: usize, compare: impl Fn(&Match, &Match) -> std::cmp::Ordering) {
-    choose(matches, most, &compare).sort_unstable_by(&compare);
+    jostar_sort::sort_by(choose(matches, most, &compare), |a, b| compare(a, b).is_lt());
 }
 
 /// Puts the first `most`, in no order, before the others.
@@ -322,9 +322,7 @@ fn choose(
     compare: impl Fn(&Match, &Match) -> std::cmp::Ordering,
 ) -> &mut [Match] {
     let most = most.min(matches.len());
-    if most > 0 && most < matches.len() {
-        matches.select_nth_unstable_by(most - 1, &compare);
-    }
+    jostar_sort::select_by(matches, most, |a, b| compare(a, b).is_lt());
     &mut matches[..most]
 }
 

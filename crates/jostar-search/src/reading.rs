@@ -3,6 +3,7 @@
 //! Who forgets to switch the keyboard types «mca;dhk» for «پزشکیان» or «اثممخ» for "hello". If the index has words of
 //! what was typed that way and not of what it looks like, that is what is searched.
 
+use jostar_analysis::lower;
 use jostar_index::Index;
 
 use crate::alternatives::is_known;
@@ -27,7 +28,7 @@ pub(crate) fn reading(index: &Index, text: &str) -> Option<String> {
     }
     let mut best: Option<(usize, String)> = None;
     // With the capitals locked the keys are the same.
-    let small = text.to_lowercase();
+    let small = text.chars().map(lower).collect::<String>();
     let unlocked = if small == text { Vec::new() } else { keyboard::persian(&small) };
     let others =
         [keyboard::persian(text), unlocked, keyboard::arabic_or_russian(text), keyboard::latin(text)]

@@ -15,7 +15,7 @@ pub(crate) fn related(index: &Index, doc: DocId, limit: usize) -> Vec<DocId> {
     for field in Field::ALL {
         index.for_each_word(doc, field, |term, _| words.push(term));
     }
-    words.sort_unstable();
+    jostar_sort::sort(&mut words);
     let documents = index.documents() as f32;
     let mut telling: Vec<(f32, TermId)> = words
         .chunk_by(|a, b| a == b)
@@ -27,7 +27,9 @@ pub(crate) fn related(index: &Index, doc: DocId, limit: usize) -> Vec<DocId> {
             is_shared.then_some((rarity * count / (SATURATION + count), same[0]))
         })
         .collect();
-    telling.sort_unstable_by(|(a, a_term), (b, b_term)| b.total_cmp(a).then(a_term.cmp(b_term)));
+    jostar_sort::sort_by(&mut telling, |(a, a_term), (b, b_term)| {
+        b.total_cmp(a).then(a_term.cmp(b_term)).is_lt()
+    });
     let mut scores = vec![0.0f32; index.documents()];
     for (weight, term) in telling.into_iter().take(WORDS) {
         for posting in index.postings(index.occurrences(term)) {
@@ -43,7 +45,9 @@ pub(crate) fn related(index: &Index, doc: DocId, limit: usize) -> Vec<DocId> {
     let mut found: Vec<DocId> =
         (0..index.documents() as u32).map(DocId).filter(|other| scores[other.0 as usize] > 0.0).collect();
     let score = |doc: &DocId| scores[doc.0 as usize];
-    found.sort_unstable_by(|a, b| score(b).total_cmp(&score(a)).then(a.cmp(b)));
+    let is_before = |a: &DocId, b: &DocId| score(b).total_cmp(&score(a)).then(a.cmp(b)).is_lt();
+    jostar_sort::select_by(&mut found, limit, is_before);
     found.truncate(limit);
+    jostar_sort::sort_by(&mut found, is_before);
     found
 }

@@ -176,7 +176,7 @@ impl Searcher {
         let Answer { words, ranking, .. } = &answer;
         let page = &ranking.matches[page(ranking.total, options)];
         let mut docs: Vec<DocId> = page.iter().map(|found| found.doc).collect();
-        docs.sort_unstable();
+        jostar_sort::sort(&mut docs);
         let index = &self.index;
         let others;
         let occurrences = match ranking.occurrences.has(&docs) {
@@ -356,7 +356,7 @@ impl Searcher {
             let counts = facet.counts(matches);
             let mut values: Vec<(String, u32)> =
                 facet.values().iter().cloned().zip(counts).filter(|(_, count)| *count > 0).collect();
-            values.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+            jostar_sort::sort_by(&mut values, |(a, a_count), (b, b_count)| (b_count, a) < (a_count, b));
             if !values.is_empty() {
                 counted.push(FacetCounts { name: facet.name().to_owned(), values });
             }

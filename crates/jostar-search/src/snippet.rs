@@ -38,7 +38,7 @@ fn in_field(index: &Index, occurrences: &Occurrences, doc: DocId, field: Field) 
         let places = first..first + occurrence.width as usize;
         found.extend(places.map(|at| Occurrence { at, word: occurrence.word, likeness }));
     }
-    found.sort_unstable();
+    jostar_sort::sort(&mut found);
     found
 }
 

@@ -76,9 +76,10 @@ pub(crate) fn suggest(index: &Index, statistics: &Statistics, text: &str, limit:
         .filter(|(documents, _)| *documents > 0)
         .collect();
     // What most documents have says nothing: «ایران و» comes after «ایران باستان».
-    counted.sort_unstable_by_key(|(documents, term)| {
+    let rank = |(documents, term): &(usize, TermId)| {
         (statistics.common_term(*term).is_some(), std::cmp::Reverse(*documents), *term)
-    });
+    };
+    jostar_sort::sort_by(&mut counted, |a, b| rank(a) < rank(b));
     let suggestion = |(documents, term): (usize, TermId)| Suggestion {
         text: format!("{kept}{}", index.spelling(term)),
         documents,
@@ -123,9 +124,9 @@ fn following(index: &Index, term: TermId) -> Vec<TermId> {
             is_next = other == term;
         });
     }
-    found.sort_unstable();
+    jostar_sort::sort(&mut found);
     let mut counted: Vec<(usize, TermId)> =
         found.chunk_by(|a, b| a == b).map(|same| (same.len(), same[0])).collect();
-    counted.sort_unstable_by_key(|(count, term)| (std::cmp::Reverse(*count), *term));
+    jostar_sort::sort_by(&mut counted, |(a, a_term), (b, b_term)| (b, a_term) < (a, b_term));
     counted.into_iter().map(|(_, term)| term).take(64).collect()
 }

@@ -56,7 +56,7 @@ pub(crate) fn near(index: &Index, word: &str, is_prefix: bool) -> Vec<(TermId, u
             }
         }
     });
-    found.sort_unstable();
+    jostar_sort::sort(&mut found);
     if is_prefix {
         found.truncate(MOST_COMPLETIONS);
     }

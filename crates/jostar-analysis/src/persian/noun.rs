@@ -1,6 +1,6 @@
 //! Forms of nouns and adjectives: plurals, comparatives, possessives.
 
-use super::tables::{BROKEN_PLURALS, NO_VERBS, NOT_SUFFIXED, PAST, PRESENT, PREVERBS, VARIANTS};
+use super::tables::{BROKEN_PLURALS, KEPT, NO_VERBS, NOT_SUFFIXED, PAST, PRESENT, PREVERBS, VARIANTS};
 use super::verb::infinitive;
 use super::{letters, without};
 use crate::conflate::{Keys, Vocabulary};
@@ -48,14 +48,19 @@ struct Step {
 }
 
 impl Step {
-    fn to(base: impl Into<String>) -> Option<Step> {
-        Some(Step { base: base.into(), other: None })
+    fn to(base: &str) -> Option<Step> {
+        Some(Step { base: base.to_owned(), other: None })
     }
 }
 
 /// Whether a word only seems to carry an ending.
 fn keeps(word: &str, ending: &str) -> bool {
-    NOT_SUFFIXED.get(word).is_some_and(|endings| endings.split(' ').any(|kept| kept == ending))
+    match NOT_SUFFIXED.get(word) {
+        None => false,
+        // All that it seems to have.
+        Some("") => word.ends_with(ending) && KEPT.contains(&ending),
+        Some(endings) => endings.split(' ').any(|kept| kept == ending),
+    }
 }
 
 struct Rules<'v> {
@@ -158,7 +163,7 @@ impl Rules<'_> {
             let base = &word[..word.len() - ending.len()];
             let with_ha = format!("{base}ها");
             if keeps(&with_ha, "ها") {
-                return if *ending == "هاست" { Step::to(with_ha) } else { None };
+                return if *ending == "هاست" { Step::to(&with_ha) } else { None };
             }
             let with_heh = format!("{base}ه");
             let (plain, heh) = (self.count(base), self.count(&with_heh));
@@ -225,7 +230,7 @@ impl Rules<'_> {
         if let Some(stem) = base.strip_suffix('گ') {
             let with_heh = format!("{stem}ه");
             if self.occurs(&with_heh, 3) {
-                return Step::to(with_heh);
+                return Step::to(&with_heh);
             }
         }
         if let Some(stem) = vowel_stem(base).filter(|stem| self.occurs(stem, 3)) {
@@ -249,13 +254,13 @@ impl Rules<'_> {
         let long = letters(base) >= 3;
         let over = if long { 3 } else { 0 };
         if letters(base) >= 2 && teh > over * plain.max(heh) && teh.saturating_mul(20) > count {
-            return Step::to(with_teh);
+            return Step::to(&with_teh);
         }
         match long {
-            true if heh > 3 * plain => Step::to(with_heh),
+            true if heh > 3 * plain => Step::to(&with_heh),
             true if plain.saturating_mul(20) > count => Step::to(base),
-            true if heh > 0 => Step::to(with_heh),
-            true if teh > 0 => Step::to(with_teh),
+            true if heh > 0 => Step::to(&with_heh),
+            true if teh > 0 => Step::to(&with_teh),
             _ => None,
         }
     }

@@ -2,11 +2,17 @@
 
 use std::sync::OnceLock;
 
-/// Sorted lines, each a word and, behind a tab, what is known of it. One string with no pointers in it is the smallest
-/// form in a module, and needs nothing done before it can be searched. Where indexes are built, and every word of a
-/// corpus is looked up many times, a map is made of it once.
+use super::tables::LETTERS;
+
+/// Sorted lines, each a word and, behind a tab, what is known of it. The module has them packed, and unpacks a table when
+/// it is first asked of: the largest takes half a millisecond. Where indexes are built, and every word of a corpus is
+/// looked up many times, a map is made of it once.
 pub(super) struct Table {
-    lines: &'static str,
+    /// For each line how many letters its word shares with the word before.
+    shared: &'static [u8],
+    /// The rest of each line: letters as bytes from `A` on, by their place in [`LETTERS`]; in values, `~` is the word.
+    rests: &'static str,
+    lines: OnceLock<String>,
     /// What is known, each with its word, sorted.
     words: OnceLock<Vec<(&'static str, &'static str)>>,
     #[cfg(feature = "stemmers")]
@@ -14,31 +20,37 @@ pub(super) struct Table {
 }
 
 impl Table {
-    pub(super) const fn new(lines: &'static str) -> Table {
+    pub(super) const fn new(shared: &'static [u8], rests: &'static str) -> Table {
         Table {
-            lines,
+            shared,
+            rests,
+            lines: OnceLock::new(),
             words: OnceLock::new(),
             #[cfg(feature = "stemmers")]
             map: OnceLock::new(),
         }
     }
 
+    fn lines(&'static self) -> &'static str {
+        self.lines.get_or_init(|| unpack(self.shared, self.rests))
+    }
+
     /// The line of `word`: the word, as it stands in the table, and what is known of it.
     #[cfg(feature = "stemmers")]
-    pub(super) fn entry(&self, word: &str) -> Option<(&'static str, &'static str)> {
-        let entries = || self.lines.lines().map(split).map(|entry| (entry.0, entry)).collect();
+    pub(super) fn entry(&'static self, word: &str) -> Option<(&'static str, &'static str)> {
+        let entries = || self.lines().lines().map(split).map(|entry| (entry.0, entry)).collect();
         self.map.get_or_init(entries).get(word).copied()
     }
 
     /// The line of `word`: the word, as it stands in the table, and what is known of it.
     #[cfg(not(feature = "stemmers"))]
-    pub(super) fn entry(&self, word: &str) -> Option<(&'static str, &'static str)> {
+    pub(super) fn entry(&'static self, word: &str) -> Option<(&'static str, &'static str)> {
         self.bisect(word)
     }
 
     #[cfg_attr(feature = "stemmers", cfg_attr(not(test), allow(dead_code)))]
-    fn bisect(&self, word: &str) -> Option<(&'static str, &'static str)> {
-        let text = self.lines;
+    fn bisect(&'static self, word: &str) -> Option<(&'static str, &'static str)> {
+        let text = self.lines();
         let (mut low, mut high) = (0, text.len());
         while low < high {
             let middle = text.as_bytes()[..low + (high - low) / 2].iter().rposition(|byte| *byte == b'\n');
@@ -56,27 +68,59 @@ impl Table {
     }
 
     /// What is known of `word`; empty where there is nothing but the word.
-    pub(super) fn get(&self, word: &str) -> Option<&'static str> {
+    pub(super) fn get(&'static self, word: &str) -> Option<&'static str> {
         self.entry(word).map(|(_, value)| value)
     }
 
     /// The words of which `value`, marked or not, is known. The first call reads the whole table.
-    pub(super) fn words_of<'s>(&'s self, value: &'s str) -> impl Iterator<Item = &'static str> + use<'s> {
+    pub(super) fn words_of<'v>(
+        &'static self,
+        value: &'v str,
+    ) -> impl Iterator<Item = &'static str> + use<'v> {
         let words = self.words.get_or_init(|| {
-            let lines = self.lines.lines().filter_map(|line| line.split_once('\t'));
+            let lines = self.lines().lines().filter_map(|line| line.split_once('\t'));
             let known = |values: &'static str| values.split(' ').map(|known| known.trim_end_matches('!'));
             let mut words: Vec<_> =
                 lines.flat_map(|(word, values)| known(values).map(move |value| (value, word))).collect();
-            words.sort_unstable();
+            jostar_sort::sort(&mut words);
             words
         });
         let first = words.partition_point(|(known, _)| *known < value);
         words[first..].iter().take_while(move |(known, _)| *known == value).map(|(_, word)| *word)
     }
 
-    pub(super) fn contains(&self, word: &str) -> bool {
+    pub(super) fn contains(&'static self, word: &str) -> bool {
         self.entry(word).is_some()
     }
+}
+
+fn unpack(shared: &[u8], rests: &str) -> String {
+    let letter = |byte: u8| match byte {
+        b'A'..b'~' => LETTERS[usize::from(byte - b'A')],
+        other => other.into(),
+    };
+    let mut lines = String::new();
+    let mut word = String::new();
+    for (shared, rest) in shared.iter().zip(rests.split('\n')) {
+        let (end, value) = rest.split_once('\t').unwrap_or((rest, ""));
+        word.truncate(word.char_indices().nth(usize::from(*shared)).map_or(word.len(), |(at, _)| at));
+        word.extend(end.bytes().map(letter));
+        if !lines.is_empty() {
+            lines.push('\n');
+        }
+        lines.push_str(&word);
+        if !value.is_empty() {
+            lines.push('\t');
+        }
+        for byte in value.bytes() {
+            if byte == b'~' {
+                lines.push_str(&word);
+            } else {
+                lines.push(letter(byte));
+            }
+        }
+    }
+    lines
 }
 
 /// A line's word and what is known of it.
@@ -90,15 +134,28 @@ mod tests {
 
     #[test]
     fn every_word_is_found_and_no_other() {
-        let table = Table::new("ab\tone\nb\nba\ttwo three\nc");
+        let small = table("ab\tone\nb\nba\ttwo three\nc");
         for (word, value) in [("ab", "one"), ("b", ""), ("ba", "two three"), ("c", "")] {
-            assert_eq!(table.get(word), Some(value), "{word}");
-            assert_eq!(table.bisect(word), Some((word, value)), "{word}");
+            assert_eq!(small.get(word), Some(value), "{word}");
+            assert_eq!(small.bisect(word), Some((word, value)), "{word}");
         }
         for word in ["", "a", "abc", "bab", "bb", "d", "one", "\t", "\n"] {
-            assert_eq!((table.entry(word), table.bisect(word)), (None, None), "{word:?}");
+            assert_eq!((small.entry(word), small.bisect(word)), (None, None), "{word:?}");
         }
-        assert_eq!(Table::new("").get("a"), None);
+        assert_eq!(table("").get("a"), None);
+    }
+
+    fn table(lines: &str) -> &'static Table {
+        let lines = OnceLock::from(lines.to_owned());
+        Box::leak(Box::new(Table { lines, ..Table::new(&[], "") }))
+    }
+
+    #[test]
+    fn words_share_their_beginnings_and_values_name_their_words() {
+        let [a, b, c] = [LETTERS[0], LETTERS[1], LETTERS[2]];
+        let lines = format!("{a}\t{b} {a}!\n{a}{b}\n{a}{b}{c}\t{a}{b}{c}{a}\n{c}");
+        assert_eq!(unpack(&[0, 1, 2, 0], "A\tB ~!\nB\nC\t~A\nC"), lines);
+        assert_eq!(unpack(&[], ""), "");
     }
 
     #[test]
@@ -125,8 +182,8 @@ mod tests {
         }
     }
 
-    fn words(table: &Table) -> impl Iterator<Item = &'static str> + use<> {
-        table.lines.lines().map(|line| line.split('\t').next().unwrap())
+    fn words(table: &'static Table) -> impl Iterator<Item = &'static str> + use<> {
+        table.lines().lines().map(|line| line.split('\t').next().unwrap())
     }
 
     #[test]
@@ -140,9 +197,9 @@ mod tests {
     #[test]
     fn what_a_table_names_is_there() {
         use crate::persian::tables::*;
-        let classes = |table: &Table| -> Vec<&str> {
+        let classes = |table: &'static Table| -> Vec<&str> {
             table
-                .lines
+                .lines()
                 .lines()
                 .filter_map(|line| line.split_once('\t'))
                 .flat_map(|(_, values)| values.split(' '))

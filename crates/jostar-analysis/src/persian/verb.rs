@@ -56,7 +56,7 @@ impl Readings {
     }
 }
 
-fn look_up(table: &super::table::Table, stem: &str) -> Readings {
+fn look_up(table: &'static super::table::Table, stem: &str) -> Readings {
     let mut readings = Readings::default();
     if let Some((stem, classes)) = table.entry(stem) {
         readings.add(Some(classes), stem);
