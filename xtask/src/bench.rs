@@ -1,4 +1,4 @@
-//! `cargo xtask bench`: how fast it is.
+//! `cargo xtask bench`: how fast it is; beside others, in [`peers`].
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -8,7 +8,7 @@ use jostar_index::Document;
 use serde::Deserialize;
 
 use crate::wasm::{self, BuildOptions, Package};
-use crate::{articles, child, dataset, npm, steps, workspace};
+use crate::{articles, child, dataset, npm, peers, steps, workspace};
 
 /// A fresh process is measured so many times; the median counts.
 const RUNS: usize = 7;
@@ -34,6 +34,8 @@ enum What {
         #[arg(long, value_name = "DATASET")]
         queries: Option<PathBuf>,
     },
+    /// All that matters, beside other engines; writes docs/benchmarks.md.
+    Peers(peers::Args),
 }
 
 /// What `benches/search.js` prints.
@@ -68,6 +70,7 @@ pub(crate) fn run(args: &Args) -> Result<()> {
         What::Search { dataset, queries } => {
             bench_search(&folder, dataset, queries.as_ref().unwrap_or(dataset))
         }
+        What::Peers(args) => peers::run(args),
     }
 }
 

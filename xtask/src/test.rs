@@ -12,7 +12,7 @@ use crate::articles::Articles;
 use crate::serve::{self, Server};
 use crate::steps::Timeline;
 use crate::wasm::{self, BuildOptions, Package};
-use crate::{browser, child, dist, fixtures, npm, workspace};
+use crate::{browser, child, dist, fixtures, npm, peers, workspace};
 
 /// Where the module that the page is tested with is built to. `www/pkg` is left alone: it may carry the articles of a
 /// site, and the tests are about the default ones.
@@ -52,6 +52,8 @@ enum Step {
     Node,
     /// The npm package, installed and used in the plainest ways.
     Package,
+    /// The engines that the benchmark compares, tried on a few paragraphs.
+    Peers,
     /// The page, tested in a real browser.
     Browser,
     /// The package in bundlers and frameworks; only with `--packaging`, or if it is asked for alone.
@@ -81,6 +83,7 @@ impl Step {
             Step::Types => "types",
             Step::Node => "node",
             Step::Package => "package",
+            Step::Peers => "peers",
             Step::Browser => "browser",
             Step::Packaging => "packaging",
         }
@@ -95,6 +98,7 @@ impl Step {
             Step::Types => "tsc -p www, tsc -p www/bin",
             Step::Node => "node --test tests/wasm/*.test.js tests/node/*.test.js",
             Step::Package => "node --test tests/package/*.test.js, with target/dist",
+            Step::Peers => "cargo xtask bench peers --quick, with target/dist",
             Step::Browser => "node --test tests/e2e/*.test.js, in a browser",
             Step::Packaging => "node --test tests/package/bundlers/*.test.js, with target/dist",
         }
@@ -109,6 +113,7 @@ impl Step {
             Step::Types => check_types(),
             Step::Node => test_in_node(),
             Step::Package => test_package("tests/package"),
+            Step::Peers => peers::try_out(),
             Step::Browser => test_in_browser(),
             Step::Packaging => test_in_bundlers(),
         }

@@ -1,0 +1,54 @@
+// Files as a host has them: read into memory, and packed as they are sent.
+
+import { readFile, readdir } from 'node:fs/promises';
+import { join, relative, sep } from 'node:path';
+import { promisify } from 'node:util';
+import { brotliCompress, constants, gzip } from 'node:zlib';
+
+const [brotli, gzipped] = [promisify(brotliCompress), promisify(gzip)];
+
+/** Above so many bytes in all, brotli takes minutes at its best; hosts that compress so much use quality 9. */
+const MUCH = 16 << 20;
+
+/** @typedef {Map<string, { raw: Buffer, gzip: Buffer, brotli: Buffer }>} Files */
+
+/**
+ * All files of a folder and of those in it.
+ *
+ * @param {string} folder
+ * @returns {Promise<Map<string, Buffer>>}
+ */
+export async function filesOf(folder) {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const files = new Map();
+  for (const entry of entries.filter((entry) => entry.isFile())) {
+    const path = join(entry.parentPath ?? entry.path, entry.name);
+    files.set(relative(folder, path).split(sep).join('/'), await readFile(path));
+  }
+  return files;
+}
+
+/**
+ * @param {Map<string, Buffer>} files
+ * @returns {Promise<Files>}
+ */
+export async function packed(files) {
+  const all = [...files.values()].reduce((sum, bytes) => sum + bytes.length, 0);
+  const quality = all > MUCH ? 9 : 11;
+  const result = new Map();
+  for (const [name, raw] of files) {
+    const params = { [constants.BROTLI_PARAM_QUALITY]: quality, [constants.BROTLI_PARAM_SIZE_HINT]: raw.length };
+    result.set(name, { raw, gzip: await gzipped(raw, { level: 9 }), brotli: await brotli(raw, { params }) });
+  }
+  return result;
+}
+
+/**
+ * How many bytes files have together. One that packing does not shrink is sent as it is.
+ *
+ * @param {Files} files
+ */
+export function sizeOf(files) {
+  const sum = (form) => [...files.values()].reduce((bytes, file) => bytes + Math.min(file.raw.length, file[form].length), 0);
+  return { raw: sum('raw'), gzip: sum('gzip'), brotli: sum('brotli') };
+}
