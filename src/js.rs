@@ -8,7 +8,7 @@ use std::panic::PanicHookInfo;
 use std::sync::OnceLock;
 
 use jostar_analysis::Date;
-use jostar_index::Filter;
+use jostar_index::{DocId, Filter};
 use jostar_search::{CorrectionKind, SearchOptions, Sort};
 use serde::{Deserialize, Serialize};
 use serde_wasm_bindgen::Serializer;
@@ -159,6 +159,8 @@ export interface Info {
     contentHash: string;
     /** The names of the facets, sorted. */
     facets: string[];
+    /** The first and the last day of the articles, where any has one. */
+    dates?: [first: string, last: string];
     /** The version of the engine. */
     version: string;
 }
@@ -284,6 +286,7 @@ impl Engine {
     pub fn info(&self) -> Result<InfoValue, JsValue> {
         alive()?;
         let index = self.0.index();
+        let dates = || (0..index.documents() as u32).filter_map(|doc| index.date(DocId(doc)));
         give(&Info {
             documents: index.documents(),
             terms: index.dictionary().len(),
@@ -291,6 +294,10 @@ impl Engine {
             index_bytes: index.size(),
             content_hash: format!("{:016x}", index.content_hash()),
             facets: index.facets().iter().map(|facet| facet.name().to_owned()).collect(),
+            dates: dates()
+                .min()
+                .zip(dates().max())
+                .map(|(first, last)| (first.to_string(), last.to_string())),
             version: env!("CARGO_PKG_VERSION"),
         })
     }
@@ -563,6 +570,8 @@ struct Info {
     index_bytes: usize,
     content_hash: String,
     facets: Vec<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    dates: Option<(String, String)>,
     version: &'static str,
 }
 

@@ -25,7 +25,7 @@ const Base = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? class 
  * @attr {"inline" | "modal"} mode - `modal` shows a button, and the search in a dialog that the button, Ctrl+K, ⌘K or `/` opens.
  * @attr {number} limit - How many results are listed at first, and more at each asking; 10 unless given.
  * @attr {string} filters - The values of facets that are chosen at first, as JSON: `{"lang": ["fa"]}`.
- * @attr {"reader" | "link"} open-article - Whether a result opens in the reader or leads to the article's own page; unless given, to its page where it has one.
+ * @attr {"reader" | "link"} open-article - Whether a result opens in the reader or leads to the article's own page, where there is then no reader; unless given, to its page where it has one.
  * @attr {string} query - What is searched for at first.
  * @attr {boolean} recent - Keeps the latest searches in this browser and offers them.
  * @attr {string} mark-parameter - The parameter that takes the matching words to an article's own page, where `mark.js` marks them.

@@ -1,2 +1,2 @@
-// The address that stands for `import.meta.url` in a script that is no module: that of the folder above the script.
-export const scriptUrl = new URL('../', document.currentScript?.src || document.baseURI).href;
+// What stands for `import.meta.url` in a script that is no module.
+export const scriptUrl = document.currentScript?.src || document.baseURI;

@@ -91,14 +91,15 @@ visitor('what cannot be built is explained, and something else can be tried', as
 visitor('folders and files that are dropped are read', async (someone) => {
   const { page } = someone;
   await open(someone);
-  const transfer = await page.evaluateHandle(() => {
-    const transfer = new DataTransfer();
-    transfer.items.add(new File(['# Two\n\ntext'], 'two.md'));
-    return transfer;
-  });
-  await page.dispatchEvent('body', 'drop', { dataTransfer: transfer });
-  await page.getByText('1 article with').waitFor();
-  await page.locator('[part~="input"]').fill('text');
+  // What a mouse does, for a script cannot make a folder out of nothing.
+  const mouse = await page.context().newCDPSession(page);
+  const data = { items: [], files: [join(place, 'site'), join(place, 'notes/one.md')], dragOperationsMask: 1 };
+  for (const type of ['dragEnter', 'dragOver', 'drop']) {
+    await mouse.send('Input.dispatchDragEvent', { type, x: 200, y: 200, data });
+  }
+  await page.getByText('3 articles with').waitFor();
+  assert.ok((await downloaded(someone, 'jostar')).equals(commanded('build', ['site', 'notes/one.md'], 'both.jostar')));
+  await page.locator('[part~="input"]').fill('silo');
   await page.locator('[part~="hit"]').first().waitFor();
 });
 

@@ -123,6 +123,18 @@ visitor('an article with a page of its own is a link to the match on it, others 
   assert.match(await me.heading.textContent(), /سیلوی تازه/);
 });
 
+visitor('where results lead away, an article without a page of its own is left to the site, and no reader is loaded', async (me) => {
+  await me.mount('<jostar-search src="pkg/press.jostar" open-article="link"></jostar-search>');
+  await me.type('گندم');
+  const chosen = me.element.evaluate(
+    (element) => new Promise((resolve) => element.addEventListener('jostar-select', ({ detail }) => resolve(detail.id), { once: true })),
+  );
+  await me.page.getByRole('button', { name: 'سیلوی تازه' }).click();
+  assert.equal(await chosen, await me.page.getByRole('button', { name: 'سیلوی تازه' }).getAttribute('data-article'));
+  assert.ok(!(await me.article.isVisible()));
+  assert.deepEqual(me.requests.filter((url) => url.includes('reader')), []);
+});
+
 visitor('the words that were searched for are marked on the page they lead to', async (me) => {
   const text = '<p>گندم و <b>گندم\u200cزار</b> و گندم.</p><textarea aria-label="x">گندم</textarea>';
   await me.mount(`${text}<script type="module" src="mark.js"></script>`);
@@ -146,6 +158,20 @@ visitor('matches are gone through one by one, and headings lead to their text', 
   await me.page.getByText('در این نوشته').click();
   await me.page.getByRole('button', { name: 'خوراک\u200cها' }).click();
   assert.ok(await me.focused(me.article.getByRole('heading', { name: 'خوراک\u200cها' })));
+});
+
+visitor('where nothing can be painted over a text, the matches are elements of their own, and are gone through as well', async (me) => {
+  await me.page.addInitScript(() => {
+    delete globalThis.Highlight;
+  });
+  await me.mount(READER, { lang: 'fa', dir: 'rtl' });
+  await me.type('بهار');
+  await me.hits.locator('mark').first().waitFor();
+  await me.page.locator('[data-article="nowruz"]').click();
+  await me.heading.waitFor();
+  await me.page.getByRole('button', { name: 'مورد بعدی' }).click();
+  assert.equal(await me.page.locator('[part~="matches"]').textContent(), '۲ از ۳');
+  assert.deepEqual(await me.text.locator('mark').evaluateAll((all) => all.map((mark) => mark.className)), ['', 'current', '']);
 });
 
 visitor('articles like the one that is read can be gone on to', async (me) => {

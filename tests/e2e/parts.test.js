@@ -3,9 +3,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { readAddress, writeAddress } from '../../www/address.js';
-import { dayInWords, typedDay } from '../../www/element/dates.js';
+import { blocks, repeatsBeginning } from '../../www/element/blocks.js';
+import { dayInWords } from '../../www/element/dates.js';
 import { echo } from '../../www/element/dom.js';
-import { blocks, pieces, repeatsBeginning } from '../../www/element/text.js';
+import { pieces } from '../../www/element/text.js';
+import { typedDay } from '../../www/element/typed-day.js';
 
 /** A marked text from one where brackets stand around what is marked. @param {string} drawn */
 function marked(drawn) {
@@ -87,6 +89,26 @@ test('a date is that of the Jalali calendar, on whatever side of Greenwich', () 
     ['not a date', 'not a date'],
   ]) {
     assert.equal(dayInWords(date, 'fa-IR-u-ca-persian'), jalali);
+  }
+});
+
+test('a day, a month or a year is typed in either calendar and in digits of any script', () => {
+  for (const [text, first, last] of [
+    ['1404/09/20', '2025-12-11', '2025-12-11'],
+    ['۱۴۰۴/۹/۲۰', '2025-12-11', '2025-12-11'],
+    [' ١٤٠٤-٠٩ ', '2025-11-22', '2025-12-21'],
+    ['1403', '2024-03-20', '2025-03-20'],
+    ['1404', '2025-03-21', '2026-03-20'],
+    ['2024-02', '2024-02-01', '2024-02-29'],
+    ['2025.02', '2025-02-01', '2025-02-28'],
+    ['2025', '2025-01-01', '2025-12-31'],
+    ['1404/12/30', undefined, undefined],
+    ['2025-02-30', undefined, undefined],
+    ['1404/13', undefined, undefined],
+    ['آذر ۱۴۰۴', undefined, undefined],
+    ['', undefined, undefined],
+  ]) {
+    assert.deepEqual([typedDay(text, 'first'), typedDay(text, 'last')], [first, last], text);
   }
 });
 

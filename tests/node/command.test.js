@@ -61,12 +61,17 @@ test('all forms of articles are read, and what is passed over is named', () => {
     'd.jsonl': '{"title": "سه", "text": "متن"}\n{"title": "چهار", "text": "متن"}',
     'e.rss': '<rss><channel><item><title>پنج</title></item></channel></rss>',
     'f.png': 'x',
+    'i/a.css': 'x',
+    'i/b.css': 'x',
     '.g.md': 'x',
     'node_modules/h.md': 'x',
   };
   const summary = JSON.parse(printed('build', folder('forms', files), '--out', 'forms.jostar', '--json'));
   assert.equal(summary.articles, 5);
-  assert.deepEqual(summary.warnings, ['forms/f.png: passed over, no form of article has this ending']);
+  assert.deepEqual(summary.warnings, [
+    'forms/f.png: passed over, no form of article has this ending',
+    'forms/i/a.css and 1 more .css files: passed over, no form of article has this ending',
+  ]);
   assert.equal(JSON.parse(printed('search', 'forms.jostar', 'tag:خبر', '--json')).hits[0].id, 'a');
 });
 

@@ -70,7 +70,7 @@ test('a page with a module script finds the articles, of a module and of an inde
 
 test('a page with a classic script finds the articles', async () => {
   await site({
-    'classic.html': `${HEAD}<script src="node_modules/jostar/bundles/classic.js"></script><jostar-search src="search.jostar"></jostar-search>`,
+    'classic.html': `${HEAD}<script src="node_modules/jostar/classic.js"></script><jostar-search src="search.jostar"></jostar-search>`,
   });
   const window = await opened(`${address}classic.html`);
   await checkElement(window);
@@ -80,7 +80,7 @@ test('a page with a classic script finds the articles', async () => {
 
 test('a page on a disk finds the articles in a script, without a network', async () => {
   await site({
-    'disk.html': `${HEAD}<script src="node_modules/jostar/bundles/classic.js"></script><script src="search.js"></script><jostar-search></jostar-search>`,
+    'disk.html': `${HEAD}<script src="node_modules/jostar/classic.js"></script><script src="search.js"></script><jostar-search></jostar-search>`,
   });
   await checkElement(await opened(pathToFileURL(join(folder, 'disk.html')).href, { isOffline: true }));
 });
@@ -89,6 +89,7 @@ test('an archive on a disk is searched and read without a network', async () => 
   const window = await opened(pathToFileURL(join(folder, 'archive.html')).href, { isOffline: true });
   const { page, problems, requests } = window;
   await page.locator('#start a').nth(1).waitFor();
+  assert.deepEqual(await axe(page), []);
   assert.equal(await page.locator('#holdings').textContent(), '۲ نوشته');
   await checkElement(window);
   await page.locator('[part~="link"]').first().click();
@@ -139,7 +140,7 @@ test('the command and a page find the same, in the same order', async () => {
   const found = (engine, queries) => queries.map((query) => engine.search(query).hits.map(({ id, score }) => `${id} ${score}`).join());
   const here = found(engine, queries);
   assert.ok(here.filter((ids) => ids !== '').length > 400);
-  await site({ 'same.html': `${HEAD}<script src="node_modules/jostar/bundles/classic.js"></script>` });
+  await site({ 'same.html': `${HEAD}<script src="node_modules/jostar/classic.js"></script>` });
   const { page } = await opened(`${address}same.html`);
   const there = await page.evaluate(
     async ([found, queries]) => new Function(`return ${found}`)()(await Jostar.load('search.wasm'), queries),
@@ -152,6 +153,13 @@ test('the command and a page find the same, in the same order', async () => {
     assert.deepEqual(hits.map(({ id }) => id), engine.search(query).hits.map(({ id }) => id));
   }
 });
+
+/** What axe-core finds wrong with a page. */
+async function axe(page) {
+  await page.evaluate(await readFile(new URL('../../node_modules/axe-core/axe.min.js', import.meta.url), 'utf8'));
+  const { violations } = await page.evaluate(() => globalThis.axe.run());
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.flat().join(' ')).join()}`);
+}
 
 /** Queries of one to three words of the texts, some of them misspelt, cut short or on the wrong keyboard. */
 function* queriesOf(texts, count) {

@@ -38,6 +38,7 @@ test('the embedded index holds both articles', () => {
   const info = engine.info();
   assert.equal(info.documents, 2);
   assert.ok(info.words > 1500 && info.terms > 500, JSON.stringify(info));
+  assert.deepEqual(info.dates, ['2025-12-11', '2025-12-13']);
   assert.match(info.contentHash, /^[0-9a-f]{16}$/);
   assert.match(info.version, /^\d+\.\d+\.\d+$/);
 });

@@ -92,8 +92,7 @@ async function build(library, paths, { out, form, ...values }) {
 
   const seconds = Math.round(performance.now() - started) / 1000;
   const { documents, words, terms } = library.describe(index);
-  const { bytes, brotli } = await sizeOf(output);
-  const sections = await sectionSizes(library, index);
+  const [{ bytes, brotli }, sections] = await Promise.all([sizeOf(output), sectionSizes(library, index)]);
   if (values.json) {
     const summary = { out, ...read, documents, words, terms, bytes, brotli, sections, seconds, warnings, skipped };
     process.stdout.write(`${JSON.stringify(summary, undefined, 2)}\n`);

@@ -1,6 +1,6 @@
 // Articles from files and folders to an index: what `build` and `archive` have in common.
 
-import { basename, dirname } from 'node:path';
+import { basename, dirname, extname } from 'node:path';
 
 import { Failure, Misuse } from './failure.js';
 import { bytesOf, filesIn, statusOf } from './files.js';
@@ -63,11 +63,16 @@ export async function readArticles(library, paths, values) {
   const warnings = [];
   /** @type {string[]} */
   const skipped = [];
+  /** Of each reason and ending the paths: a site has thousands of pictures. @type {Map<string, string[]>} */
+  const others = new Map();
   const progress = newProgress(!values.quiet);
   try {
     for await (const { path, folder, name, passedOver, error } of filesOf(paths, builder)) {
       if (passedOver !== undefined) {
-        warnings.push(`${path}: passed over, ${passedOver}`);
+        const kind = `${extname(path)} files: passed over, ${passedOver}`;
+        const paths = others.get(kind) ?? [];
+        paths.push(path);
+        others.set(kind, paths);
         continue;
       }
       try {
@@ -87,6 +92,9 @@ export async function readArticles(library, paths, values) {
     progress.show('writing the index');
     const index = read.articles === 0 ? undefined : /** @type {Uint8Array<ArrayBuffer>} */ (builder.finish());
     progress.end();
+    for (const [kind, [first, ...more]] of others) {
+      warnings.push(more.length === 0 ? `${first}${kind.slice(kind.indexOf(':'))}` : `${first} and ${number(more.length)} more ${kind}`);
+    }
     if (!values.quiet) {
       const lines = [...warnings, ...skipped.map((line) => `${line} (skipped)`)];
       process.stderr.write(lines.map((line) => `warning: ${line}\n`).join(''));

@@ -101,7 +101,9 @@ function choose(builder, files) {
   /** @type {Map<string, Named[]>} */
   const folders = new Map();
   for (const file of files) {
-    folders.set(file.folder, [...(folders.get(file.folder) ?? []), file]);
+    const inside = folders.get(file.folder) ?? [];
+    inside.push(file);
+    folders.set(file.folder, inside);
   }
   /** @type {Named[]} */
   const chosen = [];

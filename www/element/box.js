@@ -20,16 +20,14 @@ const TYPED_AS_WRITTEN = /^[\p{Script=Arabic}\p{Script=Cyrillic}\p{N}\p{P}\p{Cf}
  * @property {() => void} entered Enter was pressed, or an offer chosen.
  * @property {() => void} left The arrow down leads out of the box.
  * @property {() => boolean} escaped Escape had nothing to do here; whether it had elsewhere.
- * @property {() => void} forgot The recent searches are to be deleted.
  */
 
 export class Box {
   #events;
   #field;
   #clear;
+  #label;
   #list;
-  #heading;
-  #forget;
   /** @type {HTMLElement[]} */
   #options = [];
   #active = -1;
@@ -67,7 +65,6 @@ export class Box {
     this.#clear = h(
       'button',
       {
-        type: 'button',
         class: 'bare',
         part: 'clear',
         'aria-label': messages.clear,
@@ -90,16 +87,13 @@ export class Box {
     };
     this.form = h('form', { role: 'search', 'aria-label': messages.label, class: 'search', part: 'search', onsubmit: submit }, this.#field);
 
-    this.#heading = h('span', { class: 'quiet', id: 'offers-title' });
-    this.#list = h('ul', { id: 'offers', role: 'listbox', 'aria-labelledby': 'offers-title', part: 'suggestions' });
+    this.#label = messages.suggestions;
+    this.#list = h('ul', { id: 'offers', role: 'listbox', part: 'suggestions' });
     // The focus stays in the box, whatever is pressed.
     this.#list.addEventListener('pointerdown', (event) => event.preventDefault());
-    this.#forget = h('button', { type: 'button', class: 'bare worded', onclick: events.forgot }, messages.forget);
-    this.offers = h('div', { class: 'offers', hidden: true }, this.#heading, this.#list, this.#forget);
-    this.#labels = { suggestions: messages.suggestions, recent: messages.recent };
+    this.offers = h('div', { class: 'offers', hidden: true }, this.#list);
+    this.offer();
   }
-
-  #labels;
 
   get text() {
     return this.input.value;
@@ -114,14 +108,14 @@ export class Box {
   /**
    * Offers texts to type.
    *
-   * @param {readonly string[]} texts
-   * @param {'suggestions' | 'recent'} kind
+   * @param {readonly string[]} [texts]
+   * @param {string} [label] What they are.
+   * @param {...Node} around What stands before and after them.
    */
-  offer(texts, kind) {
+  offer(texts = [], label = this.#label, ...around) {
     this.#activate(-1);
-    this.#heading.textContent = this.#labels[kind];
-    this.#heading.classList.toggle('hidden', kind === 'suggestions');
-    this.#forget.hidden = kind === 'suggestions';
+    this.#list.ariaLabel = label;
+    this.offers.replaceChildren(...around.slice(0, 1), this.#list, ...around.slice(1));
     this.#options = texts.map((text, at) =>
       h(
         'li',

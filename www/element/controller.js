@@ -37,8 +37,10 @@ export class Controller {
   #view;
   /** Kept while the view is built anew. @type {Choice} */
   #choice;
-  /** Where the site asks for it. @type {typeof import('./recent.js') | undefined} */
+  /** Where the site asks for it. @type {import('./recent.js').Recent | undefined} */
   #recent;
+  /** Where the index has something to choose by. @type {typeof import('./filters.js').Filters | undefined} */
+  #filters;
   #literal = false;
   /** Numbers the searches, so that only the newest is shown. */
   #searches = 0;
@@ -100,17 +102,18 @@ export class Controller {
     const isModal = this.#host.getAttribute('mode') === 'modal';
     const building = (this.#buildings += 1);
     // Of the parts, a page loads those that it shows.
-    const [messages, dialog, recent] = await Promise.all([
+    const [messages, reader, dialog, recent] = await Promise.all([
       messagesOf(language),
+      this.#host.getAttribute('open-article') === 'link' ? undefined : import('./reader.js'),
       isModal ? import('./dialog.js') : undefined,
       this.#host.hasAttribute('recent') ? import('./recent.js') : undefined,
     ]);
     if (signal.aborted || building !== this.#buildings) {
       return;
     }
-    this.#recent = recent;
+    this.#recent = recent && new recent.Recent(messages, () => this.search());
     this.#view?.end();
-    this.#view = new View(this.#host, messages, language, this.#choice, dialog?.Dialog, {
+    this.#view = new View(this.#host, messages, language, this.#choice, { ...reader, ...dialog }, {
       typed: (text) => this.#typed(text),
       entered: () => this.#remember(),
       chosen: (named, event) => this.#choose(named, event),
@@ -122,15 +125,12 @@ export class Controller {
         this.#literal = literal;
         void this.search();
       },
-      forgot: () => {
-        recent?.forgetSearches();
-        this.#view?.box.offer([], 'recent');
-      },
       retry: () => {
         forget(this.#host.getAttribute('src') ?? undefined);
         void this.load();
       },
     });
+    this.#narrow();
     this.#view.setText(this.query);
     if (this.#failed !== undefined) {
       this.#showFailed();
@@ -164,7 +164,13 @@ export class Controller {
         return;
       }
       this.#client = client;
-      this.info = await client.info();
+      const info = await client.info();
+      if (info.dates !== undefined || info.facets.length > 0) {
+        this.#filters = (await import('./filters.js')).Filters;
+      }
+      if (!isStale()) {
+        this.info = info;
+      }
     } catch (error) {
       if (!isStale()) {
         this.#failed = error;
@@ -176,6 +182,7 @@ export class Controller {
     if (isStale()) {
       return;
     }
+    this.#narrow();
     if (this.#view !== undefined) {
       this.#view.isLoading = false;
     }
@@ -183,6 +190,12 @@ export class Controller {
     void this.search();
     void this.read();
     this.emit('jostar-ready', { info: this.info });
+  }
+
+  #narrow() {
+    if (this.#filters !== undefined) {
+      this.#view?.narrow(this.#filters);
+    }
   }
 
   /** @param {string} query */
@@ -205,7 +218,7 @@ export class Controller {
     if (!VISIBLE.test(query)) {
       this.results = undefined;
       view.showStart(query);
-      view.box.offer((query === '' && this.#recent?.recentSearches()) || [], 'recent');
+      view.box.offer(...((query === '' && this.#recent?.offers()) || []));
       this.emit('jostar-results', { query, results: null, milliseconds: 0 });
       return;
     }
@@ -220,7 +233,7 @@ export class Controller {
       this.emit('jostar-results', { query, results, milliseconds: performance.now() - started });
       const offers = await this.#client?.suggest(query);
       if (search === this.#searches && offers !== undefined) {
-        view.box.offer(offers.map(({ text }) => text), 'suggestions');
+        view.box.offer(offers.map(({ text }) => text));
       }
     } catch (error) {
       if (search === this.#searches && !isAbort(error)) {
@@ -322,7 +335,8 @@ export class Controller {
       // The browser opens it elsewhere.
       return;
     }
-    const inReader = this.#host.getAttribute('open-article') === 'reader' || pageOf(url) === undefined;
+    const opens = this.#host.getAttribute('open-article');
+    const inReader = opens === 'reader' || (opens !== 'link' && pageOf(url) === undefined);
     const goesOn = this.emit('jostar-select', { id, url, query: this.query });
     if (inReader || !goesOn) {
       event.preventDefault();
@@ -341,7 +355,7 @@ export class Controller {
   }
 
   #remember() {
-    this.#recent?.rememberSearch(this.query);
+    this.#recent?.remember(this.query);
   }
 
   #showFailed() {

@@ -1,10 +1,13 @@
 /** The dialog of the modal mode, the button that opens it, and the keys that do. */
 
 import { h, icon } from './dom.js';
+import { dialog } from './styles-dialog.js';
 
 /** @typedef {import('../messages/index.js').Messages} Messages */
 
 export class Dialog {
+  static look = dialog;
+
   #focused;
 
   /**
@@ -19,11 +22,11 @@ export class Dialog {
     const keys = h('kbd', { 'aria-hidden': 'true', dir: 'ltr' }, isApple ? '⌘K' : 'Ctrl K');
     this.trigger = h(
       'button',
-      { type: 'button', class: 'trigger', part: 'trigger', 'aria-haspopup': 'dialog', 'aria-keyshortcuts': 'Control+K Meta+K /', onclick: () => this.show() },
+      { class: 'button trigger', part: 'trigger', 'aria-haspopup': 'dialog', 'aria-keyshortcuts': 'Control+K Meta+K /', onclick: () => this.show() },
       h('slot', { name: 'trigger' }, icon('search', true), messages.open, keys),
     );
     bar.append(
-      h('button', { type: 'button', class: 'bare', part: 'close', 'aria-label': messages.close, onclick: () => this.close() }, icon('close')),
+      h('button', { class: 'bare', part: 'close', 'aria-label': messages.close, onclick: () => this.close() }, icon('close')),
     );
     this.element = h(
       'dialog',

@@ -1,6 +1,8 @@
 /** Building elements. Text becomes text nodes: nothing here or elsewhere reads markup. */
 
 /**
+ * An element. A button submits nothing.
+ *
  * @template {keyof HTMLElementTagNameMap} Name
  * @param {Name} name
  * @param {Record<string, unknown>} attributes `on…` is a listener; what is undefined, null or false is left out.
@@ -9,6 +11,9 @@
  */
 export function h(name, attributes, ...children) {
   const element = document.createElement(name);
+  if (element instanceof HTMLButtonElement) {
+    element.type = 'button';
+  }
   for (const [key, value] of Object.entries(attributes)) {
     if (typeof value === 'function') {
       element.addEventListener(key.slice(2), /** @type {EventListener} */ (value));

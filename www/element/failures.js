@@ -53,7 +53,7 @@ export function failureNodes(messages, name, error, retry) {
   /** @type {HTMLElement[]} */
   const nodes = [h('h2', { tabindex: -1 }, title), h('p', {}, advice)];
   if (!LASTING.includes(name)) {
-    nodes.push(h('button', { type: 'button', class: 'button', part: 'button retry', onclick: retry }, messages.retry));
+    nodes.push(h('button', { class: 'button', part: 'button retry', onclick: retry }, messages.retry));
   }
   const technical = code === undefined ? String(error) : `${error} (${code})`;
   nodes.push(h('details', {}, h('summary', {}, messages.details), h('pre', { dir: 'ltr', tabindex: 0 }, technical)));

@@ -1,7 +1,9 @@
 /** Narrowing down: the order, the dates and the facets of what was found. */
 
-import { dayInWords, isJalali, typedDay } from './dates.js';
+import { dayInWords } from './dates.js';
 import { h, icon, isolated } from './dom.js';
+import { filters } from './styles-filters.js';
+import { isJalali, typedDay } from './typed-day.js';
 
 /**
  * @typedef {import('../messages/index.js').Messages} Messages
@@ -20,6 +22,8 @@ import { h, icon, isolated } from './dom.js';
  */
 
 export class Filters {
+  static look = filters;
+
   #messages;
   #changed;
   #locale;
@@ -46,7 +50,6 @@ export class Filters {
     this.#toggle = h(
       'button',
       {
-        type: 'button',
         class: 'button small',
         part: 'button filters-toggle',
         'aria-expanded': 'false',
@@ -74,7 +77,7 @@ export class Filters {
       },
       ...orders.map(([value, label]) => h('option', { value }, label)),
     );
-    this.bar = h('div', { class: 'tools' }, this.#toggle, this.#sort);
+    this.bar = h('div', { class: 'tools', hidden: true }, this.#toggle, this.#sort);
     this.chips = h('ul', { class: 'chips', part: 'chips', hidden: true });
     this.#from = this.#day('from', 'first');
     this.#to = this.#day('to', 'last');
@@ -108,12 +111,13 @@ export class Filters {
     this.#facets.replaceChildren(...sets);
     [...this.#facets.querySelectorAll('input')].find((input) => input.value === focused)?.focus();
     this.#toggle.hidden = sets.length === 0 && !hasDates;
+    this.bar.hidden = false;
     this.#showChips();
   }
 
-  /** Puts the panel away. */
-  close() {
-    this.panel.hidden = true;
+  /** Puts all away. */
+  clear() {
+    this.bar.hidden = this.chips.hidden = this.panel.hidden = true;
     this.#toggle.ariaExpanded = 'false';
   }
 
@@ -209,7 +213,7 @@ export class Filters {
     return h(
       'li',
       {},
-      h('button', { type: 'button', class: 'button small', part: 'button chip', 'aria-label': this.#messages.remove(label), onclick: () => {
+      h('button', { class: 'button small', part: 'button chip', 'aria-label': this.#messages.remove(label), onclick: () => {
           // It goes away with what it stands for.
           this.#toggle.focus();
           onclick();

@@ -1,9 +1,10 @@
 /** A whole article: its matches one after the other, its headings, and what is like it. */
 
+import { blocks, repeatsBeginning } from './blocks.js';
 import { h, icon, isolated } from './dom.js';
 import { Marks } from './marks.js';
 import { dateLine } from './results.js';
-import { blocks, repeatsBeginning } from './text.js';
+import { reader } from './styles-reader.js';
 
 /**
  * @typedef {import('../messages/index.js').Messages} Messages
@@ -24,6 +25,8 @@ import { blocks, repeatsBeginning } from './text.js';
 const CONTENTS = 3;
 
 export class Reader {
+  static look = reader;
+
   #messages;
   #events;
   #numbers;
@@ -46,10 +49,10 @@ export class Reader {
     const step = (/** @type {'previous' | 'next'} */ way) =>
       h(
         'button',
-        { type: 'button', class: 'bare', part: way, 'aria-label': messages[way], onclick: () => this.step(way === 'next' ? 1 : -1) },
+        { class: 'bare', part: way, 'aria-label': messages[way], onclick: () => this.step(way === 'next' ? 1 : -1) },
         icon(way === 'next' ? 'down' : 'up'),
       );
-    this.#back = h('button', { type: 'button', class: 'bare worded back', part: 'back', onclick: events.closed });
+    this.#back = h('button', { class: 'bare worded back', part: 'back', onclick: events.closed });
     this.#position = h('span', { class: 'quiet', 'aria-live': 'polite' });
     this.#matches = h('span', { class: 'matches', part: 'matches' }, step('previous'), this.#position, step('next'));
     this.article = h('article', { class: 'article', part: 'article' });
@@ -62,7 +65,7 @@ export class Reader {
   }
 
   /** @param {'none' | 'invitation' | 'article'} what */
-  set shown(what) {
+  become(what) {
     this.#invitation.hidden = what !== 'invitation';
     this.#opened.hidden = what !== 'article';
     this.element.hidden = what === 'none';
@@ -121,7 +124,7 @@ export class Reader {
       const href = this.#events.address(link);
       const onclick = (/** @type {MouseEvent} */ event) => this.#events.chosen(link, event);
       const isLink = href !== undefined;
-      const title = h(isLink ? 'a' : 'button', { class: 'link', dir: 'auto', href, type: isLink ? undefined : 'button', onclick }, link.title);
+      const title = h(isLink ? 'a' : 'button', { class: 'link', dir: 'auto', href, onclick }, link.title);
       return h('li', {}, title, dateLine(link.date, this.#messages.locale));
     };
     this.#related.replaceChildren(h('h2', { id: 'related-title' }, this.#messages.related), h('ul', {}, ...links.map(item)));
@@ -172,7 +175,7 @@ export class Reader {
       this.#events.reveal(heading.getBoundingClientRect());
     };
     const items = headings.map((heading) =>
-      h('li', {}, h('button', { type: 'button', class: 'link', dir: 'auto', onclick: () => go(heading) }, heading.textContent ?? '')),
+      h('li', {}, h('button', { class: 'link', dir: 'auto', onclick: () => go(heading) }, heading.textContent ?? '')),
     );
     return h('details', { part: 'contents' }, h('summary', {}, this.#messages.contents), h('ol', {}, ...items));
   }

@@ -1,29 +1,53 @@
 /** Recent searches, for sites that ask for them. They stay in this browser. */
 
+import { h } from './dom.js';
+
+/** @typedef {import('../messages/index.js').Messages} Messages */
+
 const KEY = 'jostar-recent';
 const MOST = 6;
 
+export class Recent {
+  #messages;
+  #changed;
+
+  /**
+   * @param {Messages} messages
+   * @param {() => void} changed They were deleted.
+   */
+  constructor(messages, changed) {
+    this.#messages = messages;
+    this.#changed = changed;
+  }
+
+  /** @returns {Parameters<import('./box.js').Box['offer']>} */
+  offers() {
+    const { recent, forget } = this.#messages;
+    const onclick = () => {
+      store([]);
+      this.#changed();
+    };
+    return [stored(), recent, h('span', { class: 'quiet', 'aria-hidden': 'true' }, recent), h('button', { class: 'bare worded', onclick }, forget)];
+  }
+
+  /** @param {string} query */
+  remember(query) {
+    const text = query.trim();
+    if (text !== '') {
+      store([text, ...stored().filter((each) => each !== text)].slice(0, MOST));
+    }
+  }
+}
+
 /** @returns {string[]} The newest first. */
-export function recentSearches() {
+function stored() {
   try {
-    const stored = JSON.parse(localStorage.getItem(KEY) ?? '[]');
-    return Array.isArray(stored) ? stored.filter((each) => typeof each === 'string').slice(0, MOST) : [];
+    const kept = JSON.parse(localStorage.getItem(KEY) ?? '[]');
+    return Array.isArray(kept) ? kept.filter((each) => typeof each === 'string').slice(0, MOST) : [];
   } catch {
     // Storage is forbidden, or something else is stored there.
     return [];
   }
-}
-
-/** @param {string} query */
-export function rememberSearch(query) {
-  const text = query.trim();
-  if (text !== '') {
-    store([text, ...recentSearches().filter((each) => each !== text)].slice(0, MOST));
-  }
-}
-
-export function forgetSearches() {
-  store([]);
 }
 
 /** @param {string[]} searches */

@@ -45,7 +45,7 @@ export class Results {
     this.notes = h('div', { class: 'notes', part: 'understood' });
     this.title = h('h2', { class: 'hidden', id: 'results-title', tabindex: -1 }, messages.results);
     this.list = h('ol', { class: 'hits', part: 'results', onkeydown: (/** @type {KeyboardEvent} */ event) => this.#key(event) });
-    this.#more = h('button', { type: 'button', class: 'button', part: 'button more', hidden: true, onclick: events.more }, messages.more);
+    this.#more = h('button', { class: 'button', part: 'button more', hidden: true, onclick: events.more }, messages.more);
     const hints = h('ul', { class: 'hints' }, ...messages.hints.map((hint) => h('li', {}, hint)));
     this.#hints = h('div', { part: 'empty', hidden: true }, h('slot', { name: 'empty' }, hints));
     this.element = h('section', { 'aria-labelledby': 'results-title', hidden: true }, this.title, this.list, this.#more, this.#hints);
@@ -126,7 +126,6 @@ export class Results {
         class: 'link',
         part: 'link',
         href,
-        type: isLink ? undefined : 'button',
         'data-article': hit.id,
         onclick: (/** @type {MouseEvent} */ event) => this.#events.chosen(hit, event),
       },
@@ -153,7 +152,7 @@ export class Results {
     const { corrections = [], unknown = [], didYouMean, isCut } = understood ?? {};
     const messages = this.#messages;
     const button = (/** @type {string | Node} */ label, /** @type {() => void} */ onclick) =>
-      h('button', { type: 'button', class: 'bare worded', onclick }, label);
+      h('button', { class: 'bare worded', onclick }, label);
     const note = (/** @type {(Node | string)[]} */ ...sentence) => this.notes.append(h('p', {}, ...sentence));
     if (corrections.length > 0) {
       const strong = h('strong', {}, isolated(echo(corrections.map(({ meant }) => meant).join(' '))));

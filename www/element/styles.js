@@ -1,8 +1,7 @@
 /** The look of the element: calm paper, ample lines, and nothing that comes between the letters of a word. */
 
-import { results } from './styles-results.js';
-
-const base = `
+/** Of what every page has. */
+export const look = `
 :host {
   --_ink: var(--jostar-text, light-dark(#1f1c18, #ebe7df));
   --_quiet: var(--jostar-muted, light-dark(#57514a, #b8b1a6));
@@ -25,7 +24,6 @@ const base = `
   line-height: 1.9;
   text-align: start;
 }
-:host([mode="modal"]) { display: inline-block; }
 :host([hidden]), [hidden] { display: none !important; }
 *, ::before, ::after { box-sizing: border-box; }
 h2, h3, p, ol, ul, fieldset { margin: 0; }
@@ -64,7 +62,7 @@ mark.current, ::highlight(jostar-current) { background-color: var(--_current); c
 .mirrored:dir(rtl) { transform: scaleX(-1); }
 
 /* What is pressed is at least 44 pixels high and wide. */
-.button, .bare, .trigger {
+.button, .bare {
   display: inline-flex;
   align-items: center;
   justify-content: center;
@@ -73,14 +71,14 @@ mark.current, ::highlight(jostar-current) { background-color: var(--_current); c
   min-inline-size: 2.75rem;
   cursor: pointer;
 }
-.button, .trigger {
+.button {
   padding-inline: 1.1rem;
   border: 1px solid var(--_edge);
   border-radius: 1.5rem;
   background: var(--_raised);
   color: var(--_accent);
 }
-.button:hover, .trigger:hover, .offers li:hover { border-color: var(--_accent); }
+.button:hover, .offers li:hover { border-color: var(--_accent); }
 .small { padding-inline: 0.9rem; font-size: 0.9375rem; line-height: 1.5; }
 .bare { padding: 0; border: 0; border-radius: var(--_radius); background: none; color: var(--_quiet); }
 .bare:hover { color: var(--_accent); }
@@ -170,35 +168,6 @@ details { margin-block-start: 0.5rem; color: var(--_quiet); }
 summary { min-block-size: 2.75rem; align-content: center; cursor: pointer; }
 pre { margin: 0; font-size: 0.875rem; line-height: 1.6; white-space: pre-wrap; }
 
-.trigger { color: inherit; }
-kbd { padding-inline: 0.4rem; border: 1px solid var(--_line); border-radius: 0.3rem; color: var(--_quiet); font: inherit; font-size: 0.8125rem; line-height: 1.5; }
-dialog {
-  inline-size: min(64rem, 100vw - 2rem);
-  max-inline-size: none;
-  block-size: min(48rem, 100dvh - 4rem);
-  max-block-size: none;
-  margin-block: 2rem auto;
-  padding: 0;
-  border: 1px solid var(--_line);
-  border-radius: var(--_radius);
-  overflow: hidden;
-  background: var(--_paper);
-  color: inherit;
-  box-shadow: 0 1rem 3rem rgb(0 0 0 / 0.25);
-}
-dialog::backdrop { background: rgb(0 0 0 / 0.45); }
-dialog .root { block-size: 100%; padding-inline: 1rem; overflow-y: auto; overscroll-behavior: contain; }
-dialog .root { --_top: 0px; }
-dialog .search { max-inline-size: none; }
-@media (max-width: 40rem) {
-  dialog { inline-size: 100vw; block-size: 100dvh; margin: 0; border: 0; border-radius: 0; }
-  kbd { display: none; }
-}
-
-@media (prefers-reduced-motion: no-preference) {
-  dialog[open] { animation: rise 0.15s ease-out; }
-  @keyframes rise { from { opacity: 0; translate: 0 0.5rem; } }
-}
 @media (forced-colors: active) {
   mark, ::highlight(jostar-match) { background-color: Mark; color: MarkText; }
   mark.current, ::highlight(jostar-current) { background-color: Highlight; color: HighlightText; }
@@ -209,14 +178,22 @@ dialog .search { max-inline-size: none; }
 }
 `;
 
-/** @type {CSSStyleSheet | undefined} */
-let sheet;
+/** @type {Map<string, CSSStyleSheet>} */
+const sheets = new Map();
 
-/** One sheet for all elements of the page. Made by script, so that a strict policy for styles allows it. */
-export function styles() {
-  if (sheet === undefined) {
-    sheet = new CSSStyleSheet();
-    sheet.replaceSync(base + results);
-  }
-  return sheet;
+/**
+ * Made by script, so that a strict policy for styles allows them, and once for all elements of the page.
+ *
+ * @param {...(string | undefined)} looks
+ * @returns {CSSStyleSheet[]}
+ */
+export function styles(...looks) {
+  return looks.filter((css) => css !== undefined).map((css) => {
+    const sheet = sheets.get(css) ?? new CSSStyleSheet();
+    if (!sheets.has(css)) {
+      sheet.replaceSync(css);
+      sheets.set(css, sheet);
+    }
+    return sheet;
+  });
 }

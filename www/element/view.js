@@ -3,11 +3,10 @@
 import { Box } from './box.js';
 import { h } from './dom.js';
 import { Progress, failureNodes } from './failures.js';
-import { Filters } from './filters.js';
 import { pageOf } from './links.js';
-import { Reader } from './reader.js';
 import { Results, pageAddress } from './results.js';
-import { styles } from './styles.js';
+import { results } from './styles-results.js';
+import { look, styles } from './styles.js';
 
 /**
  * @typedef {import('../messages/index.js').Messages} Messages
@@ -16,7 +15,16 @@ import { styles } from './styles.js';
  * @typedef {import('../pkg/jostar.js').Results} Found
  * @typedef {import('./failures.js').FailureName} FailureName
  * @typedef {import('./filters.js').Choice} Choice
+ * @typedef {import('./reader.js').Reader} Reader
  * @typedef {{ id: string, url?: string }} Named
+ */
+
+/**
+ * What not every page has.
+ *
+ * @typedef {object} Parts
+ * @property {typeof import('./dialog.js').Dialog} [Dialog] What the search stands in, if in a dialog.
+ * @property {typeof import('./reader.js').Reader} [Reader]
  */
 
 /**
@@ -29,7 +37,6 @@ import { styles } from './styles.js';
  * @property {() => void} more
  * @property {() => void} narrowed Another order, date or facet was chosen.
  * @property {(literal: boolean) => void} literally
- * @property {() => void} forgot
  * @property {() => void} retry
  */
 
@@ -40,7 +47,12 @@ export class View {
   #host;
   #messages;
   #events;
+  #choice;
+  /** @type {import('./filters.js').Filters | undefined} */
+  #filters;
+  #row;
   #root;
+  #bar;
   #start;
   #list;
   #failure;
@@ -58,10 +70,10 @@ export class View {
    * @param {Messages} messages
    * @param {string} language
    * @param {Choice} choice
-   * @param {typeof import('./dialog.js').Dialog | undefined} Dialog What the search stands in, if in a dialog.
+   * @param {Parts} parts
    * @param {ViewEvents} events
    */
-  constructor(host, messages, language, choice, Dialog, events) {
+  constructor(host, messages, language, choice, { Dialog, Reader }, events) {
     this.#host = host;
     this.#messages = messages;
     this.#events = events;
@@ -69,11 +81,10 @@ export class View {
     this.box = new Box(messages, host.getAttribute('placeholder') ?? messages.label, {
       typed: events.typed,
       entered: events.entered,
-      forgot: events.forgot,
       left: () => this.results.links[0]?.focus(),
       escaped: () => this.close(),
     });
-    this.filters = new Filters(messages, choice, events.narrowed);
+    this.#choice = choice;
     this.results = new Results(messages, {
       chosen: events.chosen,
       address: (hit) =>
@@ -87,7 +98,7 @@ export class View {
       },
       literally: events.literally,
     });
-    this.#reader = new Reader(messages, {
+    this.#reader = Reader && new Reader(messages, {
       closed: events.closed,
       chosen: events.chosen,
       address: (link) => (prefersReader() ? undefined : pageOf(link.url)) ?? events.address(link),
@@ -102,8 +113,7 @@ export class View {
       h('slot', { name: 'start' }, h('p', { class: 'start-title' }, messages.startTitle), h('p', { class: 'quiet' }, messages.startHint)),
     );
     // The count is announced when it changes, so it is always there.
-    this.filters.bar.hidden = true;
-    const row = h('div', { class: 'row' }, this.results.count, this.filters.bar);
+    this.#row = h('div', { class: 'row' }, this.results.count);
     this.#list = h(
       'div',
       { class: 'list', tabindex: -1 },
@@ -111,17 +121,15 @@ export class View {
       this.progress.element,
       this.#start,
       this.results.notes,
-      row,
-      this.filters.chips,
-      this.filters.panel,
+      this.#row,
       this.results.element,
       h('slot', { name: 'footer' }),
     );
-    const columns = h('div', { class: 'columns' }, this.#list, this.#reader.element);
+    const columns = h('div', { class: 'columns' }, this.#list, this.#reader?.element);
     const bar = h('div', { class: 'bar' }, this.box.form);
     this.#root = h('div', { class: 'root', lang: language, dir: messages.dir }, bar, this.box.offers, columns);
     const root = host.shadowRoot ?? host.attachShadow({ mode: 'open' });
-    root.adoptedStyleSheets = [styles()];
+    root.adoptedStyleSheets = styles(look, results, Reader?.look, Dialog?.look);
     if (Dialog !== undefined) {
       this.#dialog = new Dialog(messages, this.#root, bar, () => this.box.input);
       const outside = h('div', { lang: language, dir: messages.dir }, this.#dialog.trigger, this.#dialog.element);
@@ -129,8 +137,10 @@ export class View {
     } else {
       root.replaceChildren(this.#root);
     }
+    // Not of the root, whose height what is measured decides.
+    this.#bar = bar;
     this.#resized = new ResizeObserver(() => this.#measure());
-    this.#resized.observe(this.#root);
+    this.#resized.observe(bar);
     this.#measure();
   }
 
@@ -139,7 +149,7 @@ export class View {
     this.#resized.disconnect();
     this.#dialog?.end();
     this.results.clear();
-    this.#reader.shown = 'none';
+    this.#reader?.become('none');
   }
 
   get isWide() {
@@ -208,15 +218,29 @@ export class View {
     const fromStart = !this.#start.hidden && document.activeElement !== this.#host && this.#host.contains(document.activeElement);
     this.#start.hidden = true;
     this.fail();
-    this.results.show(query, found, { literal, ...this.filters.choice });
+    this.results.show(query, found, { literal, ...this.#choice });
     this.results.open(this.#opened);
-    this.filters.show(found);
-    this.filters.bar.hidden = false;
+    this.#filters?.show(found);
     this.#pair();
     if (fromStart) {
       // What was followed is gone.
       this.results.title.focus({ preventScroll: true });
     }
+  }
+
+  /**
+   * Gives the results an order, dates and facets to choose from.
+   *
+   * @param {typeof import('./filters.js').Filters} Filters
+   */
+  narrow(Filters) {
+    if (this.#filters !== undefined) {
+      return;
+    }
+    const { bar, chips, panel } = (this.#filters = new Filters(this.#messages, this.#choice, this.#events.narrowed));
+    this.#row.append(bar);
+    this.#row.after(chips, panel);
+    /** @type {ShadowRoot} */ (this.#host.shadowRoot).adoptedStyleSheets.push(...styles(Filters.look));
   }
 
   /** @param {Found} found */
@@ -246,19 +270,13 @@ export class View {
 
   #clear() {
     this.results.clear();
-    this.filters.bar.hidden = true;
-    this.filters.chips.hidden = true;
-    this.filters.close();
+    this.#filters?.clear();
     this.#pair();
   }
 
   /** @param {Article} article */
   showArticle(article) {
-    const isNew = this.#opening(article.id);
-    this.#reader.show(article);
-    if (isNew) {
-      this.#arrive();
-    }
+    this.#open(article.id, (reader) => reader.show(article));
   }
 
   /**
@@ -267,16 +285,12 @@ export class View {
    * @param {unknown} error
    */
   failArticle(id, name, error) {
-    const isNew = this.#opening(id);
-    this.#reader.showFailure(failureNodes(this.#messages, name, error, this.#events.retry));
-    if (isNew) {
-      this.#arrive();
-    }
+    this.#open(id, (reader) => reader.showFailure(failureNodes(this.#messages, name, error, this.#events.retry)));
   }
 
   /** @param {ArticleLink[]} links */
   relate(links) {
-    this.#reader.relate(links);
+    this.#reader?.relate(links);
   }
 
   closeArticle() {
@@ -284,7 +298,7 @@ export class View {
     if (article === null) {
       return;
     }
-    const hadFocus = this.#reader.element.contains(/** @type {ShadowRoot} */ (this.#host.shadowRoot).activeElement);
+    const hadFocus = this.#reader?.element.contains(/** @type {ShadowRoot} */ (this.#host.shadowRoot).activeElement);
     this.#opened = null;
     this.#root.classList.remove('reading');
     this.results.open(null);
@@ -310,28 +324,31 @@ export class View {
 
   /**
    * @param {string} id
-   * @returns {boolean} Whether it is another article than before.
+   * @param {(reader: Reader) => void} fill
    */
-  #opening(id) {
+  #open(id, fill) {
+    const reader = this.#reader;
+    if (reader === undefined) {
+      return;
+    }
     const before = this.#opened;
     if (before === null) {
       this.#scroll = this.#scroller.scrollTop;
     }
     this.#opened = id;
     this.#root.classList.add('reading');
-    this.#reader.shown = 'article';
     this.results.open(id);
     this.#pair();
-    return before !== id;
-  }
-
-  /** Goes to the beginning of an article just opened, or on to its first match if that is out of sight. */
-  #arrive() {
+    fill(reader);
+    if (before === id) {
+      return;
+    }
+    // The beginning of an article just opened, or its first match if that is out of sight.
     if (!this.isWide) {
       this.toTop();
     }
-    this.#reader.focus();
-    const place = this.#reader.firstMatch;
+    reader.focus();
+    const place = reader.firstMatch;
     if (place !== undefined && place.bottom > innerHeight) {
       this.#reveal(place);
     }
@@ -339,7 +356,7 @@ export class View {
 
   /** Scrolls a place to the middle. @param {DOMRect} place */
   #reveal(place) {
-    const scroller = this.isWide ? this.#reader.element : this.#scroller;
+    const scroller = (this.isWide && this.#reader?.element) || this.#scroller;
     const isPage = scroller === document.scrollingElement;
     const { top, height } = isPage ? { top: 0, height: innerHeight } : scroller.getBoundingClientRect();
     scroller.scrollBy({ top: (place.top + place.bottom) / 2 - (top + height / 2), behavior: 'instant' });
@@ -351,25 +368,26 @@ export class View {
   }
 
   #measure() {
-    this.#root.classList.toggle('wide', this.#root.clientWidth >= WIDE);
+    this.#root.classList.toggle('wide', this.#bar.clientWidth >= WIDE);
     this.#nameReturn();
   }
 
   /** A second column is there only if it shows something. */
   #pair() {
-    const invites = this.#opened === null && this.results.listed > 0 && this.#opensReader();
-    this.#reader.shown = this.#opened !== null ? 'article' : invites ? 'invitation' : 'none';
-    this.#root.classList.toggle('paired', invites || this.#opened !== null);
+    const isOpen = this.#opened !== null;
+    const invites = !isOpen && this.results.listed > 0 && this.#opensReader();
+    this.#reader?.become(isOpen ? 'article' : invites ? 'invitation' : 'none');
+    this.#root.classList.toggle('paired', invites || isOpen);
     this.#nameReturn();
   }
 
   /** Whether one of the results opens in the reader. */
   #opensReader() {
-    return this.#host.getAttribute('open-article') === 'reader' || !this.results.leadAway;
+    return this.#reader !== undefined && (this.#host.getAttribute('open-article') === 'reader' || !this.results.leadAway);
   }
 
   #nameReturn() {
     const { closeArticle, back, backToStart } = this.#messages;
-    this.#reader.name(this.isWide ? closeArticle : this.#query.trim() === '' ? backToStart : back, this.isWide);
+    this.#reader?.name(this.isWide ? closeArticle : this.#query.trim() === '' ? backToStart : back, this.isWide);
   }
 }

@@ -1,4 +1,4 @@
-//! A Chromium for the browser tests: the one that is there, or one from apt.
+//! The browsers that the page is tested in: those that are there, or from apt.
 
 use std::env;
 use std::ffi::OsStr;
@@ -9,54 +9,129 @@ use anyhow::{Context, Result, bail, ensure};
 
 use crate::{child, steps};
 
-/// The names Chromium and Chrome are installed under, in the order they are tried.
-const NAMES: [&str; 4] = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
-
-/// What apt installs; the fonts are what Persian text is drawn with.
-const DEBIAN_PACKAGES: [&str; 2] = ["chromium", "fonts-noto-core"];
-
-/// The browser to test with. A root user of Debian, as in a container, gets it installed.
-///
-/// # Errors
-/// If there is none, saying what to install, or if installing it fails.
-pub(crate) fn find_or_install() -> Result<PathBuf> {
-    if let Some(browser) = find()? {
-        return Ok(browser);
-    }
-    if !can_install() {
-        bail!(
-            "no browser for the browser tests: install Chromium or Chrome, \
-             or set CHROME_PATH to the program"
-        );
-    }
-    install()?;
-    find()?.context(
-        "apt-get installed chromium, yet there is no such program on PATH: \
-         set CHROME_PATH to the program",
-    )
+/// A browser, or what drives it, as a program.
+pub(crate) struct Browser {
+    name: &'static str,
+    /// The variable that may name the program. It tells the tests where it is, too.
+    pub(crate) variable: &'static str,
+    /// What the program is called, in the order that is tried.
+    programs: &'static [&'static str],
+    /// Another program that it cannot do without.
+    companion: Option<&'static str>,
+    /// What apt installs.
+    packages: &'static [&'static str],
 }
 
-fn find() -> Result<Option<PathBuf>> {
-    choose(env::var_os("CHROME_PATH").as_deref(), env::var_os("PATH").as_deref())
+/// Everything is tested in it. The fonts are what Persian text is drawn with.
+pub(crate) const CHROMIUM: Browser = Browser {
+    name: "Chromium or Chrome",
+    variable: "CHROME_PATH",
+    programs: &["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"],
+    companion: None,
+    packages: &["chromium", "fonts-noto-core"],
+};
+
+/// The core is tested in these, which only some systems have.
+pub(crate) const OTHERS: [Browser; 2] = [
+    Browser {
+        name: "Firefox",
+        variable: "FIREFOX_PATH",
+        programs: &["firefox-esr", "firefox"],
+        companion: None,
+        packages: &["firefox-esr"],
+    },
+    Browser {
+        name: "WebKitGTK",
+        variable: "WEBKIT_DRIVER_PATH",
+        programs: &["WebKitWebDriver"],
+        // Its windows need a screen.
+        companion: Some("xvfb-run"),
+        packages: &["webkit2gtk-driver", "xvfb", "xauth"],
+    },
+];
+
+impl Browser {
+    /// The program. A root user of Debian, as in a container, gets it installed.
+    ///
+    /// # Errors
+    /// If there is none, saying what to install, or if installing it fails.
+    pub(crate) fn find_or_install(&self) -> Result<PathBuf> {
+        let &Browser { name, variable, packages, .. } = self;
+        if let Some(program) = self.find()? {
+            return Ok(program);
+        }
+        if !can_install() {
+            bail!("no browser to test in: install {name}, or set {variable} to the program");
+        }
+        steps::announce(&format!("{name} not found: apt-get install {}", packages.join(" ")));
+        let apt = || {
+            let mut apt = Command::new("apt-get");
+            apt.env("DEBIAN_FRONTEND", "noninteractive");
+            apt
+        };
+        child::run(apt().arg("update"))
+            .and_then(|()| {
+                child::run(apt().args(["install", "-y", "--no-install-recommends"]).args(packages))
+            })
+            .with_context(|| {
+                format!("could not install {name}: install it, or set {variable} to the program")
+            })?;
+        self.find()?.with_context(|| {
+            format!(
+                "apt-get installed {}, yet there is no such program on PATH: set {variable} to the program",
+                packages[0]
+            )
+        })
+    }
+
+    /// The program, installed as by [`find_or_install`](Self::find_or_install); `None` where that cannot be done, which
+    /// is said.
+    ///
+    /// # Errors
+    /// If the variable names no program, or installing it fails.
+    pub(crate) fn find_or_skip(&self) -> Result<Option<PathBuf>> {
+        if self.find()?.is_none() && !can_install() {
+            let &Browser { name, variable, .. } = self;
+            steps::announce(&format!("{name} is not installed, and not tested in; {variable} may name it"));
+            return Ok(None);
+        }
+        self.find_or_install().map(Some)
+    }
+
+    fn find(&self) -> Result<Option<PathBuf>> {
+        let path = env::var_os("PATH");
+        if let Some(companion) = self.companion
+            && on_path(&[companion], path.as_deref()).is_none()
+        {
+            return Ok(None);
+        }
+        self.choose(env::var_os(self.variable).as_deref(), path.as_deref())
+    }
+
+    /// The program that the variable names, or the first of [`programs`](Self::programs) on `PATH`.
+    fn choose(&self, named: Option<&OsStr>, path: Option<&OsStr>) -> Result<Option<PathBuf>> {
+        if let Some(named) = named.filter(|named| !named.is_empty()) {
+            let named = PathBuf::from(named);
+            ensure!(
+                is_program(&named),
+                "{} is {}, which is not a program: correct it or unset it",
+                self.variable,
+                named.display()
+            );
+            return Ok(Some(named));
+        }
+        Ok(on_path(self.programs, path))
+    }
 }
 
-/// The program that `CHROME_PATH` names, or the first of [`NAMES`] on `PATH`.
-fn choose(chrome_path: Option<&OsStr>, path: Option<&OsStr>) -> Result<Option<PathBuf>> {
-    if let Some(named) = chrome_path.filter(|named| !named.is_empty()) {
-        let named = PathBuf::from(named);
-        ensure!(
-            is_program(&named),
-            "CHROME_PATH is {}, which is not a program: correct it or unset it",
-            named.display()
-        );
-        return Ok(Some(named));
-    }
+/// The first of the programs that is in one of the directories of `PATH`: the name decides first.
+fn on_path(programs: &[&str], path: Option<&OsStr>) -> Option<PathBuf> {
     let directories: Vec<PathBuf> = path.map(env::split_paths).into_iter().flatten().collect();
-    let candidates = NAMES.iter().flat_map(|name| {
+    let mut candidates = programs.iter().flat_map(|name| {
         let file = format!("{name}{}", env::consts::EXE_SUFFIX);
         directories.iter().map(move |directory| directory.join(&file))
     });
-    Ok(candidates.into_iter().find(|candidate| is_program(candidate)))
+    candidates.find(|candidate| is_program(candidate))
 }
 
 #[cfg(unix)]
@@ -77,21 +152,6 @@ fn can_install() -> bool {
         && child::output(Command::new("apt-get").arg("--version")).is_ok()
 }
 
-fn install() -> Result<()> {
-    let packages = DEBIAN_PACKAGES.join(" ");
-    steps::announce(&format!("no browser found: apt-get install {packages}"));
-    let apt = || {
-        let mut apt = Command::new("apt-get");
-        apt.env("DEBIAN_FRONTEND", "noninteractive");
-        apt
-    };
-    child::run(apt().arg("update"))
-        .and_then(|()| {
-            child::run(apt().args(["install", "-y", "--no-install-recommends"]).args(DEBIAN_PACKAGES))
-        })
-        .context("could not install a browser: install one, or set CHROME_PATH to the program")
-}
-
 // The programs below are made executable in the way of Unix.
 #[cfg(all(test, unix))]
 mod tests {
@@ -101,7 +161,7 @@ mod tests {
     use std::os::unix::fs::PermissionsExt;
     use std::path::{Path, PathBuf};
 
-    use super::choose;
+    use super::CHROMIUM;
 
     fn write_program(directory: &Path, name: &str, mode: u32) -> PathBuf {
         fs::create_dir_all(directory).unwrap();
@@ -121,7 +181,7 @@ mod tests {
         write_program(dir.path(), "chromium", 0o755);
         let mine = write_program(dir.path(), "my-browser", 0o755);
         let path = search_path(&[dir.path()]);
-        let chosen = choose(Some(mine.as_os_str()), Some(&path)).unwrap();
+        let chosen = CHROMIUM.choose(Some(mine.as_os_str()), Some(&path)).unwrap();
         assert_eq!(chosen, Some(mine));
     }
 
@@ -131,9 +191,9 @@ mod tests {
         let chromium = write_program(dir.path(), "chromium", 0o755);
         let path = search_path(&[dir.path()]);
         let wrong = dir.path().join("absent");
-        let error = choose(Some(wrong.as_os_str()), Some(&path)).unwrap_err();
+        let error = CHROMIUM.choose(Some(wrong.as_os_str()), Some(&path)).unwrap_err();
         assert!(error.to_string().contains("CHROME_PATH"), "{error}");
-        let chosen = choose(Some("".as_ref()), Some(&path)).unwrap();
+        let chosen = CHROMIUM.choose(Some("".as_ref()), Some(&path)).unwrap();
         assert_eq!(chosen, Some(chromium));
     }
 
@@ -144,7 +204,7 @@ mod tests {
         write_program(&first, "google-chrome", 0o755);
         let chromium = write_program(&second, "chromium", 0o755);
         let path = search_path(&[&first, &second]);
-        assert_eq!(choose(None, Some(&path)).unwrap(), Some(chromium));
+        assert_eq!(CHROMIUM.choose(None, Some(&path)).unwrap(), Some(chromium));
     }
 
     #[test]
@@ -153,7 +213,7 @@ mod tests {
         write_program(dir.path(), "chromium", 0o644);
         fs::create_dir(dir.path().join("chromium-browser")).unwrap();
         let path = search_path(&[dir.path()]);
-        assert_eq!(choose(None, Some(&path)).unwrap(), None);
-        assert_eq!(choose(None, None).unwrap(), None);
+        assert_eq!(CHROMIUM.choose(None, Some(&path)).unwrap(), None);
+        assert_eq!(CHROMIUM.choose(None, None).unwrap(), None);
     }
 }

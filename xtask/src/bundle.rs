@@ -4,29 +4,22 @@ use std::path::Path;
 
 use anyhow::{Context, Result, bail};
 
-use crate::{child, npm, steps, workspace};
+use crate::{child, npm, steps};
 
-/// `<jostar-search>` with its look and Persian, in one file and minified.
-///
-/// # Errors
-/// As [`entry`].
-pub(crate) fn element() -> Result<Vec<u8>> {
-    entry(&workspace::www().join("define.js"))
-}
-
-/// A module of the package and what a page loads with it, besides the engine, in one file and minified.
+/// A module of the package and what a page loads with it to search, besides the engine, in one file and minified; with
+/// these `parts` too, which otherwise come later.
 ///
 /// # Errors
 /// If Node is missing or esbuild fails.
-pub(crate) fn entry(file: &Path) -> Result<Vec<u8>> {
-    let output = bundle()?.arg("entry").arg(file).output().context("could not start node")?;
+pub(crate) fn entry(file: &Path, parts: &[&str]) -> Result<Vec<u8>> {
+    let output = bundle()?.arg("entry").arg(file).args(parts).output().context("could not start node")?;
     if !output.status.success() {
         bail!("{} cannot be bundled: {}", file.display(), String::from_utf8_lossy(&output.stderr));
     }
     Ok(output.stdout)
 }
 
-/// Writes `www/bundles`: the scripts of pages without modules and of archives, and the engine as text. `www/engine` has to
+/// Writes `www/bundles`: the script and the look of archives, and the engine as text. `www/engine` has to
 /// be there.
 ///
 /// # Errors
@@ -36,12 +29,12 @@ pub(crate) fn write_www() -> Result<()> {
     child::run(bundle()?.arg("www"))
 }
 
-/// Writes the worker as one file.
+/// Writes a script of the package as one file without imports: `classic` or `worker`.
 ///
 /// # Errors
 /// As [`entry`].
-pub(crate) fn write_worker(file: &Path) -> Result<()> {
-    child::run(bundle()?.arg("worker").arg(file))
+pub(crate) fn write(script: &str, file: &Path) -> Result<()> {
+    child::run(bundle()?.arg(script).arg(file))
 }
 
 fn bundle() -> Result<std::process::Command> {

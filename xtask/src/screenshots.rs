@@ -24,5 +24,5 @@ pub(crate) fn run(args: &Args) -> Result<()> {
     } else {
         node.arg(&args.folder);
     }
-    test::with_page(node)
+    test::with_chromium(node)
 }

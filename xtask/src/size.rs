@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 use brotli::enc::BrotliEncoderParams;
 use jostar_index::{Document, sections};
 use serde::Serialize;
@@ -27,6 +27,10 @@ pub(crate) struct Args {
     json: bool,
 }
 
+/// The most that the element may weigh, as brotli: what a page loads to search, and with the reader and the filters.
+const ELEMENT_BUDGET: usize = 14_000;
+const WHOLE_BUDGET: usize = 16_500;
+
 /// Above this many bytes of text brotli takes minutes at its best; hosts that compress so much use quality 9.
 const MUCH_TEXT: usize = 32 << 20;
 
@@ -44,8 +48,13 @@ struct Modules {
     engine: EngineSize,
     /// The module with the default articles in it.
     embedded: ModuleSize,
-    /// `<jostar-search>` with its look and Persian, in one file and minified; the engine is not in it.
+    /// What a page with `<jostar-search>` loads to search besides the module and the JavaScript that wasm-bindgen wrote:
+    /// the element, the loader, the look and Persian, in one file and minified.
     element: ElementSize,
+    /// The same with the reader and the filters, which follow in files of their own where a page has a use for them, as
+    /// most have.
+    #[serde(skip)]
+    whole: ElementSize,
 }
 
 /// An index beside the text that it is of.
@@ -162,9 +171,33 @@ fn measure() -> Result<Modules> {
         EngineSize { module: ModuleSize { wasm_bytes, wasm_brotli_bytes }, js_bytes, js_brotli_bytes };
     let (wasm_bytes, wasm_brotli_bytes) = measure_file(&embedded)?;
     let embedded = ModuleSize { wasm_bytes, wasm_brotli_bytes };
-    let element = bundle::element()?;
-    let element = ElementSize { js_bytes: element.len(), js_brotli_bytes: brotli_bytes(&element, 11)? };
-    Ok(Modules { engine, embedded, element })
+    let [element, whole] = measure_element()?;
+    Ok(Modules { engine, embedded, element, whole })
+}
+
+/// The element to search with, and with the reader and the filters.
+fn measure_element() -> Result<[ElementSize; 2]> {
+    let measure = |parts: &[&str]| -> Result<ElementSize> {
+        let element = bundle::entry(&workspace::www().join("define.js"), parts)?;
+        Ok(ElementSize { js_bytes: element.len(), js_brotli_bytes: brotli_bytes(&element, 11)? })
+    };
+    Ok([measure(&[])?, measure(&["./reader.js", "./filters.js"])?])
+}
+
+/// Fails if the element has outgrown its budget.
+///
+/// # Errors
+/// If it has, or cannot be measured.
+pub(crate) fn check_element() -> Result<()> {
+    let [element, whole] = measure_element()?;
+    for (what, size, budget) in
+        [("to search", element, ELEMENT_BUDGET), ("with reader and filters", whole, WHOLE_BUDGET)]
+    {
+        let bytes = size.js_brotli_bytes;
+        steps::announce(&format!("the element {what}: {bytes} of {budget} bytes"));
+        ensure!(bytes <= budget, "the element {what} weighs {bytes} bytes, above its budget of {budget}");
+    }
+    Ok(())
 }
 
 /// The length of a file, and its length after brotli.
@@ -188,7 +221,7 @@ pub(crate) fn brotli_bytes(bytes: &[u8], quality: i32) -> Result<usize> {
 impl Sizes {
     fn table(&self) -> String {
         let mut rows = Vec::new();
-        if let Some(Modules { engine, embedded, element }) = &self.module {
+        if let Some(Modules { engine, embedded, element, whole }) = &self.module {
             rows.push(("engine, wasm".to_owned(), engine.module.wasm_bytes, engine.module.wasm_brotli_bytes));
             rows.push(("engine, JavaScript".to_owned(), engine.js_bytes, engine.js_brotli_bytes));
             rows.push((
@@ -197,6 +230,7 @@ impl Sizes {
                 embedded.wasm_brotli_bytes,
             ));
             rows.push(("element, JavaScript".to_owned(), element.js_bytes, element.js_brotli_bytes));
+            rows.push(("  with reader and filters".to_owned(), whole.js_bytes, whole.js_brotli_bytes));
         }
         for dataset in &self.datasets {
             rows.push((format!("{}, text", dataset.name), dataset.text_bytes, dataset.text_brotli_bytes));
@@ -238,6 +272,7 @@ mod tests {
             },
             embedded: ModuleSize { wasm_bytes: 123_456, wasm_brotli_bytes: 45_678 },
             element: ElementSize { js_bytes: 30, js_brotli_bytes: 10 },
+            whole: ElementSize { js_bytes: 40, js_brotli_bytes: 15 },
         };
         Sizes { module: Some(module), datasets: Vec::new() }
     }

@@ -9,10 +9,11 @@ use anyhow::{Context, Result, ensure};
 use clap::ValueEnum;
 
 use crate::articles::Articles;
+use crate::browser::CHROMIUM;
 use crate::serve::{self, Server};
 use crate::steps::Timeline;
 use crate::wasm::{self, BuildOptions, Package};
-use crate::{browser, child, dist, fixtures, npm, peers, workspace};
+use crate::{browser, child, dist, fixtures, npm, peers, size, workspace};
 
 /// Where the module that the page is tested with is built to. `www/pkg` is left alone: it may carry the articles of a
 /// site, and the tests are about the default ones.
@@ -48,6 +49,8 @@ enum Step {
     Wasm,
     /// The JavaScript agrees with its types.
     Types,
+    /// The element is no heavier than it may be.
+    Size,
     /// The modules and the command `jostar`, tested in Node.
     Node,
     /// The npm package, installed and used in the plainest ways.
@@ -56,6 +59,8 @@ enum Step {
     Peers,
     /// The page, tested in a real browser.
     Browser,
+    /// The core of it, tested in the engines of other browsers, where they are installed.
+    Engines,
     /// The package in bundlers and frameworks; only with `--packaging`, or if it is asked for alone.
     Packaging,
 }
@@ -81,10 +86,12 @@ impl Step {
             Step::Rust => "rust",
             Step::Wasm => "wasm",
             Step::Types => "types",
+            Step::Size => "size",
             Step::Node => "node",
             Step::Package => "package",
             Step::Peers => "peers",
             Step::Browser => "browser",
+            Step::Engines => "engines",
             Step::Packaging => "packaging",
         }
     }
@@ -96,10 +103,12 @@ impl Step {
             Step::Rust => "cargo test --workspace",
             Step::Wasm => "build target/page-test-pkg, target/wasm-test-pkg, www/builder and www/engine",
             Step::Types => "tsc -p www, tsc -p www/bin",
+            Step::Size => "the element, bundled, against its budget",
             Step::Node => "node --test tests/wasm/*.test.js tests/node/*.test.js",
             Step::Package => "node --test tests/package/*.test.js, with target/dist",
             Step::Peers => "cargo xtask bench peers --quick, with target/dist",
-            Step::Browser => "node --test tests/e2e/*.test.js, in a browser",
+            Step::Browser => "node --test tests/e2e/*.test.js, in Chromium",
+            Step::Engines => "node --test tests/e2e/engines/*.test.js, in Firefox and WebKitGTK",
             Step::Packaging => "node --test tests/package/bundlers/*.test.js, with target/dist",
         }
     }
@@ -111,10 +120,12 @@ impl Step {
             Step::Rust => cargo("test --workspace"),
             Step::Wasm => build_modules(),
             Step::Types => check_types(),
+            Step::Size => size::check_element(),
             Step::Node => test_in_node(),
             Step::Package => test_package("tests/package"),
             Step::Peers => peers::try_out(),
             Step::Browser => test_in_browser(),
+            Step::Engines => test_in_engines(),
             Step::Packaging => test_in_bundlers(),
         }
     }
@@ -172,7 +183,7 @@ fn test_package(folder: &str) -> Result<()> {
     node.args(["--test", "--test-reporter=spec", "--test-concurrency=1"])
         .args(test_files(&workspace::root().join(folder))?)
         .env("JOSTAR_PACKAGE", package)
-        .env("CHROME_PATH", browser::find_or_install()?);
+        .env("CHROME_PATH", CHROMIUM.find_or_install()?);
     child::run(&mut node)
 }
 
@@ -191,22 +202,44 @@ fn test_in_browser() -> Result<()> {
     // One file at a time: each starts a browser, and several would fight for the memory.
     node.args(["--test", "--test-reporter=spec", "--test-concurrency=1"])
         .args(test_files(&workspace::root().join("tests/e2e"))?);
+    with_chromium(node)
+}
+
+fn test_in_engines() -> Result<()> {
+    let mut node = npm::node()?;
+    let mut is_any = false;
+    for browser in browser::OTHERS {
+        if let Some(program) = browser.find_or_skip()? {
+            node.env(browser.variable, program);
+            is_any = true;
+        }
+    }
+    if !is_any {
+        return Ok(());
+    }
+    node.args(["--test", "--test-reporter=spec"])
+        .args(test_files(&workspace::root().join("tests/e2e/engines"))?);
     with_page(node)
 }
 
-/// Runs a program that opens the page in a browser: `JOSTAR_URL` is the page's address, and `CHROME_PATH` the browser.
+/// Runs a program that opens the page in Chromium: as [`with_page`], and `CHROME_PATH` is the browser.
 ///
 /// # Errors
 /// If the module is not built, a browser is missing, or the program fails.
-pub(crate) fn with_page(mut program: Command) -> Result<()> {
+pub(crate) fn with_chromium(mut program: Command) -> Result<()> {
+    program.env(CHROMIUM.variable, CHROMIUM.find_or_install()?);
+    with_page(program)
+}
+
+/// Runs a program while the page is served at the address `JOSTAR_URL`.
+fn with_page(mut program: Command) -> Result<()> {
     page_module("jostar.js")?;
     npm::ensure_installed()?;
-    let browser = browser::find_or_install()?;
     let module = workspace::root().join(PAGE_MODULE);
     fixtures::write(&module)?;
     let listener = serve::listen(0).context("cannot listen on any port")?;
     let server = Server::start(&workspace::www(), &module, listener)?;
-    child::run(program.env("JOSTAR_URL", server.url()).env("CHROME_PATH", browser))
+    child::run(program.env("JOSTAR_URL", server.url()))
 }
 
 /// The `*.test.js` files of a directory, in order of name.

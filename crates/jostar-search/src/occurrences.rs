@@ -79,8 +79,7 @@ impl Occurrences {
             next[place] += 1;
         }
         for ends in starts.windows(2) {
-            sorted[ends[0]..ends[1]]
-                .sort_unstable_by(|a, b| (a.word, a.position, a.width).cmp(&(b.word, b.position, b.width)));
+            sorted[ends[0]..ends[1]].sort_unstable_by_key(|found| (found.word, found.position, found.width));
         }
         Occurrences { docs: docs.to_vec(), starts, found: sorted }
     }

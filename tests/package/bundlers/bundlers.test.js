@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { build } from 'esbuild';
 
-import { checkElement, opened, served } from '../support.js';
+import { checkElement, jostar, opened, served } from '../support.js';
 import { HEAD, project, start, tool } from './project.js';
 
 /** Every way that an element comes to its articles: the engine inside the module, beside an index, and in a worker. */
@@ -83,6 +83,9 @@ test('Astro', async () => {
   const window = await opened(await served(join(folder, 'dist')));
   assert.equal(await window.page.locator('#build').textContent(), 'function,function');
   await checkElement(window);
+  // The pages of the site itself.
+  await jostar(folder, 'build', 'dist', '--out', 'dist/site.jostar', '--quiet');
+  assert.equal(await jostar(folder, 'search', 'dist/site.jostar', 'function', '--quiet'), 'index\n');
 });
 
 test('Next', async () => {
