@@ -1,4 +1,11 @@
-// What is compared. `assets` of an adapter are files of packages that its page fetches beside the script.
+// What is compared. An adapter has
+//
+// * `build(documents, { isPersian, isStored })`: the files of an index, by name; `null` where there is none without texts.
+// * `open({ read, url, isPersian, isPage })`: an engine with `search(query, limit)`, which gives ids, and `article(id)`,
+//   which gives the title and the text of what was found. `read` gives the bytes of a file of the index, `url` its address.
+// * `assets`: files of packages that its page fetches beside the script, if there are such.
+// * `isEngine(name)`: which files of the index are the engine, if any are.
+// * `buildPage(documents)`: the files that a page needs instead, if they are others; `isPage` says so when they are opened.
 
 /**
  * @typedef {object} Engine
@@ -16,7 +23,7 @@ export const ENGINES = [
   { id: 'minisearch', name: 'MiniSearch', npm: 'minisearch', plain: 'both fields', persian: 'folded; prefixes of the last word, `fuzzy: 0.2` from 4 letters on, titles twice' },
   { id: 'flexsearch', name: 'FlexSearch', npm: 'flexsearch', plain: 'a `Document` of both fields, merged', persian: "folded; one field of both, `tokenize: 'forward'`, `suggest`" },
   { id: 'lunr', name: 'Lunr', npm: 'lunr', plain: 'both fields', persian: 'folded, no English pipeline; exact, prefix of the last word, one error from 4 letters on; titles twice' },
-  { id: 'orama', name: 'Orama', npm: '@orama/orama', plain: 'both fields', persian: 'folded; `tolerance: 1`, titles twice' },
+  { id: 'orama', name: 'Orama', npm: '@orama/orama', plain: 'both fields', persian: 'folded; titles twice, no sorting by fields' },
   { id: 'fuse', name: 'Fuse.js', npm: 'fuse.js', plain: 'both keys', persian: 'folded; `useTokenSearch`, `ignoreLocation`, titles twice' },
   { id: 'sqlite', name: 'SQLite FTS5', npm: '@sqlite.org/sqlite-wasm', plain: 'unicode61, all words', persian: 'folded; any word, prefix of the last one, `bm25` with titles twice' },
 ];

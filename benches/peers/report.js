@@ -132,7 +132,7 @@ function shortfalls({ results, bounds, queries }) {
       return [...(isCut ? [`* ${which}: ${search.asked} of ${queries} queries were answered within ${bounds.search} s; its figures are of those, a random sample.`] : []), ...page];
     }),
   );
-  return notes.length === 0 ? '' : `\n${notes.join('\n')}\n`;
+  return notes.join('\n');
 }
 
 function summary(dataset) {
@@ -206,7 +206,7 @@ function markdown(report) {
   const busy = machine.load > machine.cores / 2 ? ` Other programs were running (a load of ${machine.load.toFixed(1)} at the start): times are longer than they need be.` : '';
   return `# Benchmarks
 
-Written by \`${command}\` on ${date}, which does it all again.
+Written on ${date} by \`${command}\`, which writes it again; [CONTRIBUTING](../CONTRIBUTING.md) says what datasets are.
 
 Every engine got the same documents and the same queries, on ${machine.cores} cores of ${machine.cpu} with
 ${(machine.memory / 2 ** 30).toFixed(0)} GB (${machine.system}; Node.js ${machine.node}${machine.browser ? `, Chromium ${machine.browser}` : ''}).${busy}

@@ -11,7 +11,8 @@ use anyhow::{Context, Result};
 use jostar_index::Document;
 use serde::Serialize;
 
-use crate::{browser, child, dataset, dist, npm, steps, wasm, workspace};
+use crate::browser::CHROMIUM;
+use crate::{child, dataset, dist, npm, steps, wasm, workspace};
 
 /// So many documents of a large dataset are taken, the first.
 const LARGE: usize = 20_000;
@@ -95,7 +96,7 @@ pub(crate) fn run(args: &Args) -> Result<()> {
 
     let plan = Plan {
         datasets,
-        browser: if args.quick { None } else { Some(browser::find_or_install()?) },
+        browser: if args.quick { None } else { Some(CHROMIUM.find_or_install()?) },
         is_quick: args.quick,
         command: command(args),
     };
