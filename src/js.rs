@@ -18,6 +18,8 @@ use crate::engine;
 
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = r#"
+/// <reference lib="esnext.disposable" />
+
 /** How to search. */
 export interface SearchOptions {
     /** The most hits to give; 10 if not said. */

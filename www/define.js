@@ -1,3 +1,4 @@
+/// <reference path="./elements.d.ts" preserve="true" />
 /** Registers `<jostar-search>`. In Node, and where it is registered already, importing this does nothing. */
 
 import { JostarSearch } from './jostar-search.js';

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { before, test } from 'node:test';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 
 import { ARTICLES, FOUND, QUERY, checkElement, installed, jostar, opened, run, served, write } from './support.js';
@@ -57,6 +57,27 @@ test('in Node, the module comes out of the JavaScript', async () => {
     `,
   });
   assert.equal((await run(folder, process.execPath, ['inline-node.js'])).trim(), FOUND.join());
+});
+
+test('TypeScript knows the engine, the element and its events', async () => {
+  await site({
+    'types.ts': `
+      import { JostarError, load } from 'jostar';
+      import type { JostarSearch } from 'jostar/element';
+      import 'jostar/define';
+      const engine = await load('search.wasm', { signal: AbortSignal.timeout(1000), progress: (received: number) => void received });
+      const ids: string[] = engine.search('x', { limit: 3, sort: 'newest' }).hits.map(({ id }) => id);
+      const element: JostarSearch | null = document.querySelector('jostar-search');
+      element?.addEventListener('jostar-results', ({ detail }) => { const total: number | undefined = detail.results?.total; void total; });
+      // @ts-expect-error: there is no such order.
+      engine.search('x', { sort: 'random' });
+      const code: string = new JostarError('code', 'message').code;
+      void [ids, code];
+    `,
+    'tsconfig.json': '{ "compilerOptions": { "strict": true, "noEmit": true, "target": "es2022", "module": "nodenext", "lib": ["es2022", "dom"], "types": [] }, "files": ["types.ts"] }',
+  });
+  const tsc = fileURLToPath(new URL('../../node_modules/typescript/bin/tsc', import.meta.url));
+  assert.equal(await run(folder, process.execPath, [tsc, '-p', '.']), '');
 });
 
 test('a page with a module script finds the articles, of a module and of an index', async () => {

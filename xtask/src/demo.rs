@@ -22,7 +22,7 @@ pub(crate) struct Args {
 }
 
 pub(crate) fn run(args: &Args) -> Result<()> {
-    wasm::build_for_www()?;
+    wasm::run()?;
     let listener = match args.port {
         Some(port) => serve::listen(port)
             .with_context(|| format!("cannot listen on port {port}: give another, or leave --port out"))?,

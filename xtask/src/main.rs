@@ -57,7 +57,7 @@ enum Command {
     /// Build the WebAssembly module and its JavaScript into www/pkg, and the builder beside them.
     #[command(after_help = "Example:\n  cargo xtask wasm")]
     Wasm,
-    /// Build the module, then serve www/ on this computer until Ctrl-C.
+    /// Build the modules, then serve www/ on this computer until Ctrl-C.
     #[command(after_help = "Example:\n  cargo xtask demo --port 9000 --open")]
     Demo(demo::Args),
     /// Make the npm package: target/dist/jostar-VERSION.tgz.

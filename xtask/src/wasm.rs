@@ -97,7 +97,7 @@ pub(crate) fn build_builder() -> Result<()> {
 ///
 /// # Errors
 /// As [`Articles::chosen`] and [`build`].
-pub(crate) fn build_for_www() -> Result<PathBuf> {
+fn build_for_www() -> Result<PathBuf> {
     build(&BuildOptions {
         package: Package::Engine,
         out_dir: workspace::pkg(),
@@ -119,6 +119,12 @@ pub(crate) fn build(options: &BuildOptions) -> Result<PathBuf> {
     npm::ensure_installed()?;
     ensure_target()?;
     let module = compile(options)?;
+    let name = format!("{}_bg.wasm", options.package.files());
+    let finished = options.out_dir.join(&name);
+    // The builder has no variants, so what was made of this module need not be made again; it takes the longest.
+    if options.package == Package::Builder && is_newer(&finished, &[&module, &env::current_exe()?])? {
+        return Ok(finished);
+    }
 
     let parent = options.out_dir.parent().unwrap_or(Path::new("."));
     fs::create_dir_all(parent).with_context(|| format!("cannot create {}", workspace::shown(parent)))?;
@@ -134,15 +140,25 @@ pub(crate) fn build(options: &BuildOptions) -> Result<PathBuf> {
     bind(&module, options.package.files(), &package).context("wasm-bindgen failed")?;
 
     steps::announce("wasm-opt: make the module small and fast");
-    let name = format!("{}_bg.wasm", options.package.files());
     optimize(&package.join(&name))?;
 
     replace(&options.out_dir, &package, &staging.path().join("old"))
         .with_context(|| format!("cannot replace {}", workspace::shown(&options.out_dir)))?;
-    let finished = options.out_dir.join(name);
     let bytes = fs::metadata(&finished).map_or(0, |file| file.len());
     steps::announce(&format!("{}: {bytes} bytes", workspace::shown(&finished)));
     Ok(finished)
+}
+
+/// Whether a file is there and was written after all others.
+fn is_newer(file: &Path, others: &[&Path]) -> Result<bool> {
+    let Ok(written) = fs::metadata(file).and_then(|file| file.modified()) else { return Ok(false) };
+    for other in others {
+        let modified = fs::metadata(other).and_then(|other| other.modified());
+        if modified.with_context(|| format!("cannot read {}", workspace::shown(other)))? >= written {
+            return Ok(false);
+        }
+    }
+    Ok(true)
 }
 
 /// Adds the standard library for wasm, where there is rustup to add it.
@@ -297,8 +313,9 @@ fn replace(current: &Path, new: &Path, old: &Path) -> Result<()> {
 mod tests {
     use std::fs;
     use std::path::PathBuf;
+    use std::time::{Duration, SystemTime};
 
-    use super::{module_in, replace};
+    use super::{is_newer, module_in, replace};
 
     #[test]
     fn the_module_is_found_among_the_messages_of_cargo() {
@@ -311,6 +328,23 @@ a line that a build script let through
 "#;
         assert_eq!(module_in(messages, "jostar"), Some(PathBuf::from("t/jostar.wasm")));
         assert_eq!(module_in("", "jostar"), None);
+    }
+
+    #[test]
+    fn what_is_older_than_its_source_is_made_again() {
+        let dir = tempfile::tempdir().unwrap();
+        let [made, source, absent] = ["made", "source", "absent"].map(|name| dir.path().join(name));
+        let at = |path: &PathBuf, second| {
+            let time = SystemTime::UNIX_EPOCH + Duration::from_secs(second);
+            fs::File::create(path).unwrap().set_modified(time).unwrap();
+        };
+        at(&source, 10);
+        for (second, expected) in [(9, false), (10, false), (11, true)] {
+            at(&made, second);
+            assert_eq!(is_newer(&made, &[&source]).unwrap(), expected, "{second}");
+        }
+        assert!(!is_newer(&absent, &[&source]).unwrap());
+        assert!(is_newer(&made, &[&absent]).is_err());
     }
 
     #[test]

@@ -11,7 +11,7 @@ use jostar_analysis::MAX_TERM_LETTERS;
 
 use crate::alphabet::{Alphabet, LONGEST_KEY, width};
 use crate::error::Error;
-use crate::fst_keys::{self, for_each_key};
+use crate::fst_keys::for_each_key;
 
 /// The number of a term in its index: its place in the order of the dictionary's keys, from 0.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -31,7 +31,7 @@ pub(crate) fn write(terms: Vec<String>) -> (Vec<u8>, Vec<u8>, Vec<String>) {
     let spell = |term: &str| alphabet.spell(term).expect("folding bounds the letters").as_slice().to_vec();
     let mut spelt: Vec<(Vec<u8>, String)> = terms.into_iter().map(|term| (spell(&term), term)).collect();
     spelt.sort_unstable();
-    let fst = fst_keys::write(spelt.iter().map(|(key, _)| key.as_slice()));
+    let fst = crate::fst_keys::write(spelt.iter().map(|(key, _)| key.as_slice()));
     let terms = spelt.into_iter().map(|(_, term)| term).collect();
     (alphabet.write(), fst, terms)
 }
