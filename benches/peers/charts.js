@@ -36,7 +36,8 @@ ${parts.join('\n')}
 `;
 
 /**
- * Bars, one a row, of groups one below the other; less is better, and the first is the best.
+ * Bars, one a row, of groups one below the other; less is better, and the first is the best. Where the largest is a hundred
+ * times the least, they are as long as the logarithm.
  *
  * @param {string} title
  * @param {{ name: string, bars: { name: string, value: number, shown: string, isOwn: boolean }[] }[]} groups
@@ -49,14 +50,19 @@ export function bars(title, groups) {
       parts.push(text(0, y + 14, name, { kind: 'quiet' }));
       y += 20;
     }
-    const most = Math.max(...bars.map(({ value }) => value));
+    const values = bars.map(({ value }) => value);
+    const [least, most] = [Math.min(...values), Math.max(...values)];
+    const isWide = most > 100 * least;
+    // The least is drawn as if it were twice as much as nothing.
+    const length = (value) => (isWide ? Math.log((2 * value) / least) / Math.log((2 * most) / least) : value / most);
     for (const bar of [...bars].sort((a, b) => a.value - b.value)) {
-      const width = Math.max(2, (bar.value / most) * (WIDTH - LABELS - 90));
+      const width = Math.max(2, length(bar.value) * (WIDTH - LABELS - 90));
       parts.push(text(LABELS - 10, y + 17, bar.name, { anchor: 'end' }));
       parts.push(`<rect x="${LABELS}" y="${y + 4}" width="${width.toFixed(1)}" height="${ROW - 8}" rx="2" class="bar ${bar.isOwn ? 'own' : ''}"/>`);
       parts.push(text(LABELS + width + 8, y + 17, bar.shown));
       y += ROW;
     }
+    if (isWide) parts.push(text(WIDTH, 18, 'a logarithmic scale', { kind: 'quiet', anchor: 'end' }));
     y += 10;
   }
   return image(title, y, parts);

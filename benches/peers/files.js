@@ -35,12 +35,11 @@ export async function filesOf(folder) {
 export async function packed(files) {
   const all = [...files.values()].reduce((sum, bytes) => sum + bytes.length, 0);
   const quality = all > MUCH ? 9 : 11;
-  const result = new Map();
-  for (const [name, raw] of files) {
+  const entries = [...files].map(async ([name, raw]) => {
     const params = { [constants.BROTLI_PARAM_QUALITY]: quality, [constants.BROTLI_PARAM_SIZE_HINT]: raw.length };
-    result.set(name, { raw, gzip: await gzipped(raw, { level: 9 }), brotli: await brotli(raw, { params }) });
-  }
-  return result;
+    return /** @type {const} */ ([name, { raw, gzip: await gzipped(raw, { level: 9 }), brotli: await brotli(raw, { params }) }]);
+  });
+  return new Map(await Promise.all(entries));
 }
 
 /**

@@ -71,11 +71,14 @@ const row = (results, name, form, get, isMore = false) => ({
   }),
 });
 
+/** Fewer answers than these tell nothing. */
+const FEW = 20;
+
 /** What some queries score: the share found `first`, the share `found` in ten, or the mean `reciprocal` rank. */
 function scored(search, kinds, what) {
   const found = kinds.flatMap((kind) => search?.kinds[kind] ?? []);
   const n = found.reduce((sum, score) => sum + score.n, 0);
-  return n === 0 ? undefined : found.reduce((sum, score) => sum + score[what], 0) / n;
+  return n < FEW ? undefined : found.reduce((sum, score) => sum + score[what], 0) / n;
 }
 
 const MEASURES = { reciprocal: 'MRR@10', first: 'success@1', found: 'success@10' };
@@ -110,8 +113,12 @@ function first({ results }) {
   ]);
 }
 
-function speed({ results }, configuration) {
+/** An engine that finds little is quick at it, so what is found is told first. */
+function speed(dataset, configuration) {
+  const { results } = dataset;
+  const found = ({ [configuration]: measured }) => scored(measured?.search, kindsOf(dataset), 'found');
   return table('', [
+    row(results, 'found among the first ten', score, found, true),
     row(results, 'build', seconds, (result) => result[configuration]?.build?.seconds),
     row(results, 'peak memory of building', megabytes, (result) => result[configuration]?.build?.memory),
     row(results, 'open', milliseconds, (result) => result[configuration]?.open),
@@ -208,12 +215,13 @@ function markdown(report) {
 
 Written on ${date} by \`${command}\`, which writes it again; [CONTRIBUTING](../CONTRIBUTING.md) says what datasets are.
 
-Every engine got the same documents and the same queries, on ${machine.cores} cores of ${machine.cpu} with
-${(machine.memory / 2 ** 30).toFixed(0)} GB (${machine.system}; Node.js ${machine.node}${machine.browser ? `, Chromium ${machine.browser}` : ''}).${busy}
+Every engine got the same documents and the same queries, on ${machine.cores} cores of ${machine.cpu}
+with ${(machine.memory / 2 ** 30).toFixed(0)} GB (${machine.system}; Node.js ${machine.node}${machine.browser ? `, Chromium ${machine.browser}` : ''}).${busy}
 
-The best of each row is **bold**; – is what an engine does not have, or did not come to. Each engine ranks as it does by
-default. *In the best configuration* is what an able user would write for Persian: one fold of letters, marks, digits and
-ZWNJ ([fold.js](../benches/peers/fold.js)) for all engines, and the options that their documentation recommends.
+The best of each row is **bold**; – is what an engine does not have, or did not come to: of fewer than ${FEW} answers, no
+score is told. Each engine ranks as it does by default. *In the best configuration* is what an able user would write for
+Persian: one fold of letters, marks, digits and ZWNJ ([fold.js](../benches/peers/fold.js)) for all engines, and the options
+that their documentation recommends.
 
 | engine | version | as it comes | in the best configuration |
 |---|---|---|---|
