@@ -31,7 +31,13 @@ export async function run(stage, job, seconds) {
     isLate = true;
     end(child);
   }, seconds * 1000);
+  const interrupted = () => {
+    end(child);
+    process.exit(130);
+  };
+  process.on('SIGINT', interrupted);
   const code = await new Promise((resolve) => child.on('close', resolve));
+  process.off('SIGINT', interrupted);
   clearInterval(watch);
   clearTimeout(clock);
   if (isLate) return { failed: `not within ${seconds} s` };
@@ -46,8 +52,12 @@ export async function run(stage, job, seconds) {
 }
 
 function end(child) {
-  if (process.platform === 'win32') child.kill();
-  else process.kill(-child.pid, 'SIGKILL');
+  try {
+    if (process.platform === 'win32') child.kill();
+    else process.kill(-child.pid, 'SIGKILL');
+  } catch {
+    // It has ended just now.
+  }
 }
 
 /**
