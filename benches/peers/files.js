@@ -7,9 +7,6 @@ import { brotliCompress, constants, gzip } from 'node:zlib';
 
 const [brotli, gzipped] = [promisify(brotliCompress), promisify(gzip)];
 
-/** Above so many bytes in all, brotli takes minutes at its best; hosts that compress so much use quality 9. */
-const MUCH = 16 << 20;
-
 /** @typedef {Map<string, { raw: Buffer, gzip: Buffer, brotli: Buffer }>} Files */
 
 /**
@@ -30,11 +27,10 @@ export async function filesOf(folder) {
 
 /**
  * @param {Map<string, Buffer>} files
+ * @param {number} quality That of brotli, at most 11.
  * @returns {Promise<Files>}
  */
-export async function packed(files) {
-  const all = [...files.values()].reduce((sum, bytes) => sum + bytes.length, 0);
-  const quality = all > MUCH ? 9 : 11;
+export async function packed(files, quality) {
   const entries = [...files].map(async ([name, raw]) => {
     const params = { [constants.BROTLI_PARAM_QUALITY]: quality, [constants.BROTLI_PARAM_SIZE_HINT]: raw.length };
     return /** @type {const} */ ([name, { raw, gzip: await gzipped(raw, { level: 9 }), brotli: await brotli(raw, { params }) }]);
