@@ -7,7 +7,6 @@ import { packed, unpacked } from './json.js';
 
 /** Its search by words, ranked by their rarity; a whole query is no pattern that a text has. */
 const PERSIAN = {
-  keys: [{ name: 'title', weight: 2 }, { name: 'text', weight: 1 }],
   ignoreLocation: true,
   useTokenSearch: true,
   getFn: (document, [key]) => fold(document[key]),
@@ -21,7 +20,7 @@ export async function build(documents, { isStored }) {
 export async function open({ read, isPersian }) {
   const documents = unpacked(await read('documents.json'));
   const byId = new Map(documents.map((document) => [document.id, document]));
-  const index = new Fuse(documents, isPersian ? PERSIAN : { keys: ['title', 'text'] });
+  const index = new Fuse(documents, { keys: ['title', 'text'], ...(isPersian ? PERSIAN : {}) });
   return {
     search: (query, limit) => index.search(isPersian ? fold(query) : query, { limit }).map(({ item }) => item.id),
     article: (id) => byId.get(id),

@@ -11,7 +11,7 @@ const persian = (value) => (value == null ? [] : words(String(value)).map((word)
 export async function build(documents, { isPersian, isStored }) {
   const index = lunr(function () {
     this.ref('id');
-    this.field('title', isPersian ? { boost: 2 } : {});
+    this.field('title');
     this.field('text');
     if (isPersian) {
       this.tokenizer = persian;

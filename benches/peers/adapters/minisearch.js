@@ -5,14 +5,10 @@ import MiniSearch from 'minisearch';
 import { fold } from '../fold.js';
 import { packed } from './json.js';
 
-/** The last word may be unfinished and long words misspelt, as the search-as-you-type of its documentation has it. */
+/** Words may be unfinished and long ones misspelt, as its documentation advises. */
 const PERSIAN = {
   processTerm: (term) => fold(term) || null,
-  searchOptions: {
-    boost: { title: 2 },
-    prefix: (_term, at, terms) => at === terms.length - 1,
-    fuzzy: (term) => (term.length > 3 ? 0.2 : false),
-  },
+  searchOptions: { prefix: true, fuzzy: (term) => (term.length > 3 ? 0.2 : false) },
 };
 
 const options = (isPersian, isStored) => ({

@@ -49,8 +49,7 @@ export async function open({ read, isPersian }) {
   const pointer = wasm.allocFromTypedArray(bytes);
   const rc = capi.sqlite3_deserialize(database, 'main', pointer, bytes.length, bytes.length, capi.SQLITE_DESERIALIZE_FREEONCLOSE);
   database.checkRc(rc);
-  const rank = isPersian ? 'bm25(words, 2, 1)' : 'rank';
-  const found = database.prepare(`SELECT id FROM words JOIN documents ON documents.rowid = words.rowid WHERE words MATCH ? ORDER BY ${rank} LIMIT ?`);
+  const found = database.prepare('SELECT id FROM words JOIN documents ON documents.rowid = words.rowid WHERE words MATCH ? ORDER BY rank LIMIT ?');
   const source = isPersian ? 'documents' : 'words JOIN documents ON documents.rowid = words.rowid';
   return {
     search(query, limit) {
