@@ -3,7 +3,7 @@
 // * `build(documents, { isPersian, isStored })`: the files of an index, by name; `null` where there is none without texts.
 // * `open({ read, url, isPersian, isPage })`: an engine with `search(query, limit)`, which gives ids, and `article(id)`,
 //   which gives the title and the text of what was found. `read` gives the bytes of a file of the index, `url` its address.
-// * `assets`: files of packages that its page fetches beside the script, if there are such.
+// * `assets`: files that its page fetches beside the script, by the names that it fetches, if there are such.
 // * `isEngine(name)`: which files of the index are the engine, if any are.
 // * `buildPage(documents)`: the files that a page needs instead, if they are others; `isPage` says so when they are opened.
 

@@ -133,7 +133,7 @@ function shortfalls({ results, bounds, queries }) {
     ['plain', 'persian'].flatMap((configuration) => {
       const { failed, search } = results[id][configuration] ?? {};
       const which = configuration === 'plain' ? `${name}, as it comes` : name;
-      const page = configuration === 'plain' ? [] : Object.entries(results[id].first ?? {}).flatMap(([line, { failed }]) => (failed ? [`* ${name}: on ${LINES[line].name}, nothing was shown ${failed.replace('not ', '')}.`] : []));
+      const page = configuration === 'plain' ? [] : Object.entries(results[id].first ?? {}).flatMap(([line, { failed }]) => (failed ? [`* ${name}, the first result on ${LINES[line].name}: ${failed}.`] : []));
       if (failed) return [`* ${which}: ${failed}.`, ...page];
       const isCut = search !== undefined && search.asked < search.queries;
       return [...(isCut ? [`* ${which}: ${search.asked} of ${queries} queries were answered within ${bounds.search} s; its figures are of those, a random sample.`] : []), ...page];

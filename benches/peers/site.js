@@ -44,10 +44,10 @@ export async function engineFiles(engine, isPage) {
     // To build is none of the page's business, and the import of it is dropped.
     external: ['node:*', 'pagefind'],
   });
-  const { assets = [] } = await import(`./adapters/${engine}.js`);
+  const { assets = {} } = await import(`./adapters/${engine}.js`);
   const files = new Map([['app.js', Buffer.from(outputFiles[0].contents)]]);
-  for (const asset of isPage ? [] : assets) {
-    files.set(asset.split('/').at(-1), await readFile(new URL(`node_modules/${asset}`, import.meta.url)));
+  for (const [name, asset] of Object.entries(isPage ? {} : assets)) {
+    files.set(name, await readFile(new URL(`node_modules/${asset}`, import.meta.url)));
   }
   return files;
 }

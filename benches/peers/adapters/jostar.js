@@ -2,7 +2,7 @@
 
 import { load } from 'jostar';
 
-export const assets = ['jostar/pkg/jostar_bg.wasm'];
+export const assets = { 'pkg/jostar_bg.wasm': 'jostar/pkg/jostar_bg.wasm' };
 
 /** The text is the index: there is none without it. */
 export async function build(documents, { isStored }) {

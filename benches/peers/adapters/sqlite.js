@@ -4,7 +4,7 @@ import sqlite3InitModule from '@sqlite.org/sqlite-wasm';
 
 import { words } from '../fold.js';
 
-export const assets = ['@sqlite.org/sqlite-wasm/dist/sqlite3.wasm'];
+export const assets = { 'sqlite3.wasm': '@sqlite.org/sqlite-wasm/dist/sqlite3.wasm' };
 
 const start = () => sqlite3InitModule({ print: () => {}, printErr: () => {} });
 
