@@ -1,4 +1,4 @@
-//! `cargo xtask bench`: how fast it is.
+//! `cargo xtask bench`: how fast it is; beside others, in [`peers`].
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -8,7 +8,7 @@ use jostar_index::Document;
 use serde::Deserialize;
 
 use crate::wasm::{self, BuildOptions, Package};
-use crate::{articles, child, dataset, npm, steps, test, workspace};
+use crate::{articles, child, dataset, npm, peers, steps, test, workspace};
 
 /// A fresh process is measured so many times; the median counts.
 const RUNS: usize = 7;
@@ -42,6 +42,8 @@ enum What {
         /// The documents and queries: a folder with a documents.jsonl and a queries.jsonl.
         dataset: PathBuf,
     },
+    /// All that matters, beside other engines; writes docs/benchmarks.md.
+    Peers(peers::Args),
 }
 
 /// What `benches/search.js` prints.
@@ -93,6 +95,7 @@ pub(crate) fn run(args: &Args) -> Result<()> {
             bench_search(&folder, dataset, queries.as_ref().unwrap_or(dataset))
         }
         What::Page { dataset } => bench_page(&folder, dataset),
+        What::Peers(args) => peers::run(args),
     }
 }
 

@@ -6,7 +6,7 @@
 //! | `demo` | does that, then serves `www/` on this computer | [`demo`], [`serve`], [`precache`] |
 //! | `dist` | makes the npm package | [`dist`] |
 //! | `test` | runs every check, the browser tests included | [`test`](mod@test), [`browser`] |
-//! | `bench` | measures how fast it is | [`bench`](mod@bench) |
+//! | `bench` | measures how fast it is, and how it stands beside others | [`bench`](mod@bench), [`peers`] |
 //! | `eval` | measures how well what is meant is found | [`eval`] |
 //! | `eval-conflation` | measures which forms of words are found together | [`conflation`] |
 //! | `size` | measures what a visitor downloads | [`size`] |
@@ -30,6 +30,7 @@ mod dist;
 mod eval;
 mod fixtures;
 mod npm;
+mod peers;
 mod precache;
 mod screenshots;
 mod serve;

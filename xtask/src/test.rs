@@ -13,7 +13,7 @@ use crate::browser::CHROMIUM;
 use crate::serve::{self, Server};
 use crate::steps::Timeline;
 use crate::wasm::{self, BuildOptions, Package};
-use crate::{browser, child, dist, fixtures, npm, size, workspace};
+use crate::{browser, child, dist, fixtures, npm, peers, size, workspace};
 
 /// Where the module that the page is tested with is built to. `www/pkg` is left alone: it may carry the articles of a
 /// site, and the tests are about the default ones.
@@ -55,6 +55,8 @@ enum Step {
     Node,
     /// The npm package, installed and used in the plainest ways.
     Package,
+    /// The engines that the benchmark compares, tried on a few paragraphs; only if it is asked for alone.
+    Peers,
     /// The page, tested in a real browser.
     Browser,
     /// The core of it, tested in the engines of other browsers, where they are installed.
@@ -69,7 +71,11 @@ pub(crate) fn run(args: &Args) -> Result<()> {
         .iter()
         .filter(|step| match args.only {
             Some(only) => only == **step,
-            None => **step != Step::Packaging || args.packaging,
+            None => match step {
+                Step::Packaging => args.packaging,
+                Step::Peers => false,
+                _ => true,
+            },
         })
         .try_for_each(|step| timeline.run(step.name(), step.what(), || step.run()));
     eprintln!("\n{}", timeline.summary());
@@ -87,6 +93,7 @@ impl Step {
             Step::Size => "size",
             Step::Node => "node",
             Step::Package => "package",
+            Step::Peers => "peers",
             Step::Browser => "browser",
             Step::Engines => "engines",
             Step::Packaging => "packaging",
@@ -103,6 +110,7 @@ impl Step {
             Step::Size => "the element, bundled, against its budget",
             Step::Node => "node --test tests/wasm/*.test.js tests/node/*.test.js",
             Step::Package => "node --test tests/package/*.test.js, with target/dist",
+            Step::Peers => "cargo xtask bench peers --quick, with target/dist",
             Step::Browser => "node --test tests/e2e/*.test.js, in Chromium",
             Step::Engines => "node --test tests/e2e/engines/*.test.js, in Firefox and WebKitGTK",
             Step::Packaging => "node --test tests/package/bundlers/*.test.js, with target/dist",
@@ -119,6 +127,7 @@ impl Step {
             Step::Size => size::check_element(),
             Step::Node => test_in_node(),
             Step::Package => test_package("tests/package"),
+            Step::Peers => peers::try_out(),
             Step::Browser => test_in_browser(),
             Step::Engines => test_in_engines(),
             Step::Packaging => test_in_bundlers(),
