@@ -58,30 +58,33 @@ pub(crate) fn tool(package: &str, script: &str) -> Result<Command> {
     Ok(node)
 }
 
-/// Installs the packages of the root if they are missing, or older than the lockfile.
+/// Installs the packages if they are missing, or older than the lockfile.
 ///
 /// # Errors
 /// If Node or npm is missing, or `npm ci` fails.
 pub(crate) fn ensure_installed() -> Result<()> {
-    ensure_installed_in(workspace::root())
-}
-
-/// Installs the packages of a folder, as [`ensure_installed`] does.
-pub(crate) fn ensure_installed_in(folder: &Path) -> Result<()> {
-    if is_current(&folder.join("node_modules"), &folder.join("package-lock.json"))? {
+    let lockfile = workspace::root().join("package-lock.json");
+    if is_current(&modules(), &lockfile)? {
         return Ok(());
     }
     steps::announce("npm ci");
-    let mut npm = npm()?;
-    npm.args(["ci", "--no-audit", "--no-fund"]).current_dir(folder).stdout(std::io::stderr());
-    let status = npm.status().with_context(|| format!("npm is missing: {HOW_TO_GET_NODE}"))?;
+    let started = npm()?.args(["ci", "--no-audit", "--no-fund"]).stdout(std::io::stderr()).status();
+    let status = started.with_context(|| format!("npm is missing: {HOW_TO_GET_NODE}"))?;
     if !status.success() {
         bail!(
-            "`npm ci` failed ({status}): if a package.json was changed, \
+            "`npm ci` failed ({status}): if package.json or www/package.json was changed, \
              run `npm install` and commit package-lock.json"
         );
     }
     Ok(())
+}
+
+/// Installs the packages of a folder of its own, which has no lockfile: some of them bring programs, and not every
+/// registry has those of all systems, without which `npm ci` fails. Versions are exact in its package.json.
+pub(crate) fn install(folder: &Path) -> Result<()> {
+    let mut npm = npm()?;
+    npm.args(["install", "--no-audit", "--no-fund"]).current_dir(folder);
+    child::run(npm.stdout(std::io::stderr()))
 }
 
 fn modules() -> PathBuf {

@@ -89,7 +89,7 @@ pub(crate) fn run(args: &Args) -> Result<()> {
     let package = dist::pack()?;
     npm::ensure_installed()?;
     let peers = workspace::root().join("benches/peers");
-    npm::ensure_installed_in(&peers)?;
+    npm::install(&peers)?;
     let mut npm = npm::npm()?;
     npm.args(["install", "--offline", "--no-save", "--no-package-lock", "--no-audit", "--no-fund"]);
     child::run(npm.arg(package).current_dir(&peers).stdout(std::io::stderr()))?;

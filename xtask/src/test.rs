@@ -195,9 +195,7 @@ fn test_package(folder: &str) -> Result<()> {
 /// package.json; a lockfile would name thousands of packages more, for systems that this one is not.
 fn test_in_bundlers() -> Result<()> {
     let folder = "tests/package/bundlers";
-    let mut npm = npm::npm()?;
-    npm.args(["install", "--no-audit", "--no-fund"]).current_dir(workspace::root().join(folder));
-    child::run(npm.stdout(std::io::stderr()))?;
+    npm::install(&workspace::root().join(folder))?;
     test_package(folder)
 }
 
