@@ -77,15 +77,34 @@ export class Page {
 
   /** Clicks the first element inside the search that a selector names. @param {string} selector */
   async click(selector) {
-    await this.until((wanted) => all(wanted).length > 0, selector);
-    const [x, y] = await this.run((wanted) => {
-      const [element] = all(wanted);
-      element.scrollIntoView({ block: 'nearest' });
-      const { left, top, width, height } = element.getBoundingClientRect();
-      return [Math.round(left + width / 2), Math.round(top + height / 2)];
-    }, selector);
+    const [x, y] = await this.#middle(selector);
     const press = [{ type: 'pointerDown', button: 0 }, { type: 'pointerUp', button: 0 }];
     await this.#driver.perform([{ type: 'pointer', id: 'mouse', parameters: { pointerType: 'mouse' }, actions: [{ type: 'pointerMove', x, y }, ...press] }]);
+  }
+
+  /**
+   * Where an element is once it stays there: what is still arriving moves what is below it.
+   *
+   * @param {string} selector
+   */
+  async #middle(selector) {
+    const deadline = performance.now() + PATIENCE_MS;
+    let last = '';
+    for (let still = 0; still < 5; ) {
+      if (performance.now() > deadline) {
+        throw new Error(`never still: ${selector}`);
+      }
+      const middle = await this.run((wanted) => {
+        const [element] = all(wanted);
+        element?.scrollIntoView({ block: 'nearest' });
+        const { left, top, width, height } = element?.getBoundingClientRect() ?? {};
+        return width > 0 ? `${Math.round(left + width / 2)} ${Math.round(top + height / 2)} ${element.textContent}` : '';
+      }, selector);
+      still = middle !== '' && middle === last ? still + 1 : 0;
+      last = middle;
+      await pause(40);
+    }
+    return last.split(' ', 2).map(Number);
   }
 
   /** @param {object[]} actions */
