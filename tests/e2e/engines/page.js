@@ -15,7 +15,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 /** The keys that write nothing, as WebDriver calls them. */
 const KEYS = { ArrowDown: '\ue015', ArrowUp: '\ue013', Control: '\ue009', Enter: '\ue007', Escape: '\ue00c' };
 
-const PATIENCE_MS = 10_000;
+const PATIENCE_MS = 30_000;
 
 export class Page {
   #driver;
@@ -90,7 +90,7 @@ export class Page {
   async #middle(selector) {
     const deadline = performance.now() + PATIENCE_MS;
     let last = '';
-    for (let still = 0; still < 5; ) {
+    for (let still = 0; still < 3; ) {
       if (performance.now() > deadline) {
         throw new Error(`never still: ${selector}`);
       }
