@@ -23,7 +23,7 @@ ${reading.help}
   -h, --help           print this
 
 Example:
-  jostar archive articles --title 'نوشته‌ها' --out archive.html
+  jostar archive articles --title 'نوشته\u200cها' --out archive.html
 `;
 
 export const options = /** @type {const} */ ({

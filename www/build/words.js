@@ -35,7 +35,7 @@ export const WORDS = {
       sample: 'با یک نمونه',
       forms: 'متن ساده، Markdown، HTML یا سایت ساخته\u200cشده، JSON، JSONL، RSS و Atom',
       options: 'گزینه\u200cها',
-      aboutOptions: 'همان که دستور jostar با ‎--options می\u200cخواند: برای نمونه {"html": {"content": "#post"}, "baseUrl": "https://example.ir/"}',
+      aboutOptions: 'همان که دستور jostar با \u200e--options می\u200cخواند: برای نمونه {"html": {"content": "#post"}, "baseUrl": "https://example.ir/"}',
       cancel: 'رها کردن',
       failed: 'ساخته نشد',
       name: 'نام بایگانی',

@@ -352,22 +352,16 @@ impl<'i> Alternatives<'i> {
         if typos == Typos::Never || is_asking(&word.term) {
             return;
         }
-        let known = |found: &[Alternative]| {
-            found.iter().map(|found| found.positions(index).len()).max().unwrap_or_default()
-        };
-        let count = known(&self.found);
-        if count > RARE {
+        // What is only derived from a word does not make it one that is known.
+        let is_unknown = self.found.iter().all(|found| found.kind >= Kind::Derived);
+        let count = self.found.iter().map(|found| found.positions(index).len()).max().unwrap_or_default();
+        if !is_unknown && count > RARE {
             return;
         }
         let is_unfinished = clause.choices[0].is_unfinished;
-        // What is only derived from a word does not make it one that is known.
-        let is_unknown = self.found.iter().all(|found| found.kind >= Kind::Derived);
         // A rare word is taken for another only if that is much more frequent.
         let much = if is_unknown { 0 } else { 5 * count };
-        let readings = match word.term.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'\'') {
-            true => latin::persian_terms(index, &word.term, is_unfinished && is_unknown, MOST_READINGS),
-            false => Readings::default(),
-        };
+        let readings = latin::persian_terms(index, &word.term, is_unfinished && is_unknown, MOST_READINGS);
         let enough = if readings.is_likely { 0 } else { much };
         if (readings.is_likely || !is_unknown) && self.latin(&readings, enough) {
             return;
@@ -376,9 +370,10 @@ impl<'i> Alternatives<'i> {
             return;
         }
         let near = typo::near(index, &word.term, is_unfinished);
-        let has_latin = near.iter().any(|(term, _)| index.dictionary().term(*term).is_ascii());
         // A word that is nearly one in Latin letters means that rather than an unlikely Persian one.
-        if is_unknown && !has_latin && self.latin(&readings, much) {
+        let is_latin = |(term, _): &(TermId, u32)| index.dictionary().term(*term).is_ascii();
+        let is_read = is_unknown && !readings.terms.is_empty() && !near.iter().any(is_latin);
+        if is_read && self.latin(&readings, much) {
             return;
         }
         for (term, cost) in

@@ -11,6 +11,11 @@ fn corrections(searcher: &Searcher, text: &str) -> Vec<(CorrectionKind, String, 
     understood.corrections.into_iter().map(|Correction { kind, typed, meant }| (kind, typed, meant)).collect()
 }
 
+/// Checks that of a query one thing was taken for another, and nothing else.
+fn check_taken(searcher: &Searcher, text: &str, kind: CorrectionKind, typed: &str, meant: &str) {
+    assert_eq!(corrections(searcher, text), [(kind, typed.to_owned(), meant.to_owned())], "{text}");
+}
+
 #[test]
 fn a_text_typed_on_the_wrong_keyboard_is_read_as_it_was_meant() {
     let searcher = searcher(&[
@@ -27,8 +32,7 @@ fn a_text_typed_on_the_wrong_keyboard_is_read_as_it_was_meant() {
         ("mca;d", "پزشکی", "a"),
     ];
     for (typed, meant, first) in table {
-        let expected = vec![(CorrectionKind::Keyboard, typed.to_owned(), meant.to_owned())];
-        assert_eq!(corrections(&searcher, typed), expected, "{typed}");
+        check_taken(&searcher, typed, CorrectionKind::Keyboard, typed, meant);
         assert_eq!(ids(&searcher, typed)[0], first, "{typed}");
     }
     for typed in ["port hello", "پزشکیان", "xyz", "hell"] {
@@ -50,8 +54,7 @@ fn persian_in_latin_letters_finds_the_persian_word() {
         ("khalij ", "خلیج", "b"),
     ];
     for (typed, meant, first) in table {
-        let expected = vec![(CorrectionKind::Latin, typed.trim().to_owned(), meant.to_owned())];
-        assert_eq!(corrections(&searcher, typed), expected, "{typed}");
+        check_taken(&searcher, typed, CorrectionKind::Latin, typed.trim(), meant);
         assert_eq!(ids(&searcher, typed), [first], "{typed}");
     }
     assert_eq!(ids(&searcher, "khalij-e fars "), ["b", "c"]);
@@ -73,8 +76,7 @@ fn an_apostrophe_parts_no_persian_word_in_latin_letters() {
     let searcher = searcher(&[("a", "", "سعادت و رئیس", ""), ("b", "", "we don't add a co-op", "")]);
     for (typed, meant) in [("sa'adat ", "سعادت"), ("ra\u{2019}is ", "رئیس"), ("ra-is ", "رئیس")]
     {
-        let expected = vec![(CorrectionKind::Latin, typed.trim().to_owned(), meant.to_owned())];
-        assert_eq!(corrections(&searcher, typed), expected, "{typed}");
+        check_taken(&searcher, typed, CorrectionKind::Latin, typed.trim(), meant);
         assert_eq!(ids(&searcher, typed), ["a"], "{typed}");
     }
     for typed in ["don't ", "co-op ", "add-a "] {
@@ -112,9 +114,7 @@ fn a_word_with_a_typing_error_finds_the_word() {
         ("مشتبک بندر ", "مشترک", "a"),
     ];
     for (typed, meant, first) in table {
-        let expected =
-            vec![(CorrectionKind::Spelling, typed.split(' ').next().unwrap().to_owned(), meant.to_owned())];
-        assert_eq!(corrections(&searcher, typed), expected, "{typed}");
+        check_taken(&searcher, typed, CorrectionKind::Spelling, typed.split(' ').next().unwrap(), meant);
         assert_eq!(ids(&searcher, typed), [first], "{typed}");
     }
     let understood = searcher.search("مشتبک بندر ", &SearchOptions::default()).understood;
