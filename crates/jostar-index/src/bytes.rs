@@ -78,6 +78,22 @@ impl<'b> Reader<'b> {
         Error::damaged(self.part)
     }
 
+    /// As [`varint`](Reader::varint), where most take one byte or two and so many are read that a call for each counts.
+    #[inline]
+    pub(crate) fn short_varint(&mut self) -> Result<u32, Error> {
+        match self.bytes.get(self.at..self.at + 2) {
+            Some(&[low, _]) if low < 0x80 => {
+                self.at += 1;
+                Ok(low.into())
+            }
+            Some(&[low, high]) if high < 0x80 => {
+                self.at += 2;
+                Ok(u32::from(low & 0x7F) | u32::from(high) << 7)
+            }
+            _ => self.varint(),
+        }
+    }
+
     // Called from so many places that being a part of each would cost 3 KB.
     #[inline(never)]
     pub(crate) fn varint(&mut self) -> Result<u32, Error> {

@@ -14,7 +14,7 @@ use crate::error::Error;
 use crate::facets::{self, Facet};
 use crate::occurrences::{Occurrences, Position, Postings};
 use crate::relations::{Relation, Relations};
-use crate::symbols::Symbols;
+use crate::symbols::{Symbol, Symbols};
 use crate::synonyms::{self, Synonyms};
 use crate::text::{self, Field, Text};
 
@@ -177,13 +177,25 @@ impl Index {
         }
     }
 
-    /// Calls `visit` with each word of one field of a document, in order: its term and how it is written there.
-    pub fn for_each_word(&self, doc: DocId, field: Field, mut visit: impl FnMut(TermId, &str)) {
-        let start = self.occurrences.text(Self::slot(doc, field));
-        let stream = &self.file[self.streams[field as usize].clone()][start..];
-        let read = text::for_each_symbol(&mut Reader::new(stream, "text"), self.symbols.bound(), |symbol| {
+    /// Calls `visit` with the term of each word of one field of a document, in order.
+    pub fn for_each_word(&self, doc: DocId, field: Field, mut visit: impl FnMut(TermId)) {
+        self.for_each_surface(doc, field, |_, term| visit(term));
+    }
+
+    /// Calls `visit` with how a term is written at each place where one field of a document has it, in order.
+    pub fn for_each_written(&self, doc: DocId, field: Field, term: TermId, mut visit: impl FnMut(&str)) {
+        self.for_each_surface(doc, field, |symbol, of| {
+            if of == term {
+                visit(self.symbols.text(symbol));
+            }
+        });
+    }
+
+    fn for_each_surface(&self, doc: DocId, field: Field, mut visit: impl FnMut(Symbol, TermId)) {
+        let mut reader = Reader::new(self.stream(doc, field), "text");
+        let read = text::for_each_symbol(&mut reader, self.symbols.bound(), |symbol| {
             if let Some(term) = self.symbols.term(symbol) {
-                visit(term, self.symbols.text(symbol));
+                visit(symbol, term);
             }
         });
         debug_assert!(read.is_ok(), "the stream was checked on opening");
@@ -215,17 +227,20 @@ impl Index {
 
     /// The field and document that hold a position below [`words`](Index::words).
     pub fn locate(&self, position: Position) -> (DocId, Field) {
-        // Empty slots begin where the next one does: the last slot that begins here is the one that has a word.
-        let slot = self.occurrences.slots().partition_point(|start| *start <= position) - 1;
+        let slot = self.occurrences.slot(position);
         let fields = Field::ALL.len();
         (DocId((slot / fields) as u32), Field::ALL[slot % fields])
     }
 
     /// The text of one field of a document, and where its words stand.
     pub fn text(&self, doc: DocId, field: Field) -> Text {
+        text::decode(self.stream(doc, field), &self.symbols, self.positions(doc, field).len())
+    }
+
+    /// The symbols of one field of a document, and all that follow.
+    fn stream(&self, doc: DocId, field: Field) -> &[u8] {
         let start = self.occurrences.text(Self::slot(doc, field));
-        let stream = &self.file[self.streams[field as usize].clone()][start..];
-        text::decode(stream, &self.symbols, self.positions(doc, field).len())
+        &self.file[self.streams[field as usize].clone()][start..]
     }
 
     /// Whether two positions, the lesser first, are in one field of one document.
@@ -362,8 +377,11 @@ mod tests {
         index.for_each_spelling(|_, written| spellings.push(written.to_owned()));
         assert_eq!(spellings, ["آمریکا", "آمريكا"]);
         let mut words = Vec::new();
-        index.for_each_word(DocId(0), Field::Body, |of, written| words.push((of, written.to_owned())));
-        assert_eq!(words, ["آمريكا", "آمریکا", "آمریکا"].map(|written| (term, written.to_owned())));
+        index.for_each_word(DocId(0), Field::Body, |of| words.push(of));
+        assert_eq!(words, [term; 3]);
+        let mut written = Vec::new();
+        index.for_each_written(DocId(0), Field::Body, term, |text| written.push(text.to_owned()));
+        assert_eq!(written, ["آمريكا", "آمریکا", "آمریکا"]);
     }
 
     #[test]

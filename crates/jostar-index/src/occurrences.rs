@@ -17,6 +17,9 @@ pub type Position = u32;
 
 const FIELDS: usize = Field::ALL.len();
 
+/// So many positions lead to their slot together. Most texts are longer, so that most blocks lie in one slot.
+const BLOCK: usize = 64;
+
 pub(crate) struct Occurrences {
     /// For each term, and once more after the last, where its list begins in `positions`.
     starts: Vec<u32>,
@@ -25,6 +28,8 @@ pub(crate) struct Occurrences {
     slots: Vec<Position>,
     /// For each slot where its text begins in the stream of its field.
     texts: Vec<u32>,
+    /// For each [`BLOCK`] of positions the slot that holds its first, and the last slot for what follows.
+    blocks: Vec<u32>,
 }
 
 impl Occurrences {
@@ -85,7 +90,16 @@ impl Occurrences {
                 })?;
             }
         }
-        Ok(Occurrences { starts, positions, slots, texts })
+        let mut blocks = Vec::with_capacity(positions.len() / BLOCK + 2);
+        let mut slot = 0;
+        for first in (0..total).step_by(BLOCK) {
+            while slots[slot + 1] <= first {
+                slot += 1;
+            }
+            blocks.push(slot as u32);
+        }
+        blocks.push((documents * FIELDS).saturating_sub(1) as u32);
+        Ok(Occurrences { starts, positions, slots, texts, blocks })
     }
 
     pub(crate) fn of(&self, term: TermId) -> &[Position] {
@@ -94,7 +108,15 @@ impl Occurrences {
     }
 
     pub(crate) fn postings<'i>(&'i self, positions: &'i [Position]) -> Postings<'i> {
-        Postings { positions, slots: &self.slots, slot: 0 }
+        Postings { occurrences: self, positions }
+    }
+
+    /// The slot that holds a position below [`total`](Occurrences::total).
+    pub(crate) fn slot(&self, position: Position) -> usize {
+        let block = position as usize / BLOCK;
+        let (first, last) = (self.blocks[block] as usize, self.blocks[block + 1] as usize);
+        // Empty slots begin where the next one does: the last slot that begins here is the one that has a word.
+        first + self.slots[first + 1..=last].partition_point(|start| *start <= position)
     }
 
     pub(crate) fn total(&self) -> usize {
@@ -124,10 +146,9 @@ pub struct Posting {
 /// The documents that have a term, rising: an iterator that groups the term's positions by document.
 #[derive(Clone)]
 pub struct Postings<'i> {
+    occurrences: &'i Occurrences,
+    /// Those that are left.
     positions: &'i [Position],
-    slots: &'i [Position],
-    /// No position is left before this slot; the first slot of a document.
-    slot: usize,
 }
 
 impl Iterator for Postings<'_> {
@@ -135,22 +156,14 @@ impl Iterator for Postings<'_> {
 
     fn next(&mut self) -> Option<Posting> {
         let first = *self.positions.first()?;
-        // Galloping: a frequent term's next document is near, a rare one's is found in logarithmic time.
-        let mut step = 1;
-        while self.slot + step < self.slots.len() && self.slots[self.slot + step] <= first {
-            step *= 2;
-        }
-        let end = (self.slot + step).min(self.slots.len());
-        let slot = self.slot + self.slots[self.slot..end].partition_point(|start| *start <= first) - 1;
-        let doc = slot / FIELDS;
+        let doc = self.occurrences.slot(first) / FIELDS;
+        let ends = &self.occurrences.slots[doc * FIELDS + 1..][..FIELDS];
         let mut counts = [0; FIELDS];
-        for (field, count) in counts.iter_mut().enumerate() {
-            let end = self.slots[doc * FIELDS + field + 1];
-            let here = self.positions.iter().take_while(|position| **position < end).count();
+        for (count, end) in counts.iter_mut().zip(ends) {
+            let here = self.positions.iter().take_while(|position| *position < end).count();
             self.positions = &self.positions[here..];
             *count = here as u32;
         }
-        self.slot = (doc + 1) * FIELDS;
         Some(Posting { doc: DocId(doc as u32), counts })
     }
 }

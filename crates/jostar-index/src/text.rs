@@ -94,7 +94,7 @@ pub(crate) fn for_each_symbol(
     mut visit: impl FnMut(Symbol),
 ) -> Result<(), Error> {
     loop {
-        let symbol = reader.varint()?;
+        let symbol = reader.short_varint()?;
         if symbol >= bound {
             return Err(reader.damaged());
         }
@@ -110,7 +110,7 @@ pub(crate) fn for_each_symbol(
 pub(crate) fn decode(stream: &[u8], symbols: &Symbols, words: usize) -> Text {
     // A word of Persian and a space take nine bytes on average.
     let mut decoded = Text { text: String::with_capacity(words * 10), spans: Vec::with_capacity(words) };
-    let mut before: Option<Symbol> = None;
+    let mut before: Option<&str> = None;
     let mut reader = Reader::new(stream, "text");
     let read = for_each_symbol(&mut reader, symbols.bound(), |symbol| {
         let text = symbols.text(symbol);
@@ -121,7 +121,7 @@ pub(crate) fn decode(stream: &[u8], symbols: &Symbols, words: usize) -> Text {
         }
         let shared = match before {
             None => 0,
-            Some(before) => overlap(symbols.text(before), text).unwrap_or_else(|| {
+            Some(before) => overlap(before, text).unwrap_or_else(|| {
                 decoded.text.push(' ');
                 0
             }),
@@ -129,7 +129,7 @@ pub(crate) fn decode(stream: &[u8], symbols: &Symbols, words: usize) -> Text {
         let start = decoded.text.len() - shared;
         decoded.text.push_str(&text[shared..]);
         decoded.spans.push(start..decoded.text.len());
-        before = Some(symbol);
+        before = Some(text);
     });
     debug_assert!(read.is_ok(), "the stream was checked on opening");
     decoded

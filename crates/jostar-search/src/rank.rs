@@ -256,8 +256,7 @@ pub(crate) fn rank(
             });
         }
     }
-    order(&mut matches, CLOSELY.max(most), best_first);
-    let closely = total.min(CLOSELY);
+    let closely = choose(&mut matches, CLOSELY, best_first).len();
     let mut docs: Vec<DocId> = matches[..closely].iter().map(|found| found.doc).collect();
     jostar_sort::sort(&mut docs);
     let occurrences = Occurrences::of(index, words, &docs);
@@ -276,7 +275,8 @@ pub(crate) fn rank(
             }
         }
     }
-    jostar_sort::sort_by(&mut matches[..closely], |a, b| best_first(a, b).is_lt());
+    order(&mut matches[..closely], closely, best_first);
+    order(&mut matches[closely..], most.saturating_sub(closely), best_first);
     match conditions.sort {
         Sort::Relevance => {}
         Sort::Newest | Sort::Oldest => order(&mut matches, most, |a, b| {
@@ -305,7 +305,7 @@ fn ambiguous_terms(index: &Index) -> Vec<bool> {
 fn has_exact(index: &Index, doc: DocId, term: TermId, letters: &str) -> bool {
     let mut has = false;
     for field in Field::ALL {
-        index.for_each_word(doc, field, |of, written| has |= of == term && exact(written) == letters);
+        index.for_each_written(doc, field, term, |written| has |= exact(written) == letters);
     }
     has
 }

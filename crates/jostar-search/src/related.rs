@@ -13,7 +13,7 @@ const SATURATION: f32 = 1.2;
 pub(crate) fn related(index: &Index, doc: DocId, limit: usize) -> Vec<DocId> {
     let mut words: Vec<TermId> = Vec::new();
     for field in Field::ALL {
-        index.for_each_word(doc, field, |term, _| words.push(term));
+        index.for_each_word(doc, field, |term| words.push(term));
     }
     jostar_sort::sort(&mut words);
     let documents = index.documents() as f32;

@@ -117,7 +117,7 @@ fn following(index: &Index, term: TermId) -> Vec<TermId> {
             continue;
         }
         let mut is_next = false;
-        index.for_each_word(place.0, place.1, |other, _| {
+        index.for_each_word(place.0, place.1, |other| {
             if is_next {
                 found.push(other);
             }
