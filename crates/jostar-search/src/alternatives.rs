@@ -7,7 +7,7 @@ use jostar_index::{DocId, Index, Position, Relation, TermId};
 
 use crate::expand::{Typos, is_asking};
 use crate::latin::{self, Readings};
-use crate::phrase::{adjacent, phrases};
+use crate::phrase::{followed, phrases};
 use crate::query::{Choice, Clause, Word};
 use crate::typo;
 
@@ -317,11 +317,11 @@ impl<'i> Alternatives<'i> {
             if before.is_empty() {
                 continue;
             }
-            self.positions(Kind::Split, adjacent(index, before, occurrences(right)), 2);
+            self.positions(Kind::Split, followed(index, before, 1, occurrences(right)), 2);
             let rest = &right[letter.len_utf8()..];
             if letter == 'و' && is_part(rest) {
-                let pairs = adjacent(index, occurrences("و"), occurrences(rest));
-                self.positions(Kind::Split, adjacent(index, before, &pairs), 3);
+                let pairs = followed(index, occurrences("و"), 1, occurrences(rest));
+                self.positions(Kind::Split, followed(index, before, 1, &pairs), 3);
             }
         }
     }

@@ -3,39 +3,36 @@
 use jostar_index::{Index, Position, TermId};
 
 use crate::alternatives::{MOST_COMPLETIONS, completions};
+use crate::occurrences::gallop;
 
 /// Where words stand in a row, as the first positions.
 pub(crate) fn phrase(index: &Index, terms: &[&str]) -> Vec<Position> {
     let occurrences =
         |term: &str| index.dictionary().get(term).map_or(&[][..], |term| index.occurrences(term));
-    let Some((last, before)) = terms.split_last() else { return Vec::new() };
-    before
-        .iter()
-        .rev()
-        .fold(occurrences(last).to_vec(), |following, term| adjacent(index, occurrences(term), &following))
+    let Some((first, rest)) = terms.split_first() else { return Vec::new() };
+    (1..).zip(rest).fold(occurrences(first).to_vec(), |before, (width, term)| {
+        followed(index, &before, width, occurrences(term))
+    })
 }
 
 /// Where words stand in a row, in whichever way the text joins neighbours to one: the first positions by how many
 /// words of the text they take. The last word may be the beginning of others.
 pub(crate) fn phrases(index: &Index, terms: &[&str], is_unfinished: bool) -> Vec<(Vec<Position>, u32)> {
-    // For each number of words at the end of the phrase, where these begin and how long they are; from the end.
-    let mut ends: Vec<Vec<(Vec<Position>, u32)>> = vec![Vec::new(); terms.len() + 1];
-    for start in (0..terms.len()).rev() {
+    // For each number of words at the beginning of the phrase, where these begin and how long they are. From the
+    // beginning, for the many words that an unfinished one may be are then looked for in few places.
+    let mut beginnings: Vec<Vec<(Vec<Position>, u32)>> = vec![Vec::new(); terms.len() + 1];
+    for end in 1..=terms.len() {
         let mut found: Vec<(Vec<Position>, u32)> = Vec::new();
         let mut add = |positions: Vec<Position>, width: u32| {
             if positions.is_empty() {
                 return;
             }
             match found.iter_mut().find(|(_, other)| *other == width) {
-                Some((known, _)) => {
-                    known.extend(positions);
-                    jostar_sort::sort(known);
-                    known.dedup();
-                }
+                Some((known, _)) => known.extend(positions),
                 None => found.push((positions, width)),
             }
         };
-        for end in start + 1..=terms.len().min(start + 3) {
+        for start in end.saturating_sub(3)..end {
             let word = terms[start..end].concat();
             let mut own: Vec<TermId> = index.dictionary().get(&word).into_iter().collect();
             if is_unfinished && end == terms.len() {
@@ -43,27 +40,43 @@ pub(crate) fn phrases(index: &Index, terms: &[&str], is_unfinished: bool) -> Vec
             }
             for term in own {
                 let positions = index.occurrences(term);
-                if end == terms.len() {
+                if start == 0 {
                     add(positions.to_vec(), 1);
                 }
-                for (following, width) in &ends[end] {
-                    add(adjacent(index, positions, following), width + 1);
+                for (before, width) in &beginnings[start] {
+                    add(followed(index, before, *width, positions), width + 1);
                 }
             }
         }
-        ends[start] = found;
+        for (positions, _) in &mut found {
+            if !positions.is_sorted() {
+                jostar_sort::sort(positions);
+            }
+            positions.dedup();
+        }
+        beginnings[end] = found;
     }
-    ends.swap_remove(0)
+    beginnings.swap_remove(terms.len())
 }
 
-/// The positions in `before` that one in `after` follows, in the same field. Takes time in proportion to the shorter.
-pub(crate) fn adjacent(index: &Index, before: &[Position], after: &[Position]) -> Vec<Position> {
-    let follows = |first: Position| index.same_field(first, first + 1);
+/// Those of the positions `before`, each the first of so many words, that one in `after` follows in the same field.
+/// Takes time in proportion to the shorter.
+pub(crate) fn followed(index: &Index, before: &[Position], width: u32, after: &[Position]) -> Vec<Position> {
+    let is_followed = |first: &Position| index.same_field(*first, first + width);
     if before.len() <= after.len() {
-        let pairs = before.iter().copied().filter(|first| after.binary_search(&(first + 1)).is_ok());
-        pairs.filter(|first| follows(*first)).collect()
+        let wanted = before.iter().map(|first| first + width);
+        common(wanted, after).map(|next| next - width).filter(is_followed).collect()
     } else {
-        let firsts = after.iter().filter_map(|second| second.checked_sub(1));
-        firsts.filter(|first| before.binary_search(first).is_ok() && follows(*first)).collect()
+        let wanted = after.iter().filter_map(|next| next.checked_sub(width));
+        common(wanted, before).filter(is_followed).collect()
     }
+}
+
+/// The positions that are in both, of some that rise and a list that rises.
+fn common(some: impl Iterator<Item = Position>, list: &[Position]) -> impl Iterator<Item = Position> {
+    let mut rest = list;
+    some.filter(move |position| {
+        rest = &rest[gallop(rest, *position)..];
+        rest.first() == Some(position)
+    })
 }
