@@ -88,11 +88,24 @@ export function forget(source = standard) {
  * What a source holds, before an engine is made of it.
  *
  * @param {Source | undefined} source
- * @param {LoadOptions} options
+ * @param {LoadOptions & { signal: AbortSignal }} options
  * @returns {Promise<Loaded>}
  */
 export function reading(source = standard, options) {
+  // What an index is opened with need not wait for it.
+  if (isIndex(source) && !instances.has(keyOf())) {
+    readings.join(keyOf(), { signal: options.signal }, (shared) => read(standard, shared)).catch(() => {});
+  }
   return readings.join(keyOf(source), options, (shared) => read(source, shared));
+}
+
+/**
+ * Whether an address is that of an index, by its name. Others tell when their first bytes arrive.
+ *
+ * @param {Source} source
+ */
+function isIndex(source) {
+  return (typeof source === 'string' || source instanceof URL) && resolve(source).pathname.endsWith('.jostar');
 }
 
 /**

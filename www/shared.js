@@ -44,6 +44,11 @@ export class Shared {
   }
 
   /** @param {unknown} key */
+  has(key) {
+    return this.#all.has(key);
+  }
+
+  /** @param {unknown} key */
   forget(key) {
     this.#all.delete(key);
   }

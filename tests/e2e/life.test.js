@@ -24,6 +24,17 @@ visitor('the articles inside the module are searched in a worker too', async (me
   await me.page.getByText('2 articles found').waitFor();
 });
 
+visitor('the engine is fetched while the index is still on its way', async (me) => {
+  const asked = me.page.waitForRequest('**/jostar_bg.wasm');
+  await me.page.route('**/press.jostar', async (route) => {
+    await asked;
+    await route.continue();
+  });
+  await me.mount('<jostar-search src="pkg/press.jostar"></jostar-search>');
+  await me.type('Caspian');
+  await me.page.getByText('2 articles found').waitFor();
+});
+
 visitor('of many quick searches in a worker only the newest is answered', async (me) => {
   await me.mount('<p>Site</p>');
   const answers = await me.page.evaluate(async () => {
