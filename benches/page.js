@@ -1,13 +1,14 @@
 // How long after a keystroke the results are on the screen, in milliseconds, in Chromium slowed down four times as a cheap
 // phone is: node benches/page.js INDEX QUERIES, where INDEX is the address of an index below the page's and QUERIES a
-// JSON array of strings. Each query is typed letter by letter, if it is long only its beginning. Searched is on the page's own thread and then in a worker,
-// whose thread Chromium does not slow down: there only the page's part counts.
+// JSON array of strings. Each query is typed letter by letter, if it is long only its beginning. Searched is on the page's own
+// thread and then in a worker, whose thread Chromium does not slow down: there only the page's part counts.
 
 import { readFile } from 'node:fs/promises';
 import { chromium } from 'playwright-core';
 
 const SLOWDOWN = 4;
-const PAUSE_MS = 30;
+/** Ten letters a second, as a quick typist types them. */
+const PAUSE_MS = 100;
 /** Nobody types longer ones. */
 const LETTERS = 25;
 
