@@ -36,6 +36,13 @@ async function lines(file) {
   return values;
 }
 
+/** The most bytes that this process had. What the system counts for a process begins with what its parent had. */
+async function peakMemory() {
+  const status = await readFile('/proc/self/status', 'utf8').catch(() => '');
+  const peak = /VmHWM:\s*(\d+)/.exec(status)?.[1] ?? process.resourceUsage().maxRSS;
+  return Number(peak) * 1024;
+}
+
 /** Writes files, and says whether there are any. */
 async function written(name, files) {
   for (const [path, bytes] of Object.entries(files ?? {})) {
@@ -130,6 +137,6 @@ const stages = {
 };
 
 const result = await stages[stage](await import(`./adapters/${engine}.js`));
-console.log(JSON.stringify({ ...result, memory: process.resourceUsage().maxRSS * 1024 }));
+console.log(JSON.stringify({ ...result, memory: await peakMemory() }));
 // What an engine has started, a worker or a service, is not waited for.
 process.exit();
