@@ -7,7 +7,7 @@ import { Misuse } from './failure.js';
 import { writeWhole } from './files.js';
 import { engineBytes, loadBuilder, packaged } from './modules.js';
 import * as reading from './read.js';
-import { number } from './sizes.js';
+import { counted, number } from './sizes.js';
 
 export const help = `Usage: jostar archive PATHS… --out FILE
 
@@ -61,6 +61,6 @@ export async function run(paths, { out, title, lang, ...values }) {
     const summary = { out, ...read, documents, words, terms, bytes: html.length, seconds, warnings, skipped };
     process.stdout.write(`${JSON.stringify(summary, undefined, 2)}\n`);
   } else {
-    process.stdout.write(`${out}: ${number(read.articles)} articles in one file of ${number(html.length)} bytes, in ${seconds} s\n`);
+    process.stdout.write(`${out}: ${counted(read.articles, 'article')} in one file of ${number(html.length)} bytes, in ${seconds} s\n`);
   }
 }

@@ -7,7 +7,7 @@ import { Failure, Misuse } from './failure.js';
 import { writeWhole } from './files.js';
 import { engineBytes, loadBuilder } from './modules.js';
 import * as reading from './read.js';
-import { number, sectionSizes, sizeOf, table } from './sizes.js';
+import { counted, number, sectionSizes, sizeOf, table } from './sizes.js';
 import { watchFor } from './watch.js';
 
 /** @typedef {import('./modules.js').Library} Library */
@@ -97,7 +97,7 @@ async function build(library, paths, { out, form, ...values }) {
     const summary = { out, ...read, documents, words, terms, bytes, brotli, sections, seconds, warnings, skipped };
     process.stdout.write(`${JSON.stringify(summary, undefined, 2)}\n`);
   } else {
-    const what = `${number(read.articles)} articles of ${number(read.files)} files, ${number(read.textBytes)} bytes`;
+    const what = `${counted(read.articles, 'article')} of ${counted(read.files, 'file')}, ${counted(read.textBytes, 'byte')}`;
     process.stdout.write(`${out}: ${what}, in ${seconds} s\n`);
     process.stdout.write(`  ${number(words)} words, ${number(terms)} distinct terms\n`);
     process.stdout.write(table([...sections, { name: 'the file', bytes, brotli }]));

@@ -4,7 +4,7 @@ import { basename, dirname, extname } from 'node:path';
 
 import { Failure, Misuse } from './failure.js';
 import { bytesOf, filesIn, statusOf } from './files.js';
-import { number } from './sizes.js';
+import { counted, number } from './sizes.js';
 
 /**
  * @typedef {import('./modules.js').Library} Library
@@ -87,7 +87,7 @@ export async function readArticles(library, paths, values) {
         skipped.push(/** @type {Error} */ (error).message);
       }
       warnings.push(...builder.warnings().map(({ message }) => message));
-      progress.show(`${number(read.files)} files, ${number(read.articles)} articles`);
+      progress.show(`${counted(read.files, 'file')}, ${counted(read.articles, 'article')}`);
     }
     progress.show('writing the index');
     const index = read.articles === 0 ? undefined : /** @type {Uint8Array<ArrayBuffer>} */ (builder.finish());

@@ -13,7 +13,7 @@ use crate::reading::Reading;
 use crate::text;
 use crate::warning::Warning;
 #[cfg(feature = "formats")]
-use crate::{feed, html, json, markdown};
+use crate::{feed, html, json, markdown, packed};
 
 /// What is read of a file: one article of most, none of a draft, many of a feed.
 #[derive(Clone, PartialEq, Eq, Default, Debug)]
@@ -64,6 +64,12 @@ pub enum Format {
 impl Format {
     /// The form that the ending of a path is of, if it is one that is read.
     pub fn of(path: &str) -> Option<Format> {
+        #[cfg(feature = "formats")]
+        let path = packed::without_packing(path);
+        Format::of_unpacked(path)
+    }
+
+    pub(crate) fn of_unpacked(path: &str) -> Option<Format> {
         let ending = ending(path)?.to_ascii_lowercase();
         let format = match ending.as_str() {
             "txt" => Format::Text,
@@ -91,6 +97,10 @@ pub fn parse(path: &str, bytes: &[u8], options: &Options) -> Result<Parsed, Erro
 /// [`parse`] for a file that is called `name` within the folder that it is read from.
 pub(crate) fn parse_named(path: &str, name: &str, bytes: &[u8], options: &Options) -> Result<Parsed, Error> {
     let format = Format::of(path).ok_or_else(|| Error::new(path, Place::File, ErrorKind::UnknownEnding))?;
+    #[cfg(feature = "formats")]
+    let unpacked = packed::unpack(path, bytes).map_err(|kind| Error::new(path, Place::File, kind))?;
+    #[cfg(feature = "formats")]
+    let (name, bytes) = (packed::without_packing(name), &*unpacked);
     let mut reading = Reading::new(path, name, options);
     let text = decode(&mut reading, bytes, format)?;
     let articles = match format {

@@ -63,6 +63,8 @@ pub enum ErrorKind {
         /// The path of the article that had it first.
         first: String,
     },
+    /// A packed file holds more than a gigabyte.
+    TooMuch,
     /// A folder holds no article.
     NoArticles,
     /// What has an article's name is a pipe, a socket or a device.
@@ -140,6 +142,9 @@ impl fmt::Display for Error {
                     "{first} has the id {id:?} too: an id is a path or a name without its ending, so rename "
                 )?;
                 f.write_str("one of the two, or give it another id where its form has a field for it")
+            }
+            ErrorKind::TooMuch => {
+                f.write_str("more than a gigabyte when unpacked: divide it into several files")
             }
             ErrorKind::NoArticles => {
                 write!(f, "no article here: put files ending in {ENDINGS} into the folder")

@@ -15,6 +15,8 @@
 //! | JSON and JSON lines, `.json`, `.jsonl` | `json.rs` | fields, by a mapping |
 //! | RSS and Atom, `.rss`, `.atom`, `.xml` | `feed.rs` | what an entry has |
 //!
+//! JSON may be packed, `.jsonl.gz` or `.jsonl.zst`, as exports are (`packed.rs`).
+//!
 //! All of them meet in two structures: the text with its headings, and what is said of it. Markdown and the markup in
 //! JSON and feeds become text by way of HTML, so that there is one notion of what a reader sees.
 
@@ -42,6 +44,8 @@ mod lines;
 #[cfg(feature = "formats")]
 mod markdown;
 mod options;
+#[cfg(feature = "formats")]
+mod packed;
 mod reading;
 #[cfg(feature = "formats")]
 mod selector;

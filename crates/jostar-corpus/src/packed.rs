@@ -1,0 +1,97 @@
+//! Exports that are packed: `posts.jsonl.gz`, `posts.jsonl.zst`.
+//!
+//! Only JSON is looked for behind these endings. Beside the pages of a site lie packed copies of them, for servers that
+//! send those, and each article would be there twice.
+
+use std::borrow::Cow;
+use std::io::Read;
+
+use crate::article::Format;
+use crate::error::ErrorKind;
+
+/// The most bytes that a file is unpacked to. A few bytes can unpack to any number, which no memory holds.
+const MOST_UNPACKED: u64 = 1 << 30;
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Packing {
+    Gzip,
+    Zstd,
+}
+
+/// The path of what is in a packed file, and how it is packed; `None` for any other file.
+fn packing(path: &str) -> Option<(&str, Packing)> {
+    let (inner, ending) = path.rsplit_once('.')?;
+    let packing = match ending.to_ascii_lowercase().as_str() {
+        "gz" => Packing::Gzip,
+        "zst" => Packing::Zstd,
+        _ => return None,
+    };
+    matches!(Format::of_unpacked(inner), Some(Format::Json | Format::JsonLines)).then_some((inner, packing))
+}
+
+/// A path without the ending of a packed file.
+pub(crate) fn without_packing(path: &str) -> &str {
+    packing(path).map_or(path, |(inner, _)| inner)
+}
+
+/// What a file holds, unpacked if its path says that it is packed.
+pub(crate) fn unpack<'b>(path: &str, bytes: &'b [u8]) -> Result<Cow<'b, [u8]>, ErrorKind> {
+    let mut unpacked = Vec::new();
+    let damaged = |format: &'static str, message: String| ErrorKind::Syntax { format, message };
+    match packing(path) {
+        None => return Ok(Cow::Borrowed(bytes)),
+        Some((_, Packing::Gzip)) => flate2::bufread::MultiGzDecoder::new(bytes)
+            .take(MOST_UNPACKED + 1)
+            .read_to_end(&mut unpacked)
+            .map_err(|error| damaged("gzip", error.to_string()))?,
+        Some((_, Packing::Zstd)) => ruzstd::decoding::StreamingDecoder::new(bytes)
+            .map_err(|error| damaged("zstd", error.to_string()))?
+            .take(MOST_UNPACKED + 1)
+            .read_to_end(&mut unpacked)
+            .map_err(|error| damaged("zstd", error.to_string()))?,
+    };
+    if unpacked.len() as u64 > MOST_UNPACKED { Err(ErrorKind::TooMuch) } else { Ok(Cow::Owned(unpacked)) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::io::Write;
+
+    #[test]
+    fn only_json_is_looked_for_in_packed_files() {
+        for (path, inner) in [
+            ("a/posts.jsonl.gz", "a/posts.jsonl"),
+            ("posts.json.ZST", "posts.json"),
+            ("index.html.gz", "index.html.gz"),
+            ("posts.gz", "posts.gz"),
+            (".jsonl.gz", ".jsonl.gz"),
+            ("posts.jsonl", "posts.jsonl"),
+        ] {
+            assert_eq!(without_packing(path), inner);
+        }
+    }
+
+    #[test]
+    fn what_is_packed_comes_back_and_what_is_damaged_is_an_error() {
+        let text = r#"{"id": "1", "body": "سیلو"}"#.repeat(100);
+        let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
+        gzip.write_all(text.as_bytes()).unwrap();
+        let gzip = gzip.finish().unwrap();
+        let zstd =
+            ruzstd::encoding::compress_to_vec(text.as_bytes(), ruzstd::encoding::CompressionLevel::Fastest);
+        for (path, packed) in [("a.jsonl.gz", gzip), ("a.jsonl.zst", zstd)] {
+            assert!(packed.len() < text.len() / 2);
+            assert_eq!(unpack(path, &packed).unwrap(), text.as_bytes());
+            for length in 0..packed.len() {
+                let damaged = unpack(path, &packed[..length]);
+                assert!(
+                    !matches!(&damaged, Ok(bytes) if **bytes == *text.as_bytes()),
+                    "{path} of {length} bytes"
+                );
+            }
+            assert!(matches!(unpack(path, text.as_bytes()), Err(ErrorKind::Syntax { .. })));
+            assert_eq!(unpack("a.jsonl", &packed).unwrap(), packed);
+        }
+    }
+}
