@@ -1,8 +1,7 @@
 /** What the element searches for and reads, and when. `view.js` shows it. */
 
-import { connect } from '../client.js';
+import { connect, forget } from '../client.js';
 import { errorCode } from '../errors.js';
-import { forget } from '../jostar.js';
 import { choose, messagesOf } from '../messages/index.js';
 import { failureName } from './failures.js';
 import { pageOf } from './links.js';
