@@ -1,5 +1,6 @@
 /** One way to ask an engine, wherever it runs: on the page's own thread, or in a worker. */
 
+import { running } from './errors.js';
 import { forgetReading, forget as forgetEngine, keyOf, load, reading } from './jostar.js';
 import { Shared } from './shared.js';
 
@@ -71,7 +72,9 @@ export async function connect(source, { worker = 'auto', ...options } = {}) {
       }
     }
     const engine = /** @type {any} */ (await load(source, shared));
-    return { where: 'page', call: async (_client, method, args) => engine[method](...args), end: shared.forget };
+    const call = async (/** @type {number} */ _client, /** @type {string} */ method, /** @type {unknown[]} */ args) =>
+      running(() => engine[method](...args));
+    return { where: 'page', call, end: shared.forget };
   });
   return new Client(backend);
 }

@@ -238,7 +238,7 @@ export class Controller {
     } catch (error) {
       if (search === this.#searches && !isAbort(error)) {
         view.failSearch();
-        view.fail('search', error);
+        view.fail(failureName(error, 'search'), error);
         this.#fail(error);
       }
     }
@@ -254,7 +254,7 @@ export class Controller {
       }
     } catch (error) {
       if (!isAbort(error)) {
-        view?.fail('search', error);
+        view?.fail(failureName(error, 'search'), error);
         this.#fail(error);
       }
     }
@@ -302,7 +302,7 @@ export class Controller {
     } catch (error) {
       if (reading === this.#readings && !isAbort(error)) {
         const isUnknown = errorCode(error) === 'unknown-article';
-        view.failArticle(id, isUnknown ? 'unknownArticle' : 'article', error);
+        view.failArticle(id, isUnknown ? 'unknownArticle' : failureName(error, 'article'), error);
         this.emit('jostar-read', { article: null });
         if (!isUnknown) {
           this.#fail(error);
