@@ -30,7 +30,8 @@ element.addEventListener('jostar-return', titleOfQuery);
 element.addEventListener('jostar-ready', () => {
   document.body.classList.add('ready');
   showInside(inside, element);
-  void offerSamples();
+  // Where the engine has stopped, the element says so.
+  offerSamples().catch(() => {});
   if (element.article === null && matchMedia('(pointer: fine)').matches && element.getAttribute('mode') !== 'modal') {
     element.focus();
   }

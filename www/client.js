@@ -1,6 +1,7 @@
 /** One way to ask an engine, wherever it runs: on the page's own thread, or in a worker. */
 
-import { forgetReading, keyOf, load, reading } from './jostar.js';
+import { running } from './errors.js';
+import { forgetReading, forget as forgetEngine, keyOf, load, reading } from './jostar.js';
 import { Shared } from './shared.js';
 
 /**
@@ -52,9 +53,7 @@ let clients = 0;
  * @returns {Promise<Client>}
  */
 export async function connect(source, { worker = 'auto', ...options } = {}) {
-  const key = keyOf(source);
-  const forget = () => backends[worker].forget(key);
-  const backend = await backends[worker].join(key, options, async (shared) => {
+  const backend = await backends[worker].join(keyOf(source), options, async (shared) => {
     if (worker !== 'never' && typeof Worker === 'function') {
       const loaded = await reading(source, shared);
       if (worker === 'always' || loaded.size - (loaded.module === undefined ? 0 : ENGINE) > LARGE) {
@@ -62,18 +61,32 @@ export async function connect(source, { worker = 'auto', ...options } = {}) {
         const { openInWorker } = await import('./remote.js');
         // An index is opened by the module beside this file, which a worker out of a bundler could not find.
         const { module } = loaded.module === undefined ? await reading(undefined, { signal: shared.signal }) : loaded;
-        const backend = await openInWorker({ ...loaded, module: /** @type {WebAssembly.Module} */ (module) }, forget);
-        if (backend !== undefined) {
+        const backend = await openInWorker({ ...loaded, module: /** @type {WebAssembly.Module} */ (module) }, shared, () => {
+          // Its bytes are the worker's now, whatever becomes of it.
           forgetReading(source);
           forgetReading();
+        });
+        if (backend !== undefined) {
           return backend;
         }
       }
     }
     const engine = /** @type {any} */ (await load(source, shared));
-    return { where: 'page', call: async (_client, method, args) => engine[method](...args), end: forget };
+    const call = async (/** @type {number} */ _client, /** @type {string} */ method, /** @type {unknown[]} */ args) =>
+      running(() => engine[method](...args));
+    return { where: 'page', call, end: shared.forget };
   });
   return new Client(backend);
+}
+
+/**
+ * Lets go of an engine that stopped after a fault, so that the next to connect gets a new one.
+ *
+ * @param {Source} [source]
+ */
+export function forget(source) {
+  Object.values(backends).forEach((each) => each.forget(keyOf(source)));
+  forgetEngine(source);
 }
 
 /** Asks an engine. Of searches, only the newest is answered: an older one rejects with an `AbortError`. */
@@ -142,8 +155,9 @@ export class Client {
     this.#closed = true;
     const backend = this.#backend;
     users.set(backend, (users.get(backend) ?? 0) - 1);
-    // An element that is moved is taken out and put in at once: its engine need not be loaded anew.
-    queueMicrotask(() => {
+    // An element that is moved is taken out and put in at once: its engine need not be loaded anew. It has it again
+    // within some microtasks, and so before a timer.
+    setTimeout(() => {
       if (users.get(backend) === 0) {
         users.delete(backend);
         backend.end();

@@ -11,6 +11,7 @@
  * | `http` | the server answered with an error |
  * | `not-wasm` | what arrived is neither a module nor an index |
  * | `version-mismatch` | the module and the JavaScript around it are of different versions |
+ * | `out-of-memory` | the browser gives the engine no more memory |
  */
 export class JostarError extends Error {
   /**
@@ -33,6 +34,27 @@ export class JostarError extends Error {
  */
 export function errorCode(error) {
   return error instanceof Error && 'code' in error ? String(error.code) : undefined;
+}
+
+/**
+ * Lets the engine work, and says where its memory ran out. A browser that refuses memory throws a `RangeError`, and a
+ * module that is refused more of it stops in a trap, as nothing else makes it do: a panic is an error that says so.
+ *
+ * @template Result
+ * @param {() => Result} work
+ * @returns {Result}
+ */
+export function running(work) {
+  try {
+    return work();
+  } catch (error) {
+    throw error instanceof RangeError || error instanceof WebAssembly.RuntimeError ? outOfMemory(error) : error;
+  }
+}
+
+/** @param {unknown} error */
+export function outOfMemory(error) {
+  return new JostarError('out-of-memory', `there is not enough memory (${error})`, error);
 }
 
 /**

@@ -11,7 +11,7 @@
  * It works in a page, in a worker and in Node. `jostar-search.js` is the search box that is made of it.
  */
 
-import { JostarError, errorCode } from './errors.js';
+import { JostarError, errorCode, outOfMemory, running } from './errors.js';
 import { Shared } from './shared.js';
 import { read, resolve } from './source.js';
 
@@ -134,14 +134,14 @@ export function keyOf(source = standard) {
 async function open(key, { module, index }, options) {
   if (module !== undefined) {
     const { Engine } = await instances.join(key, options, () => instantiate(module));
-    return Engine.embedded();
+    return running(() => Engine.embedded());
   }
   const { Engine } = await instances.join(keyOf(), options, async () => {
     const beside = await reading(undefined, { signal: options.signal });
     forgetReading();
     return instantiate(/** @type {WebAssembly.Module} */ (beside.module));
   });
-  return Engine.open(/** @type {Uint8Array} */ (index));
+  return running(() => Engine.open(/** @type {Uint8Array} */ (index)));
 }
 
 /**
@@ -164,6 +164,9 @@ async function instantiate(module) {
   try {
     await glue.default({ module_or_path: module });
   } catch (error) {
+    if (error instanceof RangeError) {
+      throw outOfMemory(error);
+    }
     if (errorCode(error) === undefined) {
       throw new JostarError('version-mismatch', `pkg/jostar.js does not fit the module: put both there anew (${error})`, error);
     }

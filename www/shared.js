@@ -8,8 +8,14 @@
  */
 
 /**
+ * What a work is told.
+ *
+ * @typedef {Required<JoinOptions> & { forget: () => void }} Told `forget` lets go of this work, and of no later one.
+ */
+
+/**
  * @template Result
- * @typedef {(options: Required<JoinOptions>) => Promise<Result>} Work
+ * @typedef {(told: Told) => Promise<Result>} Work
  */
 
 /**
@@ -72,6 +78,7 @@ class Joined {
     this.#promise = work({
       signal: this.#controller.signal,
       progress: (received, total) => this.#listeners.forEach((listener) => listener(received, total)),
+      forget,
     });
     // Who waits hears of a failure; nobody may be left waiting.
     this.#promise.catch(forget);
@@ -84,6 +91,9 @@ class Joined {
   wait({ signal, progress }) {
     if (progress !== undefined) {
       this.#listeners.add(progress);
+      // What is done is kept, and with it would be who asked: an element that is long gone, say.
+      const drop = () => this.#listeners.delete(progress);
+      this.#promise.then(drop, drop);
     }
     if (signal === undefined) {
       this.#waiting = Infinity;

@@ -5,7 +5,7 @@
  * still waiting are given up.
  */
 
-import { packed } from './errors.js';
+import { packed, running } from './errors.js';
 import { load, provide } from './jostar.js';
 
 /**
@@ -78,7 +78,7 @@ function answerNext() {
   }
   const { id, method, args } = request;
   try {
-    scope.postMessage({ id, result: engine[method](...args) });
+    scope.postMessage({ id, result: running(() => engine[method](...args)) });
   } catch (error) {
     scope.postMessage({ id, error: packed(error) });
   }

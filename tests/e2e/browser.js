@@ -51,7 +51,9 @@ after(() => browser?.close());
  * @property {{ width: number, height: number }} [viewport] 1280 by 800 unless given.
  * @property {boolean} [javaScriptEnabled]
  * @property {'allow' | 'block'} [serviceWorkers]
- * @property {boolean} [trouble] That the test provokes errors: they are collected, and the test judges them.
+ * @property {boolean} [trouble] That the test provokes errors: they are collected, and the test judges them. None may be
+ * left that nobody has caught.
+ * @property {number} [timeout] In milliseconds, of the whole test; 30,000 unless given.
  */
 
 /** One visitor with a browser window and a profile of their own. */
@@ -96,15 +98,16 @@ export class Visitor {
    * Opens a page of another site, under the same policies: one that has the element and little else.
    *
    * @param {string} body Its markup. Where it has the element, its engine is waited for.
-   * @param {{ lang?: string, dir?: string, head?: string }} [site]
+   * @param {{ lang?: string, dir?: string, head?: string, fails?: boolean, policy?: string }} [site] `fails` waits for no
+   * engine; `policy` is another Content-Security-Policy.
    */
-  async mount(body, { lang = 'en', dir = 'ltr', head = '' } = {}) {
+  async mount(body, { lang = 'en', dir = 'ltr', head = '', fails = false, policy } = {}) {
     await this.page.route(`${address}site.html*`, async (route) => {
       const { headers } = await this.page.context().request.fetch(address).then((reply) => ({ headers: reply.headers() }));
       const html = `<!doctype html><html lang="${lang}" dir="${dir}"><meta charset="utf-8"><title>Site</title>
         <meta name="viewport" content="width=device-width">${head}
         <link rel="icon" href="data:,"><script type="module" src="define.js"></script><main>${body}</main>`;
-      await route.fulfill({ body: html, headers: { 'content-security-policy': headers['content-security-policy'], 'content-type': 'text/html' } });
+      await route.fulfill({ body: html, headers: { 'content-security-policy': policy ?? headers['content-security-policy'], 'content-type': 'text/html' } });
     });
     this.requests.length = 0;
     this.loadedWith = Infinity;
@@ -113,7 +116,7 @@ export class Visitor {
     this.box = this.page.locator('[part~="input"]');
     // Where the page has no address for an article, what opens it is a button.
     this.links = this.hits.locator('[part~="link"]');
-    if (body.includes('<jostar-search')) {
+    if (body.includes('<jostar-search') && !fails) {
       await this.element.evaluate(async (element) => {
         await customElements.whenDefined('jostar-search');
         if (element.info === undefined) {
@@ -262,8 +265,8 @@ export class Visitor {
  * @param {(visitor: Visitor) => Promise<void>} story
  * @param {Circumstances} [circumstances]
  */
-export function visitor(name, story, { trouble = false, ...circumstances } = {}) {
-  test(name, { timeout: 30_000 }, async () => {
+export function visitor(name, story, { trouble = false, timeout = 30_000, ...circumstances } = {}) {
+  test(name, { timeout }, async () => {
     const context = await browser.newContext({
       viewport: { width: 1280, height: 800 },
       // What it answers could not be heard here; `offline.test.js` is about it.
@@ -276,9 +279,8 @@ export function visitor(name, story, { trouble = false, ...circumstances } = {})
       const someone = new Visitor(page);
       await listen(page, someone);
       await story(someone);
-      if (!trouble) {
-        assert.deepEqual(someone.problems, [], 'nothing goes wrong unseen');
-      }
+      const unseen = someone.problems.filter((problem) => !trouble || problem.startsWith('uncaught'));
+      assert.deepEqual(unseen, [], 'nothing goes wrong unseen');
       assert.deepEqual(someone.requests.slice(someone.loadedWith), [], 'nothing is requested after the page is loaded');
     } finally {
       await context.close();

@@ -103,6 +103,32 @@ visitor('folders and files that are dropped are read', async (someone) => {
   await page.locator('[part~="hit"]').first().waitFor();
 });
 
+visitor('what is read is not run: scripts, handlers and pictures of a page that is built do nothing', async (someone) => {
+  const { page } = someone;
+  const hostile = `<title>Hostile</title><script>globalThis.ran = 'a script'</script><link rel="stylesheet" href="${address}evil.css">
+    <main><h1>Hostile</h1><p>silo <img src="${address}evil.png" onerror="globalThis.ran = 'a handler'"></p>
+    <iframe src="${address}evil.html"></iframe><svg onload="globalThis.ran = 'another'"></svg><a href="javascript:globalThis.ran = 1">link</a></main>`;
+  mkdirSync(join(place, 'hostile'));
+  writeFileSync(join(place, 'hostile/page.html'), hostile);
+  await open(someone);
+  await page.locator('#folder').setInputFiles(join(place, 'hostile'));
+  await page.getByText('1 article with').waitFor();
+  await page.locator('[part~="input"]').fill('silo');
+  await page.locator('[part~="link"]').first().click();
+  await page.getByRole('article').waitFor();
+  assert.equal(await page.evaluate(() => globalThis.ran), undefined);
+  assert.deepEqual(someone.requests.filter((url) => url.includes('evil')), []);
+  // The archive of it does not either, opened without the policies of this server.
+  const archive = join(place, 'hostile.html');
+  writeFileSync(archive, await downloaded(someone, 'html'));
+  await page.goto(`file://${archive}`);
+  await page.locator('[part~="input"]').fill('silo');
+  await page.locator('[part~="link"]').first().click();
+  await page.getByRole('article').waitFor();
+  assert.equal(await page.evaluate(() => globalThis.ran), undefined);
+  assert.deepEqual(someone.requests.filter((url) => url.includes('evil')), []);
+});
+
 visitor('20 MB of text are built while the page answers', async (someone) => {
   const { page } = someone;
   page.setDefaultTimeout(25_000);

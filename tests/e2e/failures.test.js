@@ -12,7 +12,7 @@ const trouble = { trouble: true };
  * @param {string} members Of the class `Engine`.
  */
 function pretend(me, members) {
-  return me.page.route('**/pkg/jostar.js', (route) =>
+  return me.page.route(/\/pkg\/jostar\.js(\?|$)/, (route) =>
     route.fulfill({
       contentType: 'text/javascript',
       body: `
@@ -144,6 +144,26 @@ visitor(
     await me.links.first().click();
     await me.heading.filter({ hasText: 'نوشته باز نشد' }).waitFor();
     assert.equal(await me.hits.count(), 1);
+  },
+  trouble,
+);
+
+visitor(
+  'an engine that has stopped is loaded anew when the visitor asks for it',
+  async (me) => {
+    await pretend(
+      me,
+      `search(text) {
+        if (!import.meta.url.includes('?')) throw new JostarError('the engine stopped', 'internal');
+        return found([{ id: 'a', title: marked(text), snippets: [marked(text)], missing: [], score: 1 }]);
+      }`,
+    );
+    await me.open('#q=x');
+    await me.failure.getByRole('heading', { name: 'در جست\u200cوجو خطایی رخ داد' }).waitFor();
+    await me.failure.getByRole('button', { name: 'بارگذاری دوباره' }).click();
+    await me.hits.first().waitFor();
+    assert.ok(!(await me.failure.isVisible()));
+    me.loadedWith = Infinity;
   },
   trouble,
 );

@@ -124,6 +124,18 @@ visitor('an element that is moved goes on with what it shows, and loads nothing 
   assert.equal(await me.box.inputValue(), 'Caspian');
 });
 
+visitor('an element that is moved keeps its worker', async (me) => {
+  await me.mount('<jostar-search src="pkg/press.jostar" worker="always"></jostar-search><section></section>');
+  await me.type('Caspian');
+  await me.hits.first().waitFor();
+  const [worker] = me.page.workers();
+  await me.page.evaluate(() => document.querySelector('section').append(document.querySelector('jostar-search')));
+  await me.page.getByText('2 articles found').waitFor();
+  await me.type('wheat');
+  await me.page.getByText('1 article found').waitFor();
+  assert.deepEqual(me.page.workers(), [worker]);
+});
+
 visitor('an element that is gone before it is loaded stays silent', async (me) => {
   await me.mount('<p>Site</p>');
   const heard = await me.page.evaluate(async () => {

@@ -75,6 +75,25 @@ test('all forms of articles are read, and what is passed over is named', () => {
   assert.equal(JSON.parse(printed('search', 'forms.jostar', 'tag:خبر', '--json')).hits[0].id, 'a');
 });
 
+test('what is read is not run, whatever it is called', () => {
+  const mark = "require('node:fs').writeFileSync('ran', '')";
+  const name = folder('run', {
+    'package.json': JSON.stringify({ type: 'module', main: 'index.js', scripts: { prepare: 'touch ran', postinstall: 'touch ran' } }),
+    'index.js': "import { writeFileSync } from 'node:fs'; writeFileSync('ran', '');",
+    'jostar.config.js': `module.exports = ${mark};`,
+    'jostar.config.cjs': `module.exports = ${mark};`,
+    'a.md': `---\ntitle: !!js/function "function () { ${mark} }"\n---\n\`\`\`js\n${mark}\n\`\`\`\n\nسیلو $(touch ran) {{ ${mark} }}`,
+    'b.html': `<title>b</title><script>${mark}</script><p onclick="${mark}">سیلوی \${${mark}}</p><?php touch('ran') ?>`,
+    '.env': 'NODE_OPTIONS=--require ./jostar.config.cjs',
+  });
+  const { status, stderr } = jostar('build', name, '--out', 'run.wasm', '--skip-bad');
+  assert.equal(status, 0, stderr);
+  assert.match(printed('search', 'run.wasm', 'سیلو'), /^[12] found/);
+  for (const where of ['.', name]) {
+    assert.ok(!readdirSync(join(place, where)).includes('ran'));
+  }
+});
+
 test('an article that cannot be read stops the build, or is passed over on demand', () => {
   const bad = folder('bad', { 'a.txt': 'خوب', 'b.md': '---\ndate: [\n---\nx', 'c.txt': ' date 2025-13-45 x' });
   for (const out of ['bad.wasm', 'bad.jostar']) {

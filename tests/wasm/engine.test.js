@@ -5,6 +5,7 @@ import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 
 import { load } from './module.js';
+import { sealed } from './sealed.js';
 
 const SILO = '000_fca39a54bd477749';
 const INTERVIEW = '002_4d15191a2afe13c5';
@@ -127,4 +128,33 @@ test('an index cut short or altered by one bit is an error', () => {
     altered[byte] ^= 1 << byte % 8;
     assertThrows(() => Engine.open(altered), 'damaged');
   }
+});
+
+test('an index altered by somebody who makes its hash anew is an error, or is searched and read', () => {
+  const bytes = indexBytes();
+  assert.deepEqual(sealed(bytes.slice()), bytes);
+  const outcomes = { damaged: 0, opened: 0 };
+  for (let time = 0; time < 400; time += 1) {
+    const altered = bytes.slice();
+    // Each time another place, and another byte in it.
+    const at = 32 + ((time * 7919) % (bytes.length - 32));
+    altered[at] ^= 1 + ((time * 31) % 255);
+    let opened;
+    try {
+      opened = Engine.open(sealed(altered));
+    } catch (error) {
+      assert.equal(error.name, 'JostarError', `byte ${at}: ${error.stack}`);
+      assert.notEqual(error.code, 'internal', `byte ${at}: ${error.message}`);
+      outcomes.damaged += 1;
+      continue;
+    }
+    outcomes.opened += 1;
+    for (const { id } of opened.search('پزشکیان سیلو', { facets: true }).hits) {
+      assert.equal(opened.article(id, 'پزشکیان').id, id);
+      opened.related(id);
+    }
+    opened.suggest('س');
+    opened.free();
+  }
+  assert.ok(outcomes.damaged > 20 && outcomes.opened > 20, JSON.stringify(outcomes));
 });

@@ -1,8 +1,7 @@
 /** What the element searches for and reads, and when. `view.js` shows it. */
 
-import { connect } from '../client.js';
+import { connect, forget } from '../client.js';
 import { errorCode } from '../errors.js';
-import { forget } from '../jostar.js';
 import { choose, messagesOf } from '../messages/index.js';
 import { failureName } from './failures.js';
 import { pageOf } from './links.js';
@@ -239,7 +238,7 @@ export class Controller {
     } catch (error) {
       if (search === this.#searches && !isAbort(error)) {
         view.failSearch();
-        view.fail('search', error);
+        view.fail(failureName(error, 'search'), error);
         this.#fail(error);
       }
     }
@@ -255,7 +254,7 @@ export class Controller {
       }
     } catch (error) {
       if (!isAbort(error)) {
-        view?.fail('search', error);
+        view?.fail(failureName(error, 'search'), error);
         this.#fail(error);
       }
     }
@@ -303,7 +302,7 @@ export class Controller {
     } catch (error) {
       if (reading === this.#readings && !isAbort(error)) {
         const isUnknown = errorCode(error) === 'unknown-article';
-        view.failArticle(id, isUnknown ? 'unknownArticle' : 'article', error);
+        view.failArticle(id, isUnknown ? 'unknownArticle' : failureName(error, 'article'), error);
         this.emit('jostar-read', { article: null });
         if (!isUnknown) {
           this.#fail(error);

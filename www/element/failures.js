@@ -22,6 +22,7 @@ const NAMES = {
   incomplete: 'index',
   damaged: 'index',
   'no-index': 'index',
+  'out-of-memory': 'memory',
 };
 
 /** Failures that loading anew does not mend. */

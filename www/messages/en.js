@@ -79,6 +79,10 @@ export default {
       title: 'The index of this page cannot be opened',
       advice: 'It is incomplete or damaged. If trying again does not help, tell who runs the site.',
     },
+    memory: {
+      title: 'There is not enough memory for the search',
+      advice: 'Close other tabs or programs, and try again.',
+    },
     search: {
       title: 'Something went wrong while searching',
       advice: 'The fault is in the program, not in what you typed. You can search for something else, or load the search anew.',

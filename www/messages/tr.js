@@ -79,6 +79,10 @@ export default {
       title: 'Bu sayfanın dizini açılamadı',
       advice: 'Dizin eksik ya da bozuk. Yeniden denemek işe yaramazsa site yöneticisine bildirin.',
     },
+    memory: {
+      title: 'Arama için yeterli bellek yok',
+      advice: 'Başka sekmeleri ya da programları kapatıp yeniden deneyin.',
+    },
     search: {
       title: 'Arama sırasında bir hata oluştu',
       advice: 'Hata yazdığınızda değil, programda. Başka bir şey arayabilir ya da aramayı yeniden yükleyebilirsiniz.',
