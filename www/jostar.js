@@ -92,9 +92,10 @@ export function forget(source = standard) {
  * @returns {Promise<Loaded>}
  */
 export function reading(source = standard, options) {
-  // What an index is opened with need not wait for it.
+  // What an index is opened with need not wait for it, but for the scripts that run now, of which one may provide it: in a
+  // bundle the element may come before.
   if (isIndex(source) && !instances.has(keyOf())) {
-    readings.join(keyOf(), { signal: options.signal }, (shared) => read(standard, shared)).catch(() => {});
+    queueMicrotask(() => readings.join(keyOf(), { signal: options.signal }, (shared) => read(standard, shared)).catch(() => {}));
   }
   return readings.join(keyOf(source), options, (shared) => read(source, shared));
 }

@@ -91,6 +91,7 @@ export async function served(folder, headers = {}) {
   return `http://127.0.0.1:${server.address().port}/`;
 }
 
+/** @type {Promise<import('playwright-core').Browser> | undefined} */
 let browser;
 
 /**
@@ -101,10 +102,10 @@ let browser;
  */
 export async function opened(address, { isOffline = false, ignored = /^$/ } = {}) {
   if (browser === undefined) {
-    browser = await chromium.launch({ executablePath: required('CHROME_PATH'), args: ['--no-sandbox', '--disable-gpu'] });
-    undo.push(() => browser.close());
+    browser = chromium.launch({ executablePath: required('CHROME_PATH'), args: ['--no-sandbox', '--disable-gpu'] });
+    undo.push(async () => (await browser).close());
   }
-  const context = await browser.newContext({ offline: isOffline, viewport: { width: 1280, height: 800 } });
+  const context = await (await browser).newContext({ offline: isOffline, viewport: { width: 1280, height: 800 } });
   context.setDefaultTimeout(20_000);
   const page = await context.newPage();
   const problems = [];

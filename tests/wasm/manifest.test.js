@@ -15,6 +15,10 @@ test('the Custom Elements Manifest is what the doc block says', () => {
   execFileSync(process.execPath, [fileURLToPath(new URL('../../xtask/manifest.js', import.meta.url)), '--check']);
 });
 
+test('the page of the docs about the element is what the manifest says', () => {
+  execFileSync(process.execPath, [fileURLToPath(new URL('../../xtask/element.js', import.meta.url)), '--check']);
+});
+
 test('every attribute, part, slot, property and event that is documented is there, and none beside', async () => {
   const names = await readdir(new URL('element/', www));
   const inside = (await Promise.all(names.map((name) => read(`element/${name}`)))).join('\n');

@@ -1,4 +1,4 @@
-//! `cargo xtask demo`: the demo page, on this computer.
+//! `cargo xtask demo`: the demo page and the documentation, on this computer.
 
 use std::io::{self, ErrorKind};
 use std::ops::RangeInclusive;
@@ -6,7 +6,7 @@ use std::ops::RangeInclusive;
 use anyhow::{Context, Result, bail};
 
 use crate::serve::{self, Server};
-use crate::{wasm, workspace};
+use crate::{docs, wasm, workspace};
 
 /// The ports that are tried when none is asked for.
 const PORTS: RangeInclusive<u16> = 8017..=8037;
@@ -23,12 +23,13 @@ pub(crate) struct Args {
 
 pub(crate) fn run(args: &Args) -> Result<()> {
     wasm::run()?;
+    docs::write()?;
     let listener = match args.port {
         Some(port) => serve::listen(port)
             .with_context(|| format!("cannot listen on port {port}: give another, or leave --port out"))?,
         None => on_first_free(PORTS, serve::listen)?,
     };
-    let server = Server::start(&workspace::www(), &workspace::pkg(), listener)?;
+    let server = Server::start(&workspace::www(), &workspace::pkg(), &docs::folder(), listener)?;
     let url = server.url();
     println!("The demo is at {url} (Ctrl-C ends it).");
     if args.open

@@ -4,6 +4,7 @@
 //! |---|---|---|
 //! | `wasm` | builds the module and its JavaScript into `www/pkg`, the builder and its engine beside it | [`wasm`] |
 //! | `demo` | does that, then serves `www/` on this computer | [`demo`], [`serve`], [`precache`] |
+//! | `docs` | makes the documentation into a site | [`docs`] |
 //! | `dist` | makes the npm package | [`dist`] |
 //! | `test` | runs every check, the browser tests included | [`test`](mod@test), [`browser`] |
 //! | `bench` | measures how fast it is, and how it stands beside others | [`bench`](mod@bench), [`peers`] |
@@ -27,6 +28,7 @@ mod conflation;
 mod dataset;
 mod demo;
 mod dist;
+mod docs;
 mod eval;
 mod fixtures;
 mod npm;
@@ -60,6 +62,9 @@ enum Command {
     /// Build the modules, then serve www/ on this computer until Ctrl-C.
     #[command(after_help = "Example:\n  cargo xtask demo --port 9000 --open")]
     Demo(demo::Args),
+    /// Make the documentation into a site that searches itself: target/docs.
+    #[command(after_help = "Example:\n  cargo xtask docs")]
+    Docs,
     /// Make the npm package: target/dist/jostar-VERSION.tgz.
     #[command(after_help = "Example:\n  cargo xtask dist")]
     Dist(dist::Args),
@@ -87,6 +92,7 @@ fn main() -> ExitCode {
     let done = match Cli::parse().command {
         Command::Wasm => wasm::run(),
         Command::Demo(args) => demo::run(&args),
+        Command::Docs => docs::run(),
         Command::Dist(args) => dist::run(&args),
         Command::Test(args) => test::run(&args),
         Command::Bench(args) => bench::run(&args),

@@ -47,15 +47,16 @@ pub(crate) struct Server {
 }
 
 impl Server {
-    /// Serves the page in `www`, with the module in `pkg` at `/pkg/`, on `listener`, in threads of its own.
+    /// Serves the page in `www`, with the module in `pkg` at `/pkg/` and the documentation in `docs` at `/docs/`, on
+    /// `listener`, in threads of its own.
     ///
     /// # Errors
     /// If the threads cannot be started.
-    pub(crate) fn start(www: &Path, pkg: &Path, listener: TcpListener) -> Result<Server> {
+    pub(crate) fn start(www: &Path, pkg: &Path, docs: &Path, listener: TcpListener) -> Result<Server> {
         let address = listener.local_addr()?;
         listener.set_nonblocking(true)?;
         let runtime = Runtime::new().context("cannot start the threads of the server")?;
-        let router = router(www, pkg);
+        let router = router(www, pkg, docs);
         let listener = {
             let _context = runtime.enter();
             tokio::net::TcpListener::from_std(listener)?
@@ -88,13 +89,14 @@ pub(crate) fn listen(port: u16) -> std::io::Result<TcpListener> {
     TcpListener::bind((Ipv4Addr::LOCALHOST, port))
 }
 
-/// The files below `pkg` at `/pkg/`, and those below `www` everywhere else. Of the layers, the one added last sees the
-/// request first.
-fn router(www: &Path, pkg: &Path) -> Router {
+/// The files below `pkg` at `/pkg/`, those below `docs` at `/docs/`, and those below `www` everywhere else. Of the layers,
+/// the one added last sees the request first.
+fn router(www: &Path, pkg: &Path, docs: &Path) -> Router {
     let (site, module) = (www.to_owned(), pkg.to_owned());
     let mut router = Router::new()
         .route("/precache.js", get(move || list_of_files(site.clone(), module.clone())))
         .nest_service("/pkg", ServeDir::new(pkg))
+        .nest_service("/docs", ServeDir::new(docs))
         .fallback_service(ServeDir::new(www))
         .layer(middleware::map_response(name_the_charset))
         .layer(middleware::from_fn(refuse_private_files))
@@ -191,9 +193,10 @@ mod tests {
     impl Site {
         fn start() -> Site {
             let dir = tempfile::tempdir().unwrap();
-            let [www, pkg] = ["www", "built"].map(|name| dir.path().join(name));
+            let [www, pkg, docs] = ["www", "built", "docs"].map(|name| dir.path().join(name));
             for (path, text) in [
                 ("secret.txt", "secret"),
+                ("docs/index.html", "<!doctype html><title>Documentation</title>"),
                 ("www/index.html", "<!doctype html><title>Jostar</title>"),
                 ("www/app.js", &"export const n = 1;\n".repeat(100)),
                 ("www/style.css", "a{}"),
@@ -212,7 +215,7 @@ mod tests {
                 fs::create_dir_all(path.parent().unwrap()).unwrap();
                 fs::write(path, text).unwrap();
             }
-            let server = Server::start(&www, &pkg, listen(0).unwrap()).unwrap();
+            let server = Server::start(&www, &pkg, &docs, listen(0).unwrap()).unwrap();
             Site { server, _dir: dir }
         }
 
@@ -301,6 +304,13 @@ mod tests {
         let site = Site::start();
         assert_eq!(site.get("/pkg/jostar.js", "identity").body, b"the module");
         assert_eq!(site.get("/pkg/other.js", "identity").status, 404);
+    }
+
+    #[test]
+    fn the_documentation_lies_beside_the_page() {
+        let site = Site::start();
+        assert_eq!(site.get("/docs/", "identity").body, b"<!doctype html><title>Documentation</title>");
+        assert_eq!(site.get("/docs/../secret.txt", "identity").status, 404);
     }
 
     #[test]

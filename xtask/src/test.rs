@@ -13,7 +13,7 @@ use crate::browser::CHROMIUM;
 use crate::serve::{self, Server};
 use crate::steps::Timeline;
 use crate::wasm::{self, BuildOptions, Package};
-use crate::{browser, child, dist, fixtures, npm, peers, size, workspace};
+use crate::{browser, child, dist, docs, fixtures, npm, peers, size, workspace};
 
 /// Where the module that the page is tested with is built to. `www/pkg` is left alone: it may carry the articles of a
 /// site, and the tests are about the default ones.
@@ -200,6 +200,8 @@ fn test_in_bundlers() -> Result<()> {
 }
 
 fn test_in_browser() -> Result<()> {
+    page_module("jostar.js")?;
+    docs::write()?;
     let mut node = npm::node()?;
     // One file at a time: each starts a browser, and several would fight for the memory.
     node.args(["--test", "--test-reporter=spec", "--test-concurrency=1"])
@@ -258,7 +260,7 @@ fn with_page<T>(mut program: Command, run: impl FnOnce(&mut Command) -> Result<T
     let module = workspace::root().join(PAGE_MODULE);
     fixtures::write(&module)?;
     let listener = serve::listen(0).context("cannot listen on any port")?;
-    let server = Server::start(&workspace::www(), &module, listener)?;
+    let server = Server::start(&workspace::www(), &module, &docs::folder(), listener)?;
     run(program.env("JOSTAR_URL", server.url()))
 }
 
