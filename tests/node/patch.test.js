@@ -112,3 +112,31 @@ test('what cannot be put together is refused with a reason', async () => {
     assert.throws(() => builder.patch(module, bytes), { name: 'JostarError', code }, code);
   }
 });
+
+test('an engine altered anywhere is refused, or as valid with an index as it was without', async () => {
+  const index = await indexOf(1);
+  const codes = ['not-a-module', 'not-an-engine', 'has-index', 'too-large'];
+  let state = 1;
+  const below = (bound) => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return Math.floor((state / 2 ** 32) * bound);
+  };
+  let taken = 0;
+  for (let number = 0; number < 60; number += 1) {
+    const altered = engine.slice();
+    // What the patcher reads stands before and after the code, which it copies.
+    const at = number % 3 === 0 ? below(altered.length) : number % 3 === 1 ? below(2000) : altered.length - 1 - below(2000);
+    altered[at] ^= 1 << below(8);
+    let patched;
+    try {
+      patched = builder.patch(altered, index);
+    } catch (error) {
+      assert.ok(codes.includes(error.code), `byte ${at}: ${error}`);
+      continue;
+    }
+    taken += 1;
+    if (WebAssembly.validate(altered)) assert.ok(WebAssembly.validate(patched), `byte ${at}`);
+    assert.deepEqual(builder.indexIn(patched), index);
+  }
+  assert.ok(taken > 10, `${taken} were taken`);
+});

@@ -25,6 +25,9 @@ use wasmparser::{Data, DataKind, ExternalKind, Operator, Parser, Payload, TypeRe
 /// The name of the global that leads to the slot.
 pub const SLOT: &str = "JOSTAR_INDEX";
 
+/// How many bytes the slot has: an address and a length.
+const SLOT_BYTES: u64 = 8;
+
 const PAGE: u64 = 1 << 16;
 
 /// What a memory of 32-bit addresses can have.
@@ -92,6 +95,10 @@ pub fn patch(engine: &[u8], index: &[u8]) -> Result<Vec<u8>, Error> {
     let module = Module::read(engine)?;
     let slot = module.slot.ok_or(Error::NotAnEngine)?;
     let memory = module.memory.ok_or(Error::NotAnEngine)?;
+    // The pages of the index begin where the memory ends: a slot that reaches into them would be written into the index.
+    if u64::from(slot) + SLOT_BYTES > memory.initial * PAGE {
+        return Err(Error::NotAnEngine);
+    }
     if module.segment_at(slot).is_some() {
         return Err(Error::HasIndex);
     }
@@ -223,7 +230,8 @@ impl<'a> Module<'a> {
         Ok(module)
     }
 
-    /// The data that instantiation copies to `start`.
+    /// The data that instantiation copies to `start`; of several segments the last, which is copied over the others. An
+    /// engine may have one without data at the end of its memory, where an index begins.
     fn segment_at(&self, start: u32) -> Option<&'a [u8]> {
         let is_there = |segment: &&Data| match &segment.kind {
             DataKind::Active { memory_index: 0, offset_expr } => {
@@ -231,16 +239,16 @@ impl<'a> Module<'a> {
             }
             _ => false,
         };
-        self.segments.iter().find(is_there).map(|segment| segment.data)
+        self.segments.iter().rfind(is_there).map(|segment| segment.data)
     }
 }
 
-/// The address that an expression is, if it is a constant of 32 bits.
+/// The address that an expression is, if it is a constant of 32 bits and nothing more: constants can be added up too.
 fn address(expression: &wasmparser::ConstExpr) -> Result<Option<u32>, Error> {
-    Ok(match expression.get_operators_reader().read()? {
-        Operator::I32Const { value } => Some(value.cast_unsigned()),
-        _ => None,
-    })
+    let mut operators = expression.get_operators_reader();
+    let Operator::I32Const { value } = operators.read()? else { return Ok(None) };
+    let is_all = matches!(operators.read()?, Operator::End);
+    Ok(is_all.then_some(value.cast_unsigned()))
 }
 
 #[cfg(test)]
@@ -272,11 +280,22 @@ mod tests {
         segments: Vec<&'static [u8]>,
         count: bool,
         export: &'static str,
+        slot: ConstExpr,
+        /// Where a segment without data is copied to.
+        nothing_at: Option<u32>,
     }
 
     impl Default for Engine {
         fn default() -> Engine {
-            Engine { pages: 2, maximum: None, segments: vec![b"data"], count: true, export: SLOT }
+            Engine {
+                pages: 2,
+                maximum: None,
+                segments: vec![b"data"],
+                count: true,
+                export: SLOT,
+                slot: constant(1024),
+                nothing_at: None,
+            }
         }
     }
 
@@ -297,13 +316,14 @@ mod tests {
             module.section(&memories);
             let mut globals = GlobalSection::new();
             globals.global(global(ValType::I64), &ConstExpr::i64_const(-1));
-            globals.global(global(ValType::I32), &constant(1024));
+            globals.global(global(ValType::I32), &self.slot);
             module.section(&globals);
             let mut exports = ExportSection::new();
             exports.export("memory", ExportKind::Memory, 0).export(self.export, ExportKind::Global, 2);
             module.section(&exports);
             if self.count {
-                module.section(&DataCountSection { count: self.segments.len() as u32 });
+                let count = self.segments.len() + usize::from(self.nothing_at.is_some());
+                module.section(&DataCountSection { count: count as u32 });
             }
             if !self.segments.is_empty() {
                 let mut data = DataSection::new();
@@ -314,6 +334,9 @@ mod tests {
                         _ => DataSegmentMode::Active { memory_index: 0, offset: &offset },
                     };
                     data.segment(DataSegment { mode, data: bytes.iter().copied() });
+                }
+                if let Some(address) = self.nothing_at {
+                    data.active(0, &constant(address), []);
                 }
                 module.section(&data);
             }
@@ -353,6 +376,29 @@ mod tests {
         // The address of the last page has the bit that is a sign in the format.
         let engine = Engine { pages: MOST_PAGES - 100, ..Engine::default() }.bytes();
         assert_eq!(index_in(&patch(&engine, &index).unwrap()).unwrap(), Some(&index[..]));
+    }
+
+    #[test]
+    fn a_slot_that_is_no_place_in_the_memory_is_refused() {
+        let (index, end) = (index(10), 2 * PAGE as u32);
+        let with = |slot: ConstExpr| Engine { slot, ..Engine::default() }.bytes();
+        let sum = ConstExpr::i32_const(1024).with_i32_const(512).with_i32_add();
+        for slot in [constant(end), constant(end - 7), constant(u32::MAX), sum] {
+            let engine = with(slot);
+            wasmparser::validate(&engine).unwrap();
+            assert!(matches!(patch(&engine, &index), Err(Error::NotAnEngine)));
+        }
+        let patched = patch(&with(constant(end - 8)), &index).unwrap();
+        assert_eq!(index_in(&patched).unwrap(), Some(&index[..]));
+    }
+
+    #[test]
+    fn a_segment_without_data_at_the_end_of_the_memory_is_not_taken_for_the_index() {
+        let (index, end) = (index(10), 2 * PAGE as u32);
+        let engine = Engine { nothing_at: Some(end), ..Engine::default() }.bytes();
+        let patched = patch(&engine, &index).unwrap();
+        wasmparser::validate(&patched).unwrap();
+        assert_eq!(index_in(&patched).unwrap(), Some(&index[..]));
     }
 
     #[test]

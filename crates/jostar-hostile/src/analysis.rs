@@ -1,0 +1,54 @@
+//! Text that is analysed.
+
+use std::ops::Range;
+
+use jostar_analysis::{
+    Date, MAX_TERM_LETTERS, Period, Use, Vocabulary, classes, exact, fold, keys, language, number, overlap,
+    parts, tokens,
+};
+
+/// A vocabulary in which every third word is known.
+struct EveryThird;
+
+impl Vocabulary for EveryThird {
+    fn count(&self, term: &str) -> u32 {
+        if term.len() % 3 == 0 { term.len() as u32 } else { 0 }
+    }
+}
+
+/// Any text is analysed, and what comes of it holds together.
+pub fn analysis(bytes: &[u8]) {
+    let text = &*crate::text(bytes);
+    let mut last = 0..0;
+    let mut terms = Vec::new();
+    for span in tokens(text) {
+        assert!(span.start >= last.start && span.end > last.end);
+        let word = &text[span.clone()];
+        if span.start < last.end {
+            assert_eq!(overlap(&text[last], word), Some(overlap_length(text, &span)));
+        }
+        let term = fold(word);
+        assert!(!term.is_empty() && term.chars().count() <= MAX_TERM_LETTERS);
+        assert_eq!(fold(&term), term);
+        exact(word);
+        for part in parts(word) {
+            assert!(!fold(&word[part]).is_empty());
+        }
+        assert!(!keys(&term, &EveryThird).strong.is_empty());
+        terms.push((term, word));
+        last = span;
+    }
+    let language = language(terms.iter().map(|(term, _)| term.as_str()));
+    let uses: Vec<Use> =
+        terms.iter().map(|(term, surface)| Use { term, count: 1, surface, language }).collect();
+    assert_eq!(classes(&uses).len(), uses.len());
+    number(text);
+    Period::parse(text);
+    Date::parse(text);
+}
+
+/// How many bytes of a span its first character takes with its marks: what a pair shares with the one before.
+fn overlap_length(text: &str, span: &Range<usize>) -> usize {
+    let before = tokens(text).take_while(|other| other.start < span.start).last();
+    before.map_or(0, |before| before.end - span.start)
+}

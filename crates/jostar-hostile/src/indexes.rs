@@ -1,0 +1,135 @@
+//! Indexes that are opened and searched.
+
+use std::sync::LazyLock;
+
+use jostar_analysis::Date;
+use jostar_index::{DocId, Document, Field, Filter, Index, IndexWriter, TermId, reseal};
+use jostar_search::{SearchOptions, Searcher};
+
+/// An index with something in every section.
+pub(crate) static REAL: LazyLock<Vec<u8>> = LazyLock::new(|| {
+    let mut writer = IndexWriter::new();
+    let bodies = [
+        "رئیس\u{200C}جمهور در گفتوگو با شبکه خبری گفت: همکاریهای منطقهای و بینالمللی؛ می\u{200C}روند، نمی روند. کتاب ها، كتابهاي ۱۴۰۴/۰۹/۲۰",
+        "The connections of info@example.com, 1,000.5 and Straße e\u{301}\r\n\r\n  東京都 東京",
+        "",
+    ];
+    for (number, body) in bodies.into_iter().enumerate() {
+        let facets = [("tag".to_owned(), vec!["a".to_owned(), format!("t{number}")])].into();
+        let url = (number == 0).then(|| "/a".to_owned());
+        let (id, title, body) = (number.to_string(), "عنوان نوشته".to_owned(), body.to_owned());
+        let headings = if body.is_empty() { Vec::new() } else { vec![0..10] };
+        let (date, lang) = (Date::from_days(20_000 + number as i32), Some("fa".to_owned()));
+        let boost = (number == 1).then_some(150);
+        writer.add(Document { id, title, body, facets, url, headings, date, lang, boost }).unwrap();
+    }
+    writer.add_synonym("شبکه", "گفت و گو");
+    writer.finish()
+});
+
+/// The real index with changes, or, by the first byte, a file of its own with true versions and a true length; either with
+/// a true hash.
+pub(crate) fn altered(kind: u8, data: &[u8]) -> Vec<u8> {
+    let mut file = REAL.clone();
+    if kind % 8 == 0 {
+        file = data.to_vec();
+        if file.len() >= 24 {
+            file[8..12].copy_from_slice(&REAL[8..12]);
+            file[16..24].copy_from_slice(&(data.len() as u64).to_le_bytes());
+        }
+    } else {
+        crate::alter(&mut file, data);
+    }
+    reseal(&mut file);
+    file
+}
+
+/// An index altered anywhere is refused, or opens and then is read whole.
+pub fn open_index(bytes: &[u8]) {
+    let Some((kind, data)) = bytes.split_first() else { return };
+    let Ok(index) = Index::open(altered(*kind, data)) else { return };
+    for doc in (0..index.documents() as u32).map(DocId) {
+        (index.url(doc), index.date(doc), index.boost(doc));
+        index.headings(doc).count();
+        assert_eq!(index.find(index.id(doc)), Some(doc));
+        for field in Field::ALL {
+            let text = index.text(doc, field);
+            assert_eq!(text.spans.len(), index.positions(doc, field).len());
+            for span in text.spans {
+                assert!(text.text.get(span).is_some());
+            }
+        }
+    }
+    for term in (0..index.dictionary().len() as u32).map(TermId) {
+        let text = index.dictionary().term(term);
+        assert_eq!(index.dictionary().get(&text), Some(term));
+        assert!(index.dictionary().with_prefix(&text).contains(&term));
+        (index.related(term), index.spelling(term));
+        index.synonyms(&text).for_each(|synonym| assert!(!synonym.is_empty()));
+        let occurrences = index.occurrences(term);
+        let counted: u32 =
+            index.postings(occurrences).map(|posting| posting.counts.iter().sum::<u32>()).sum();
+        assert_eq!(counted as usize, occurrences.len());
+    }
+    for facet in index.facets() {
+        let values = facet.values().to_vec();
+        let selection =
+            index.select(&Filter { facets: vec![(facet.name().to_owned(), values)], ..Filter::default() });
+        facet.counts(selection.iter());
+    }
+}
+
+thread_local! {
+    static SEARCHER: Searcher = Searcher::new(Index::open(REAL.clone()).unwrap());
+}
+
+/// Any text is a query, and is answered with what holds together.
+pub fn query(bytes: &[u8]) {
+    let text = &*crate::text(bytes);
+    SEARCHER.with(|searcher| {
+        let all = SearchOptions { limit: usize::MAX, ..Default::default() };
+        let results = searcher.search(text, &all);
+        assert_eq!(results.total, results.hits.len());
+        let options = SearchOptions { limit: 1, offset: 1, ..all };
+        let second: Vec<_> = searcher.search(text, &options).hits.into_iter().map(|hit| hit.id).collect();
+        let expected: Vec<_> = results.hits.into_iter().skip(1).take(1).map(|hit| hit.id).collect();
+        assert_eq!(second, expected);
+        for suggestion in searcher.suggest(text, 5) {
+            assert!(suggestion.documents > 0);
+        }
+    });
+}
+
+/// Any query on any index that opens, whatever was altered in it, is answered. The first byte is the kind of alteration,
+/// the two after it, little-endian, how many bytes tell of it; the rest is the query.
+pub fn search(bytes: &[u8]) {
+    let [kind, low, high, rest @ ..] = bytes else { return };
+    let length = usize::from(u16::from_le_bytes([*low, *high]));
+    let (changes, text) = rest.split_at(length.min(rest.len()));
+    let Ok(index) = Index::open(altered(*kind, changes)) else { return };
+    let text = &*crate::text(text);
+    let searcher = Searcher::new(index);
+    for (literal, limit) in [(false, 10), (true, 1)] {
+        let options = SearchOptions {
+            literal,
+            limit,
+            facets: true,
+            snippets: 2,
+            snippet_length: 40,
+            ..Default::default()
+        };
+        let results = searcher.search(text, &options);
+        assert!(results.complete <= results.total && results.hits.len() <= limit.min(results.total));
+        for hit in &results.hits {
+            for marked in hit.snippets.iter().chain([&hit.title]) {
+                assert!(marked.highlights.iter().all(|span| marked.text.get(span.clone()).is_some()));
+            }
+            assert!(searcher.explain(text, hit.doc, &options).is_some());
+        }
+    }
+    searcher.suggest(text, 5);
+    if searcher.index().documents() > 0 {
+        searcher.mark(DocId(0), Field::Body, text);
+        searcher.related(DocId(0), 3);
+    }
+}

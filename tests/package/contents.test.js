@@ -1,0 +1,60 @@
+// What the package brings with it: its own files, and nothing that runs or is fetched when it is installed.
+
+import assert from 'node:assert/strict';
+import { readFile, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { before, test } from 'node:test';
+
+import { installed } from './support.js';
+
+/** The folder that it is installed in. */
+let folder;
+/** Its package.json. */
+let manifest;
+
+before(async () => {
+  folder = await installed();
+  manifest = JSON.parse(await readFile(join(folder, 'node_modules/jostar/package.json'), 'utf8'));
+});
+
+test('the package brings no other package', async () => {
+  const kinds = Object.keys(manifest).filter((name) => /dependencies/i.test(name));
+  for (const kind of kinds) assert.deepEqual(Object.keys(manifest[kind]), [], kind);
+  const beside = (await readdir(join(folder, 'node_modules'))).filter((name) => !name.startsWith('.'));
+  assert.deepEqual(beside, ['jostar']);
+});
+
+test('nothing runs when the package is installed', async () => {
+  // npm runs `install`, `prepare` and their like, and node-gyp where there is a binding.gyp.
+  assert.deepEqual(manifest.scripts ?? {}, {});
+  assert.notEqual(manifest.gypfile, true);
+  assert.ok(!(await files()).includes('binding.gyp'));
+  const lock = JSON.parse(await readFile(join(folder, 'node_modules/.package-lock.json'), 'utf8'));
+  assert.equal(lock.packages['node_modules/jostar'].hasInstallScript, undefined);
+});
+
+test('the package has the files that its package.json names, and no others', async () => {
+  const found = await files();
+  const [named, left] = [[], []];
+  for (const pattern of manifest.files) (pattern.startsWith('!') ? left : named).push(pattern);
+  // npm adds these whatever is named.
+  const always = ['README.md', 'package.json'];
+  const is = (pattern) => {
+    const words = pattern.replace(/^!?\/?/, '').split('*').map((word) => word.replace(/[.+?^${}()|[\]\\]/g, '\\$&'));
+    return (file) => new RegExp(`^${words.join('[^/]*')}$`).test(file);
+  };
+  for (const file of found.filter((file) => !always.includes(file))) {
+    assert.ok(named.some((pattern) => is(pattern)(file)), `${file} is in the package and named by nothing`);
+    assert.ok(!left.some((pattern) => is(pattern)(file)), `${file} is in the package and should be left out`);
+  }
+  for (const pattern of named) assert.ok(found.some(is(pattern)), `${pattern} names nothing`);
+});
+
+/** The files of the package, with / between folders. */
+async function files() {
+  const root = join(folder, 'node_modules/jostar');
+  const entries = await readdir(root, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => !entry.isDirectory());
+  assert.ok(files.every((entry) => entry.isFile()), 'a link is in the package');
+  return files.map((entry) => join(entry.parentPath ?? entry.path, entry.name).slice(root.length + 1).replaceAll('\\', '/'));
+}
