@@ -48,13 +48,14 @@ export function running(work) {
   try {
     return work();
   } catch (error) {
-    throw error instanceof RangeError || error instanceof WebAssembly.RuntimeError ? outOfMemory(error) : error;
+    throw explained(error);
   }
 }
 
 /** @param {unknown} error */
-export function outOfMemory(error) {
-  return new JostarError('out-of-memory', `there is not enough memory (${error})`, error);
+export function explained(error) {
+  const isMemory = error instanceof RangeError || error instanceof WebAssembly.RuntimeError;
+  return isMemory ? new JostarError('out-of-memory', `memory ran out (${error})`, error) : error;
 }
 
 /**

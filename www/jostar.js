@@ -11,7 +11,7 @@
  * It works in a page, in a worker and in Node. `jostar-search.js` is the search box that is made of it.
  */
 
-import { JostarError, errorCode, outOfMemory, running } from './errors.js';
+import { JostarError, errorCode, explained } from './errors.js';
 import { Shared } from './shared.js';
 import { read, resolve } from './source.js';
 
@@ -63,9 +63,10 @@ export function provide(module) {
 export function load(source = standard, options = {}) {
   const key = keyOf(source);
   return engines.join(key, options, async (shared) => {
-    const loaded = await reading(source, shared);
     try {
-      return await open(key, loaded, shared);
+      return await open(key, await reading(source, shared), shared);
+    } catch (error) {
+      throw explained(error);
     } finally {
       forgetReading(source);
     }
@@ -135,14 +136,14 @@ export function keyOf(source = standard) {
 async function open(key, { module, index }, options) {
   if (module !== undefined) {
     const { Engine } = await instances.join(key, options, () => instantiate(module));
-    return running(() => Engine.embedded());
+    return Engine.embedded();
   }
   const { Engine } = await instances.join(keyOf(), options, async () => {
     const beside = await reading(undefined, { signal: options.signal });
     forgetReading();
     return instantiate(/** @type {WebAssembly.Module} */ (beside.module));
   });
-  return running(() => Engine.open(/** @type {Uint8Array} */ (index)));
+  return Engine.open(/** @type {Uint8Array} */ (index));
 }
 
 /**
@@ -164,10 +165,8 @@ async function instantiate(module) {
   }
   try {
     await glue.default({ module_or_path: module });
-  } catch (error) {
-    if (error instanceof RangeError) {
-      throw outOfMemory(error);
-    }
+  } catch (thrown) {
+    const error = explained(thrown);
     if (errorCode(error) === undefined) {
       throw new JostarError('version-mismatch', `pkg/jostar.js does not fit the module: put both there anew (${error})`, error);
     }

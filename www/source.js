@@ -1,6 +1,6 @@
 /** Where an engine comes from: fetched, read from a file, or given, and told apart by its first bytes. */
 
-import { JostarError, running } from './errors.js';
+import { JostarError } from './errors.js';
 
 /**
  * A module with its index inside, or an index file.
@@ -92,7 +92,7 @@ async function fromResponse(response, { progress }) {
     return { module, size: sizeOf(chunks) };
   }
   const chunks = await networked(url, () => received(response, total, progress));
-  return recognize(running(() => joined(chunks)), url);
+  return recognize(joined(chunks), url);
 }
 
 /**

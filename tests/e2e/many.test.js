@@ -6,8 +6,8 @@ import { VISIT, VISIT_WORD, address, visitor } from './browser.js';
 /** How many queries the soak asks: 100,000 where somebody has the minutes. */
 const QUERIES = Number(process.env.JOSTAR_SOAK ?? 10_000);
 
-/** The time from one keystroke to the next: half of what would be enough, since the test waits as long. */
-const KEY_MS = 5;
+/** The time from one keystroke to the next: a third of what would be enough, since the test waits as long. */
+const KEY_MS = 3;
 
 /** @typedef {import('./browser.js').Visitor} Visitor */
 

@@ -19,6 +19,8 @@
 //!
 //! Progress goes to stderr and results to stdout, so that `--json` output can be piped.
 
+#![forbid(unsafe_code)]
+
 mod articles;
 mod bench;
 mod browser;

@@ -48,3 +48,30 @@ pub(crate) fn in_root(program: impl AsRef<std::ffi::OsStr>) -> Command {
 pub(crate) fn shown(path: &Path) -> String {
     path.strip_prefix(root()).unwrap_or(path).display().to_string()
 }
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::root;
+
+    /// Crates that speak with JavaScript or read the memory that an index was put into. The rest cannot even allow
+    /// themselves unsafe code.
+    const WITH_UNSAFE: [&str; 1] = ["src/lib.rs"];
+
+    #[test]
+    fn every_crate_keeps_the_lints_of_the_workspace_and_nearly_all_forbid_unsafe_code() {
+        let crates = root().join("crates").read_dir().unwrap().map(|entry| entry.unwrap().path());
+        let mut allowing = Vec::new();
+        for folder in crates.chain([root().to_owned(), root().join("xtask")]) {
+            let manifest = fs::read_to_string(folder.join("Cargo.toml")).unwrap();
+            assert!(manifest.contains("\n[lints]\nworkspace = true\n"), "{}", folder.display());
+            let sources = ["src/lib.rs", "src/main.rs"].map(|name| folder.join(name));
+            let source = sources.into_iter().find(|source| source.is_file()).unwrap();
+            if !fs::read_to_string(&source).unwrap().contains("\n#![forbid(unsafe_code)]\n") {
+                allowing.push(source.strip_prefix(root()).unwrap().to_owned());
+            }
+        }
+        assert_eq!(allowing, WITH_UNSAFE.map(std::path::PathBuf::from));
+    }
+}

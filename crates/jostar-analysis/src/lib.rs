@@ -15,6 +15,8 @@
 //! The same code runs when an index is built and when it is searched; [`ANALYZER_VERSION`] goes into the index, and
 //! an index of another version is refused rather than searched wrongly.
 
+#![forbid(unsafe_code)]
+
 mod calendar;
 mod case;
 mod class;

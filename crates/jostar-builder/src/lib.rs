@@ -7,6 +7,8 @@
 //!
 //! The crate is itself a WebAssembly module, which Node and browsers run.
 
+#![forbid(unsafe_code)]
+
 pub mod builder;
 pub mod description;
 pub mod js;

@@ -20,6 +20,8 @@
 //! All of them meet in two structures: the text with its headings, and what is said of it. Markdown and the markup in
 //! JSON and feeds become text by way of HTML, so that there is one notion of what a reader sees.
 
+#![forbid(unsafe_code)]
+
 #[cfg(feature = "formats")]
 mod address;
 mod article;

@@ -12,7 +12,7 @@ struct EveryThird;
 
 impl Vocabulary for EveryThird {
     fn count(&self, term: &str) -> u32 {
-        if term.len() % 3 == 0 { term.len() as u32 } else { 0 }
+        if term.len().is_multiple_of(3) { term.len() as u32 } else { 0 }
     }
 }
 

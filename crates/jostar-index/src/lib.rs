@@ -51,6 +51,7 @@
 //! The number of a symbol is not stored: symbols are numbered from 1 by falling count, surfaces before separators
 //! and then in the order of their tables, which writer and reader work out alike.
 
+#![forbid(unsafe_code)]
 // Writer and reader of each part stand side by side; without the feature `writer` the former lie idle.
 #![cfg_attr(not(feature = "writer"), allow(dead_code))]
 

@@ -23,6 +23,8 @@
 //! assert_eq!(marked, ["سيلوی", "مشترک"]);
 //! ```
 
+#![forbid(unsafe_code)]
+
 mod alternatives;
 mod closeness;
 mod expand;

@@ -11,6 +11,8 @@
 //! None is stable, and none needs to be: give an order in which no two things are equal, or only such as cannot be told
 //! apart, and the result depends on nothing else. The code is the same wherever it runs, so even equals come out alike.
 
+#![forbid(unsafe_code)]
+
 /// How far apart are what is compared, in falling order: enough for slices of a few millions.
 const GAPS: [usize; 17] = [
     1_035_711, 460_316, 204_585, 90_927, 40_412, 17_961, 7_983, 3_548, 1_577, 701, 301, 132, 57, 23, 10, 4, 1,
