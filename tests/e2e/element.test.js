@@ -54,23 +54,6 @@ visitor('the arrows lead from the box through the results and back, Home and End
   assert.ok(await me.focused(me.box));
 });
 
-visitor('a result that stays from one letter to the next is not built anew, and all are as if typed at once', async (me) => {
-  await me.mount(PRESS);
-  const shown = async () => {
-    const hits = await me.hits.all();
-    return Promise.all(hits.map(async (hit) => [await hit.textContent(), (await me.marks(hit)).sort()]));
-  };
-  const stayed = () => me.hits.evaluateAll((hits) => hits.filter((hit) => hit.hasAttribute('data-old')).length);
-  await me.type('Caspia');
-  await me.hits.evaluateAll((hits) => hits.forEach((hit) => hit.setAttribute('data-old', '')));
-  await me.box.press('n');
-  const typed = await shown();
-  assert.ok((await stayed()) > 0);
-  await me.type('Caspian');
-  assert.equal(await stayed(), 0);
-  assert.deepEqual(typed, await shown());
-});
-
 visitor('what was taken for a slip of the keyboard can be searched as typed', async (me) => {
   await me.open();
   await me.type('mca;dhk');

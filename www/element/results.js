@@ -22,22 +22,11 @@ import { Marks } from './marks.js';
  * @property {(literal: boolean) => void} literally
  */
 
-/**
- * A hit that is listed.
- *
- * @typedef {object} Item
- * @property {string} shown What it shows, to tell whether another shows the same.
- * @property {HTMLElement} element
- * @property {HTMLElement} link
- * @property {Marks} marks
- */
-
 export class Results {
   #messages;
   #events;
   #numbers;
-  /** What is listed, in order. @type {Item[]} */
-  #items = [];
+  #marks = new Marks();
   #more;
   #hints;
   #leadsAway = false;
@@ -80,10 +69,10 @@ export class Results {
    * @param {{ literal: boolean, from: string | undefined, to: string | undefined }} asked
    */
   show(query, found, asked) {
-    this.#unknown = found.understood?.unknown ?? [];
-    this.#list(found, found.hits.map((hit) => this.#item(hit, this.#items)));
+    this.clear();
     this.element.hidden = false;
-    this.notes.replaceChildren();
+    this.#unknown = found.understood?.unknown ?? [];
+    this.add(found);
     this.#note(query, found.understood, asked);
     const { total } = found;
     this.count.replaceChildren(
@@ -96,39 +85,14 @@ export class Results {
 
   /** Lists further hits. @param {Found} found */
   add(found) {
-    this.#list(found, [...this.#items, ...found.hits.map((hit) => this.#item(hit, []))]);
-  }
-
-  /**
-   * Lists these and no others. What stays is not touched: half of the hits do from one letter to the next, and to lay
-   * out Persian anew is most of what a keystroke costs.
-   *
-   * @param {Found} found
-   * @param {Item[]} items
-   */
-  #list(found, items) {
     this.#leadsAway = found.hits.every((hit) => pageOf(hit.url) !== undefined);
-    const kept = new Set(items);
-    for (const item of this.#items.filter((item) => !kept.has(item))) {
-      item.marks.clear();
-      item.element.remove();
-    }
-    let next = this.list.firstElementChild;
-    for (const { element } of items) {
-      if (element === next) {
-        next = next.nextElementSibling;
-      } else {
-        this.list.insertBefore(element, next);
-      }
-    }
-    this.#items = items;
+    this.list.append(...found.hits.map((hit) => this.#item(hit)));
     this.list.hidden = this.listed === 0;
     this.#more.hidden = found.hits.length === 0 || this.listed >= found.total;
   }
 
   clear() {
-    this.#items.forEach(({ marks }) => marks.clear());
-    this.#items = [];
+    this.#marks.clear();
     this.list.replaceChildren();
     this.notes.replaceChildren();
     this.count.replaceChildren();
@@ -149,26 +113,13 @@ export class Results {
     }
   }
 
-  /**
-   * @param {Hit} hit
-   * @param {Item[]} before What is listed and may show the same.
-   * @returns {Item}
-   */
-  #item(hit, before) {
+  /** @param {Hit} hit */
+  #item(hit) {
     const { missing } = this.#messages;
     const href = this.#events.address(hit);
     const isLink = href !== undefined;
     // What no article has is said once, above.
     const lacking = (hit.missing ?? []).filter((word) => !this.#unknown.includes(word));
-    const shown = JSON.stringify({ ...hit, score: undefined, missing: lacking, isLink });
-    const same = before.find((item) => item.shown === shown);
-    if (same !== undefined) {
-      if (isLink) {
-        same.link.setAttribute('href', href);
-      }
-      return same;
-    }
-    const marks = new Marks();
     const link = h(
       isLink ? 'a' : 'button',
       {
@@ -178,19 +129,18 @@ export class Results {
         'data-article': hit.id,
         onclick: (/** @type {MouseEvent} */ event) => this.#events.chosen(hit, event),
       },
-      ...marks.nodes(hit.title),
+      ...this.#marks.nodes(hit.title),
     );
-    const element = h(
+    return h(
       'li',
       { class: 'hit', part: 'hit' },
       h('h3', { dir: 'auto', part: 'title' }, link),
       dateLine(hit.date, this.#messages.locale),
-      ...hit.snippets.map((snippet) => h('p', { dir: 'auto', class: 'snippet', part: 'snippet' }, ...marks.nodes(snippet))),
+      ...hit.snippets.map((snippet) => h('p', { dir: 'auto', class: 'snippet', part: 'snippet' }, ...this.#marks.nodes(snippet))),
       lacking.length === 0
         ? undefined
         : h('p', { class: 'quiet missing', part: 'missing' }, `${missing} `, ...lacking.flatMap((word) => [h('s', {}, isolated(word)), ' '])),
     );
-    return { shown, element, link, marks };
   }
 
   /**
