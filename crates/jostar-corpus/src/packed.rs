@@ -6,6 +6,9 @@
 use std::borrow::Cow;
 use std::io::Read;
 
+use ruzstd::decoding::errors::{FrameDecoderError, ReadFrameHeaderError};
+use ruzstd::decoding::{FrameDecoder, StreamingDecoder};
+
 use crate::article::Format;
 use crate::error::ErrorKind;
 
@@ -43,14 +46,37 @@ pub(crate) fn unpack<'b>(path: &str, bytes: &'b [u8]) -> Result<Cow<'b, [u8]>, E
         Some((_, Packing::Gzip)) => flate2::bufread::MultiGzDecoder::new(bytes)
             .take(MOST_UNPACKED + 1)
             .read_to_end(&mut unpacked)
+            .map(drop)
             .map_err(|error| damaged("gzip", error.to_string()))?,
-        Some((_, Packing::Zstd)) => ruzstd::decoding::StreamingDecoder::new(bytes)
-            .map_err(|error| damaged("zstd", error.to_string()))?
-            .take(MOST_UNPACKED + 1)
-            .read_to_end(&mut unpacked)
-            .map_err(|error| damaged("zstd", error.to_string()))?,
+        Some((_, Packing::Zstd)) => {
+            unpack_zstd(bytes, &mut unpacked).map_err(|message| damaged("zstd", message))?
+        }
     };
     if unpacked.len() as u64 > MOST_UNPACKED { Err(ErrorKind::TooMuch) } else { Ok(Cow::Owned(unpacked)) }
+}
+
+/// Unpacks all frames of a file: files that were put together have several, as have those of programs that pack on many
+/// cores, and the decoder reads one.
+fn unpack_zstd(mut bytes: &[u8], unpacked: &mut Vec<u8>) -> Result<(), String> {
+    let mut decoder = FrameDecoder::new();
+    loop {
+        match StreamingDecoder::new_with_decoder(&mut bytes, &mut decoder) {
+            Ok(frame) => {
+                let most = (MOST_UNPACKED + 1).saturating_sub(unpacked.len() as u64);
+                frame.take(most).read_to_end(unpacked).map_err(|error| error.to_string())?;
+            }
+            // Something for other programs, which says how long it is.
+            Err(FrameDecoderError::ReadFrameHeaderError(ReadFrameHeaderError::SkipFrame {
+                length, ..
+            })) => {
+                bytes = bytes.get(length as usize..).ok_or("the file ends early")?;
+            }
+            Err(error) => return Err(error.to_string()),
+        }
+        if bytes.is_empty() || unpacked.len() as u64 > MOST_UNPACKED {
+            return Ok(());
+        }
+    }
 }
 
 #[cfg(test)]
@@ -92,6 +118,26 @@ mod tests {
             }
             assert!(matches!(unpack(path, text.as_bytes()), Err(ErrorKind::Syntax { .. })));
             assert_eq!(unpack("a.jsonl", &packed).unwrap(), packed);
+        }
+    }
+
+    #[test]
+    fn all_frames_of_a_file_are_unpacked() {
+        let pack = |text: &str| {
+            ruzstd::encoding::compress_to_vec(text.as_bytes(), ruzstd::encoding::CompressionLevel::Fastest)
+        };
+        let (one, two) = (pack("{\"body\": \"یک\"}\n"), pack("{\"body\": \"دو\"}\n"));
+        let skipped = [&0x184D_2A50_u32.to_le_bytes()[..], &3_u32.to_le_bytes(), b"xyz"].concat();
+        let file = [&skipped[..], &one, &skipped, &two, &skipped].concat();
+        assert_eq!(
+            &*unpack("a.jsonl.zst", &file).unwrap(),
+            "{\"body\": \"یک\"}\n{\"body\": \"دو\"}\n".as_bytes()
+        );
+        for cut in [1, 4, 12] {
+            assert!(
+                matches!(unpack("a.jsonl.zst", &file[..file.len() - cut]), Err(ErrorKind::Syntax { .. })),
+                "{cut}"
+            );
         }
     }
 }

@@ -34,6 +34,12 @@ pub fn read_markdown(bytes: &[u8]) {
     read("a/b.md", bytes);
 }
 
+/// Any bytes are packed JSON, or are refused.
+pub fn read_packed(bytes: &[u8]) {
+    read("a.jsonl.gz", bytes);
+    read("a.jsonl.zst", bytes);
+}
+
 /// Reads a file with default options and with some, and checks that what is read holds together.
 fn read(path: &str, bytes: &[u8]) {
     let options = r#"{

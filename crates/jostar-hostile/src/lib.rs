@@ -18,7 +18,7 @@ mod mutate;
 use std::borrow::Cow;
 
 pub use analysis::analysis;
-pub use articles::{read_feed, read_front_matter, read_html, read_json, read_markdown};
+pub use articles::{read_feed, read_front_matter, read_html, read_json, read_markdown, read_packed};
 pub use indexes::{open_index, query, search};
 pub use modules::patch;
 pub use mutate::Mutator;
@@ -33,7 +33,7 @@ pub struct Target {
 }
 
 /// All there are, by their names.
-pub const TARGETS: [Target; 10] = [
+pub const TARGETS: [Target; 11] = [
     Target { name: "analysis", check: analysis },
     Target { name: "open_index", check: open_index },
     Target { name: "patch", check: patch },
@@ -43,6 +43,7 @@ pub const TARGETS: [Target; 10] = [
     Target { name: "read_html", check: read_html },
     Target { name: "read_json", check: read_json },
     Target { name: "read_markdown", check: read_markdown },
+    Target { name: "read_packed", check: read_packed },
     Target { name: "search", check: search },
 ];
 
