@@ -15,7 +15,7 @@ const SITE = 'site.html';
 const PRESS = 'src="pkg/press.jostar"';
 
 /** What the README says of colours. */
-const THEME = `body { background: #fdf3ea } jostar-search {
+const THEME = `body { background: #fdf3ea } jostar-search { color-scheme: light;
   --jostar-accent: #8a1c4a; --jostar-background: #fdf3ea; --jostar-surface: #fffaf4; --jostar-border: #e3cdb8;
   --jostar-mark: #ffd0b5; --jostar-radius: 0.25rem; --jostar-font: "Noto Naskh Arabic", serif }`;
 
