@@ -54,7 +54,8 @@ export function running(work) {
 
 /** @param {unknown} error */
 export function explained(error) {
-  const isMemory = error instanceof RangeError || error instanceof WebAssembly.RuntimeError;
+  // By their names: where there is no WebAssembly, there is no class of its errors.
+  const isMemory = error instanceof Error && /^(Range|Runtime)Error$/.test(error.name);
   return isMemory ? new JostarError('out-of-memory', `memory ran out (${error})`, error) : error;
 }
 
