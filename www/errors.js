@@ -55,7 +55,7 @@ export function running(work) {
 /** @param {unknown} error */
 export function explained(error) {
   // By their names: where there is no WebAssembly, there is no class of its errors.
-  const isMemory = error instanceof Error && /^(Range|Runtime)Error$/.test(error.name);
+  const isMemory = ['RangeError', 'RuntimeError'].includes(/** @type {Error} */ (error)?.name);
   return isMemory ? new JostarError('out-of-memory', `memory ran out (${error})`, error) : error;
 }
 

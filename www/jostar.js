@@ -93,21 +93,13 @@ export function forget(source = standard) {
  * @returns {Promise<Loaded>}
  */
 export function reading(source = standard, options) {
+  const key = keyOf(source);
   // What an index is opened with need not wait for it, but for the scripts that run now, of which one may provide it: in a
-  // bundle the element may come before.
-  if (isIndex(source) && !instances.has(keyOf())) {
-    queueMicrotask(() => readings.join(keyOf(), { signal: options.signal }, (shared) => read(standard, shared)).catch(() => {}));
+  // bundle the element may come before. An index with another name is known by its first bytes.
+  if (typeof key === 'string' && /\.jostar(\?|$)/.test(key) && !instances.has(keyOf())) {
+    queueMicrotask(() => reading(undefined, { signal: options.signal }).catch(() => {}));
   }
-  return readings.join(keyOf(source), options, (shared) => read(source, shared));
-}
-
-/**
- * Whether an address is that of an index, by its name. Others tell when their first bytes arrive.
- *
- * @param {Source} source
- */
-function isIndex(source) {
-  return (typeof source === 'string' || source instanceof URL) && resolve(source).pathname.endsWith('.jostar');
+  return readings.join(key, options, (shared) => read(source, shared));
 }
 
 /**

@@ -39,7 +39,7 @@ export function resolve(address) {
  */
 export async function read(source, options) {
   if (typeof WebAssembly !== 'object') {
-    throw new JostarError('no-webassembly', 'WebAssembly is missing here, or switched off');
+    throw new JostarError('no-webassembly', 'WebAssembly is missing or switched off');
   }
   if (source instanceof WebAssembly.Module) {
     return { module: source, size: 0 };
@@ -83,7 +83,7 @@ async function fromResponse(response, { progress }) {
   const length = headers.has('content-encoding') ? NaN : Number(headers.get('content-length') ?? NaN);
   const total = length > 0 ? length : undefined;
   // Browsers compile while it arrives only what is called so, exactly.
-  const streams = headers.get('content-type')?.trim().toLowerCase() === 'application/wasm';
+  const streams = headers.get('content-type')?.toLowerCase() === 'application/wasm';
   if (streams && 'compileStreaming' in WebAssembly && response.body !== null) {
     // The response itself is compiled, and a copy counted: of a response made by hand a browser keeps no compiled code.
     const counted = received(response.clone(), total, progress);
@@ -156,7 +156,7 @@ async function recognize(bytes, from) {
     return { index: bytes, size: bytes.length };
   }
   if (!startsWith(bytes, WASM)) {
-    throw new JostarError('not-wasm', `${from}: this is neither a WebAssembly module nor an index`);
+    throw new JostarError('not-wasm', `${from}: this is neither a module nor an index`);
   }
   return { module: await compile(from, () => WebAssembly.compile(bytes)), size: bytes.length };
 }

@@ -51,6 +51,8 @@ export class Controller {
   #loadings = 0;
   /** What loading failed with. @type {unknown} */
   #failed;
+  /** The newest of the buildings. @type {Promise<void> | undefined} */
+  #built;
 
   query = '';
   /** The id of the open article. @type {string | null} */
@@ -95,7 +97,12 @@ export class Controller {
   }
 
   /** Builds what is shown, in the language that is wanted. */
-  async build() {
+  build() {
+    this.#built = this.#build();
+    return this.#built;
+  }
+
+  async #build() {
     const { signal } = this.#life;
     const page = this.#host.closest('[lang]')?.getAttribute('lang');
     const language = choose([...(page ? [page] : []), ...navigator.languages]);
@@ -168,6 +175,8 @@ export class Controller {
       if (info.dates !== undefined || info.facets.length > 0) {
         this.#filters = (await import('./filters.js')).Filters;
       }
+      // Who hears that it is ready may set the focus.
+      await this.#built;
       if (!isStale()) {
         this.info = info;
       }
