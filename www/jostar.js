@@ -94,6 +94,10 @@ export function forget(source = standard) {
  */
 export function reading(source = standard, options) {
   const key = keyOf(source);
+  if (copies === 0) {
+    // It comes beside the module. If it does not arrive, it is asked for once more, and then missed.
+    firstCopy().catch(() => {});
+  }
   // What an index is opened with need not wait for it, but for the scripts that run now, of which one may provide it: in a
   // bundle the element may come before. An index with another name is known by its first bytes.
   if (typeof key === 'string' && /\.jostar(\?|$)/.test(key) && !instances.has(keyOf())) {
@@ -150,8 +154,8 @@ async function instantiate(module) {
   /** @type {Glue} */
   let glue;
   try {
-    // Not a static import: if that failed, nothing would be left to say so.
-    glue = copy === 0 ? await import('./pkg/jostar.js') : await import(/* webpackIgnore: true */ /* @vite-ignore */ copied(copy));
+    // No static import: if one failed, nothing would be left to say so.
+    glue = copy === 0 ? await firstCopy() : await import(/* webpackIgnore: true */ /* @vite-ignore */ copied(copy));
   } catch (error) {
     throw new JostarError('network', `pkg/jostar.js: this did not arrive (${error})`, error);
   }
@@ -165,6 +169,11 @@ async function instantiate(module) {
     throw error;
   }
   return glue;
+}
+
+/** @returns {Promise<Glue>} */
+function firstCopy() {
+  return import('./pkg/jostar.js');
 }
 
 /** @param {number} copy */

@@ -50,6 +50,21 @@ test('the package has the files that its package.json names, and no others', asy
   for (const pattern of named) assert.ok(found.some(is(pattern)), `${pattern} names nothing`);
 });
 
+test('a page without a bundler waits for two rounds of imports', async () => {
+  const imported = async (name) => {
+    const script = await readFile(join(folder, 'node_modules/jostar', name), 'utf8');
+    return new Set([...script.matchAll(/(?:from|import)\s*"\.\/([^"]+)"/g)].map(([, other]) => other));
+  };
+  for (const name of ['define.js', 'jostar-search.js', 'client.js', 'jostar.js']) {
+    const first = await imported(name);
+    assert.ok(first.size > 0, name);
+    for (const part of first) {
+      const then = [...await imported(part)].filter((other) => !first.has(other));
+      assert.deepEqual(then, [], `${part}, which ${name} imports, imports what ${name} does not`);
+    }
+  }
+});
+
 /** The files of the package, with / between folders. */
 async function files() {
   const root = join(folder, 'node_modules/jostar');

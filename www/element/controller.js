@@ -160,6 +160,9 @@ export class Controller {
       this.#view.fail();
       this.#view.isLoading = true;
     }
+    // Most indexes have something to choose by, and it is small beside them.
+    const filters = import('./filters.js');
+    filters.catch(() => {});
     try {
       const client = await connect(this.#host.getAttribute('src') ?? undefined, {
         signal,
@@ -173,7 +176,7 @@ export class Controller {
       this.#client = client;
       const info = await client.info();
       if (info.dates !== undefined || info.facets.length > 0) {
-        this.#filters = (await import('./filters.js')).Filters;
+        this.#filters = (await filters).Filters;
       }
       // Who hears that it is ready may set the focus.
       await this.#built;

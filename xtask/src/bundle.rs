@@ -1,4 +1,4 @@
-//! What esbuild makes of the sources of `www/`.
+//! What bundlers make of the sources of `www/`.
 
 use std::path::Path;
 
@@ -29,12 +29,13 @@ pub(crate) fn write_www() -> Result<()> {
     child::run(bundle()?.arg("www"))
 }
 
-/// Writes a script of the package as one file without imports: `classic` or `worker`.
+/// Writes a script of the package as one file without imports, `classic` or `worker`; or, as `package`, those that are
+/// imported, in the place of their sources in a folder.
 ///
 /// # Errors
 /// As [`entry`].
-pub(crate) fn write(script: &str, file: &Path) -> Result<()> {
-    child::run(bundle()?.arg(script).arg(file))
+pub(crate) fn write(what: &str, to: &Path) -> Result<()> {
+    child::run(bundle()?.arg(what).arg(to))
 }
 
 fn bundle() -> Result<std::process::Command> {
