@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { readFile, readdir } from 'node:fs/promises';
+import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { before, test } from 'node:test';
 
@@ -63,6 +64,20 @@ test('a page without a bundler waits for two rounds of imports', async () => {
       assert.deepEqual(then, [], `${part}, which ${name} imports, imports what ${name} does not`);
     }
   }
+});
+
+test('the notices name every crate that a module speaks of, and nothing of this computer', async () => {
+  const read = (name, encoding) => readFile(join(folder, 'node_modules/jostar', name), encoding);
+  const notices = await read('THIRD-PARTY-NOTICES.txt', 'utf8');
+  assert.match(notices, /^fst \d\S+, \S*MIT, https:/m);
+  for (const module of ['pkg/jostar_bg.wasm', 'builder/builder_bg.wasm']) {
+    // Messages of panics name the files that they come from; those of crates in the standard library are in `deps`.
+    const files = (await read(module, 'latin1')).matchAll(/(crates|deps)\/([\w-]+)-(\d+\.\d+\.[\w.+-]+)\//g);
+    const crates = new Set([...files].map(([, from, name, version]) => (from === 'deps' ? `${name}, Copyright` : `\n${name} ${version}, `)));
+    assert.ok(crates.size > 2, `${module} names ${[...crates]}`);
+    for (const crate of crates) assert.ok(notices.includes(crate), `${crate} is in ${module}`);
+  }
+  for (const place of [homedir(), process.cwd(), 'registry/']) assert.ok(!notices.includes(place), place);
 });
 
 /** The files of the package, with / between folders. */

@@ -1,7 +1,7 @@
 //! `cargo xtask dist`: the npm package, as the file that is published.
 //!
 //! What is in it are the sources of `www/` that `files` of its package.json names, the declarations that tsc makes of
-//! them, and the modules. The same sources give the same bytes.
+//! them, the modules, and the licences of all of it. The same sources give the same bytes.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, bail, ensure};
 use serde::Deserialize;
 
-use crate::{bundle, child, npm, size, steps, wasm, workspace};
+use crate::{bundle, child, notices, npm, size, steps, wasm, workspace};
 
 /// The most bytes that parts of the package may have after brotli, with what they import at once: about a tenth more than
 /// they have.
@@ -90,6 +90,7 @@ pub(crate) fn pack() -> Result<PathBuf> {
     for license in ["LICENSE-MIT", "LICENSE-APACHE"] {
         fs::copy(root.join(license), stage.join(license))?;
     }
+    fs::write(stage.join(notices::FILE), notices::text()?)?;
     bundle::write("package", &stage)?;
     for script in ["classic", "worker"] {
         bundle::write(script, &stage.join(script).with_extension("js"))?;

@@ -13,9 +13,10 @@
 //! | `size` | measures what a visitor downloads | [`size`] |
 //! | `screenshots` | takes pictures of the page | [`screenshots`] |
 //!
-//! [`articles`] says which articles a module carries, [`dataset`] reads the data that is measured with, [`fixtures`] those
-//! of the browser tests, [`npm`] installs the tools that come from npm, [`bundle`] calls one of them, [`child`] runs other programs, [`steps`] shows progress, and [`workspace`] knows where
-//! things are.
+//! [`articles`] says which articles a module carries, [`dataset`] reads the data that is measured with, [`fixtures`]
+//! those of the browser tests, [`npm`] installs the tools that come from npm, [`bundle`] calls one of them, [`notices`]
+//! says whose code the modules contain, [`child`] runs other programs, [`steps`] shows progress, and [`workspace`]
+//! knows where things are.
 //!
 //! Progress goes to stderr and results to stdout, so that `--json` output can be piped.
 
@@ -33,6 +34,7 @@ mod dist;
 mod docs;
 mod eval;
 mod fixtures;
+mod notices;
 mod npm;
 mod peers;
 mod precache;

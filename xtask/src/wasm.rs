@@ -16,7 +16,8 @@ use wasm_bindgen_cli_support::Bindgen;
 use crate::articles::{self, Articles};
 use crate::{bundle, child, npm, steps, workspace};
 
-const TARGET: &str = "wasm32-unknown-unknown";
+/// What modules are built for.
+pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
 
 /// A package that becomes a module.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -28,7 +29,8 @@ pub(crate) enum Package {
 }
 
 impl Package {
-    fn name(self) -> &'static str {
+    /// What cargo calls it.
+    pub(crate) fn name(self) -> &'static str {
         match self {
             Package::Engine => "jostar",
             Package::Builder => "jostar-builder",
