@@ -58,13 +58,14 @@ const TYPES = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '
  * Serves files, with brotli where that makes them smaller.
  *
  * @param {import('./files.js').Files} files
+ * @param {string} page
  * @returns {Promise<{ address: string, close: () => void }>}
  */
-async function serve(files) {
+async function serve(files, page) {
   const server = createServer((request, response) => {
     const name = decodeURIComponent(new URL(request.url ?? '/', 'http://localhost').pathname).slice(1);
     const file = files.get(name);
-    const body = name === '' ? Buffer.from(PAGE) : file && (file.brotli.length < file.raw.length ? file.brotli : file.raw);
+    const body = name === '' ? Buffer.from(page) : file && (file.brotli.length < file.raw.length ? file.brotli : file.raw);
     response.writeHead(body === undefined ? 404 : 200, {
       'content-type': TYPES[extname(name || '.html')] ?? (name === '' ? TYPES['.html'] : 'application/octet-stream'),
       'content-length': body?.length ?? 0,
@@ -90,10 +91,11 @@ async function serve(files) {
  * @param {string} query
  * @param {typeof LINES.slow} line
  * @param {number} seconds The most that it may take.
+ * @param {string} [html] The page, which has to say what is `first` as that of an engine does.
  * @returns {Promise<{ seconds: number, bytes: number, requests: number, id: string } | { failed: string }>}
  */
-export async function visit(browser, files, query, line, seconds) {
-  const { address, close } = await serve(files);
+export async function visit(browser, files, query, line, seconds, html = PAGE) {
+  const { address, close } = await serve(files, html);
   const context = await browser.newContext();
   try {
     const page = await context.newPage();

@@ -3,12 +3,13 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 use jostar_index::Document;
 use serde::Deserialize;
 
+use crate::browser::CHROMIUM;
 use crate::wasm::{self, BuildOptions, Package};
-use crate::{articles, child, dataset, npm, peers, steps, test, workspace};
+use crate::{articles, child, dataset, dist, npm, peers, steps, test, workspace};
 
 /// A fresh process is measured so many times; the median counts.
 const RUNS: usize = 7;
@@ -39,6 +40,11 @@ enum What {
     },
     /// Typing in the element, in a Chromium slowed down four times: when results are shown, and how long the page halts.
     Page {
+        /// The documents and queries: a folder with a documents.jsonl and a queries.jsonl.
+        dataset: PathBuf,
+    },
+    /// The first visit to a page with the element, until it shows a result, on slow and fast lines.
+    First {
         /// The documents and queries: a folder with a documents.jsonl and a queries.jsonl.
         dataset: PathBuf,
     },
@@ -79,6 +85,22 @@ struct Shown {
     longest: f64,
 }
 
+/// What `benches/first.js` prints.
+#[derive(Deserialize)]
+struct Visited {
+    lines: Vec<String>,
+    rows: Vec<Visit>,
+}
+
+#[derive(Deserialize)]
+struct Visit {
+    name: String,
+    /// On each of the lines.
+    seconds: Vec<f64>,
+    requests: usize,
+    bytes: usize,
+}
+
 /// What `benches/open.js` prints.
 #[derive(Deserialize)]
 struct Opened {
@@ -95,6 +117,7 @@ pub(crate) fn run(args: &Args) -> Result<()> {
             bench_search(&folder, dataset, queries.as_ref().unwrap_or(dataset))
         }
         What::Page { dataset } => bench_page(&folder, dataset),
+        What::First { dataset } => bench_first(&folder, dataset),
         What::Peers(args) => peers::run(args),
     }
 }
@@ -178,6 +201,29 @@ fn bench_page(folder: &Path, dataset: &Path) -> Result<()> {
         println!(
             "{name:<20} {n:>6} {p50:>7.1} {p95:>7.1} {p99:>7.1} {most:>7.1}  {long}, the longest {longest:.0}"
         );
+    }
+    Ok(())
+}
+
+fn bench_first(folder: &Path, dataset: &Path) -> Result<()> {
+    let queries = dataset::queries(dataset)?;
+    // Two words, as a visitor begins.
+    let short = queries.iter().map(|query| &query.query).find(|query| query.split(' ').count() == 2);
+    ensure!(short.is_some(), "{}: no query of two words", dataset.display());
+    wasm::build_builder()?;
+    let package = dist::pack()?.with_file_name("package");
+    let site = peers::whole(&folder.join("first"), dataset)?.folder;
+    steps::announce("visit the pages");
+    let mut node = npm::node()?;
+    node.arg(workspace::root().join("benches/first.js")).args([&package, &site]).args(short);
+    node.env(CHROMIUM.variable, CHROMIUM.find_or_install()?);
+    let Visited { lines, rows } = serde_json::from_str(&child::output(&mut node)?)
+        .context("benches/first.js printed something else than expected")?;
+    let names: String = lines.iter().map(|line| format!(" {line:>9}")).collect();
+    println!("{:<26}{names} {:>9} {:>9}", "until the first result", "requests", "bytes");
+    for Visit { name, seconds, requests, bytes } in rows {
+        let seconds: String = seconds.iter().map(|seconds| format!(" {seconds:>7.2} s")).collect();
+        println!("{name:<26}{seconds} {requests:>9} {bytes:>9}");
     }
     Ok(())
 }

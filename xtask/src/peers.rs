@@ -48,9 +48,10 @@ struct Plan {
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-struct Dataset {
+pub(crate) struct Dataset {
     name: String,
-    folder: PathBuf,
+    /// Where its documents.jsonl is.
+    pub(crate) folder: PathBuf,
     is_large: bool,
 }
 
@@ -114,7 +115,7 @@ fn command(args: &Args) -> String {
 }
 
 /// Brings a dataset to where it is measured.
-fn whole(work: &Path, path: &Path) -> Result<Dataset> {
+pub(crate) fn whole(work: &Path, path: &Path) -> Result<Dataset> {
     let dataset = first(work, path, usize::MAX)?;
     let queries = path.join("queries.jsonl");
     if queries.is_file() {
