@@ -1,7 +1,7 @@
 /** One way to ask an engine, wherever it runs: on the page's own thread, or in a worker. */
 
 import { running } from './errors.js';
-import { forgetReading, forget as forgetEngine, keyOf, load, reading } from './jostar.js';
+import { forgetReading, forget as forgetEngine, keyOf, load, prepare, reading } from './jostar.js';
 import { Shared } from './shared.js';
 
 /**
@@ -54,6 +54,9 @@ let clients = 0;
  */
 export async function connect(source, { worker = 'auto', ...options } = {}) {
   const backend = await backends[worker].join(keyOf(source), options, async (shared) => {
+    if (worker !== 'always') {
+      prepare();
+    }
     if (worker !== 'never' && typeof Worker === 'function') {
       const loaded = await reading(source, shared);
       if (worker === 'always' || loaded.size - (loaded.module === undefined ? 0 : ENGINE) > LARGE) {

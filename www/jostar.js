@@ -62,6 +62,7 @@ export function provide(module) {
  */
 export function load(source = standard, options = {}) {
   const key = keyOf(source);
+  prepare();
   return engines.join(key, options, async (shared) => {
     try {
       return await open(key, await reading(source, shared), shared);
@@ -94,10 +95,6 @@ export function forget(source = standard) {
  */
 export function reading(source = standard, options) {
   const key = keyOf(source);
-  if (copies === 0) {
-    // It comes beside the module. If it does not arrive, it is asked for once more, and then missed.
-    firstCopy().catch(() => {});
-  }
   // What an index is opened with need not wait for it, but for the scripts that run now, of which one may provide it: in a
   // bundle the element may come before. An index with another name is known by its first bytes.
   if (typeof key === 'string' && /\.jostar(\?|$)/.test(key) && !instances.has(keyOf())) {
@@ -169,6 +166,13 @@ async function instantiate(module) {
     throw error;
   }
   return glue;
+}
+
+/** Has the JavaScript around the module come beside it. What does not arrive is asked for once more, and then missed. */
+export function prepare() {
+  if (copies === 0) {
+    firstCopy().catch(() => {});
+  }
 }
 
 /** @returns {Promise<Glue>} */
