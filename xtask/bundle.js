@@ -50,7 +50,7 @@ const common = { ...compact, bundle: true, write: false };
 /** The scripts of the package that others import; the languages of the interface come to these. */
 const IMPORTED = ['address', 'client', 'define', 'inline', 'jostar', 'jostar-search', 'mark'];
 
-/** Puts these in the place of their sources. */
+/** Puts these into a folder with a `pkg`, in the place of their sources if it has them. */
 async function writePackage(folder) {
   const languages = (await readdir(`${www}messages`)).filter((name) => name !== 'index.js');
   const names = [...IMPORTED, ...languages.map((name) => `messages/${name.slice(0, -'.js'.length)}`)];
@@ -72,8 +72,9 @@ async function writePackage(folder) {
   });
   const { output } = await bundle.generate({ chunkFileNames: 'part-[name]-[hash].js' });
   for (const source of output.flatMap(({ moduleIds }) => moduleIds)) {
-    await rm(join(folder, relative(www, source)));
+    await rm(join(folder, relative(www, source)), { force: true });
   }
+  await mkdir(join(folder, 'messages'), { recursive: true });
   for (const { fileName, code } of output) {
     await writeFile(join(folder, fileName), code);
   }

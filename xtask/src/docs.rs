@@ -11,7 +11,7 @@ use anyhow::{Context, Result, bail, ensure};
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd, html};
 use serde_json::json;
 
-use crate::{child, npm, steps, wasm, workspace};
+use crate::{bundle, child, npm, steps, wasm, workspace};
 
 /// Pages from outside `docs/`: their files, and what they are called on the site.
 const BESIDE: [(&str, &str); 5] = [
@@ -24,9 +24,6 @@ const BESIDE: [(&str, &str); 5] = [
 
 /// The page that is opened first, and links to all others of `docs/`.
 const CONTENTS: &str = "docs/README.md";
-
-/// Files of `www/` that the element does not need.
-const NOT_ELEMENT: [&str; 4] = ["app.js", "inside.js", "offline.js", "sw.js"];
 
 /// What the corpus is to make of the sections.
 const OPTIONS: &str = r#"{ "json": { "body": "html" } }"#;
@@ -63,7 +60,7 @@ pub(crate) fn write() -> Result<()> {
             copy(&workspace::root().join(image), &folder.join(image))?;
         }
     }
-    copy_element(&folder.join("jostar"))?;
+    write_element(&folder.join("jostar"))?;
 
     // The contents say again what the pages are about.
     let searched = pages.iter().filter(|page| page.file != CONTENTS);
@@ -78,22 +75,13 @@ pub(crate) fn write() -> Result<()> {
 }
 
 /// The element and the bare engine, as the package has them.
-fn copy_element(to: &Path) -> Result<()> {
-    let www = workspace::www();
-    for (from, into) in [("", ""), ("element", "element"), ("messages", "messages"), ("engine", "pkg")] {
-        let folder = www.join(from);
-        for entry in
-            folder.read_dir().with_context(|| format!("cannot read {}", workspace::shown(&folder)))?
-        {
-            let entry = entry?;
-            let name = entry.file_name();
-            let is_code = [".js", ".wasm"].iter().any(|ending| name.to_string_lossy().ends_with(ending));
-            if is_code && !NOT_ELEMENT.iter().any(|other| name == *other) {
-                copy(&entry.path(), &to.join(into).join(name))?;
-            }
-        }
+fn write_element(to: &Path) -> Result<()> {
+    let engine = workspace::www().join("engine");
+    for file in ["jostar.js", "jostar_bg.wasm"] {
+        copy(&engine.join(file), &to.join("pkg").join(file))?;
     }
-    Ok(())
+    bundle::write("package", to)?;
+    bundle::write("worker", &to.join("worker.js"))
 }
 
 fn put(file: &Path, text: &str) -> Result<()> {
