@@ -4,7 +4,8 @@
 //! corpus with their counts, because a rule may cut an ending only where what remains is a word there.
 //!
 //! Persian has rules of its own, which also tell what a word that the corpus does not have is a form of. For other
-//! languages the Snowball stemmers give the keys when an index is built, and the index keeps the classes.
+//! languages the Snowball stemmers give the keys when an index is built, and the index keeps the classes; of a word that
+//! the index does not have the [`endings`](crate::endings) tell what it may be a form of.
 
 use crate::persian;
 

@@ -21,6 +21,7 @@ mod calendar;
 mod case;
 mod class;
 mod conflate;
+mod endings;
 mod fold;
 #[cfg(feature = "stemmers")]
 mod language;
@@ -37,6 +38,7 @@ pub use class::is_invisible;
 pub use conflate::{Keys, Vocabulary, keys, without_article};
 #[cfg(feature = "stemmers")]
 pub use conflate::{Use, classes};
+pub use endings::Inflected;
 pub use fold::{MAX_TERM_LETTERS, exact, fold, fold_into};
 #[cfg(feature = "stemmers")]
 pub use language::language;

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use jostar_analysis::{Vocabulary, forms, keys, without_article};
+use jostar_analysis::{Inflected, Vocabulary, forms, keys, without_article};
 use jostar_index::{DocId, Index, Position, Relation, TermId};
 
 use crate::expand::{Typos, is_asking};
@@ -261,11 +261,26 @@ impl<'i> Alternatives<'i> {
         for base in weak.filter_map(|base| dictionary.get(&base)) {
             self.term(base, Kind::Derived, share);
         }
+        self.forms_by_endings(word, share);
         let bare =
             without_article(word).filter(|_| self.found.is_empty()).and_then(|bare| dictionary.get(bare));
         if let Some(bare) = bare {
             self.term(bare, Kind::Derived, share);
             self.related(bare, Kind::Derived.weight() * share, Relation::Form);
+        }
+    }
+
+    /// A word of another language than Persian may be a form of one that begins alike: "walking" of "walked".
+    fn forms_by_endings(&mut self, word: &str, share: f32) {
+        let dictionary = self.index.dictionary();
+        let Some(word) = Inflected::of(word) else { return };
+        let range = dictionary.with_prefix(word.stem());
+        let end = range.end.0.min(range.start.0.saturating_add(MOST_CANDIDATES));
+        for form in (range.start.0..end).map(TermId) {
+            if word.may_be(&dictionary.term(form)) {
+                self.term(form, Kind::Form, share);
+                self.related(form, Kind::Form.weight() * share, Relation::Form);
+            }
         }
     }
 

@@ -236,3 +236,31 @@ fn a_rare_word_that_is_nearly_a_frequent_one_is_asked_about() {
     assert_eq!(understood.did_you_mean.as_deref(), Some("کشتی "));
     assert_eq!(searcher.search("کشتی ", &SearchOptions::default()).understood.did_you_mean, None);
 }
+
+#[test]
+fn a_form_that_no_article_has_finds_the_others_of_its_language() {
+    let searcher = searcher(&[
+        ("en", "", "He walked home and studied the cities. They were running.", ""),
+        ("de", "", "Die Wohnungen wurden verkauft, und Kinder spielten.", ""),
+        ("ru", "", "В городах строили новые дома, и дети играли.", ""),
+        ("fa", "", "او در شهر راه می\u{200C}رفت", ""),
+    ]);
+    for (typed, found, form) in [
+        ("walking ", "en", "walked"),
+        ("walks ", "en", "walked"),
+        ("city ", "en", "cities"),
+        ("runs ", "en", "running"),
+        ("wohnung ", "de", "Wohnungen"),
+        ("spielen ", "de", "spielten"),
+        ("строить ", "ru", "строили"),
+        ("играет ", "ru", "играли"),
+    ] {
+        let results = searcher.search(typed, &SearchOptions::default());
+        assert_eq!(results.hits.iter().map(|hit| &hit.id[..]).collect::<Vec<_>>(), [found], "{typed}");
+        assert_eq!(marked(&results.hits[0].snippets[0]), [form], "{typed}");
+        assert!(results.understood.corrections.is_empty(), "{typed} is no mistake");
+    }
+    // What is there itself has its forms from the index, and is not guessed at.
+    assert!(ids(&searcher, "runner ").contains(&"en".to_owned()));
+    assert!(ids(&searcher, "walnut ").is_empty());
+}

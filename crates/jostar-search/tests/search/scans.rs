@@ -7,12 +7,12 @@ use proptest::prelude::*;
 use crate::support::{marked, searcher};
 
 proptest! {
-    /// The naive scanner, for words that have no other forms: a document matches if it has a word that is one of
+    /// The naive scanner, for words that have no other forms, as no language has endings of these letters: a document matches if it has a word that is one of
     /// the query's, or two of them written as one, or begins with the query's last or with its last two as one.
     #[test]
     fn hits_agree_with_a_scan_and_highlights_are_whole_words(
-        bodies in prop::collection::vec("([abc]{2,4}[ .\n]){0,12}", 1..8),
-        query in "([abc]{2,3} ){0,2}([abc]{2,3})?",
+        bodies in prop::collection::vec("([bcf]{2,4}[ .\n]){0,12}", 1..8),
+        query in "([bcf]{2,3} ){0,2}([bcf]{2,3})?",
         snippet_length in 0usize..60,
     ) {
         let names: Vec<String> = (0..bodies.len()).map(|at| at.to_string()).collect();
