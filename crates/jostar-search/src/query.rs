@@ -9,7 +9,7 @@
 //! | `one OR other`, `one \| other` | either |
 //! | `title:word` | a word of the title |
 //! | `tag:`, `author:`, `lang:` or any other facet of the index, and a value | documents with that value; `-` those without |
-//! | `after:`, `before:` and a date, a month or a year of either calendar | documents dated then or later, or earlier; `-` turns it round |
+//! | `after:`, `before:`, `until:` and a date, a month or a year of either calendar | documents dated then or later, earlier, or not later; `-` turns it round |
 //! | `word*` | words that begin so; the last word means that anyway while it is typed |
 //!
 //! What looks like one of these and is none is words: nothing that is typed is an error.
@@ -153,7 +153,9 @@ pub(crate) fn is_quote(c: char) -> bool {
 /// The names of conditions, with the Persian words for them.
 const TITLE: [&str; 2] = ["title", "عنوان"];
 const AFTER: [&str; 3] = ["after", "since", "از"];
-const BEFORE: [&str; 3] = ["before", "until", "تا"];
+const BEFORE: [&str; 1] = ["before"];
+/// Unlike "before", these include the day, month or year that they name: «تا ۱۴۰۴».
+const UNTIL: [&str; 2] = ["until", "تا"];
 /// Other names of facets.
 const FACETS: [(&str, &str); 4] =
     [("برچسب", "tag"), ("نویسنده", "author"), ("زبان", "lang"), ("tags", "tag")];
@@ -223,8 +225,8 @@ impl<'t> Parser<'t> {
         let field = match condition {
             Some(Condition::Title) => Some(Field::Title),
             // Not after a day is before it.
-            Some(Condition::Date { is_after }) => {
-                self.date(value, is_after != is_excluded);
+            Some(Condition::Date { is_after, is_inclusive }) => {
+                self.date(value, is_after != is_excluded, is_inclusive);
                 return end;
             }
             Some(Condition::Facet(name)) => {
@@ -278,8 +280,9 @@ impl<'t> Parser<'t> {
         if is(&TITLE) {
             return Some(Condition::Title);
         }
-        if is(&AFTER) || is(&BEFORE) {
-            return Some(Condition::Date { is_after: is(&AFTER) });
+        let is_inclusive = is(&UNTIL);
+        if is(&AFTER) || is(&BEFORE) || is_inclusive {
+            return Some(Condition::Date { is_after: is(&AFTER), is_inclusive });
         }
         let known = FACETS.iter().find(|(other, _)| *other == lower).map(|(_, name)| (*name).to_owned());
         let named = ["tag", "author", "lang"].contains(&lower.as_str()).then(|| lower.clone());
@@ -302,7 +305,9 @@ impl<'t> Parser<'t> {
         }
     }
 
-    fn date(&mut self, value: &str, is_after: bool) {
+    /// Documents dated after the day that parts them from the earlier ones, or on it; or before it. That is the first day
+    /// of what `value` names, or the one after its last.
+    fn date(&mut self, value: &str, is_after: bool, is_inclusive: bool) {
         let Some(period) = Period::parse(value).or_else(|| Period::year(value)) else {
             // Still being typed, or no date: it chooses nothing.
             if !value.is_empty() {
@@ -310,10 +315,11 @@ impl<'t> Parser<'t> {
             }
             return;
         };
+        let day = if is_inclusive { period.last.days() + 1 } else { period.first.days() };
         if is_after {
-            self.query.from = self.query.from.max(Some(period.first));
+            self.query.from = self.query.from.max(Date::from_days(day));
         } else {
-            let last = Date::from_days(period.first.days() - 1).unwrap_or(Date::FIRST);
+            let last = Date::from_days(day - 1).unwrap_or(Date::FIRST);
             self.query.to = Some(self.query.to.map_or(last, |to| to.min(last)));
         }
     }
@@ -412,7 +418,7 @@ impl<'t> Parser<'t> {
 
 enum Condition {
     Title,
-    Date { is_after: bool },
+    Date { is_after: bool, is_inclusive: bool },
     Facet(String),
 }
 
@@ -495,6 +501,8 @@ mod tests {
             ("-after:1404 -before:2026 ", "from 2026-01-01, to 2025-03-20"),
             ("after:1404/09/20 before:2026 ", "from 2025-12-11, to 2025-12-31"),
             ("از:۱۴۰۴ سیلو ", "سیلو, from 2025-03-21"),
+            ("از:۱۴۰۴ تا:۱۴۰۴", "from 2025-03-21, to 2026-03-20"),
+            ("until:2025-12-11 -until:2024", "from 2025-01-01, to 2025-12-11"),
             ("سیل* بندر ", "سیل*, بندر"),
             ("دما -۵ درجه ", "دما, 5, درجه"),
         ] {
