@@ -132,7 +132,14 @@ impl fmt::Display for Error {
             ErrorKind::OpenFrontMatter(fence) => {
                 write!(f, "the front matter has no end: write a line {fence} after it")
             }
-            ErrorKind::Syntax { format, message } => write!(f, "not {format}: {message}"),
+            ErrorKind::Syntax { format, message } => {
+                write!(f, "not {format}: {message}")?;
+                // By far the most frequent mistake of all, which the parser tells in words of its own.
+                if *format == "YAML" && message.contains("mapping values are not allowed") {
+                    f.write_str(": a text with a colon in it stands in quotes, as in title: \"One: two\"")?;
+                }
+                Ok(())
+            }
             ErrorKind::Field { name, wanted } => write!(f, "{name}: write {wanted}"),
             ErrorKind::Options(message) => f.write_str(message),
             ErrorKind::Synonyms(what) => f.write_str(what),

@@ -18,6 +18,10 @@ fn broken_front_matter_is_an_error_with_its_line() {
         ("---\na: 1\nb: [1, 2\nc: 3\n---\n", "a.md:4: not YAML: "),
         ("---\na: 1\n\tb: 2\n---\n", "a.md:2: not YAML: "),
         ("---\na: 1\nb: 2\na: 3\n---\n", "a.md:4: not YAML: a is here twice"),
+        (
+            "---\ntitle: سلام: دنیا\n---\n",
+            "a.md:2: not YAML: mapping values are not allowed in this context: a text with a colon in it stands in quotes",
+        ),
         ("---\na: *x\n---\n", "a.md:2: not YAML: "),
         ("---\n? [a]\n: b\n---\n", "a.md:2: not YAML: a list or a map cannot name a field"),
         ("+++\na = 1\nb = \n+++\n", "a.md:3: not TOML: "),
