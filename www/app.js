@@ -62,3 +62,5 @@ for (const control of document.querySelectorAll('[data-set]')) {
 }
 
 keepAddress(element, { choices: true });
+// After it, which closes the article that was gone back from.
+addEventListener('hashchange', () => element.article ?? titleOfQuery());

@@ -102,6 +102,7 @@ visitor('the back and forward buttons of the browser leave and return to the art
   const title = await me.heading.textContent();
   await me.page.goBack();
   await closed(me);
+  await me.page.waitForFunction(() => document.title === '\u2068پزشکیان\u2069 \u2013 جستار');
   assert.equal(await me.box.inputValue(), 'پزشکیان');
   assert.equal(await me.hits.count(), 2);
   assert.ok(await me.focused(link));

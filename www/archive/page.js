@@ -71,6 +71,8 @@ async function open() {
     provide(await unpacked());
     customElements.define('jostar-search', JostarSearch);
     keepAddress(element);
+    // After it, which closes the article that was gone back from.
+    addEventListener('hashchange', () => element.article ?? nameQuery());
     await list();
   } catch (error) {
     console.error(error);
