@@ -35,6 +35,11 @@ function printed(...words) {
   return stdout;
 }
 
+test('the command says which version it is', () => {
+  const { version } = JSON.parse(readFileSync(new URL('../../www/package.json', import.meta.url), 'utf8'));
+  assert.equal(printed('--version'), `${version}\n`);
+});
+
 test('articles are built into a module and into a file, which find the same', () => {
   const summary = JSON.parse(printed('build', seeds, '--out', 'seeds.wasm', '--json'));
   assert.equal(summary.articles, 2);

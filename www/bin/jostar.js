@@ -4,6 +4,7 @@
 // Results go to stdout; progress, warnings and errors to stderr. It exits with 0 if all went well, 1 if not, and 2 if it
 // was called wrongly.
 
+import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 
 import { Failure, Misuse } from './failure.js';
@@ -30,7 +31,7 @@ Usage:
   jostar test FILE QUERIES              checks that queries find what they should
   jostar precache PATHS…                lists files with their hashes, for a service worker
 
-jostar COMMAND --help says more.
+jostar COMMAND --help says more, jostar --version which one this is.
 `;
 
 const common = /** @type {const} */ ({
@@ -43,6 +44,11 @@ const common = /** @type {const} */ ({
 async function run([name, ...rest]) {
   if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
     process.stdout.write(help);
+    return;
+  }
+  if (name === '--version' || name === '-V') {
+    const { version } = JSON.parse(await readFile(new URL('../package.json', import.meta.url), 'utf8'));
+    process.stdout.write(`${version}\n`);
     return;
   }
   const load = Object.hasOwn(commands, name) ? commands[name] : undefined;

@@ -77,7 +77,7 @@ export default {
     },
     index: {
       title: 'The index of this page cannot be opened',
-      advice: 'It is incomplete or damaged. If trying again does not help, tell who runs the site.',
+      advice: 'It is missing, incomplete or damaged. If trying again does not help, tell who runs the site.',
     },
     memory: {
       title: 'There is not enough memory for the search',

@@ -77,7 +77,7 @@ export default {
     },
     index: {
       title: 'Bu sayfanın dizini açılamadı',
-      advice: 'Dizin eksik ya da bozuk. Yeniden denemek işe yaramazsa site yöneticisine bildirin.',
+      advice: 'Dizin yok, eksik ya da bozuk. Yeniden denemek işe yaramazsa site yöneticisine bildirin.',
     },
     memory: {
       title: 'Arama için yeterli bellek yok',
