@@ -138,7 +138,9 @@ test('what is written replaces what was there whole, and leaves nothing beside i
   assert.deepEqual(readdirSync(join(place, out)), ['search.jostar']);
   mkdirSync(join(place, 'out/folder.wasm'));
   assert.equal(jostar('build', seeds, '--out', 'out/folder.wasm').status, 1);
-  assert.equal(jostar('build', seeds, '--out', 'absent/a.wasm').status, 1);
+  const lost = jostar('build', seeds, '--out', 'absent/a.wasm');
+  assert.equal(lost.status, 1);
+  assert.match(lost.stderr, /absent\/a\.wasm: there is no folder absent: make it, or correct the path/);
   assert.deepEqual(readdirSync(join(place, out)).sort(), ['folder.wasm', 'search.jostar']);
 });
 

@@ -96,6 +96,9 @@ export async function writeWhole(path, bytes) {
     await rename(unfinished, path);
   } catch (error) {
     await rm(unfinished, { force: true });
+    if (/** @type {NodeJS.ErrnoException} */ (error).code === 'ENOENT') {
+      throw new Failure(`${path}: there is no folder ${dirname(path)}: make it, or correct the path`);
+    }
     throw failed(path, error);
   }
 }

@@ -43,7 +43,7 @@ export const options = /** @type {const} */ ({
 const REASONS = {
   'unknown-ending': 'no form of article has this ending',
   unwanted: 'the options ask for other forms',
-  'beside-pages': 'of a built site, only pages are read',
+  'beside-pages': 'of a built site, which this folder looks like, only pages are read: name the folder of the articles',
 };
 
 /**
