@@ -40,32 +40,41 @@ const ENDINGS: [&str; 11] = [
     "α ασ εσ ων η ησ ε ο οσ ον ου οι ουσ ι ια ιων ω εισ ει ουμε ετε ουν",
 ];
 
-/// The least letters before an ending.
-const STEM_LETTERS: usize = 3;
-
 /// A term, and where it may end in another way.
 pub struct Inflected<'t> {
     term: &'t str,
-    /// The end of a stem, and the endings of a language that has the rest of the term among them; the shortest stem first.
+    /// The end of a stem, and the endings of a language that has the rest of the term among them.
     stems: Vec<(usize, &'static str)>,
 }
 
 impl<'t> Inflected<'t> {
+    /// The least letters before an ending.
+    pub const STEM_LETTERS: usize = 3;
+
     /// `None` for a term that has no other forms as far as is known here: one in another script, or with digits.
     pub fn of(term: &'t str) -> Option<Inflected<'t>> {
         // The scripts of these languages are the first ones of Unicode.
         if !term.chars().all(|c| c < '\u{0530}' && c.is_alphabetic()) {
             return None;
         }
-        let places = term.char_indices().map(|(at, _)| at).chain([term.len()]).skip(STEM_LETTERS);
-        let stems = places.flat_map(|at| ENDINGS.map(|endings| (at, endings)));
-        let stems: Vec<_> = stems.filter(|(at, endings)| ends(term, *at, endings)).collect();
+        let mut stems = Vec::new();
+        for endings in ENDINGS {
+            for stem in endings.split(' ').filter_map(|ending| term.strip_suffix(ending)) {
+                // "running" is of "run".
+                for stem in [Some(stem), undoubled(stem).filter(|at| ends(term, at.len(), endings))] {
+                    stems.extend(
+                        stem.filter(|stem| stem.chars().count() >= Self::STEM_LETTERS)
+                            .map(|stem| (stem.len(), endings)),
+                    );
+                }
+            }
+        }
         (!stems.is_empty()).then_some(Inflected { term, stems })
     }
 
     /// What all forms of the term begin with.
     pub fn stem(&self) -> &'t str {
-        &self.term[..self.stems[0].0]
+        &self.term[..self.stems.iter().map(|(at, _)| *at).min().unwrap_or_default()]
     }
 
     /// Whether `other` has the same beginning, of three letters or more, and then an ending that one language has beside
@@ -77,11 +86,16 @@ impl<'t> Inflected<'t> {
     }
 }
 
-/// Whether what `term` has from `at` on is one of the endings.
+/// What ends in a letter twice with it once.
+fn undoubled(stem: &str) -> Option<&str> {
+    let once = &stem[..stem.char_indices().next_back()?.0];
+    once.ends_with(stem.chars().next_back()?).then_some(once)
+}
+
+/// Whether what `term` has from `at` on is one of the endings, with the letter before it doubled or not.
 fn ends(term: &str, at: usize, endings: &str) -> bool {
     let (stem, ending) = term.split_at(at);
     let is_known = |ending: &str| endings.split(' ').any(|known| known == ending);
-    // "running" is of "run".
     let doubled =
         || ending.strip_prefix(stem.chars().next_back()?).filter(|rest| rest.starts_with(['e', 'i']));
     is_known(ending) || doubled().is_some_and(is_known)

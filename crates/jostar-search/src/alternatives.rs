@@ -273,6 +273,11 @@ impl<'i> Alternatives<'i> {
     /// A word of another language than Persian may be a form of one that begins alike: "walking" of "walked".
     fn forms_by_endings(&mut self, word: &str, share: f32) {
         let dictionary = self.index.dictionary();
+        // Most words that are tried, as on other keyboards, begin as nothing does.
+        let head = word.char_indices().nth(Inflected::STEM_LETTERS).map_or(word, |(at, _)| &word[..at]);
+        if dictionary.with_prefix(head).is_empty() {
+            return;
+        }
         let Some(word) = Inflected::of(word) else { return };
         let range = dictionary.with_prefix(word.stem());
         let end = range.end.0.min(range.start.0.saturating_add(MOST_CANDIDATES));
