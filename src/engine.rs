@@ -71,7 +71,9 @@ impl Error {
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Error::NoIndex => f.write_str("this module has no articles inside: name an index of yours, as `src` of the element or to `load`"),
+            Error::NoIndex => f.write_str(
+                "this module has no articles inside: name an index of yours, as `src` of the element or to `load`",
+            ),
             Error::Index(error) => error.fmt(f),
             Error::UnknownArticle(id) => write!(f, "no article has the id {id:?}"),
         }

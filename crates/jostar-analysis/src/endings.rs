@@ -61,11 +61,10 @@ impl<'t> Inflected<'t> {
         for endings in ENDINGS {
             for stem in endings.split(' ').filter_map(|ending| term.strip_suffix(ending)) {
                 // "running" is of "run".
-                for stem in [Some(stem), undoubled(stem).filter(|at| ends(term, at.len(), endings))] {
-                    stems.extend(
-                        stem.filter(|stem| stem.chars().count() >= Self::STEM_LETTERS)
-                            .map(|stem| (stem.len(), endings)),
-                    );
+                for stem in [Some(stem), undoubled(stem)].into_iter().flatten() {
+                    if stem.chars().count() >= Self::STEM_LETTERS && ends(term, stem.len(), endings) {
+                        stems.push((stem.len(), endings));
+                    }
                 }
             }
         }
