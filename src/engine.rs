@@ -99,6 +99,12 @@ impl Engine {
         Ok(Engine { searcher: Searcher::new(Index::open(index)?) })
     }
 
+    /// The engine of the beginning of an index file, as much of it as has arrived: of articles whose text has not come
+    /// it knows the title, the date and the facets.
+    pub fn open_part(part: Vec<u8>) -> Result<Engine, Error> {
+        Ok(Engine { searcher: Searcher::new(Index::open_part(part)?) })
+    }
+
     /// The articles that `text` asks for; any text will do.
     pub fn search(&self, text: &str, options: &SearchOptions) -> Results {
         self.searcher.search(text, options)

@@ -223,13 +223,15 @@ impl Engine {
 
     /// The engine of the articles in an index file, given as its bytes. Throws a `JostarError`.
     pub fn open(bytes: BytesValue) -> Result<Engine, JsValue> {
-        alive()?;
-        let is_bytes =
-            bytes.is_instance_of::<js_sys::Uint8Array>() || bytes.is_instance_of::<js_sys::ArrayBuffer>();
-        if !is_bytes {
-            return Err(bad_argument("bytes", "a Uint8Array or an ArrayBuffer"));
-        }
-        engine::Engine::open(js_sys::Uint8Array::new(&bytes).to_vec()).map(Engine).map_err(thrown)
+        engine::Engine::open(given_bytes(bytes)?).map(Engine).map_err(thrown)
+    }
+
+    /// The engine of the beginning of an index file, as much of it as has arrived: it searches the articles that are
+    /// there, by the order of their ids, and of the others knows the title, the date and the facets. Throws a
+    /// `JostarError`, whose code is `incomplete` as long as no article can be there.
+    #[wasm_bindgen(js_name = openPart)]
+    pub fn open_part(bytes: BytesValue) -> Result<Engine, JsValue> {
+        engine::Engine::open_part(given_bytes(bytes)?).map(Engine).map_err(thrown)
     }
 
     /// The articles that `text` asks for. Any text is a query; one without words or conditions finds nothing.
@@ -353,6 +355,16 @@ impl Given {
     fn day(&self, name: &str) -> Result<Option<Date>, JsValue> {
         self.get(name, "a day, YYYY-MM-DD", |value| Date::parse(&value.as_string()?))
     }
+}
+
+fn given_bytes(bytes: BytesValue) -> Result<Vec<u8>, JsValue> {
+    alive()?;
+    let is_bytes =
+        bytes.is_instance_of::<js_sys::Uint8Array>() || bytes.is_instance_of::<js_sys::ArrayBuffer>();
+    if !is_bytes {
+        return Err(bad_argument("bytes", "a Uint8Array or an ArrayBuffer"));
+    }
+    Ok(js_sys::Uint8Array::new(&bytes).to_vec())
 }
 
 fn is_nothing(value: &JsValue) -> bool {

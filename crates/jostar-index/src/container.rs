@@ -12,7 +12,7 @@
 //! | then | the sections, one after the other, in the order of the table |
 //!
 //! The sections fill the file to its end, and no two have one tag: anything else is an error. Sections may stand in any
-//! order; the writer always writes all that this version knows.
+//! order; the writer puts the one last that can be searched in part, see [`part`](crate::part).
 
 use std::ops::Range;
 
@@ -77,13 +77,22 @@ fn content_hash(file: &[u8]) -> u64 {
     hasher.finish()
 }
 
+/// How much of a file is there.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Extent {
+    Whole,
+    /// The beginning, so that the content hash cannot be compared yet.
+    Part,
+}
+
 /// A line of the section table.
-struct Entry {
-    tag: Tag,
+pub(crate) struct Entry {
+    pub(crate) tag: Tag,
     is_required: bool,
     /// The format version that a reader of the section needs.
     format: u16,
-    range: Range<usize>,
+    /// Where the section lies. Of a part it may lie beyond the end.
+    pub(crate) range: Range<usize>,
 }
 
 /// Where the sections named in `wanted` lie in the file; one that the file does not have is empty.
@@ -92,7 +101,7 @@ struct Entry {
 /// is an error.
 pub(crate) fn read<const N: usize>(file: &[u8], wanted: [Tag; N]) -> Result<[Range<usize>; N], Error> {
     let mut places = [const { 0..0 }; N];
-    for Entry { tag, is_required, format, range } in table(file)? {
+    for Entry { tag, is_required, format, range } in table(file, Extent::Whole)? {
         match wanted.iter().position(|wanted| *wanted == tag) {
             Some(place) => places[place] = range,
             None if is_required => {
@@ -108,16 +117,33 @@ pub(crate) fn read<const N: usize>(file: &[u8], wanted: [Tag; N]) -> Result<[Ran
 /// takes how much. Bytes that are not a whole, unaltered index of this version are an error.
 pub fn sections(file: &[u8]) -> Result<Vec<(String, &[u8])>, Error> {
     let name = |tag: Tag| String::from_utf8_lossy(&tag).trim_end().to_owned();
-    Ok(table(file)?.into_iter().map(|entry| (name(entry.tag), &file[entry.range])).collect())
+    Ok(table(file, Extent::Whole)?.into_iter().map(|entry| (name(entry.tag), &file[entry.range])).collect())
 }
 
-fn table(file: &[u8]) -> Result<Vec<Entry>, Error> {
+/// That a part ends before what was asked for.
+pub(crate) fn incomplete(expected: usize, file: &[u8]) -> Error {
+    Error::new(ErrorKind::Incomplete { expected: expected as u64, found: file.len() as u64 })
+}
+
+/// Makes the last section end where the file does, which was altered behind its beginning.
+pub(crate) fn fit(file: &mut [u8], table: &[Entry]) {
+    let length = file.len();
+    file[16..24].copy_from_slice(&(length as u64).to_le_bytes());
+    if let Some(last) = table.last() {
+        let entry = HEADER + table.len() * TABLE_ENTRY;
+        file[entry - 8..entry].copy_from_slice(&((length - last.range.start) as u64).to_le_bytes());
+    }
+    reseal(file);
+}
+
+/// The section table of a file, or of the beginning of one.
+pub(crate) fn table(file: &[u8], extent: Extent) -> Result<Vec<Entry>, Error> {
     let damaged = || Error::damaged("section table");
     if !file.starts_with(&MAGIC) {
         return Err(Error::new(ErrorKind::NotAnIndex));
     }
     if file.len() < HEADER {
-        return Err(Error::new(ErrorKind::Incomplete { expected: HEADER as u64, found: file.len() as u64 }));
+        return Err(incomplete(HEADER, file));
     }
     let u16_at = |at: usize| u16::from_le_bytes([file[at], file[at + 1]]);
     let u32_at = |at: usize| u32::from_le_bytes([file[at], file[at + 1], file[at + 2], file[at + 3]]);
@@ -128,27 +154,31 @@ fn table(file: &[u8]) -> Result<Vec<Entry>, Error> {
         return Err(Error::new(ErrorKind::UnsupportedFormat { needed: format }));
     }
     let (expected, found) = (u64_at(16), file.len() as u64);
-    if expected != found {
+    if expected < found || (expected > found && extent == Extent::Whole) {
         return Err(Error::new(ErrorKind::Incomplete { expected, found }));
     }
-    if stored_hash(file) != content_hash(file) {
+    if extent == Extent::Whole && stored_hash(file) != content_hash(file) {
         return Err(Error::damaged("content hash"));
     }
+    let length = usize::try_from(expected).map_err(|_| Error::new(ErrorKind::TooLarge))?;
     if u16_at(10) != ANALYZER_VERSION {
         return Err(Error::new(ErrorKind::AnalyzerMismatch { found: u16_at(10) }));
     }
     let mut start = (u32_at(12) as usize)
         .checked_mul(TABLE_ENTRY)
         .and_then(|table| table.checked_add(HEADER))
-        .filter(|start| *start <= file.len())
+        .filter(|start| *start <= length)
         .ok_or_else(damaged)?;
+    if start > file.len() {
+        return Err(incomplete(start, file));
+    }
     let mut entries: Vec<Entry> = Vec::new();
     for entry in (HEADER..start).step_by(TABLE_ENTRY) {
         let tag = [file[entry], file[entry + 1], file[entry + 2], file[entry + 3]];
         let end = usize::try_from(u64_at(entry + 8))
             .ok()
             .and_then(|length| start.checked_add(length))
-            .filter(|end| *end <= file.len())
+            .filter(|end| *end <= length)
             .ok_or_else(damaged)?;
         if entries.iter().any(|other| other.tag == tag) {
             return Err(damaged());
@@ -157,7 +187,7 @@ fn table(file: &[u8]) -> Result<Vec<Entry>, Error> {
         entries.push(Entry { tag, is_required: flags & REQUIRED != 0, format, range: start..end });
         start = end;
     }
-    if start == file.len() { Ok(entries) } else { Err(damaged()) }
+    if start == length { Ok(entries) } else { Err(damaged()) }
 }
 
 #[cfg(test)]

@@ -13,6 +13,7 @@ use crate::documents::{DocId, Documents};
 use crate::error::Error;
 use crate::facets::{self, Facet};
 use crate::occurrences::{Occurrences, Position, Postings};
+use crate::part;
 use crate::relations::{Relation, Relations};
 use crate::symbols::{Symbol, Symbols};
 use crate::synonyms::{self, Synonyms};
@@ -82,6 +83,16 @@ impl Index {
         })
     }
 
+    /// Opens the beginning of such bytes, as much of them as has arrived: the texts of the first documents, by the order
+    /// of their ids, can be searched and read, and those of the others are empty. All of them have their titles, dates
+    /// and facets, and the terms and their counts are those of the whole.
+    ///
+    /// Where the first text has not begun yet, the [`Error`] is [`ErrorKind::Incomplete`](crate::ErrorKind::Incomplete).
+    /// The content hash is that of the part, and accidents on the way show only when the whole is opened.
+    pub fn open_part(part: Vec<u8>) -> Result<Index, Error> {
+        Index::open(part::completed(part)?)
+    }
+
     /// How many documents there are. Their numbers are below this.
     pub fn documents(&self) -> usize {
         self.documents.len()
@@ -107,9 +118,9 @@ impl Index {
         &self.dictionary
     }
 
-    /// How often a term occurs.
+    /// How often a term occurs in all documents, in those too whose texts have not arrived.
     pub fn count(&self, term: TermId) -> usize {
-        self.occurrences.of(term).len()
+        self.symbols.count(term)
     }
 
     /// The document with this id.
@@ -435,6 +446,68 @@ mod tests {
         }
         // No separator but the space that is left out.
         assert!(opens(&build(&[document("a", "سلام", "سلام دنیا")]), "seps"));
+    }
+
+    /// Of each beginning of `documents` that can be opened: their texts are those of the first, and nothing of the rest.
+    fn check_parts(documents: &[Document]) {
+        let file = build(documents);
+        let whole = Index::open(file.clone()).unwrap();
+        let mut arrived_before = None;
+        for length in 0..=file.len() {
+            let part = match Index::open_part(file[..length].to_vec()) {
+                Ok(part) => part,
+                Err(error) => {
+                    let is_too_short =
+                        matches!(error.kind(), ErrorKind::Incomplete { .. } | ErrorKind::NotAnIndex);
+                    assert!(is_too_short && arrived_before.is_none(), "{length} bytes: {error}");
+                    continue;
+                }
+            };
+            let docs = || (0..whole.documents() as u32).map(DocId);
+            let is_here = |doc: &DocId| part.text(*doc, Field::Body) == whole.text(*doc, Field::Body);
+            let arrived = docs().take_while(is_here).count();
+            assert!(arrived_before.unwrap_or(0) <= arrived, "{length} bytes");
+            arrived_before = Some(arrived);
+            for doc in docs() {
+                assert_eq!(part.id(doc), whole.id(doc));
+                assert_eq!(part.text(doc, Field::Title), whole.text(doc, Field::Title));
+                assert!(
+                    is_here(&doc) || part.text(doc, Field::Body) == Text::default(),
+                    "{length} bytes, {doc:?}"
+                );
+            }
+            for term in (0..whole.dictionary().len() as u32).map(TermId) {
+                assert_eq!(part.count(term), whole.count(term));
+                assert_eq!(whole.occurrences(term).len(), whole.count(term));
+                let places = |index: &Index| {
+                    let of = |position: &Position| {
+                        let (doc, field) = index.locate(*position);
+                        (doc, field as usize, position - index.positions(doc, field).start)
+                    };
+                    index.occurrences(term).iter().map(of).collect::<Vec<_>>()
+                };
+                let mut expected = places(&whole);
+                expected
+                    .retain(|(doc, field, _)| *field == Field::Title as usize || doc.as_usize() < arrived);
+                assert_eq!(places(&part), expected, "{length} bytes");
+            }
+        }
+        assert_eq!(arrived_before, Some(documents.len()));
+    }
+
+    #[test]
+    fn what_has_arrived_of_an_index_can_be_searched() {
+        check_parts(&kept());
+        check_parts(&[document("a", "", ""), document("b", "", ""), document("c", "سلام", "سلام")]);
+        check_parts(&[]);
+    }
+
+    #[test]
+    fn a_part_of_a_file_that_ends_with_another_section_waits_for_the_whole() {
+        let file = std::fs::read(KEPT).unwrap();
+        for length in 0..file.len() {
+            assert!(Index::open_part(file[..length].to_vec()).is_err(), "{length} bytes");
+        }
     }
 
     proptest! {

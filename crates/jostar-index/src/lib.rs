@@ -48,6 +48,8 @@
 //! of [`fst_keys::COMMON`], in that order, and those after them the other bytes of 2 to 255, rising. The bytes 0 and 1
 //! begin the spelling of a letter that has no byte.
 //!
+//! The texts, `body`, are written last: an index of which the end is still on its way can be searched in [`part`].
+//!
 //! The number of a symbol is not stored: symbols are numbered from 1 by falling count, surfaces before separators
 //! and then in the order of their tables, which writer and reader work out alike.
 
@@ -69,6 +71,7 @@ mod fst_keys;
 mod index;
 mod lists;
 mod occurrences;
+mod part;
 mod relations;
 mod symbols;
 mod synonyms;

@@ -146,6 +146,8 @@ pub(crate) struct Symbols {
     places: Vec<Range<u32>>,
     /// For each symbol its term, or [`Symbols::SEPARATOR`].
     terms: Vec<u32>,
+    /// For each term how often it occurs.
+    term_counts: Vec<u32>,
 }
 
 impl Symbols {
@@ -167,6 +169,7 @@ impl Symbols {
         let mut places = Vec::new();
         let mut terms = Vec::new();
         let mut counts = Vec::new();
+        let mut term_counts = vec![0u32; dictionary.len()];
         let mut add = |texts: &String, start: usize, term: u32, count: u32| -> Result<(), Error> {
             let end = u32::try_from(texts.len()).map_err(|_| Error::new(ErrorKind::TooLarge))?;
             if texts.len() > room {
@@ -206,7 +209,10 @@ impl Symbols {
                         Edit::apply(style, &term, next, &mut texts)?;
                     }
                 }
-                add(&texts, start, number, of_surfaces.varint()?)?;
+                let count = of_surfaces.varint()?;
+                let of_term = &mut term_counts[number as usize];
+                *of_term = of_term.saturating_add(count);
+                add(&texts, start, number, count)?;
             }
         }
         for reader in [per_term, of_surfaces, forms, passed, codes, whole, chars] {
@@ -226,6 +232,7 @@ impl Symbols {
             texts,
             places: vec![0..0; places.len() + 1],
             terms: vec![Self::SEPARATOR; terms.len() + 1],
+            term_counts,
         };
         for ((number, place), term) in numbers(&counts).into_iter().zip(places).zip(terms) {
             symbols.places[number as usize] = place;
@@ -243,6 +250,11 @@ impl Symbols {
     pub(crate) fn text(&self, symbol: Symbol) -> &str {
         let place = &self.places[symbol as usize];
         &self.texts[place.start as usize..place.end as usize]
+    }
+
+    /// How often a term occurs, as the file says.
+    pub(crate) fn count(&self, term: TermId) -> usize {
+        self.term_counts[term.as_usize()] as usize
     }
 
     /// The term of a surface; `None` for a separator and for the end of a text.

@@ -166,12 +166,13 @@ impl IndexWriter {
             (*b"seps", symbols::write_separators(&separators)),
             (*b"clas", classes),
             (*b"titl", title),
-            (*b"body", body),
             (*b"docs", documents::write(&documents)),
             (*b"face", facets::write(&facets)),
         ];
         let optional = [(*b"boos", boosts::write(&documents)), (*b"syno", synonyms::write(&synonyms))];
         sections.extend(optional.into_iter().filter(|(_, bytes)| !bytes.is_empty()));
+        // The last, for the beginning of it is of use by itself.
+        sections.push((*b"body", body));
         container::write(&sections)
     }
 }

@@ -1,0 +1,35 @@
+//! The beginning of an index, made an index of its own.
+//!
+//! On a slow line the texts, which are most of an index, take long to arrive. Their section is the last: what stands
+//! before it is there by then, and each text that has come can be searched while the others are on their way. A text
+//! ends with 0, and that byte is nowhere else in the stream, as no varint but that of 0 has one: those that are
+//! missing are put in as empty texts, a byte each.
+
+use crate::container::{self, Entry, Extent};
+use crate::error::Error;
+use crate::symbols::END;
+
+/// An index of which `part` is the beginning, in which the texts that are not whole in it are empty.
+pub(crate) fn completed(mut part: Vec<u8>) -> Result<Vec<u8>, Error> {
+    let table = container::table(&part, Extent::Part)?;
+    let Some((Entry { tag: [b'b', b'o', b'd', b'y'], range: bodies, .. }, before)) = table.split_last()
+    else {
+        let end = table.last().map_or(0, |last| last.range.end);
+        return Err(container::incomplete(end, &part));
+    };
+    if bodies.start > part.len() {
+        return Err(container::incomplete(bodies.start, &part));
+    }
+    let texts = |stream: &[u8]| stream.iter().filter(|byte| u32::from(**byte) == END).count();
+    let documents = before
+        .iter()
+        .find(|entry| entry.tag == *b"titl")
+        .map_or(0, |entry| texts(&part[entry.range.clone()]));
+    let arrived = &part[bodies.start..];
+    let whole = arrived.iter().rposition(|byte| u32::from(*byte) == END).map_or(0, |last| last + 1);
+    let missing = documents.saturating_sub(texts(arrived));
+    part.truncate(bodies.start + whole);
+    part.resize(part.len() + missing, END as u8);
+    container::fit(&mut part, &table);
+    Ok(part)
+}
