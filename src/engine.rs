@@ -96,13 +96,19 @@ impl Engine {
 
     /// The engine of the articles in `index`, the bytes of an index file.
     pub fn open(index: impl Into<Cow<'static, [u8]>>) -> Result<Engine, Error> {
-        Ok(Engine { searcher: Searcher::new(Index::open(index)?) })
+        Engine::of(Index::open(index))
     }
 
     /// The engine of the beginning of an index file, as much of it as has arrived: of articles whose text has not come
     /// it knows the title, the date and the facets.
     pub fn open_part(part: Vec<u8>) -> Result<Engine, Error> {
-        Ok(Engine { searcher: Searcher::new(Index::open_part(part)?) })
+        Engine::of(Index::open_part(part))
+    }
+
+    // Once in the module, whatever was opened.
+    #[inline(never)]
+    fn of(opened: Result<Index, jostar_index::Error>) -> Result<Engine, Error> {
+        Ok(Engine { searcher: Searcher::new(opened?) })
     }
 
     /// The articles that `text` asks for; any text will do.

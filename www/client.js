@@ -1,7 +1,7 @@
 /** One way to ask an engine, wherever it runs: on the page's own thread, or in a worker. */
 
 import { running } from './errors.js';
-import { forgetReading, forget as forgetEngine, keyOf, load, prepare, reading } from './jostar.js';
+import { forget as forgetEngine, keyOf, load, prepare, reading } from './jostar.js';
 import { Shared } from './shared.js';
 
 /**
@@ -13,6 +13,8 @@ import { Shared } from './shared.js';
  * @typedef {import('./pkg/jostar.js').Info} Info
  * @typedef {import('./worker.js').Request} Request
  * @typedef {import('./source.js').Source} Source
+ * @typedef {import('./source.js').Loaded} Loaded
+ * @typedef {import('./shared.js').Told} Told
  * @typedef {'auto' | 'always' | 'never'} WorkerUse
  */
 
@@ -23,6 +25,19 @@ import { Shared } from './shared.js';
  * @property {'page' | 'worker'} where
  * @property {(client: number, method: Request['method'], args: unknown[]) => Promise<any>} call
  * @property {() => void} end
+ */
+
+/**
+ * A backend in the making. Its `end` does nothing until the whole is open, for others may wait for it.
+ *
+ * @typedef {Backend & { open: (index: Uint8Array<ArrayBuffer>, isPart: boolean) => Promise<void>, openWhole: (loaded: Loaded) => Promise<void> }} Thread
+ */
+
+/**
+ * @typedef {object} ConnectOptions
+ * @property {WorkerUse} [worker] Whether to use one; where workers are unavailable, none is used.
+ * @property {(client: Client) => void} [part] Called, maybe several times, when more can be searched of an index that is on
+ * its way: with a client for until it is called again, or the whole is there.
  */
 
 /**
@@ -48,38 +63,70 @@ let clients = 0;
  * Opens a source, as `load` does, on the thread that suits it.
  *
  * @param {Source | undefined} source
- * @param {import('./shared.js').JoinOptions & { worker?: WorkerUse }} [options] `worker` is whether to use one; where
- * workers are unavailable, none is used.
+ * @param {import('./shared.js').JoinOptions & ConnectOptions} [options]
  * @returns {Promise<Client>}
  */
-export async function connect(source, { worker = 'auto', ...options } = {}) {
-  const backend = await backends[worker].join(keyOf(source), options, async (shared) => {
-    if (worker !== 'always') {
-      prepare();
+export async function connect(source, { worker = 'auto', part, progress, ...options } = {}) {
+  /** @type {Client | undefined} */
+  let early;
+  const heard = (/** @type {number} */ received, /** @type {number | undefined} */ total, /** @type {Backend | undefined} */ backend) => {
+    if (backend === undefined) {
+      progress?.(received, total, undefined);
+    } else {
+      early?.close();
+      early = new Client(backend);
+      part?.(early);
     }
-    if (worker !== 'never' && typeof Worker === 'function') {
-      const loaded = await reading(source, shared);
-      if (worker === 'always' || loaded.size - (loaded.module === undefined ? 0 : ENGINE) > LARGE) {
-        // A page that needs none does not load what starts one.
-        const { openInWorker } = await import('./remote.js');
-        // An index is opened by the module beside this file, which a worker out of a bundler could not find.
-        const { module } = loaded.module === undefined ? await reading(undefined, { signal: shared.signal }) : loaded;
-        const backend = await openInWorker({ ...loaded, module: /** @type {WebAssembly.Module} */ (module) }, shared, () => {
-          // Its bytes are the worker's now, whatever becomes of it.
-          forgetReading(source);
-          forgetReading();
-        });
-        if (backend !== undefined) {
-          return backend;
-        }
-      }
+  };
+  try {
+    const joined = backends[worker].join(keyOf(source), { ...options, progress: heard }, (told) => open(source, worker, told));
+    return new Client(await joined);
+  } finally {
+    early?.close();
+  }
+}
+
+/**
+ * @param {Source | undefined} source
+ * @param {WorkerUse} worker
+ * @param {Told} told
+ * @returns {Promise<Backend>}
+ */
+async function open(source, worker, told) {
+  if (worker !== 'always') {
+    prepare();
+  }
+  // A page that needs no worker does not load what starts one.
+  const threadFor = async (/** @type {number} */ size) =>
+    worker === 'always' || (worker === 'auto' && size > LARGE) ? (await import('./remote.js')).there(source, told) : undefined;
+  /** @type {Promise<import('./arriving.js').Arriving> | undefined} */
+  let arriving;
+  const progress = (/** @type {number} */ received, /** @type {number | undefined} */ total, /** @type {Uint8Array[]} */ chunks) => {
+    told.progress(received, total, undefined);
+    if (total !== undefined && received < total) {
+      arriving ??= import('./arriving.js').then(({ Arriving }) => new Arriving(threadFor, told));
+      arriving.then((parts) => parts.grow(chunks, total), () => {});
     }
-    const engine = /** @type {any} */ (await load(source, shared));
-    const call = async (/** @type {number} */ _client, /** @type {string} */ method, /** @type {unknown[]} */ args) =>
-      running(() => engine[method](...args));
-    return { where: 'page', call, end: shared.forget };
-  });
-  return new Client(backend);
+  };
+  const loaded = await reading(source, { ...told, progress });
+  const size = loaded.size - (loaded.module === undefined ? 0 : ENGINE);
+  const thread = (await (await arriving)?.end()) ?? (await threadFor(size));
+  if (thread === undefined) {
+    return here(await load(source, { signal: told.signal }), told.forget);
+  }
+  await thread.openWhole(loaded);
+  return thread;
+}
+
+/**
+ * The page's own thread.
+ *
+ * @param {any} engine
+ * @param {() => void} [end]
+ * @returns {Backend}
+ */
+export function here(engine, end = () => {}) {
+  return { where: 'page', call: async (_client, method, args) => running(() => engine[method](...args)), end };
 }
 
 /**

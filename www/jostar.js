@@ -131,12 +131,22 @@ async function open(key, { module, index }, options) {
     const { Engine } = await instances.join(key, options, () => instantiate(module));
     return Engine.embedded();
   }
-  const { Engine } = await instances.join(keyOf(), options, async () => {
-    const beside = await reading(undefined, { signal: options.signal });
-    forgetReading();
-    return instantiate(/** @type {WebAssembly.Module} */ (beside.module));
-  });
+  const { Engine } = await beside(options);
   return Engine.open(/** @type {Uint8Array} */ (index));
+}
+
+/**
+ * The module beside this file, which opens indexes.
+ *
+ * @param {LoadOptions & { signal: AbortSignal }} options
+ * @returns {Promise<Glue>}
+ */
+export function beside(options) {
+  return instances.join(keyOf(), options, async () => {
+    const { module } = await reading(undefined, { signal: options.signal });
+    forgetReading();
+    return instantiate(/** @type {WebAssembly.Module} */ (module));
+  });
 }
 
 /**

@@ -1,10 +1,12 @@
 /** The page's end of `worker.js`. */
 
 import { JostarError, unpacked } from './errors.js';
+import { forgetReading, reading } from './jostar.js';
 import { trustedScript } from './trusted.js';
 
 /**
- * @typedef {import('./client.js').Backend} Backend
+ * @typedef {import('./client.js').Thread} Thread
+ * @typedef {import('./source.js').Source} Source
  * @typedef {import('./shared.js').Told} Told
  * @typedef {import('./worker.js').Opening} Opening
  * @typedef {import('./worker.js').Request} Request
@@ -18,20 +20,15 @@ import { trustedScript } from './trusted.js';
 const PATIENCE = 30_000;
 
 /**
- * Opens what was loaded in a worker of its own.
+ * A worker of its own for an engine.
  *
- * @param {Opening} opening The bytes of an index go to the worker.
+ * @param {Source | undefined} source
  * @param {Told} told Of who waits for it.
- * @param {() => void} given Called when they go.
- * @returns {Promise<Backend | undefined>} None where a policy or the browser allows no worker.
+ * @returns {Promise<Thread | undefined>} None where a policy or the browser allows no worker.
  */
-export async function openInWorker(opening, told, given) {
+export async function there(source, told) {
   const worker = await startWorker();
-  if (worker === undefined) {
-    return undefined;
-  }
-  given();
-  return openIn(worker, opening, told);
+  return worker && threadOf(worker, source, told);
 }
 
 /**
@@ -57,14 +54,17 @@ function startWorker() {
 
 /**
  * @param {Worker} worker
- * @param {Opening} opening
+ * @param {Source | undefined} source
  * @param {Told} told
- * @returns {Promise<Backend>}
+ * @returns {Thread}
  */
-async function openIn(worker, opening, { signal, forget }) {
+function threadOf(worker, source, { signal, forget }) {
   /** @type {Map<number, { resolve: (result: unknown) => void, reject: (error: unknown) => void, timer: ReturnType<typeof setTimeout> }>} */
   const asked = new Map();
   let last = 0;
+  let isWhole = false;
+  /** What an index is opened with, which a worker out of a bundler could not find. @type {ReturnType<typeof reading> | undefined} */
+  let beside;
   /** Why nothing is answered any more. @type {unknown} */
   let ended;
 
@@ -102,32 +102,48 @@ async function openIn(worker, opening, { signal, forget }) {
     }
   };
 
-  /** @type {Backend} */
-  const backend = {
+  /**
+   * @param {number} id
+   * @param {Opening | Request} message
+   * @param {Transferable[]} [given] What is the worker's from then on.
+   */
+  const post = (id, message, given = []) => {
+    if (ended !== undefined) {
+      throw ended;
+    }
+    worker.postMessage(message, given);
+    return answer(id);
+  };
+  signal.addEventListener('abort', () => end(signal.reason), { once: true });
+  if (signal.aborted) {
+    end(signal.reason);
+  }
+  return {
     where: 'worker',
     async call(client, method, args) {
-      if (ended !== undefined) {
-        throw ended;
-      }
       last += 1;
-      /** @type {Request} */
-      const request = { id: last, client, method, args };
-      worker.postMessage(request);
-      return answer(last);
+      return post(last, { id: last, client, method, args });
     },
-    end: () => end(superseded()),
+    async open(index, isPart) {
+      const { module } = await (beside ??= reading(undefined, { signal }));
+      await post(0, { module: /** @type {WebAssembly.Module} */ (module), index, isPart }, [index.buffer]);
+    },
+    async openWhole({ module, index }) {
+      try {
+        await (index === undefined ? post(0, { module: /** @type {WebAssembly.Module} */ (module) }) : this.open(index, false));
+        isWhole = true;
+      } finally {
+        // What was loaded is the worker's now, whatever became of it.
+        forgetReading(source);
+        forgetReading();
+      }
+    },
+    end() {
+      if (isWhole) {
+        end(superseded());
+      }
+    },
   };
-  try {
-    signal.throwIfAborted();
-    signal.addEventListener('abort', () => end(signal.reason), { once: true });
-    worker.postMessage(opening, opening.index === undefined ? [] : [opening.index.buffer]);
-    await answer(0);
-    return backend;
-  } catch (error) {
-    // It has nothing to search.
-    end(error);
-    throw error;
-  }
 }
 
 function superseded() {

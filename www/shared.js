@@ -3,8 +3,8 @@
 /**
  * @typedef {object} JoinOptions
  * @property {AbortSignal} [signal] Gives the answer up. The work goes on while anybody else waits for it.
- * @property {(received: number, total: number | undefined) => void} [progress] Called with the bytes received so far
- * and, where it is known, how many there will be.
+ * @property {(received: number, total: number | undefined, part: any) => void} [progress] Called with the bytes received
+ * so far and, where it is known, how many there will be; and with what is there by then: of a file its pieces.
  */
 
 /**
@@ -77,11 +77,14 @@ class Joined {
     this.#forget = forget;
     this.#promise = work({
       signal: this.#controller.signal,
-      progress: (received, total) => this.#listeners.forEach((listener) => listener(received, total)),
+      progress: (...told) => this.#listeners.forEach((listener) => listener(...told)),
       forget,
     });
-    // Who waits hears of a failure; nobody may be left waiting.
-    this.#promise.catch(forget);
+    // Who waits hears of a failure; nothing may be left that waits or was begun.
+    this.#promise.catch((error) => {
+      forget();
+      this.#controller.abort(error);
+    });
   }
 
   /**

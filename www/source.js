@@ -98,7 +98,7 @@ async function fromResponse(response, { progress }) {
 /**
  * @param {Response} response
  * @param {number | undefined} total
- * @param {(received: number, total: number | undefined) => void} progress
+ * @param {Required<import('./shared.js').JoinOptions>['progress']} progress
  * @returns {Promise<Uint8Array[]>}
  */
 async function received(response, total, progress) {
@@ -113,7 +113,7 @@ async function received(response, total, progress) {
     }
     chunks.push(next.value);
     size += next.value.length;
-    progress(size, total ?? totalOfIndex(/** @type {Uint8Array} */ (chunks[0])));
+    progress(size, total ?? totalOfIndex(/** @type {Uint8Array} */ (chunks[0])), chunks);
   }
 }
 
@@ -124,7 +124,7 @@ async function received(response, total, progress) {
  * @returns {number | undefined}
  */
 function totalOfIndex(start) {
-  if (start.length < 24 || !startsWith(start, INDEX)) {
+  if (start.length < 24 || !isIndex(start)) {
     return undefined;
   }
   return Number(new DataView(start.buffer, start.byteOffset).getBigUint64(16, true));
@@ -136,7 +136,7 @@ function sizeOf(chunks) {
 }
 
 /** @param {Uint8Array[]} chunks */
-function joined(chunks) {
+export function joined(chunks) {
   const bytes = new Uint8Array(sizeOf(chunks));
   let at = 0;
   for (const chunk of chunks) {
@@ -152,13 +152,18 @@ function joined(chunks) {
  * @returns {Promise<Loaded>}
  */
 async function recognize(bytes, from) {
-  if (startsWith(bytes, INDEX)) {
+  if (isIndex(bytes)) {
     return { index: bytes, size: bytes.length };
   }
   if (!startsWith(bytes, WASM)) {
     throw new JostarError('not-wasm', `${from}: this is neither a module nor an index`);
   }
   return { module: await compile(from, () => WebAssembly.compile(bytes)), size: bytes.length };
+}
+
+/** @param {Uint8Array} bytes */
+export function isIndex(bytes) {
+  return startsWith(bytes, INDEX);
 }
 
 /**

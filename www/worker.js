@@ -5,15 +5,16 @@
  * still waiting are given up.
  */
 
-import { packed, running } from './errors.js';
-import { load, provide } from './jostar.js';
+import { explained, packed, running } from './errors.js';
+import { beside, load, provide } from './jostar.js';
 
 /**
- * The first message.
+ * What to search from then on.
  *
  * @typedef {object} Opening
  * @property {WebAssembly.Module} module
  * @property {Uint8Array<ArrayBuffer>} [index] None if the articles are inside the module.
+ * @property {boolean} [isPart] The index is the beginning of one.
  */
 
 /**
@@ -26,7 +27,7 @@ import { load, provide } from './jostar.js';
 
 /**
  * @typedef {object} Reply
- * @property {number} [id] None answers the first message, which says what to open.
+ * @property {number} [id] None answers a message that says what to open.
  * @property {unknown} [result]
  * @property {{ code: string, message: string }} [error]
  * @property {boolean} [superseded]
@@ -47,20 +48,36 @@ let waiting = [];
 const turn = new MessageChannel();
 turn.port1.onmessage = answerNext;
 
-scope.onmessage = async (/** @type {MessageEvent<Opening>} */ { data: { module, index } }) => {
-  try {
-    provide(module);
-    engine = await load(index);
-    scope.onmessage = take;
-    scope.postMessage({});
-  } catch (error) {
-    scope.postMessage({ error: packed(error) });
+scope.onmessage = (/** @type {MessageEvent<Opening | Request>} */ { data }) => {
+  if ('module' in data) {
+    void open(data);
+  } else {
+    take(data);
   }
 };
 scope.postMessage('here');
 
-/** @param {MessageEvent<Request>} event */
-function take({ data: request }) {
+/** @param {Opening} opening */
+async function open({ module, index, isPart }) {
+  try {
+    provide(module);
+    if (index === undefined) {
+      engine = await load();
+    } else {
+      const { Engine } = await beside({ signal: new AbortController().signal });
+      // A large one and its beginning need not be in the memory together.
+      engine?.free();
+      engine = undefined;
+      engine = isPart ? Engine.openPart(index) : Engine.open(index);
+    }
+    scope.postMessage({});
+  } catch (error) {
+    scope.postMessage({ error: packed(explained(error)) });
+  }
+}
+
+/** @param {Request} request */
+function take(request) {
   const isOlder = (/** @type {Request} */ other) =>
     other.client === request.client && other.method === request.method && NEWEST_ONLY.includes(request.method);
   for (const { id } of waiting.filter(isOlder)) {

@@ -98,11 +98,11 @@ export class Visitor {
    * Opens a page of another site, under the same policies: one that has the element and little else.
    *
    * @param {string} body Its markup. Where it has the element, its engine is waited for.
-   * @param {{ lang?: string, dir?: string, head?: string, fails?: boolean, policy?: string }} [site] `fails` waits for no
-   * engine; `policy` is another Content-Security-Policy.
+   * @param {{ lang?: string, dir?: string, head?: string, fails?: boolean, policy?: string, from?: string }} [site] `fails` waits
+   * for no engine; `policy` is another Content-Security-Policy; `from` is another address of the page.
    */
-  async mount(body, { lang = 'en', dir = 'ltr', head = '', fails = false, policy } = {}) {
-    await this.page.route(`${address}site.html*`, async (route) => {
+  async mount(body, { lang = 'en', dir = 'ltr', head = '', fails = false, policy, from = address } = {}) {
+    await this.page.route(`${from}site.html*`, async (route) => {
       const { headers } = await this.page.context().request.fetch(address).then((reply) => ({ headers: reply.headers() }));
       const html = `<!doctype html><html lang="${lang}" dir="${dir}"><meta charset="utf-8"><title>Site</title>
         <meta name="viewport" content="width=device-width">${head}
@@ -111,7 +111,7 @@ export class Visitor {
     });
     this.requests.length = 0;
     this.loadedWith = Infinity;
-    await this.page.goto(`${address}site.html`);
+    await this.page.goto(`${from}site.html`);
     this.element = this.page.locator('jostar-search').first();
     this.box = this.page.locator('[part~="input"]');
     // Where the page has no address for an article, what opens it is a button.

@@ -1,11 +1,9 @@
 /** What arrives is not what should, memory is short, a worker dies: the visitor is told, and can go on. */
 
 import assert from 'node:assert/strict';
-import { once } from 'node:events';
-import { createServer } from 'node:http';
-import { after, before } from 'node:test';
 import { sealed } from '../wasm/sealed.js';
 import { address, visitor } from './browser.js';
+import { Line } from './line.js';
 
 const trouble = { trouble: true };
 
@@ -34,20 +32,8 @@ const INDEX = 'pkg/press.jostar';
 /** @param {string} path */
 const bytesOf = async (path) => Buffer.from(await (await fetch(new URL(path, address))).arrayBuffer());
 
-/** Answers with the beginning of the page's files, promises the rest, and hangs up. */
-const torn = createServer(async ({ url = '' }, response) => {
-  const bytes = await bytesOf(url.slice(1));
-  const type = url.endsWith('.wasm') ? 'application/wasm' : 'application/octet-stream';
-  response.writeHead(200, { 'content-type': type, 'content-length': bytes.length });
-  response.write(bytes.subarray(0, bytes.length / 2), () => setTimeout(() => response.destroy(), 50));
-});
-
-before(async () => {
-  torn.listen(0, '127.0.0.1');
-  await once(torn, 'listening');
-});
-
-after(() => torn.close());
+/** The line that the pages of these tests come over. */
+const line = new Line();
 
 /**
  * Puts something else in the place of a file of the page.
@@ -109,9 +95,8 @@ const ARRIVALS = [
   ],
   [
     'breaks off on its way',
-    (me, path) => {
-      const { port } = /** @type {import('node:net').AddressInfo} */ (torn.address());
-      return me.page.route(`**/${path}`, (route) => route.continue({ url: `http://127.0.0.1:${port}/${path}` }));
+    (_, path) => {
+      line.carries.set(path, (response, bytes) => response.write(half(bytes), () => setTimeout(() => response.destroy(), 50)));
     },
     'network',
   ],
@@ -126,10 +111,11 @@ for (const [what, body, path, query] of [
       `${what} that ${how} is a message, and trying again helps`,
       async (me) => {
         await spoil(me, path);
-        await me.mount(body, { fails: true });
+        await me.mount(body, { fails: true, from: line.address });
         await told(me, TITLES[title]);
         assert.ok(await me.box.isDisabled());
         await me.page.unroute(`**/${path}`);
+        line.carries.delete(path);
         await recovers(me, query);
         assert.ok(me.page.workers().length <= 1, 'what failed leaves no worker behind');
       },

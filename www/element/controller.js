@@ -49,6 +49,8 @@ export class Controller {
   #buildings = 0;
   /** Numbers the loadings, likewise. */
   #loadings = 0;
+  /** Whether all of the index has arrived. */
+  #isWhole = false;
   /** What loading failed with. @type {unknown} */
   #failed;
   /** The newest of the buildings. @type {Promise<void> | undefined} */
@@ -142,7 +144,7 @@ export class Controller {
     if (this.#failed !== undefined) {
       this.#showFailed();
     } else {
-      this.#view.isLoading = this.#client === undefined;
+      this.#view.isLoading = !this.#isWhole;
       void this.search();
       void this.read();
     }
@@ -156,6 +158,7 @@ export class Controller {
     this.#client?.close();
     this.#client = undefined;
     this.#failed = undefined;
+    this.#isWhole = false;
     if (this.#view !== undefined) {
       this.#view.fail();
       this.#view.isLoading = true;
@@ -163,16 +166,7 @@ export class Controller {
     // Most indexes have something to choose by, and it is small beside them.
     const filters = import('./filters.js');
     filters.catch(() => {});
-    try {
-      const client = await connect(this.#host.getAttribute('src') ?? undefined, {
-        signal,
-        worker: /** @type {WorkerUse} */ (this.#host.getAttribute('worker') ?? 'auto'),
-        progress: (received, total) => this.#view?.progress.show(received, total),
-      });
-      if (isStale()) {
-        client.close();
-        return;
-      }
+    const use = async (/** @type {Client} */ client) => {
       this.#client = client;
       const info = await client.info();
       if (info.dates !== undefined || info.facets.length > 0) {
@@ -181,27 +175,55 @@ export class Controller {
       // Who hears that it is ready may set the focus.
       await this.#built;
       if (!isStale()) {
-        this.info = info;
+        this.#narrow();
       }
+      return info;
+    };
+    try {
+      const client = await connect(this.#host.getAttribute('src') ?? undefined, {
+        signal,
+        worker: /** @type {WorkerUse} */ (this.#host.getAttribute('worker') ?? 'auto'),
+        progress: (received, total) => this.#view?.progress.show(received, total),
+        part: (client) => {
+          if (!isStale()) {
+            use(client).then(() => this.#refresh(), () => {});
+          }
+        },
+      });
+      if (isStale()) {
+        client.close();
+        return;
+      }
+      const info = await use(client);
+      if (isStale()) {
+        return;
+      }
+      this.info = info;
     } catch (error) {
       if (!isStale()) {
+        this.#client = undefined;
         this.#failed = error;
         this.#showFailed();
         this.#fail(error);
       }
       return;
     }
-    if (isStale()) {
-      return;
-    }
-    this.#narrow();
+    this.#isWhole = true;
     if (this.#view !== undefined) {
       this.#view.isLoading = false;
     }
-    // Perhaps the visitor was quicker than the network.
-    void this.search();
-    void this.read();
+    this.#refresh();
     this.emit('jostar-ready', { info: this.info });
+  }
+
+  /** Answers what was asked before all of the index had arrived. */
+  #refresh() {
+    void this.search(true);
+    if (this.#view?.opened === this.article) {
+      this.#relate().catch(() => {});
+    } else {
+      void this.read();
+    }
   }
 
   #narrow() {
@@ -219,8 +241,12 @@ export class Controller {
     void this.read();
   }
 
-  /** Searches, and shows what is found. */
-  async search() {
+  /**
+   * Searches, and shows what is found.
+   *
+   * @param {boolean} [isAgain] What is found is shown already, but more has arrived.
+   */
+  async search(isAgain = false) {
     const { query } = this;
     const view = this.#view;
     const search = (this.#searches += 1);
@@ -236,11 +262,18 @@ export class Controller {
     }
     const started = performance.now();
     try {
-      const results = await this.#client.search(query, this.#options());
+      const options = this.#options();
+      const limit = isAgain ? Math.max(options.limit, view.results.listed) : options.limit;
+      const results = await this.#client.search(query, { ...options, limit });
       if (search !== this.#searches) {
         return;
       }
       this.results = results;
+      if (results.total === 0 && !this.#isWhole) {
+        // It may be on its way.
+        view.failSearch();
+        return;
+      }
       view.showResults(query, results, this.#literal);
       this.emit('jostar-results', { query, results, milliseconds: performance.now() - started });
       const offers = await this.#client?.suggest(query);
@@ -302,15 +335,12 @@ export class Controller {
     }
     try {
       const article = await this.#client.article(id, VISIBLE.test(query) ? query : '');
-      if (reading !== this.#readings) {
+      if (reading !== this.#readings || (article.text === '' && !this.#isWhole)) {
         return;
       }
       view.showArticle(article);
       this.emit('jostar-read', { article });
-      const related = await this.#client?.related(id);
-      if (reading === this.#readings && related !== undefined) {
-        view.relate(related);
-      }
+      await this.#relate();
     } catch (error) {
       if (reading === this.#readings && !isAbort(error)) {
         const isUnknown = errorCode(error) === 'unknown-article';
@@ -320,6 +350,15 @@ export class Controller {
           this.#fail(error);
         }
       }
+    }
+  }
+
+  /** Shows what is like the article that is open. */
+  async #relate() {
+    const { article } = this;
+    const related = article === null ? undefined : await this.#client?.related(article);
+    if (article === this.article && related !== undefined) {
+      this.#view?.relate(related);
     }
   }
 

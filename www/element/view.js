@@ -160,6 +160,11 @@ export class View {
     return this.#dialog?.isOpen ?? false;
   }
 
+  /** The article that is open. */
+  get opened() {
+    return this.#opened;
+  }
+
   show() {
     this.#dialog?.show();
   }
@@ -216,6 +221,8 @@ export class View {
   showResults(query, found, literal) {
     this.#query = query;
     const fromStart = !this.#start.hidden && document.activeElement !== this.#host && this.#host.contains(document.activeElement);
+    const { activeElement } = /** @type {ShadowRoot} */ (this.#host.shadowRoot);
+    const focused = this.results.links.find((link) => link === activeElement)?.dataset['article'];
     this.#start.hidden = true;
     this.fail();
     this.results.show(query, found, { literal, ...this.#choice });
@@ -226,6 +233,7 @@ export class View {
       // What was followed is gone.
       this.results.title.focus({ preventScroll: true });
     }
+    this.#linkTo(focused)?.focus({ preventScroll: true });
   }
 
   /**
@@ -307,9 +315,13 @@ export class View {
       this.#scroller.scrollTop = this.#scroll;
     }
     if (hadFocus) {
-      const link = this.results.links.find((each) => each.dataset['article'] === article);
-      (link ?? this.#list).focus({ preventScroll: true });
+      (this.#linkTo(article) ?? this.#list).focus({ preventScroll: true });
     }
+  }
+
+  /** The result that leads to an article. @param {string | undefined} id */
+  #linkTo(id) {
+    return this.results.links.find((link) => link.dataset['article'] === id);
   }
 
   /** Scrolls the results to their beginning. */

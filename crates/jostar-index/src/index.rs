@@ -44,7 +44,12 @@ impl Index {
     /// Takes time and memory in proportion to the file: for Persian text about four times its size in all. Bytes that are anything but a whole, unaltered index of this
     /// version are an [`Error`].
     pub fn open(file: impl Into<Cow<'static, [u8]>>) -> Result<Index, Error> {
-        let file = file.into();
+        Index::read(file.into())
+    }
+
+    // Once in the module, whatever the bytes are in.
+    #[inline(never)]
+    fn read(file: Cow<'static, [u8]>) -> Result<Index, Error> {
         let [alphabet, fst, surfaces, separators, classes, title, body, documents, facets, boosts, synonyms] =
             container::read(
                 &file,

@@ -1,0 +1,150 @@
+/** An index that takes its time: what has come of it is searched, and the rest when it is there. */
+
+import assert from 'node:assert/strict';
+import { visitor } from './browser.js';
+import { Line } from './line.js';
+
+const INDEX = 'pkg/press.jostar';
+
+/** What is left of each answer that stopped on its way. @type {Map<import('node:http').ServerResponse, Buffer>} */
+const rests = new Map();
+
+const line = new Line();
+
+/**
+ * The index comes up to the middle of its texts, which are its last section. They are in the order of their ids:
+ * «bahar-ru» is the first, «wheat» the last.
+ *
+ * @type {import('./line.js').Carry}
+ */
+function stop(response, index) {
+  const tableEnd = 32 + 16 * index.readUInt32LE(12);
+  const end = index.length - Number(index.readBigUInt64LE(tableEnd - 8)) / 2;
+  response.write(index.subarray(0, end));
+  rests.set(response, index.subarray(end));
+}
+
+/** The rest arrives. */
+function arrive() {
+  rests.forEach((rest, response) => response.end(rest));
+  rests.clear();
+}
+
+/**
+ * Opens a page with the index, of which half of the texts arrives.
+ *
+ * @param {import('./browser.js').Visitor} me
+ * @param {string} [attributes]
+ */
+async function open(me, attributes = '') {
+  rests.clear();
+  line.carries.set(INDEX, stop);
+  await me.mount(`<jostar-search src="${INDEX}" ${attributes}></jostar-search>`, { fails: true, from: line.address });
+}
+
+for (const [where, attributes] of [['on the page', ''], ['in a worker', 'worker="always"']]) {
+  visitor(`what has come of an index is searched while the rest is on its way: ${where}`, async (me) => {
+    await open(me, attributes);
+    const progress = me.page.getByRole('progressbar');
+    await me.type('празднуют');
+    await me.hits.first().waitFor();
+    assert.deepEqual(await me.ids(), ['bahar-ru']);
+    // The page says that more is to come.
+    await progress.waitFor();
+    assert.equal(await me.element.evaluate((element) => element.info), undefined);
+
+    await me.type('pudding');
+    await me.hits.first().waitFor({ state: 'detached' });
+    assert.equal(await me.count.textContent(), '', 'nobody says that there is none of what has not come');
+    assert.ok(await progress.isVisible());
+
+    arrive();
+    await me.hits.first().waitFor();
+    assert.deepEqual(await me.ids(), ['spring-en']);
+    await progress.waitFor({ state: 'hidden' });
+    assert.equal(await me.element.evaluate((element) => element.info.documents), 21);
+    assert.equal(await me.element.evaluate((element) => element.thread), attributes === '' ? 'page' : 'worker');
+  });
+}
+
+visitor('what is found again when the rest arrives keeps its place: the focus, and how much is listed', async (me) => {
+  await open(me);
+  await me.type('هوا');
+  await me.hits.first().waitFor();
+  await me.page.locator('[part~="more"]').click();
+  await me.hits.nth(10).waitFor();
+  const listed = await me.hits.count();
+  const link = me.links.nth(3);
+  await link.focus();
+  const id = await link.getAttribute('data-article');
+
+  await link.evaluate((element) => element.addEventListener('blur', () => element.getRootNode().host.toggleAttribute('data-again')));
+  arrive();
+  await me.page.locator('jostar-search[data-again]').waitFor();
+  assert.equal(await me.element.evaluate((element) => element.shadowRoot.activeElement?.dataset.article), id);
+  assert.ok((await me.hits.count()) >= listed);
+});
+
+visitor('an article that has come is read, and one that has not opens when it does', async (me) => {
+  await open(me);
+  await me.type('празднуют');
+  await me.links.first().click();
+  await me.text.getByText('начинается рано').waitFor();
+
+  await me.type('سیلوی تازه');
+  await me.hits.filter({ hasText: 'سیلوی' }).waitFor();
+  assert.deepEqual(await me.ids(), ['silo'], 'by its title, which is there');
+  await me.links.first().click();
+  const said = me.text.getByText('تا بهار آینده');
+  assert.ok(!(await said.isVisible()));
+  arrive();
+  await said.waitFor();
+});
+
+visitor(
+  'a connection that breaks while its beginning is searched is a message, and trying again helps',
+  async (me) => {
+    await open(me, 'worker="always"');
+    await me.type('празднуют');
+    await me.hits.first().waitFor();
+    rests.forEach((_, response) => response.destroy());
+    line.carries.clear();
+    await me.failure.getByRole('heading', { name: 'The search could not be loaded' }).waitFor();
+    assert.ok(await me.box.isDisabled());
+    await me.failure.getByRole('button', { name: 'Try again' }).click();
+    await me.failure.waitFor({ state: 'hidden' });
+    await me.type('pudding');
+    await me.hits.first().waitFor();
+    assert.equal(me.page.workers().length, 1, 'what broke off leaves no worker behind');
+  },
+  { trouble: true },
+);
+
+visitor('an element that is taken away while its index arrives leaves no worker', async (me) => {
+  await open(me, 'worker="always"');
+  await me.type('празднуют');
+  await me.hits.first().waitFor();
+  assert.equal(me.page.workers().length, 1);
+  const [worker] = me.page.workers();
+  const closed = new Promise((resolve) => worker.once('close', resolve));
+  await me.element.evaluate((element) => element.remove());
+  await closed;
+  assert.equal(me.page.workers().length, 0);
+});
+
+visitor('two elements with one index share its beginning and the whole', async (me) => {
+  await open(me, 'worker="always"');
+  await me.type('празднуют');
+  await me.hits.first().waitFor();
+  await me.element.evaluate((element) => {
+    const other = element.cloneNode();
+    other.id = 'other';
+    element.after(other);
+  });
+  const other = me.page.locator('#other');
+  await me.element.evaluate((element) => element.remove());
+  arrive();
+  await other.locator('[part~="input"]').fill('pudding');
+  await other.locator('[part~="hit"]').first().waitFor();
+  assert.equal(me.page.workers().length, 1);
+});
