@@ -61,12 +61,13 @@ export class Arriving {
     const thread = await (this.#thread ??= this.#threadFor(total));
     if (thread !== undefined) {
       await thread.open(bytes, true);
-      this.#told.progress(bytes.length, total, thread);
+      // Who is done with it may not end it: others wait for the whole.
+      this.#told.progress(bytes.length, total, { ...thread, end() {} });
       return;
     }
     const { Engine } = await beside(this.#told);
     const engine = Engine.openPart(bytes);
-    this.#told.progress(bytes.length, total, here(engine));
+    this.#told.progress(bytes.length, total, here(engine, () => {}));
     this.#engine?.free();
     this.#engine = engine;
   }

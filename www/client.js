@@ -28,7 +28,7 @@ import { Shared } from './shared.js';
  */
 
 /**
- * A backend in the making. Its `end` does nothing until the whole is open, for others may wait for it.
+ * A backend in the making.
  *
  * @typedef {Backend & { open: (index: Uint8Array<ArrayBuffer>, isPart: boolean) => Promise<void>, openWhole: (loaded: Loaded) => Promise<void> }} Thread
  */
@@ -37,7 +37,7 @@ import { Shared } from './shared.js';
  * @typedef {object} ConnectOptions
  * @property {WorkerUse} [worker] Whether to use one; where workers are unavailable, none is used.
  * @property {(client: Client) => void} [part] Called, maybe several times, when more can be searched of an index that is on
- * its way: with a client for until it is called again, or the whole is there.
+ * its way: with a client for until it is called again, or the whole is there. What ends the loading ends it too.
  */
 
 /**
@@ -54,8 +54,8 @@ const ENGINE = 400_000;
 
 /** @satisfies {Record<WorkerUse, Shared<Backend>>} */
 const backends = { auto: new Shared(), always: new Shared(), never: new Shared() };
-/** How many clients each backend has. @type {Map<Backend, number>} */
-const users = new Map();
+/** How many clients each backend has. @type {WeakMap<Backend, number>} */
+const users = new WeakMap();
 
 let clients = 0;
 
@@ -67,23 +67,14 @@ let clients = 0;
  * @returns {Promise<Client>}
  */
 export async function connect(source, { worker = 'auto', part, progress, ...options } = {}) {
-  /** @type {Client | undefined} */
-  let early;
-  const heard = (/** @type {number} */ received, /** @type {number | undefined} */ total, /** @type {Backend | undefined} */ backend) => {
-    if (backend === undefined) {
+  const heard = (/** @type {number} */ received, /** @type {number | undefined} */ total, /** @type {Backend | undefined} */ early) => {
+    if (early === undefined) {
       progress?.(received, total, undefined);
     } else {
-      early?.close();
-      early = new Client(backend);
-      part?.(early);
+      part?.(new Client(early));
     }
   };
-  try {
-    const joined = backends[worker].join(keyOf(source), { ...options, progress: heard }, (told) => open(source, worker, told));
-    return new Client(await joined);
-  } finally {
-    early?.close();
-  }
+  return new Client(await backends[worker].join(keyOf(source), { ...options, progress: heard }, (told) => open(source, worker, told)));
 }
 
 /**
@@ -122,10 +113,10 @@ async function open(source, worker, told) {
  * The page's own thread.
  *
  * @param {any} engine
- * @param {() => void} [end]
+ * @param {() => void} end
  * @returns {Backend}
  */
-export function here(engine, end = () => {}) {
+export function here(engine, end) {
   return { where: 'page', call: async (_client, method, args) => running(() => engine[method](...args)), end };
 }
 
@@ -209,7 +200,6 @@ export class Client {
     // within some microtasks, and so before a timer.
     setTimeout(() => {
       if (users.get(backend) === 0) {
-        users.delete(backend);
         backend.end();
       }
     });

@@ -62,7 +62,6 @@ function threadOf(worker, source, { signal, forget }) {
   /** @type {Map<number, { resolve: (result: unknown) => void, reject: (error: unknown) => void, timer: ReturnType<typeof setTimeout> }>} */
   const asked = new Map();
   let last = 0;
-  let isWhole = false;
   /** What an index is opened with, which a worker out of a bundler could not find. @type {ReturnType<typeof reading> | undefined} */
   let beside;
   /** Why nothing is answered any more. @type {unknown} */
@@ -131,18 +130,13 @@ function threadOf(worker, source, { signal, forget }) {
     async openWhole({ module, index }) {
       try {
         await (index === undefined ? post(0, { module: /** @type {WebAssembly.Module} */ (module) }) : this.open(index, false));
-        isWhole = true;
       } finally {
         // What was loaded is the worker's now, whatever became of it.
         forgetReading(source);
         forgetReading();
       }
     },
-    end() {
-      if (isWhole) {
-        end(superseded());
-      }
-    },
+    end: () => end(superseded()),
   };
 }
 

@@ -64,7 +64,7 @@ export class Shared {
 class Joined {
   #controller = new AbortController();
   #waiting = 0;
-  /** @type {Set<NonNullable<JoinOptions['progress']>>} */
+  /** @type {Set<JoinOptions['progress']>} */
   #listeners = new Set();
   #forget;
   #promise;
@@ -77,7 +77,7 @@ class Joined {
     this.#forget = forget;
     this.#promise = work({
       signal: this.#controller.signal,
-      progress: (...told) => this.#listeners.forEach((listener) => listener(...told)),
+      progress: (...told) => this.#listeners.forEach((listener) => listener?.(...told)),
       forget,
     });
     // Who waits hears of a failure; nothing may be left that waits or was begun.
@@ -91,24 +91,18 @@ class Joined {
    * @param {JoinOptions} options
    * @returns {Promise<Result>}
    */
-  wait({ signal, progress }) {
-    if (progress !== undefined) {
-      this.#listeners.add(progress);
-      // What is done is kept, and with it would be who asked: an element that is long gone, say.
-      const drop = () => this.#listeners.delete(progress);
-      this.#promise.then(drop, drop);
-    }
-    if (signal === undefined) {
-      this.#waiting = Infinity;
-      return this.#promise;
-    }
+  wait({ signal = new AbortController().signal, progress }) {
     this.#waiting += 1;
+    this.#listeners.add(progress);
     return new Promise((resolve, reject) => {
+      // What is done is kept, and with it would be who asked: an element that is long gone, say.
+      const leave = () => {
+        this.#listeners.delete(progress);
+        signal.removeEventListener('abort', giveUp);
+      };
       const giveUp = () => {
+        leave();
         this.#waiting -= 1;
-        if (progress !== undefined) {
-          this.#listeners.delete(progress);
-        }
         if (this.#waiting === 0) {
           this.#forget();
           this.#controller.abort(signal.reason);
@@ -117,10 +111,10 @@ class Joined {
       };
       if (signal.aborted) {
         giveUp();
-        return;
+      } else {
+        signal.addEventListener('abort', giveUp);
+        this.#promise.then(resolve, reject).finally(leave);
       }
-      signal.addEventListener('abort', giveUp, { once: true });
-      this.#promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', giveUp));
     });
   }
 }

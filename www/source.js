@@ -80,8 +80,7 @@ async function fromResponse(response, { progress }) {
     throw new JostarError('http', `${url}: the server answered ${response.status}`);
   }
   // Of what is packed on its way, only the packed length is known beforehand.
-  const length = headers.has('content-encoding') ? NaN : Number(headers.get('content-length') ?? NaN);
-  const total = length > 0 ? length : undefined;
+  const total = headers.has('content-encoding') ? 0 : Number(headers.get('content-length'));
   // Browsers compile while it arrives only what is called so, exactly.
   const streams = headers.get('content-type')?.toLowerCase() === 'application/wasm';
   if (streams && 'compileStreaming' in WebAssembly && response.body !== null) {
@@ -97,7 +96,7 @@ async function fromResponse(response, { progress }) {
 
 /**
  * @param {Response} response
- * @param {number | undefined} total
+ * @param {number} total 0 if it is not known.
  * @param {Required<import('./shared.js').JoinOptions>['progress']} progress
  * @returns {Promise<Uint8Array[]>}
  */
@@ -113,7 +112,7 @@ async function received(response, total, progress) {
     }
     chunks.push(next.value);
     size += next.value.length;
-    progress(size, total ?? totalOfIndex(/** @type {Uint8Array} */ (chunks[0])), chunks);
+    progress(size, total || totalOfIndex(/** @type {Uint8Array} */ (chunks[0])), chunks);
   }
 }
 

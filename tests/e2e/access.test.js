@@ -91,7 +91,7 @@ visitor(
         return parts.flatMap((part) => {
           // A hit is pressed anywhere, what is understood is a sentence, and the label of a day is beside its box.
           const { width, height } = part.getBoundingClientRect();
-          const isExempt = width === 0 || part.closest('.hit, .notes') !== null || part.querySelector('input:not([type="checkbox"])') !== null;
+          const isExempt = width === 0 || part.closest('.hit, .understood') !== null || part.querySelector('input:not([type="checkbox"])') !== null;
           return isExempt || (width >= 44 && height >= 44) ? [] : [`${part.localName}.${part.className} ${part.getAttribute('part')}: ${width} by ${height}`];
         });
       });

@@ -111,6 +111,7 @@ visitor(
     line.carries.clear();
     await me.failure.getByRole('heading', { name: 'The search could not be loaded' }).waitFor();
     assert.ok(await me.box.isDisabled());
+    assert.equal(await me.hits.count(), 0, 'nothing is listed that could not be opened');
     await me.failure.getByRole('button', { name: 'Try again' }).click();
     await me.failure.waitFor({ state: 'hidden' });
     await me.type('pudding');

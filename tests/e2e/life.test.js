@@ -167,7 +167,7 @@ visitor('a page loads an engine once, whoever asks, and each may give up', async
     controller.abort();
     said.length = 0;
     await given.catch((error) => said.push(error.name));
-    said.push(load('pkg/press.jostar') === first, (await first).info().documents);
+    said.push((await load('pkg/press.jostar')) === (await first), (await first).info().documents);
     for (const source of ['pkg/absent.jostar', 'style.css', new Uint8Array([1, 2, 3]), new Uint8Array([0, 97, 115, 109, 1])]) {
       await load(source).catch((error) => said.push(error.code));
     }

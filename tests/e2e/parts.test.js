@@ -120,7 +120,7 @@ test('a day, a month or a year is typed in either calendar and in digits of any 
     ['آذر ۱۴۰۴', undefined, undefined],
     ['', undefined, undefined],
   ]) {
-    assert.deepEqual([typedDay(text, 'first'), typedDay(text, 'last')], [first, last], text);
+    assert.deepEqual([typedDay(text, 'from'), typedDay(text, 'to')], [first, last], text);
   }
 });
 

@@ -6,7 +6,7 @@ import { INTERVIEW, VISIT, VISIT_WORD, visitor } from './browser.js';
 visitor('before anything is typed, the page invites to search and says what it holds', async (me) => {
   await me.open();
   assert.equal(await me.page.title(), 'جستار');
-  assert.ok(await me.page.locator('.start').getByText('در نوشته\u200cها بجویید').isVisible());
+  assert.ok(await me.page.locator('section.start').getByText('در نوشته\u200cها بجویید').isVisible());
   assert.match(await me.page.locator('#holdings').innerText(), /^این نمایه ۲ نوشته و [۰-۹٬]+ واژه/);
   assert.equal(await me.hits.count(), 0);
   assert.equal(await me.count.textContent(), '');

@@ -76,7 +76,7 @@ export class Box {
       },
       icon('close'),
     );
-    this.#field = h('div', { class: 'field', part: 'field' }, icon('search', true), this.input, this.#clear);
+    this.#field = h('div', { part: 'field' }, icon('search', true), this.input, this.#clear);
     const submit = (/** @type {Event} */ event) => {
       event.preventDefault();
       if (matchMedia('(pointer: coarse)').matches) {
@@ -85,7 +85,7 @@ export class Box {
       }
       events.entered();
     };
-    this.form = h('form', { role: 'search', 'aria-label': messages.label, class: 'search', part: 'search', onsubmit: submit }, this.#field);
+    this.form = h('form', { role: 'search', 'aria-label': messages.label, part: 'search', onsubmit: submit }, this.#field);
 
     this.#label = messages.suggestions;
     this.#list = h('ul', { id: 'offers', role: 'listbox', part: 'suggestions' });

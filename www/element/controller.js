@@ -139,12 +139,12 @@ export class Controller {
         void this.load();
       },
     });
-    this.#narrow();
+    this.#view.narrow(this.#filters);
     this.#view.setText(this.query);
     if (this.#failed !== undefined) {
       this.#showFailed();
     } else {
-      this.#view.isLoading = !this.#isWhole;
+      this.#view.wait(!this.#isWhole);
       void this.search();
       void this.read();
     }
@@ -159,76 +159,56 @@ export class Controller {
     this.#client = undefined;
     this.#failed = undefined;
     this.#isWhole = false;
-    if (this.#view !== undefined) {
-      this.#view.fail();
-      this.#view.isLoading = true;
-    }
+    this.#view?.fail();
+    this.#view?.wait(true);
     // Most indexes have something to choose by, and it is small beside them.
     const filters = import('./filters.js');
     filters.catch(() => {});
-    const use = async (/** @type {Client} */ client) => {
+    const use = async (/** @type {Client} */ client, /** @type {boolean} */ isWhole) => {
+      if (isStale()) {
+        client.close();
+        return;
+      }
       this.#client = client;
       const info = await client.info();
-      if (info.dates !== undefined || info.facets.length > 0) {
+      if (info.dates ?? info.facets[0]) {
         this.#filters = (await filters).Filters;
       }
       // Who hears that it is ready may set the focus.
       await this.#built;
-      if (!isStale()) {
-        this.#narrow();
+      if (isStale()) {
+        return;
       }
-      return info;
+      this.#view?.narrow(this.#filters);
+      if (isWhole) {
+        this.info = info;
+        this.#isWhole = true;
+        this.#view?.wait(false);
+      }
+      // Perhaps the visitor was quicker than the network.
+      void this.search(true);
+      if (this.#view?.opened !== this.article) {
+        void this.read();
+      }
+      if (isWhole) {
+        this.emit('jostar-ready', { info });
+      }
     };
     try {
       const client = await connect(this.#host.getAttribute('src') ?? undefined, {
         signal,
         worker: /** @type {WorkerUse} */ (this.#host.getAttribute('worker') ?? 'auto'),
         progress: (received, total) => this.#view?.progress.show(received, total),
-        part: (client) => {
-          if (!isStale()) {
-            use(client).then(() => this.#refresh(), () => {});
-          }
-        },
+        part: (part) => void use(part, false).catch(() => {}),
       });
-      if (isStale()) {
-        client.close();
-        return;
-      }
-      const info = await use(client);
-      if (isStale()) {
-        return;
-      }
-      this.info = info;
+      await use(client, true);
     } catch (error) {
       if (!isStale()) {
         this.#client = undefined;
         this.#failed = error;
         this.#showFailed();
-        this.#fail(error);
+        this.#report(error);
       }
-      return;
-    }
-    this.#isWhole = true;
-    if (this.#view !== undefined) {
-      this.#view.isLoading = false;
-    }
-    this.#refresh();
-    this.emit('jostar-ready', { info: this.info });
-  }
-
-  /** Answers what was asked before all of the index had arrived. */
-  #refresh() {
-    void this.search(true);
-    if (this.#view?.opened === this.article) {
-      this.#relate().catch(() => {});
-    } else {
-      void this.read();
-    }
-  }
-
-  #narrow() {
-    if (this.#filters !== undefined) {
-      this.#view?.narrow(this.#filters);
     }
   }
 
@@ -262,9 +242,7 @@ export class Controller {
     }
     const started = performance.now();
     try {
-      const options = this.#options();
-      const limit = isAgain ? Math.max(options.limit, view.results.listed) : options.limit;
-      const results = await this.#client.search(query, { ...options, limit });
+      const results = await this.#client.search(query, this.#options(isAgain ? view.results.listed : 0));
       if (search !== this.#searches) {
         return;
       }
@@ -283,7 +261,6 @@ export class Controller {
     } catch (error) {
       if (search === this.#searches && !isAbort(error)) {
         view.failSearch();
-        view.fail(failureName(error, 'search'), error);
         this.#fail(error);
       }
     }
@@ -299,17 +276,17 @@ export class Controller {
       }
     } catch (error) {
       if (!isAbort(error)) {
-        view?.fail(failureName(error, 'search'), error);
         this.#fail(error);
       }
     }
   }
 
-  #options() {
+  /** @param {number} [least] How many hits have to be listed at least. */
+  #options(least = 0) {
     const { sort, from, to, filters } = this.#choice;
     const limit = Math.floor(Number(this.#host.getAttribute('limit') ?? LIMIT));
     return {
-      limit: limit >= 1 ? limit : LIMIT,
+      limit: Math.max(limit >= 1 ? limit : LIMIT, least),
       snippets: SNIPPETS,
       snippetLength: SNIPPET_LENGTH,
       facets: true,
@@ -340,25 +317,19 @@ export class Controller {
       }
       view.showArticle(article);
       this.emit('jostar-read', { article });
-      await this.#relate();
+      const related = await this.#client?.related(id);
+      if (reading === this.#readings && related !== undefined) {
+        view.relate(related);
+      }
     } catch (error) {
       if (reading === this.#readings && !isAbort(error)) {
         const isUnknown = errorCode(error) === 'unknown-article';
         view.failArticle(id, isUnknown ? 'unknownArticle' : failureName(error, 'article'), error);
         this.emit('jostar-read', { article: null });
         if (!isUnknown) {
-          this.#fail(error);
+          this.#report(error);
         }
       }
-    }
-  }
-
-  /** Shows what is like the article that is open. */
-  async #relate() {
-    const { article } = this;
-    const related = article === null ? undefined : await this.#client?.related(article);
-    if (article === this.article && related !== undefined) {
-      this.#view?.relate(related);
     }
   }
 
@@ -414,8 +385,14 @@ export class Controller {
     this.#view?.fail(failureName(this.#failed, 'search'), this.#failed);
   }
 
-  /** The page shows what failed; the console keeps the error with its stack. @param {unknown} error */
+  /** @param {unknown} error */
   #fail(error) {
+    this.#view?.fail(failureName(error, 'search'), error);
+    this.#report(error);
+  }
+
+  /** The page shows what failed; the console keeps the error with its stack. @param {unknown} error */
+  #report(error) {
     console.error(error);
     this.emit('jostar-error', { error });
   }
@@ -423,11 +400,10 @@ export class Controller {
   /**
    * @param {string} type
    * @param {object} detail
-   * @returns {boolean} Whether nobody prevented what comes by itself.
+   * @returns {boolean} Whether nobody prevented what comes by itself, if anything does.
    */
   emit(type, detail) {
-    const cancelable = type === 'jostar-select';
-    return this.#host.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true, cancelable }));
+    return this.#host.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true, cancelable: true }));
   }
 }
 

@@ -6,9 +6,10 @@ const formats = new Map();
 /**
  * A day in words: `2025-12-11` is «۲۰ آذر ۱۴۰۴» in Persian.
  *
- * @param {string} day `YYYY-MM-DD`, of the Gregorian calendar.
+ * @template {string | undefined} Day
+ * @param {Day} day `YYYY-MM-DD`, of the Gregorian calendar.
  * @param {string} locale
- * @returns {string} The day itself if it is none.
+ * @returns {string | Day} What was given, if it is no day.
  */
 export function dayInWords(day, locale) {
   // Midnight in UTC, formatted in UTC: in any other zone the day could slip by one.

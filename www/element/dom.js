@@ -5,7 +5,8 @@
  *
  * @template {keyof HTMLElementTagNameMap} Name
  * @param {Name} name
- * @param {Record<string, unknown>} attributes `on…` is a listener; what is undefined, null or false is left out.
+ * @param {Record<string, unknown> & { part?: string }} attributes `on…` is a listener; what is undefined, null or false is
+ * left out. Parts are classes too, so that what sites call them is what the sheets do.
  * @param {...(Node | string | undefined)} children
  * @returns {HTMLElementTagNameMap[Name]}
  */
@@ -17,10 +18,11 @@ export function h(name, attributes, ...children) {
   for (const [key, value] of Object.entries(attributes)) {
     if (typeof value === 'function') {
       element.addEventListener(key.slice(2), /** @type {EventListener} */ (value));
-    } else if (value !== undefined && value !== null && value !== false) {
+    } else if (value != null && value !== false) {
       element.setAttribute(key, value === true ? '' : String(value));
     }
   }
+  element.classList.add(...(attributes.part?.split(' ') ?? []));
   element.append(...children.filter((child) => child !== undefined));
   return element;
 }

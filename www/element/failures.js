@@ -54,7 +54,7 @@ export function failureNodes(messages, name, error, retry) {
   /** @type {HTMLElement[]} */
   const nodes = [h('h2', { tabindex: -1 }, title), h('p', {}, advice)];
   if (!LASTING.includes(name)) {
-    nodes.push(h('button', { class: 'button', part: 'button retry', onclick: retry }, messages.retry));
+    nodes.push(h('button', { part: 'button retry', onclick: retry }, messages.retry));
   }
   const technical = code === undefined ? String(error) : `${error} (${code})`;
   nodes.push(h('details', {}, h('summary', {}, messages.details), h('pre', { dir: 'ltr', tabindex: 0 }, technical)));
@@ -72,7 +72,7 @@ export class Progress {
     this.#messages = messages;
     this.#bar = h('progress', { 'aria-label': messages.loading });
     this.#said = h('span', {}, messages.loading);
-    this.element = h('p', { class: 'quiet loading', part: 'loading' }, this.#said, this.#bar);
+    this.element = h('p', { class: 'quiet', part: 'loading' }, this.#said, this.#bar);
   }
 
   /**
@@ -81,7 +81,7 @@ export class Progress {
    */
   show(received, total) {
     const { locale, loading } = this.#messages;
-    const amounts = [received, ...(total === undefined ? [] : [total])].map((bytes) => bytesInWords(bytes, locale));
+    const amounts = [received, total].filter((bytes) => bytes !== undefined).map((bytes) => bytesInWords(bytes, locale));
     this.#said.textContent = `${loading} ${amounts.join(' / ')}`;
     if (total !== undefined) {
       this.#bar.max = total;

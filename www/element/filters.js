@@ -50,7 +50,7 @@ export class Filters {
     this.#toggle = h(
       'button',
       {
-        class: 'button small',
+        class: 'small',
         part: 'button filters-toggle',
         'aria-expanded': 'false',
         'aria-controls': 'filters',
@@ -67,7 +67,7 @@ export class Filters {
     this.#sort = h(
       'select',
       {
-        class: 'button small',
+        class: 'small',
         part: 'button sort',
         'aria-label': messages.sort,
         onchange: () => {
@@ -78,9 +78,9 @@ export class Filters {
       ...orders.map(([value, label]) => h('option', { value }, label)),
     );
     this.bar = h('div', { class: 'tools', hidden: true }, this.#toggle, this.#sort);
-    this.chips = h('ul', { class: 'chips', part: 'chips', hidden: true });
-    this.#from = this.#day('from', 'first');
-    this.#to = this.#day('to', 'last');
+    this.chips = h('ul', { part: 'chips', hidden: true });
+    this.#from = this.#day('from');
+    this.#to = this.#day('to');
     this.#error = h('p', { id: 'no-day', class: 'wrong', hidden: true }, messages.noDay);
     this.#dates = h(
       'fieldset',
@@ -91,18 +91,18 @@ export class Filters {
       this.#error,
     );
     this.#facets = h('div', { class: 'facets' });
-    this.panel = h('div', { id: 'filters', class: 'filters', part: 'filters', hidden: true }, this.#dates, this.#facets);
+    this.panel = h('div', { id: 'filters', part: 'filters', hidden: true }, this.#dates, this.#facets);
   }
 
   /** Shows what there is to choose from. @param {Found} found */
   show(found) {
-    const { facets = [], dates } = found;
+    const { facets, dates } = found;
     const hasDates = dates !== undefined || this.choice.from !== undefined || this.choice.to !== undefined;
     this.#sort.value = this.choice.sort;
     this.#sort.hidden = !hasDates;
     this.#dates.hidden = !hasDates;
-    this.#fill(this.#from, 'from', 'first');
-    this.#fill(this.#to, 'to', 'last');
+    this.#fill(this.#from, 'from');
+    this.#fill(this.#to, 'to');
     if (dates !== undefined) {
       // What a box of days shows before anything is typed.
       this.#from.min = this.#to.min = dates[0];
@@ -192,8 +192,7 @@ export class Filters {
       values.map((value) => this.#chip(this.#valueName(name, value), () => this.#choose(name, value, false))),
     );
     if (from !== undefined || to !== undefined) {
-      const words = (/** @type {string | undefined} */ day) => (day === undefined ? day : dayInWords(day, this.#locale));
-      const dates = this.#messages.dated(words(from), words(to));
+      const dates = this.#messages.dated(dayInWords(from, this.#locale), dayInWords(to, this.#locale));
       chips.push(
         this.#chip(dates, () => {
           this.choice.from = this.choice.to = undefined;
@@ -215,7 +214,7 @@ export class Filters {
     return h(
       'li',
       {},
-      h('button', { class: 'button small', part: 'button chip', 'aria-label': this.#messages.remove(label), onclick: () => {
+      h('button', { class: 'small', part: 'button chip', 'aria-label': this.#messages.remove(label), onclick: () => {
           // It goes away with what it stands for.
           this.#toggle.focus();
           onclick();
@@ -223,11 +222,8 @@ export class Filters {
     );
   }
 
-  /**
-   * @param {'from' | 'to'} end
-   * @param {'first' | 'last'} which
-   */
-  #day(end, which) {
+  /** @param {'from' | 'to'} end */
+  #day(end) {
     // Browsers ask for days of the Gregorian calendar only.
     const typed = isJalali(this.#locale);
     const input = h('input', {
@@ -236,7 +232,7 @@ export class Filters {
       placeholder: typed ? this.#messages.day : undefined,
       autocomplete: 'off',
       onchange: () => {
-        this.choice[end] = typedDay(input.value, which);
+        this.choice[end] = typedDay(input.value, end);
         this.#check();
         this.#changed();
       },
@@ -249,11 +245,10 @@ export class Filters {
    *
    * @param {HTMLInputElement} input
    * @param {'from' | 'to'} end
-   * @param {'first' | 'last'} which
    */
-  #fill(input, end, which) {
+  #fill(input, end) {
     const day = this.choice[end];
-    if (typedDay(input.value, which) !== day) {
+    if (typedDay(input.value, end) !== day) {
       input.value = day ?? '';
     }
   }
@@ -262,7 +257,7 @@ export class Filters {
   #check() {
     let isWrong = false;
     for (const input of [this.#from, this.#to]) {
-      const wrong = input.value !== '' && typedDay(input.value, 'first') === undefined;
+      const wrong = input.value !== '' && typedDay(input.value, 'from') === undefined;
       input.ariaInvalid = wrong ? 'true' : null;
       if (wrong) {
         input.setAttribute('aria-describedby', 'no-day');

@@ -37,11 +37,12 @@ export class Marks {
   nodes(marked) {
     if (!paints) {
       return pieces(marked).map(({ text, marked: isMatch }) => {
-        const node = isMatch ? h('mark', { part: 'mark' }, text) : new Text(text);
-        if (node instanceof HTMLElement) {
-          this.#matches.push(node);
+        if (!isMatch) {
+          return new Text(text);
         }
-        return node;
+        const mark = h('mark', { part: 'mark' }, text);
+        this.#matches.push(mark);
+        return mark;
       });
     }
     const node = new Text(marked.text);
@@ -68,11 +69,11 @@ export class Marks {
     this.#at = at;
     if (match instanceof HTMLElement) {
       match.classList.add('current');
-      return match.getBoundingClientRect();
+    } else {
+      const highlight = registered(CURRENT);
+      highlight.priority = 1;
+      highlight.add(match);
     }
-    const highlight = registered(CURRENT);
-    highlight.priority = 1;
-    highlight.add(match);
     return this.place(at);
   }
 

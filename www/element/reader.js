@@ -52,16 +52,16 @@ export class Reader {
         { class: 'bare', part: way, 'aria-label': messages[way], onclick: () => this.step(way === 'next' ? 1 : -1) },
         icon(way === 'next' ? 'down' : 'up'),
       );
-    this.#back = h('button', { class: 'bare worded back', part: 'back', onclick: events.closed });
+    this.#back = h('button', { class: 'bare worded', part: 'back', onclick: events.closed });
     this.#position = h('span', { class: 'quiet', 'aria-live': 'polite' });
-    this.#matches = h('span', { class: 'matches', part: 'matches' }, step('previous'), this.#position, step('next'));
-    this.article = h('article', { class: 'article', part: 'article' });
-    this.#related = h('nav', { class: 'related', part: 'related', 'aria-labelledby': 'related-title', hidden: true });
+    this.#matches = h('span', { part: 'matches' }, step('previous'), this.#position, step('next'));
+    this.article = h('article', { part: 'article' });
+    this.#related = h('nav', { part: 'related', 'aria-labelledby': 'related-title', hidden: true });
     this.#invitation = h('p', { class: 'quiet invitation' }, messages.choose);
-    const bar = h('div', { class: 'reader-bar', part: 'reader-bar' }, this.#back, this.#matches);
+    const bar = h('div', { part: 'reader-bar' }, this.#back, this.#matches);
     this.#opened = h('div', { hidden: true }, bar, this.article, this.#related);
     // It scrolls where it stands beside the results, and what scrolls has to be reached by the keyboard.
-    this.element = h('section', { class: 'reader', part: 'reader', 'aria-label': messages.article, tabindex: -1, hidden: true }, this.#invitation, this.#opened);
+    this.element = h('section', { part: 'reader', 'aria-label': messages.article, tabindex: -1, hidden: true }, this.#invitation, this.#opened);
   }
 
   /** @param {'none' | 'invitation' | 'article'} what */
@@ -98,7 +98,7 @@ export class Reader {
     );
     const headings = text.filter((_element, at) => found[at]?.isHeading);
     const page = this.#events.page(article.url);
-    const facets = Object.entries(article.facets ?? {}).filter(([name]) => name !== 'lang');
+    const facets = Object.entries(article.facets).filter(([name]) => name !== 'lang');
     this.article.replaceChildren(
       heading,
       dateLine(article.date, locale) ?? '',

@@ -41,11 +41,11 @@ export class Results {
     this.#messages = messages;
     this.#events = events;
     this.#numbers = new Intl.NumberFormat(messages.locale);
-    this.count = h('p', { role: 'status', class: 'quiet count', part: 'count' });
-    this.notes = h('div', { class: 'notes', part: 'understood' });
+    this.count = h('p', { role: 'status', class: 'quiet', part: 'count' });
+    this.notes = h('div', { part: 'understood' });
     this.title = h('h2', { class: 'hidden', id: 'results-title', tabindex: -1 }, messages.results);
-    this.list = h('ol', { class: 'hits', part: 'results', onkeydown: (/** @type {KeyboardEvent} */ event) => this.#key(event) });
-    this.#more = h('button', { class: 'button', part: 'button more', hidden: true, onclick: events.more }, messages.more);
+    this.list = h('ol', { part: 'results', onkeydown: (/** @type {KeyboardEvent} */ event) => this.#key(event) });
+    this.#more = h('button', { part: 'button more', hidden: true, onclick: events.more }, messages.more);
     const hints = h('ul', { class: 'hints' }, ...messages.hints.map((hint) => h('li', {}, hint)));
     this.#hints = h('div', { part: 'empty', hidden: true }, h('slot', { name: 'empty' }, hints));
     this.element = h('section', { 'aria-labelledby': 'results-title', hidden: true }, this.title, this.list, this.#more, this.#hints);
@@ -71,7 +71,7 @@ export class Results {
   show(query, found, asked) {
     this.clear();
     this.element.hidden = false;
-    this.#unknown = found.understood?.unknown ?? [];
+    this.#unknown = found.understood.unknown;
     this.add(found);
     this.#note(query, found.understood, asked);
     const { total } = found;
@@ -119,11 +119,10 @@ export class Results {
     const href = this.#events.address(hit);
     const isLink = href !== undefined;
     // What no article has is said once, above.
-    const lacking = (hit.missing ?? []).filter((word) => !this.#unknown.includes(word));
+    const lacking = hit.missing.filter((word) => !this.#unknown.includes(word));
     const link = h(
       isLink ? 'a' : 'button',
       {
-        class: 'link',
         part: 'link',
         href,
         'data-article': hit.id,
@@ -133,13 +132,13 @@ export class Results {
     );
     return h(
       'li',
-      { class: 'hit', part: 'hit' },
+      { part: 'hit' },
       h('h3', { dir: 'auto', part: 'title' }, link),
       dateLine(hit.date, this.#messages.locale),
-      ...hit.snippets.map((snippet) => h('p', { dir: 'auto', class: 'snippet', part: 'snippet' }, ...this.#marks.nodes(snippet))),
+      ...hit.snippets.map((snippet) => h('p', { dir: 'auto', part: 'snippet' }, ...this.#marks.nodes(snippet))),
       lacking.length === 0
         ? undefined
-        : h('p', { class: 'quiet missing', part: 'missing' }, `${missing} `, ...lacking.flatMap((word) => [h('s', {}, isolated(word)), ' '])),
+        : h('p', { class: 'quiet', part: 'missing' }, `${missing} `, ...lacking.flatMap((word) => [h('s', {}, isolated(word)), ' '])),
     );
   }
 
@@ -149,7 +148,7 @@ export class Results {
    * @param {{ literal: boolean, from: string | undefined, to: string | undefined }} asked
    */
   #note(query, understood, { literal, from, to }) {
-    const { corrections = [], unknown = [], didYouMean, isCut } = understood ?? {};
+    const { corrections, unknown, didYouMean, isCut } = understood;
     const messages = this.#messages;
     const button = (/** @type {string | Node} */ label, /** @type {() => void} */ onclick) =>
       h('button', { class: 'bare worded', onclick }, label);
@@ -168,9 +167,8 @@ export class Results {
     if (unknown.length > 0 && this.listed > 0) {
       note(...messages.unknown(isolated(echo(unknown.join(' ')))));
     }
-    const words = (/** @type {string | undefined} */ day) => (day === undefined ? day : dayInWords(day, messages.locale));
-    if ((understood?.from ?? from) !== from || (understood?.to ?? to) !== to) {
-      note(`${messages.dates}: `, messages.dated(words(understood.from), words(understood.to)));
+    if ((understood.from ?? from) !== from || (understood.to ?? to) !== to) {
+      note(`${messages.dates}: `, messages.dated(dayInWords(understood.from, messages.locale), dayInWords(understood.to, messages.locale)));
     }
     if (isCut) {
       note(messages.cut);
@@ -204,7 +202,7 @@ export class Results {
 export function dateLine(date, locale) {
   return date === undefined
     ? undefined
-    : h('p', { class: 'quiet date', part: 'date' }, h('time', { datetime: date }, dayInWords(date, locale)));
+    : h('p', { class: 'quiet', part: 'date' }, h('time', { datetime: date }, dayInWords(date, locale)));
 }
 
 /**

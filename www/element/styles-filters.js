@@ -18,15 +18,15 @@ select.button { max-inline-size: 100%; padding-inline: 0.75rem; }
 .facets:empty { display: none; }
 legend { padding: 0; font-weight: 700; }
 .choices { max-block-size: 14rem; overflow-y: auto; }
-.choice { display: flex; align-items: center; gap: 0.6rem; min-block-size: 2.75rem; cursor: pointer; }
-.choice input { flex: none; inline-size: 1.25rem; block-size: 1.25rem; margin: 0 0.2rem; accent-color: var(--_accent); }
+.choice { display: flex; align-items: center; gap: 0.5rem; min-block-size: 2.75rem; cursor: pointer; }
+.choice input { flex: none; inline-size: 1.25rem; block-size: 1.25rem; margin: 0 0.25rem; accent-color: var(--_accent); }
 .choice :last-child { margin-inline-start: auto; font-size: 0.9375rem; }
 .filters fieldset { margin: 0; }
-fieldset[part~="dates"] { display: flex; flex-wrap: wrap; gap: 0.5rem 1.5rem; }
-fieldset[part~="dates"] legend { float: inline-start; inline-size: 100%; }
-fieldset[part~="dates"] label { display: flex; align-items: center; gap: 0.5rem; min-inline-size: 0; }
-fieldset[part~="dates"] span { flex: none; }
-fieldset[part~="dates"] input {
+.dates { display: flex; flex-wrap: wrap; gap: 0.5rem 1.5rem; }
+.dates legend { float: inline-start; inline-size: 100%; }
+.dates label { display: flex; align-items: center; gap: 0.5rem; min-inline-size: 0; }
+.dates span { flex: none; }
+.dates input {
   flex: 0 1 9.5rem;
   min-inline-size: 0;
   min-block-size: 2.75rem;

@@ -17,7 +17,7 @@ export const reader = `
 .reader-bar > * { line-height: 1.5; }
 .matches { display: inline-flex; align-items: center; }
 .article { max-inline-size: 40rem; margin-inline: auto; padding-block: 1rem 2rem; scroll-margin-block-start: var(--_top); }
-.article h2 { font-size: clamp(1.375rem, 4vw, 1.75rem); line-height: 1.75; }
+.article h2 { font-size: clamp(1.375rem, 4vw, 1.75rem); line-height: 1.7; }
 /* The text says it again at once, so it is a label, and one line of it is enough. */
 .article h2.repeats {
   overflow: hidden;
@@ -30,7 +30,7 @@ export const reader = `
 .article .chips { font-size: 0.9375rem; }
 .article .chips li { padding-inline: 0.75rem; border: 1px solid var(--_line); border-radius: 1rem; }
 .article .button { margin-block-start: 1rem; }
-a[part~="page"] { display: inline-flex; align-items: center; min-block-size: 2.75rem; }
+.page { display: inline-flex; align-items: center; min-block-size: 2.75rem; }
 .text { margin-block-start: 1.25rem; font-family: var(--jostar-font-reading, inherit); font-size: 1.1875rem; line-height: 2; }
 .text h3 { margin-block-start: 1.5em; font-size: 1.25rem; line-height: 1.7; }
 /* A line break inside a paragraph is the author's: a verse, an address. */

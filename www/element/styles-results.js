@@ -4,10 +4,10 @@ export const results = `
 .columns { display: block; }
 .list { display: flex; flex-direction: column; min-inline-size: 0; max-inline-size: 46rem; padding-block: 0.5rem 1rem; }
 
-.start-title { font-size: clamp(1.5rem, 5vw, 2.25rem); font-weight: 700; line-height: 1.6; }
+.start-title { font-size: clamp(1.5rem, 5vw, 2.25rem); font-weight: 700; line-height: 1.7; }
 
-.notes p { margin-block-end: 0.25rem; }
-.notes .bare { display: inline; padding-block: 0.4rem; line-height: inherit; }
+.understood p { margin-block-end: 0.25rem; }
+.understood .bare { display: inline; padding-block: 0.4rem; line-height: inherit; }
 
 .row { display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between; gap: 0.5rem 1rem; }
 .chips { display: flex; flex-wrap: wrap; gap: 0.25rem 0.5rem; margin-block: 0.5rem; }
@@ -33,6 +33,6 @@ export const results = `
 .hit .link[aria-current]::after { inset-inline-start: -0.5rem; border-inline-start: 4px solid var(--_accent); border-radius: 0; }
 .date, .missing { font-size: 0.9375rem; }
 .snippet { margin-block-start: 0.25rem; font-family: var(--jostar-font-reading, inherit); font-size: 1.0625rem; }
-.list .button[part~="more"] { align-self: start; margin-block-start: 1.5rem; }
+.list .more { align-self: start; margin-block-start: 1.5rem; }
 .hints { padding-inline-start: 1.25rem; color: var(--_quiet); list-style: disc; }
 `;

@@ -72,17 +72,17 @@ mark.current, ::highlight(jostar-current) { background-color: var(--_current); c
   cursor: pointer;
 }
 .button {
-  padding-inline: 1.1rem;
+  padding-inline: 1rem;
   border: 1px solid var(--_edge);
   border-radius: 1.5rem;
   background: var(--_raised);
   color: var(--_accent);
 }
 .button:hover, .offers li:hover { border-color: var(--_accent); }
-.small { padding-inline: 0.9rem; font-size: 0.9375rem; line-height: 1.5; }
+.small { padding-inline: 0.75rem; font-size: 0.9375rem; line-height: 1.5; }
 .bare { padding: 0; border: 0; border-radius: var(--_radius); background: none; color: var(--_quiet); }
 .bare:hover { color: var(--_accent); }
-.bare.worded { padding-inline: 0.25rem; color: var(--_accent); text-align: start; text-decoration: underline; text-underline-offset: 0.35em; }
+.bare.worded { padding-inline: 0.25rem; color: var(--_accent); text-align: start; text-decoration: underline; text-underline-offset: 0.4em; }
 
 .bar {
   position: sticky;
@@ -99,7 +99,7 @@ mark.current, ::highlight(jostar-current) { background-color: var(--_current); c
   display: flex;
   align-items: center;
   min-block-size: 2.875rem;
-  padding-inline: 0.9rem 0;
+  padding-inline: 1rem 0;
   border: 1px solid var(--_edge);
   border-radius: 1.5rem;
   background: var(--_raised);
@@ -156,7 +156,7 @@ progress { inline-size: 100%; max-inline-size: 24rem; accent-color: var(--_accen
 
 .failure {
   margin-block: 1rem;
-  padding: 1rem 1.25rem;
+  padding: 1rem;
   border: 1px solid var(--_line);
   border-inline-start: 4px solid var(--_alarm);
   border-radius: var(--_radius);
@@ -166,7 +166,7 @@ progress { inline-size: 100%; max-inline-size: 24rem; accent-color: var(--_accen
 .failure .button { margin-block-start: 0.75rem; }
 details { margin-block-start: 0.5rem; color: var(--_quiet); }
 summary { min-block-size: 2.75rem; align-content: center; cursor: pointer; }
-pre { margin: 0; font-size: 0.875rem; line-height: 1.6; white-space: pre-wrap; }
+pre { margin: 0; font-size: 0.875rem; line-height: 1.5; white-space: pre-wrap; }
 
 @media (forced-colors: active) {
   mark, ::highlight(jostar-match) { background-color: Mark; color: MarkText; }

@@ -15,10 +15,10 @@ const FIRST_GREGORIAN_YEAR = 1700;
  * The day that a reader typed, in digits of any script: a day, a month or a year, of either calendar.
  *
  * @param {string} text `1404/9/20`, `۱۴۰۴-۰۹`, `2025`.
- * @param {'first' | 'last'} which Of the days that it names.
+ * @param {'from' | 'to'} end Whether the first or the last of the days that it names is asked for.
  * @returns {string | undefined} `YYYY-MM-DD`, of the Gregorian calendar; none if that is no day.
  */
-export function typedDay(text, which) {
+export function typedDay(text, end) {
   const digits = text.replace(/[\u0660-\u0669\u06f0-\u06f9]/g, (digit) => String(digit.charCodeAt(0) & 15));
   const parts = /^\s*(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?\s*$/.exec(digits);
   if (parts === null) {
@@ -26,7 +26,7 @@ export function typedDay(text, which) {
   }
   const [year = 0, month, day] = parts.slice(1).map((part) => (part === undefined ? undefined : Number(part)));
   const gregorian = year < FIRST_GREGORIAN_YEAR ? fromJalali : fromGregorian;
-  if (which === 'first' || day !== undefined) {
+  if (end === 'from' || day !== undefined) {
     return gregorian(year, month ?? 1, day ?? 1);
   }
   for (const last of [31, 30, 29, 28]) {

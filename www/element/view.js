@@ -77,7 +77,6 @@ export class View {
     this.#host = host;
     this.#messages = messages;
     this.#events = events;
-    const prefersReader = () => host.getAttribute('open-article') === 'reader';
     this.box = new Box(messages, host.getAttribute('placeholder') ?? messages.label, {
       typed: events.typed,
       entered: events.entered,
@@ -88,7 +87,7 @@ export class View {
     this.results = new Results(messages, {
       chosen: events.chosen,
       address: (hit) =>
-        (prefersReader() ? undefined : pageAddress(hit, host.getAttribute('mark-parameter'))) ?? events.address(hit),
+        (this.#prefersReader ? undefined : pageAddress(hit, host.getAttribute('mark-parameter'))) ?? events.address(hit),
       more: events.more,
       left: () => this.box.input.focus(),
       asked: (query) => {
@@ -101,12 +100,12 @@ export class View {
     this.#reader = Reader && new Reader(messages, {
       closed: events.closed,
       chosen: events.chosen,
-      address: (link) => (prefersReader() ? undefined : pageOf(link.url)) ?? events.address(link),
+      address: (link) => (this.#prefersReader ? undefined : pageOf(link.url)) ?? events.address(link),
       page: pageOf,
       reveal: (place) => this.#reveal(place),
     });
     this.progress = new Progress(messages);
-    this.#failure = h('section', { class: 'failure', part: 'failure', role: 'alert', hidden: true });
+    this.#failure = h('section', { part: 'failure', role: 'alert', hidden: true });
     this.#start = h(
       'div',
       { part: 'start' },
@@ -188,16 +187,16 @@ export class View {
     this.#nameReturn();
   }
 
-  /** @param {boolean} isLoading */
-  set isLoading(isLoading) {
+  /** Says that what is searched is on its way, or that it is there. @param {boolean} isLoading */
+  wait(isLoading) {
     this.progress.element.hidden = !isLoading;
     this.box.input.disabled = false;
   }
 
   /** Says that nothing can be searched. */
   disable() {
-    this.progress.element.hidden = true;
-    this.#start.hidden = true;
+    this.wait(false);
+    this.failSearch();
     this.box.input.disabled = true;
   }
 
@@ -239,10 +238,10 @@ export class View {
   /**
    * Gives the results an order, dates and facets to choose from.
    *
-   * @param {typeof import('./filters.js').Filters} Filters
+   * @param {typeof import('./filters.js').Filters | undefined} Filters None where there is nothing to choose.
    */
   narrow(Filters) {
-    if (this.#filters !== undefined) {
+    if (this.#filters !== undefined || Filters === undefined) {
       return;
     }
     const { bar, chips, panel } = (this.#filters = new Filters(this.#messages, this.#choice, this.#events.narrowed));
@@ -387,15 +386,16 @@ export class View {
   /** A second column is there only if it shows something. */
   #pair() {
     const isOpen = this.#opened !== null;
-    const invites = !isOpen && this.results.listed > 0 && this.#opensReader();
+    const opensReader = this.#reader !== undefined && (this.#prefersReader || !this.results.leadAway);
+    const invites = !isOpen && this.results.listed > 0 && opensReader;
     this.#reader?.become(isOpen ? 'article' : invites ? 'invitation' : 'none');
     this.#root.classList.toggle('paired', invites || isOpen);
     this.#nameReturn();
   }
 
-  /** Whether one of the results opens in the reader. */
-  #opensReader() {
-    return this.#reader !== undefined && (this.#host.getAttribute('open-article') === 'reader' || !this.results.leadAway);
+  /** Whether results open in the reader, even where they have pages of their own. */
+  get #prefersReader() {
+    return this.#host.getAttribute('open-article') === 'reader';
   }
 
   #nameReturn() {
