@@ -1,6 +1,7 @@
-// How long a visitor who comes for the first time waits for the first result, in Chromium slowed down four times, on the lines
-// of `peers/site.js`: node benches/first.js PACKAGE FOLDER QUERY, where PACKAGE is the folder that is published, and FOLDER
-// has a documents.jsonl. The page is two lines, without a bundler, and with a third that preloads what is searched.
+// How long a visitor who comes for the first time waits for the first result, and for that of the whole index, in Chromium
+// slowed down four times, on the lines of `peers/site.js`: node benches/first.js PACKAGE FOLDER QUERY, where PACKAGE is the
+// folder that is published, and FOLDER has a documents.jsonl. The page is two lines, without a bundler, and with a third that
+// preloads what is searched.
 
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
@@ -35,7 +36,11 @@ const page = (/** @type {string} */ source, /** @type {string[]} */ preloaded) =
     // A message that is sent in a frame arrives after it.
     addEventListener('jostar-results', ({ detail: { results } }) => requestAnimationFrame(() => {
       const { port1, port2 } = new MessageChannel();
-      port1.onmessage = () => { globalThis.first ??= { id: results.hits[0].id, at: performance.now() }; };
+      port1.onmessage = () => {
+        const last = { id: results.hits[0].id, at: performance.now() };
+        globalThis.first ??= last;
+        if (document.querySelector('jostar-search').info) globalThis.shown = { first, whole: last };
+      };
       port2.postMessage(0);
     }));
   </script>`;
@@ -44,18 +49,20 @@ const browser = await chromium.launch({ executablePath: process.env.CHROME_PATH,
 const rows = [];
 for (const [source, wanted] of Object.entries(KINDS)) {
   for (const preloaded of [[], wanted]) {
-    const seconds = [];
+    const [seconds, whole] = [[], []];
     let last;
     for (const line of Object.values(LINES)) {
       const visits = [];
       for (let time = 0; time < TIMES; time += 1) {
         last = await visit(browser, site, query, line, 60, page(source, preloaded));
         if (last.failed) throw new Error(`${source}: ${last.failed}`);
-        visits.push(last.seconds);
+        visits.push(last);
       }
-      seconds.push(visits.sort((a, b) => a - b)[TIMES >> 1]);
+      const median = (of) => visits.map(of).sort((a, b) => a - b)[TIMES >> 1];
+      seconds.push(median((visit) => visit.seconds));
+      whole.push(median((visit) => visit.whole));
     }
-    rows.push({ name: `${source}${preloaded.length > 0 ? ', preloaded' : ''}`, seconds, requests: last.requests, bytes: last.bytes });
+    rows.push({ name: `${source}${preloaded.length > 0 ? ', preloaded' : ''}`, seconds, whole, requests: last.requests, bytes: last.bytes });
   }
 }
 await browser.close();

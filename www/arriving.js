@@ -11,8 +11,9 @@ import { isIndex, joined } from './source.js';
 
 /**
  * Opens what has come of an index. Its texts are its end, so that each that has come can be searched. They are opened when
- * an eighth has come, and whenever it is twice as much, unless the last opening still goes on: all openings together
- * cost about twice the last.
+ * a sixteenth has come, and whenever it is twice as much, unless the last opening still goes on: all openings together cost
+ * about twice the last. Of 20,000 articles on a line of 1.6 Mb/s the first are there after 4.0 s, and all after 12; with an
+ * eighth it was 4.4.
  */
 export class Arriving {
   #threadFor;
@@ -43,7 +44,7 @@ export class Arriving {
     const texts = lengthOfTexts(/** @type {Uint8Array} */ (chunks[0]));
     const arrived = chunks.reduce((sum, chunk) => sum + chunk.length, 0) - total + texts;
     // Nothing compares with NaN.
-    if (this.#opening === undefined && arrived >= (this.#enough || texts / 8)) {
+    if (this.#opening === undefined && arrived >= (this.#enough || texts / 16)) {
       this.#enough = 2 * arrived;
       const over = () => {
         this.#opening = undefined;

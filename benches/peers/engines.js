@@ -5,7 +5,8 @@
 //   which gives the title and the text of what was found. `read` gives the bytes of a file of the index, `url` its address.
 // * `assets`: files that its page fetches beside the script, by the names that it fetches, if there are such.
 // * `isEngine(name)`: which files of the index are the engine, if any are.
-// * `buildPage(documents)`: the files that a page needs instead, if they are others; `isPage` says so when they are opened.
+//
+// In a page, which `isPage` says, an engine may search before its index is whole: its promise `whole` says when it is.
 
 /**
  * @typedef {object} Engine

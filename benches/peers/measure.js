@@ -89,12 +89,11 @@ const stages = {
     return { seconds };
   },
 
-  /** What is built besides: the index without the text, and what a page is served where that is something else. */
+  /** What is built besides: the index without the text. */
   async besides(adapter) {
     const documents = await lines(job.documents);
     const hasBare = await written('bare', await adapter.build(documents, { isPersian, isStored: false }));
-    const hasPage = await written('page', await adapter.buildPage?.(documents));
-    return { hasBare, hasPage };
+    return { hasBare };
   },
 
   /** From bytes on the disk to an engine that can be asked. */

@@ -108,15 +108,14 @@ async function measured(job, bounds) {
 
 /** What takes bytes, and the page. */
 async function weighed(job, query, bounds) {
-  const { hasBare, hasPage, failed } = await run('besides', job, bounds.build * 2);
+  const { hasBare, failed } = await run('besides', job, bounds.build * 2);
   if (failed) return { failed };
   const { isEngine = () => false } = await import(`./adapters/${job.engine}.js`);
   const { engineFiles } = await import('./site.js');
   const built = async (name) => packed(await filesOf(join(job.folder, name)), bounds.brotli);
-  const engine = async (isPage) => packed(await engineFiles(job.engine, isPage), 11);
   const index = await built('index');
   const part = (isPart) => new Map([...index].filter(([name]) => isPart(name)));
-  const own = await engine(false);
+  const own = await packed(await engineFiles(job.engine), 11);
   const sizes = {
     engine: sizeOf(new Map([...own, ...part(isEngine)])),
     index: sizeOf(part((name) => !isEngine(name))),
@@ -126,8 +125,7 @@ async function weighed(job, query, bounds) {
     sizes.bare = sizeOf(new Map([...await built('bare')].filter(([name]) => !isEngine(name))));
   }
   if (browser === undefined) return { sizes };
-  const page = hasPage ? new Map([...await engine(true), ...await built('page')]) : new Map([...own, ...index]);
-  return { sizes, first: await visited(page, query, bounds) };
+  return { sizes, first: await visited(new Map([...own, ...index]), query, bounds) };
 }
 
 async function visited(page, query, bounds) {
@@ -137,7 +135,8 @@ async function visited(page, query, bounds) {
     const visits = [];
     for (let time = 0; time < bounds.times; time += 1) visits.push(await visit(browser, page, query, conditions, bounds.page));
     const failure = visits.find(({ failed }) => failed);
-    first[line] = failure ?? { ...visits[0], seconds: median(visits.map(({ seconds }) => seconds)) };
+    const middle = (of) => median(visits.map(of));
+    first[line] = failure ?? { ...visits[0], seconds: middle(({ seconds }) => seconds), whole: middle(({ whole }) => whole) };
   }
   return first;
 }

@@ -17,36 +17,43 @@ const SLOWER = 4;
 
 const PAGE = '<!doctype html><html lang="fa"><meta charset="utf-8"><title>Search</title><link rel="icon" href="data:,"><script type="module" src="app.js"></script>';
 
-/** What the page does: it opens the engine, searches, and shows the first article that is found. */
-const script = (engine, isPage) => `
+/**
+ * What the page does: it opens the engine, searches, and shows the first article that is found; and once more if the engine
+ * had not the whole index then.
+ */
+const script = (engine) => `
   import { open } from './adapters/${engine}.js';
   const url = (name) => new URL(name, document.baseURI).href;
   const read = async (name) => new Uint8Array(await (await fetch(name)).arrayBuffer());
   const query = new URLSearchParams(location.search).get('q');
-  const engine = await open({ read, url, isPersian: true, isPage: ${isPage} });
-  const [id] = await engine.search(query, 1);
-  const { title, text } = await engine.article(id);
-  document.body.append(title, text);
-  globalThis.first = { id, at: performance.now() };
+  const engine = await open({ read, url, isPersian: true, isPage: true });
+  const show = async () => {
+    const [id] = await engine.search(query, 1);
+    const { title, text } = await engine.article(id);
+    document.body.replaceChildren(title, text);
+    return { id, at: performance.now() };
+  };
+  const first = await show();
+  if (engine.whole) await engine.whole;
+  globalThis.shown = { first, whole: engine.whole ? await show() : first };
 `;
 
 /**
  * The files of an engine that a page needs whatever it searches: the script, bundled and minified, and what comes with it.
  *
  * @param {string} engine
- * @param {boolean} isPage Whether the page has files of its own, with the engine inside.
  * @returns {Promise<Map<string, Buffer>>}
  */
-export async function engineFiles(engine, isPage) {
+export async function engineFiles(engine) {
   const { outputFiles } = await build({
-    stdin: { contents: script(engine, isPage), resolveDir: here },
+    stdin: { contents: script(engine), resolveDir: here },
     bundle: true, minify: true, format: 'esm', target: 'es2022', write: false, logLevel: 'error',
     // To build is none of the page's business, and the import of it is dropped.
     external: ['node:*', 'pagefind'],
   });
   const { assets = {} } = await import(`./adapters/${engine}.js`);
   const files = new Map([['app.js', Buffer.from(outputFiles[0].contents)]]);
-  for (const [name, asset] of Object.entries(isPage ? {} : assets)) {
+  for (const [name, asset] of Object.entries(assets)) {
     files.set(name, await readFile(new URL(`node_modules/${asset}`, import.meta.url)));
   }
   return files;
@@ -91,8 +98,9 @@ async function serve(files, page) {
  * @param {string} query
  * @param {typeof LINES.slow} line
  * @param {number} seconds The most that it may take.
- * @param {string} [html] The page, which has to say what is `first` as that of an engine does.
- * @returns {Promise<{ seconds: number, bytes: number, requests: number, id: string } | { failed: string }>}
+ * @param {string} [html] The page, which has to say what is `shown` as that of an engine does.
+ * @returns {Promise<{ seconds: number, whole: number, bytes: number, requests: number, id: string } | { failed: string }>} The
+ * seconds until the first result, and until that of the whole index.
  */
 export async function visit(browser, files, query, line, seconds, html = PAGE) {
   const { address, close } = await serve(files, html);
@@ -111,9 +119,9 @@ export async function visit(browser, files, query, line, seconds, html = PAGE) {
     wrong.catch(() => {});
     await page.goto(`${address}?q=${encodeURIComponent(query)}`, { waitUntil: 'commit' });
     const timeout = seconds * 1000;
-    const first = page.waitForFunction(() => globalThis.first, undefined, { timeout });
-    const { id, at } = await (await Promise.race([first, wrong])).jsonValue();
-    return { seconds: at / 1000, bytes, requests, id };
+    const shown = page.waitForFunction(() => globalThis.shown, undefined, { timeout });
+    const { first, whole } = await (await Promise.race([shown, wrong])).jsonValue();
+    return { seconds: first.at / 1000, whole: whole.at / 1000, bytes, requests, id: whole.id };
   } catch (error) {
     if (error.name === 'TimeoutError') return { failed: `not within ${seconds} s` };
     console.error(error);

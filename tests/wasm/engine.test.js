@@ -130,6 +130,30 @@ test('an index cut short or altered by one bit is an error', () => {
   }
 });
 
+test('the beginning of an index is searched as far as it goes', () => {
+  const bytes = indexBytes();
+  const found = [];
+  for (let length = 0; length <= bytes.length; length += 16) {
+    let opened;
+    try {
+      opened = Engine.openPart(bytes.subarray(0, length));
+    } catch (error) {
+      assert.ok(['not-an-index', 'incomplete'].includes(error.code), `${length} bytes: ${error}`);
+      assert.equal(found.length, 0, `${length} bytes`);
+      continue;
+    }
+    assert.equal(opened.info().documents, 2);
+    const { total } = opened.search('اکتائو');
+    const { text } = opened.article(SILO);
+    assert.ok(text === '' || text === engine.article(SILO).text);
+    found.push(total);
+    opened.free();
+  }
+  assert.deepEqual(found, found.toSorted(), 'more is found in more');
+  assert.deepEqual([found[0], found.at(-1)], [0, 1]);
+  assertThrows(() => Engine.openPart('text'), 'bad-argument');
+});
+
 test('an index altered by somebody who makes its hash anew is an error, or is searched and read', () => {
   const bytes = indexBytes();
   assert.deepEqual(sealed(bytes.slice()), bytes);

@@ -26,8 +26,8 @@ test('every entry can be imported where there is no page', async () => {
 
 test('the module beside the loader is loaded from its file, once', async () => {
   const { load } = await entry('jostar.js');
-  assert.equal(load(), load());
   const engine = await load();
+  assert.equal(await load(), engine);
   assert.equal(engine.search('پزشکیان').total, 2);
 });
 

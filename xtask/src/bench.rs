@@ -95,8 +95,10 @@ struct Visited {
 #[derive(Deserialize)]
 struct Visit {
     name: String,
-    /// On each of the lines.
+    /// Until the first result, on each of the lines.
     seconds: Vec<f64>,
+    /// Until that of the whole index.
+    whole: Vec<f64>,
     requests: usize,
     bytes: usize,
 }
@@ -219,11 +221,12 @@ fn bench_first(folder: &Path, dataset: &Path) -> Result<()> {
     node.env(CHROMIUM.variable, CHROMIUM.find_or_install()?);
     let Visited { lines, rows } = serde_json::from_str(&child::output(&mut node)?)
         .context("benches/first.js printed something else than expected")?;
-    let names: String = lines.iter().map(|line| format!(" {line:>9}")).collect();
+    let names: String = lines.iter().map(|line| format!(" {line:>9} {:>9}", "whole")).collect();
     println!("{:<26}{names} {:>9} {:>9}", "until the first result", "requests", "bytes");
-    for Visit { name, seconds, requests, bytes } in rows {
-        let seconds: String = seconds.iter().map(|seconds| format!(" {seconds:>7.2} s")).collect();
-        println!("{name:<26}{seconds} {requests:>9} {bytes:>9}");
+    for Visit { name, seconds, whole, requests, bytes } in rows {
+        let both = seconds.iter().zip(whole);
+        let both: String = both.map(|(first, whole)| format!(" {first:>7.2} s {whole:>7.2} s")).collect();
+        println!("{name:<26}{both} {requests:>9} {bytes:>9}");
     }
     Ok(())
 }
