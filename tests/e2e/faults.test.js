@@ -91,7 +91,7 @@ const ARRIVALS = [
   [
     'is not there, and a web page says so',
     (me, path) => me.page.route(`**/${path}`, (route) => route.fulfill({ status: 404, contentType: 'text/html', body: html() })),
-    'network',
+    'index',
   ],
   [
     'breaks off on its way',

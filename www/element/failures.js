@@ -13,7 +13,7 @@ const NAMES = {
   'no-webassembly': 'noWebAssembly',
   'blocked-by-csp': 'blocked',
   network: 'network',
-  http: 'network',
+  http: 'index',
   'version-mismatch': 'version',
   'unsupported-format': 'version',
   'analyzer-mismatch': 'version',

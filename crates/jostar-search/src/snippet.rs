@@ -77,12 +77,16 @@ pub(crate) fn snippets(
     let mut left = found.clone();
     let mut passages = Vec::new();
     let mut shown: Vec<Range<usize>> = Vec::new();
+    let first = index.positions(doc, Field::Body).start;
+    let last = |heading: Range<u32>| spans.get((heading.end - first).checked_sub(1)? as usize);
+    let ends = index.headings(doc).filter_map(last).map(|last| last.end);
+    let headings: Vec<usize> = ends.filter(|end| text[*end..].starts_with("\n\n")).collect();
     while passages.is_empty() || passages.len() < most && !left.is_empty() {
         let window = best_window(&spans, &left, rarities, length);
         let (start, end) = bounds(&text, &spans, window, length);
         // What is shown already is not shown again.
         if shown.iter().all(|other| end <= other.start || other.end <= start) {
-            passages.push(passage(&text, start..end, spans_of(&found, &spans)));
+            passages.push(passage(&text, start..end, &headings, spans_of(&found, &spans)));
             shown.push(start..end);
         }
         left.retain(|occurrence| spans[occurrence.at].end <= start || spans[occurrence.at].start >= end);
@@ -90,8 +94,13 @@ pub(crate) fn snippets(
     passages
 }
 
-/// A part of a text with those of the matches that lie in it.
-fn passage<'s>(text: &str, part: Range<usize>, matches: impl Iterator<Item = &'s Range<usize>>) -> Marked {
+/// A part of a text with those of the matches that lie in it. At `headings` a heading ends, and two line feeds follow.
+fn passage<'s>(
+    text: &str,
+    part: Range<usize>,
+    headings: &[usize],
+    matches: impl Iterator<Item = &'s Range<usize>>,
+) -> Marked {
     let mut marked = Marked::default();
     if part.start > 0 {
         marked.text.push('…');
@@ -105,6 +114,11 @@ fn passage<'s>(text: &str, part: Range<usize>, matches: impl Iterator<Item = &'s
         rest = &rest[end + 1..];
     }
     marked.text.push_str(rest);
+    // Nothing would part a heading from what it is of.
+    for heading in headings.iter().filter(|end| part.contains(end)) {
+        let end = heading - part.start + shift;
+        marked.text.replace_range(end..end + 1, ":");
+    }
     if part.end < text.len() {
         let is_closing = |c| "»”’)\"'".contains(c);
         let is_ended = marked.text.trim_end_matches(is_closing).ends_with(|c| ends_sentence(c, None));

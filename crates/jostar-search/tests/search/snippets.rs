@@ -1,8 +1,9 @@
 //! What is shown of a hit.
 
+use jostar_index::Document;
 use jostar_search::SearchOptions;
 
-use crate::support::{marked, searcher};
+use crate::support::{marked, of, searcher};
 
 #[test]
 fn a_snippet_shows_the_passage_with_most_of_the_words() {
@@ -48,4 +49,18 @@ fn several_snippets_show_different_passages() {
     let shown: Vec<Vec<&str>> = hit.snippets.iter().map(marked).collect();
     assert_eq!(shown, [vec!["سیلو", "بندر"], vec!["سیلو"], vec!["سیلو"]]);
     assert!(hit.snippets[1].text.contains("دوم") && hit.snippets[2].text.contains("سوم"));
+}
+
+#[test]
+fn a_heading_is_parted_from_what_it_is_of() {
+    let body = "Festivals of spring.\n\nTajikistan\n\nSumalak is cooked.\n\nWhy?\n\nIt is spring.";
+    let place = |words: &str| body.find(words).map(|start| start..start + words.len()).unwrap();
+    let headings = vec![place("Tajikistan"), place("Why")];
+    let document = Document { id: "a".into(), body: body.into(), headings, ..Document::default() };
+    let hit = of([document]).search("Sumalak", &SearchOptions::default()).hits.remove(0);
+    assert_eq!(
+        hit.snippets[0].text,
+        "Festivals of spring.  Tajikistan: Sumalak is cooked.  Why?  It is spring."
+    );
+    assert_eq!(marked(&hit.snippets[0]), ["Sumalak"]);
 }
