@@ -46,8 +46,8 @@ const Base = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? class 
  * @method close - Closes the dialog.
  * @method focus - Puts the cursor in the box.
  *
- * @fires {CustomEvent<{ info: Info }>} jostar-ready - The index is loaded.
- * @fires {CustomEvent<{ query: string, results: Results | null, milliseconds: number }>} jostar-results - Results are shown, or none because the box is empty.
+ * @fires {CustomEvent<{ info: Info }>} jostar-ready - All of the index is loaded.
+ * @fires {CustomEvent<{ query: string, results: Results | null, milliseconds: number }>} jostar-results - Results are shown, or none because the box is empty. Until all of the index is loaded, they are shown again when there may be more.
  * @fires {CustomEvent<{ id: string, url: string | undefined, query: string }>} jostar-select - A result was chosen. Preventing the default keeps it from being opened.
  * @fires {CustomEvent<{ article: import('./client.js').Article | null }>} jostar-read - An article is shown in the reader, or that there is no such article.
  * @fires {CustomEvent<{ id: string }>} jostar-return - The reader was closed by the visitor.
