@@ -9,6 +9,9 @@ import { isIndex, joined } from './source.js';
  * @typedef {import('./shared.js').Told} Told
  */
 
+/** What comes sooner than in so many milliseconds is opened as a whole. */
+const PATIENCE = 200;
+
 /**
  * Opens what has come of an index. Its texts are its end, so that each that has come can be searched. They are opened when
  * a sixteenth has come, and whenever it is twice as much, unless the last opening still goes on: all openings together cost
@@ -18,6 +21,8 @@ import { isIndex, joined } from './source.js';
 export class Arriving {
   #threadFor;
   #told;
+  #patience = new Promise((resolve) => setTimeout(resolve, PATIENCE));
+  #isOver = false;
   /** How many bytes of texts are enough to open them. */
   #enough = 0;
   /** What is being opened. @type {Promise<void> | undefined} */
@@ -36,30 +41,27 @@ export class Arriving {
     this.#told = told;
   }
 
-  /**
-   * @param {Uint8Array[]} chunks What has come.
-   * @param {number} total
-   */
-  grow(chunks, total) {
-    const texts = lengthOfTexts(/** @type {Uint8Array} */ (chunks[0]));
-    const arrived = chunks.reduce((sum, chunk) => sum + chunk.length, 0) - total + texts;
-    // Nothing compares with NaN.
-    if (this.#opening === undefined && arrived >= (this.#enough || texts / 16)) {
-      this.#enough = 2 * arrived;
+  /** @param {Uint8Array[]} chunks What has come, and later what has come by then. */
+  grow(chunks) {
+    if (this.#opening === undefined && isEnough(chunks, this.#enough)) {
       const over = () => {
         this.#opening = undefined;
       };
       // What is wrong will be so with the whole, which tells.
-      this.#opening = this.#open(joined(chunks), total).then(over, over);
+      this.#opening = this.#open(chunks).then(over, over);
     }
   }
 
-  /**
-   * @param {Uint8Array<ArrayBuffer>} bytes
-   * @param {number} total
-   */
-  async #open(bytes, total) {
+  /** @param {Uint8Array[]} chunks */
+  async #open(chunks) {
+    await this.#patience;
+    const { total, arrived } = texts(chunks);
     const thread = await (this.#thread ??= this.#threadFor(total));
+    if (this.#isOver) {
+      return;
+    }
+    this.#enough = 2 * arrived;
+    const bytes = joined(chunks);
     if (thread !== undefined) {
       await thread.open(bytes, true);
       // Who is done with it may not end it: others wait for the whole.
@@ -67,27 +69,46 @@ export class Arriving {
       return;
     }
     const { Engine } = await beside(this.#told);
-    const engine = Engine.openPart(bytes);
-    this.#told.progress(bytes.length, total, here(engine, () => {}));
+    // Who asked it is given the next at once.
     this.#engine?.free();
-    this.#engine = engine;
+    this.#engine = undefined;
+    this.#engine = Engine.openPart(bytes);
+    this.#told.progress(bytes.length, total, here(this.#engine, () => {}));
   }
 
   /** Waits for what is being opened, and gives the worker that the whole is to be opened in, if there is one. */
   async end() {
+    this.#isOver = true;
     await this.#opening;
     return this.#thread;
   }
 }
 
 /**
- * How many bytes the last section of an index has.
+ * Whether so many bytes of texts have come, or for a beginning a sixteenth of them, but not all.
  *
- * @param {Uint8Array} start The beginning of a file.
- * @returns {number} `NaN` if it is no index, or too little of one.
+ * @param {Uint8Array[]} chunks
+ * @param {number} enough
  */
-function lengthOfTexts(start) {
+function isEnough(chunks, enough) {
+  const { length, arrived } = texts(chunks);
+  return arrived >= (enough || length / 16) && arrived < length;
+}
+
+/**
+ * The length of an index and of its last section, and how much of that has come.
+ *
+ * @param {Uint8Array[]} chunks The beginning of a file.
+ * @returns {{ total: number, length: number, arrived: number }} `NaN` if it is no index, or too little of one.
+ */
+function texts([start = new Uint8Array(), ...rest]) {
   const view = new DataView(start.buffer, start.byteOffset, start.length);
-  const end = isIndex(start) && start.length > 32 ? 32 + 16 * view.getUint32(12, true) : NaN;
-  return end <= start.length ? Number(view.getBigUint64(end - 8, true)) : NaN;
+  const tableEnd = isIndex(start) && start.length > 32 ? 32 + 16 * view.getUint32(12, true) : NaN;
+  if (!(tableEnd <= start.length)) {
+    return { total: NaN, length: NaN, arrived: NaN };
+  }
+  const total = Number(view.getBigUint64(16, true));
+  const length = Number(view.getBigUint64(tableEnd - 8, true));
+  const received = rest.reduce((sum, chunk) => sum + chunk.length, start.length);
+  return { total, length, arrived: received - (total - length) };
 }

@@ -94,14 +94,14 @@ async function open(source, worker, told) {
   let arriving;
   const progress = (/** @type {number} */ received, /** @type {number | undefined} */ total, /** @type {Uint8Array[]} */ chunks) => {
     told.progress(received, total, undefined);
-    if (total !== undefined && received < total) {
+    if (received < (total ?? 0)) {
       arriving ??= import('./arriving.js').then(({ Arriving }) => new Arriving(threadFor, told));
-      arriving.then((parts) => parts.grow(chunks, total), () => {});
+      arriving.then((parts) => parts.grow(chunks), () => {});
     }
   };
   const loaded = await reading(source, { ...told, progress });
   const size = loaded.size - (loaded.module === undefined ? 0 : ENGINE);
-  const thread = (await (await arriving)?.end()) ?? (await threadFor(size));
+  const thread = (await (await arriving?.catch(() => {}))?.end()) ?? (await threadFor(size));
   if (thread === undefined) {
     return here(await load(source, { signal: told.signal }), told.forget);
   }

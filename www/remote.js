@@ -124,14 +124,20 @@ function threadOf(worker, source, { signal, forget }) {
       return post(last, { id: last, client, method, args });
     },
     async open(index, isPart) {
-      const { module } = await (beside ??= reading(undefined, { signal }));
-      await post(0, { module: /** @type {WebAssembly.Module} */ (module), index, isPart }, [index.buffer]);
+      // What does not arrive is asked for anew.
+      beside ??= reading(undefined, { signal }).catch((error) => {
+        beside = undefined;
+        throw error;
+      });
+      const { module } = await beside;
+      // The whole may be read by others too.
+      await post(0, { module: /** @type {WebAssembly.Module} */ (module), index, isPart }, isPart ? [index.buffer] : []);
     },
     async openWhole({ module, index }) {
       try {
         await (index === undefined ? post(0, { module: /** @type {WebAssembly.Module} */ (module) }) : this.open(index, false));
       } finally {
-        // What was loaded is the worker's now, whatever became of it.
+        // The worker has its own, whatever became of it.
         forgetReading(source);
         forgetReading();
       }

@@ -94,6 +94,11 @@ function answerNext() {
     return;
   }
   const { id, method, args } = request;
+  if (engine === undefined) {
+    // More could not be opened, and the whole is on its way.
+    scope.postMessage({ id, superseded: true });
+    return;
+  }
   try {
     scope.postMessage({ id, result: running(() => engine[method](...args)) });
   } catch (error) {

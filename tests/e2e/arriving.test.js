@@ -149,3 +149,66 @@ visitor('two elements with one index share its beginning and the whole', async (
   await other.locator('[part~="hit"]').first().waitFor();
   assert.equal(me.page.workers().length, 1);
 });
+
+visitor('what the visitor is about is left alone when the rest arrives', async (me) => {
+  await open(me, 'lang="fa"');
+  await me.type('خزر OR Каспии');
+  await me.hits.first().waitFor();
+  await me.page.locator('[part~="filters-toggle"]').click();
+  await me.page.getByRole('checkbox', { name: 'فارسی' }).check();
+  const chip = me.page.locator('[part~="chip"]');
+  await chip.waitFor();
+
+  await me.box.fill('pudding');
+  await me.hits.first().waitFor({ state: 'detached' });
+  assert.ok(await chip.isVisible(), 'what narrows down can be taken back where nothing has come');
+  await me.type('هوا');
+  await me.hits.first().waitFor();
+  await me.box.press('ArrowDown');
+  const chosen = me.page.locator('[aria-selected="true"]');
+  const offer = await chosen.textContent();
+
+  arrive();
+  await me.page.getByRole('progressbar').waitFor({ state: 'hidden' });
+  assert.equal(await chosen.textContent(), offer);
+});
+
+visitor('a day that is being typed is not wiped away by what arrives', async (me) => {
+  await open(me, 'lang="fa"');
+  await me.type('هوا');
+  await me.hits.first().waitFor();
+  await me.page.locator('[part~="filters-toggle"]').click();
+  const from = me.page.locator('[part~="dates"] input').first();
+  await from.pressSequentially('1404');
+  arrive();
+  await me.page.getByRole('progressbar').waitFor({ state: 'hidden' });
+  assert.equal(await from.inputValue(), '1404');
+});
+
+visitor('an index that is searched in a worker is loaded by the page as well', async (me) => {
+  await open(me, 'worker="always"');
+  await me.type('празднуют');
+  await me.hits.first().waitFor();
+  const loaded = me.page.evaluate(async (index) => {
+    const { load } = await import('./jostar.js');
+    return (await load(index)).info().documents;
+  }, INDEX);
+  await me.page.waitForTimeout(100);
+  arrive();
+  assert.equal(await loaded, 21);
+  await me.page.getByRole('progressbar').waitFor({ state: 'hidden' });
+  assert.equal(await me.element.evaluate((element) => element.thread), 'worker');
+});
+
+visitor(
+  'without the script that opens what has come, the whole is waited for',
+  async (me) => {
+    await me.page.route('**/arriving.js', (route) => route.abort());
+    await open(me);
+    await me.type('pudding');
+    arrive();
+    await me.hits.first().waitFor();
+    assert.deepEqual(await me.ids(), ['spring-en']);
+  },
+  { trouble: true },
+);

@@ -149,6 +149,27 @@ visitor(
 );
 
 visitor(
+  'an article that an engine failed to give is given by the next, in its place',
+  async (me) => {
+    await pretend(
+      me,
+      `search(text) { return found([{ id: 'a', title: marked(text), snippets: [marked(text)], missing: [], score: 1 }]); }
+       article(id) {
+         if (!import.meta.url.includes('?')) throw new JostarError('torn', 'internal');
+         return { id, title: marked(id), text: 'the whole text', highlights: [], headings: [], facets: {} };
+       }`,
+    );
+    await me.open('#q=x');
+    await me.links.first().click();
+    await me.heading.filter({ hasText: 'نوشته باز نشد' }).waitFor();
+    me.loadedWith = Infinity;
+    await me.article.getByRole('button', { name: 'بارگذاری دوباره' }).click();
+    await me.text.getByText('the whole text').waitFor();
+  },
+  trouble,
+);
+
+visitor(
   'an engine that has stopped is loaded anew when the visitor asks for it',
   async (me) => {
     await pretend(

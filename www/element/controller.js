@@ -51,6 +51,8 @@ export class Controller {
   #loadings = 0;
   /** Whether all of the index has arrived. */
   #isWhole = false;
+  /** What is read: an article of this index, with the matches of a query. */
+  #shown = '';
   /** What loading failed with. @type {unknown} */
   #failed;
   /** The newest of the buildings. @type {Promise<void> | undefined} */
@@ -122,6 +124,7 @@ export class Controller {
     }
     this.#recent = recent && new recent.Recent(messages, () => this.search());
     this.#view?.end();
+    this.#shown = '';
     this.#view = new View(this.#host, messages, language, this.#choice, { ...reader, ...dialog }, {
       typed: (text) => this.#typed(text),
       entered: () => this.#remember(),
@@ -159,6 +162,7 @@ export class Controller {
     this.#client = undefined;
     this.#failed = undefined;
     this.#isWhole = false;
+    this.#shown = '';
     this.#view?.fail();
     this.#view?.wait(true);
     // Most indexes have something to choose by, and it is small beside them.
@@ -187,9 +191,7 @@ export class Controller {
       }
       // Perhaps the visitor was quicker than the network.
       void this.search(true);
-      if (this.#view?.opened !== this.article) {
-        void this.read();
-      }
+      void this.read();
       if (isWhole) {
         this.emit('jostar-ready', { info });
       }
@@ -242,19 +244,21 @@ export class Controller {
     }
     const started = performance.now();
     try {
-      const results = await this.#client.search(query, this.#options(isAgain ? view.results.listed : 0));
+      const listed = isAgain ? view.results.listed : 0;
+      const results = await this.#client.search(query, this.#options(listed));
       if (search !== this.#searches) {
         return;
       }
       this.results = results;
-      if (results.total === 0 && !this.#isWhole) {
-        // It may be on its way.
-        view.failSearch();
-        return;
-      }
       view.showResults(query, results, this.#literal);
-      this.emit('jostar-results', { query, results, milliseconds: performance.now() - started });
-      const offers = await this.#client?.suggest(query);
+      if (results.total > 0 || this.#isWhole) {
+        this.emit('jostar-results', { query, results, milliseconds: performance.now() - started });
+      } else {
+        // They may be on their way.
+        view.results.clear();
+      }
+      // The visitor may be going through those that are there.
+      const offers = listed > 0 ? undefined : await this.#client?.suggest(query);
       if (search === this.#searches && offers !== undefined) {
         view.box.offer(offers.map(({ text }) => text));
       }
@@ -283,7 +287,6 @@ export class Controller {
 
   /** @param {number} [least] How many hits have to be listed at least. */
   #options(least = 0) {
-    const { sort, from, to, filters } = this.#choice;
     const limit = Math.floor(Number(this.#host.getAttribute('limit') ?? LIMIT));
     return {
       limit: Math.max(limit >= 1 ? limit : LIMIT, least),
@@ -291,10 +294,7 @@ export class Controller {
       snippetLength: SNIPPET_LENGTH,
       facets: true,
       literal: this.#literal,
-      sort,
-      filters,
-      ...(from !== undefined && { from }),
-      ...(to !== undefined && { to }),
+      .../** @type {import('../client.js').SearchOptions} */ (this.#choice),
     };
   }
 
@@ -307,6 +307,7 @@ export class Controller {
       return;
     }
     if (id === null) {
+      this.#shown = '';
       view.closeArticle();
       return;
     }
@@ -315,8 +316,12 @@ export class Controller {
       if (reading !== this.#readings || (article.text === '' && !this.#isWhole)) {
         return;
       }
-      view.showArticle(article);
-      this.emit('jostar-read', { article });
+      const shown = `${id}\n${query}`;
+      if (shown !== this.#shown) {
+        this.#shown = shown;
+        view.showArticle(article);
+        this.emit('jostar-read', { article });
+      }
       const related = await this.#client?.related(id);
       if (reading === this.#readings && related !== undefined) {
         view.relate(related);

@@ -241,14 +241,14 @@ export class Filters {
   }
 
   /**
-   * Shows a day that was not chosen here.
+   * Shows a day that was not chosen here, unless one is being typed.
    *
    * @param {HTMLInputElement} input
    * @param {'from' | 'to'} end
    */
   #fill(input, end) {
     const day = this.choice[end];
-    if (typedDay(input.value, end) !== day) {
+    if (typedDay(input.value, end) !== day && !input.matches(':focus')) {
       input.value = day ?? '';
     }
   }

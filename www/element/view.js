@@ -159,11 +159,6 @@ export class View {
     return this.#dialog?.isOpen ?? false;
   }
 
-  /** The article that is open. */
-  get opened() {
-    return this.#opened;
-  }
-
   show() {
     this.#dialog?.show();
   }
