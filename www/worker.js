@@ -39,6 +39,8 @@ const NEWEST_ONLY = ['search', 'suggest'];
 /** @type {{ postMessage(reply: Reply | 'here'): void, onmessage: ((event: MessageEvent) => void) | null }} */
 const scope = /** @type {any} */ (globalThis);
 
+/** The module that opens indexes, the first that came: another would be another instance. @type {ReturnType<typeof beside> | undefined} */
+let opener;
 /** @type {any} */
 let engine;
 /** @type {Request[]} */
@@ -60,11 +62,14 @@ scope.postMessage('here');
 /** @param {Opening} opening */
 async function open({ module, index, isPart }) {
   try {
-    provide(module);
+    if (opener === undefined) {
+      provide(module);
+    }
     if (index === undefined) {
       engine = await load();
     } else {
-      const { Engine } = await beside({ signal: new AbortController().signal });
+      opener ??= beside({ signal: new AbortController().signal });
+      const { Engine } = await opener;
       // A large one and its beginning need not be in the memory together.
       engine?.free();
       engine = undefined;

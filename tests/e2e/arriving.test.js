@@ -64,6 +64,7 @@ for (const [where, attributes] of [['on the page', ''], ['in a worker', 'worker=
     await progress.waitFor({ state: 'hidden' });
     assert.equal(await me.element.evaluate((element) => element.info.documents), 21);
     assert.equal(await me.element.evaluate((element) => element.thread), attributes === '' ? 'page' : 'worker');
+    assert.deepEqual(me.requests.filter((url) => url.includes('jostar.js?')), [], 'all in one instance of the module');
   });
 }
 
