@@ -83,7 +83,7 @@ async function fromResponse(response, { progress }) {
   const total = headers.has('content-encoding') ? 0 : Number(headers.get('content-length'));
   // Browsers compile while it arrives only what is called so, exactly.
   const streams = headers.get('content-type')?.toLowerCase() === 'application/wasm';
-  if (streams && 'compileStreaming' in WebAssembly && response.body !== null) {
+  if (streams && response.body !== null) {
     // The response itself is compiled, and a copy counted: of a response made by hand a browser keeps no compiled code.
     const counted = received(response.clone(), total, progress);
     const compiled = networked(url, () => compile(url, () => WebAssembly.compileStreaming(response)));
@@ -106,12 +106,13 @@ async function received(response, total, progress) {
   const reader = response.body?.getReader();
   let size = 0;
   for (;;) {
-    const next = await reader?.read();
-    if (next?.value === undefined) {
+    const value = (await reader?.read())?.value;
+    if (value === undefined) {
       return chunks;
     }
-    chunks.push(next.value);
-    size += next.value.length;
+    // What tells an index and its length stands in its first bytes, which may come in drops.
+    chunks.push(size < 1000 ? joined([...chunks.splice(0), value]) : value);
+    size += value.length;
     progress(size, total || totalOfIndex(/** @type {Uint8Array} */ (chunks[0])), chunks);
   }
 }

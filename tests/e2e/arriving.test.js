@@ -20,7 +20,8 @@ const line = new Line();
 function stop(response, index) {
   const tableEnd = 32 + 16 * index.readUInt32LE(12);
   const end = index.length - Number(index.readBigUInt64LE(tableEnd - 8)) / 2;
-  response.write(index.subarray(0, end));
+  // Its first bytes come as a drop.
+  response.write(index.subarray(0, 10), () => setTimeout(() => response.write(index.subarray(10, end)), 50));
   rests.set(response, index.subarray(end));
 }
 

@@ -232,7 +232,7 @@ export class Controller {
     const { query } = this;
     const view = this.#view;
     const search = (this.#searches += 1);
-    if (view === undefined || this.#client === undefined) {
+    if (!view || !this.#client) {
       return;
     }
     if (!VISIBLE.test(query)) {
@@ -274,7 +274,7 @@ export class Controller {
     const view = this.#view;
     const search = this.#searches;
     try {
-      const results = await this.#client?.search(this.query, { ...this.#options(), offset: view?.results.listed ?? 0 });
+      const results = await this.#client?.search(this.query, { ...this.#options(), offset: /** @type {number} */ (view?.results.listed) });
       if (results !== undefined && search === this.#searches) {
         view?.addResults(results);
       }
@@ -323,7 +323,7 @@ export class Controller {
         this.emit('jostar-read', { article });
       }
       const related = await this.#client?.related(id);
-      if (reading === this.#readings && related !== undefined) {
+      if (related && reading === this.#readings) {
         view.relate(related);
       }
     } catch (error) {

@@ -13,7 +13,7 @@ export const results = `
 .chips { display: flex; flex-wrap: wrap; gap: 0.25rem 0.5rem; margin-block: 0.5rem; }
 .count bdi { color: var(--_ink); }
 /* What is out of sight is not laid out, which was four fifths of the layout at each keystroke. */
-.hit { content-visibility: auto; contain-intrinsic-block-size: auto 9rem; overflow-clip-margin: 0.75rem; position: relative; padding-block: 1rem; border-block-end: 1px solid var(--_line); }
+.hit { content-visibility: auto; contain-intrinsic-block-size: auto 9rem; overflow-clip-margin: 1rem; position: relative; padding-block: 1rem; border-block-end: 1px solid var(--_line); }
 .hit h3 { font-size: 1.1875rem; line-height: 1.8; }
 .link {
   padding: 0;

@@ -56,7 +56,7 @@ mark.current, ::highlight(jostar-current) { background-color: var(--_current); c
   block-size: 1.25rem;
   fill: none;
   stroke: currentColor;
-  stroke-width: 1.8;
+  stroke-width: 1.75;
   stroke-linecap: round;
 }
 .mirrored:dir(rtl) { transform: scaleX(-1); }
