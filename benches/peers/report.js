@@ -213,7 +213,7 @@ function charts(dataset) {
 function markdown(report) {
   const { date, command, machine, versions, datasets } = report;
   const engines = ENGINES.map(({ id, name, npm, plain, persian }) => `| ${name} | \`${npm}\` ${versions[id]} | ${plain} | ${persian} |`);
-  const busy = machine.load > machine.cores / 2 ? ` Other programs were running (a load of ${machine.load.toFixed(1)} at the start): times are longer than they need be.` : '';
+  const busy = machine.load > machine.cores / 2 ? ` Other programs were running (on ${machine.load.toFixed(1)} processors at the start): times are longer than they need be.` : '';
   return `# Benchmarks
 
 Written on ${date} by \`${command}\`, which writes it again; [CONTRIBUTING](../CONTRIBUTING.md) says what datasets are.
