@@ -1,7 +1,7 @@
 //! Datasets: documents to index, and queries to measure with.
 //!
 //! A dataset is a folder with a `documents.jsonl`, or such a file itself, packed with zstd or not. Its lines are objects
-//! with the strings `id`, `title` and `text`; other members are passed over, and so are blank lines. The lines of
+//! with the strings `id`, `title` and `text`, and `lang` if it is known; other members are passed over, and so are blank lines. The lines of
 //! `queries.jsonl` beside it have the strings `kind` and `query`, and in the array `relevant` the ids of the documents
 //! that are meant. A folder without a `documents.jsonl` is one of articles, as for the module.
 
@@ -11,12 +11,13 @@ use std::io::{BufRead, BufReader, Read};
 use std::path::Path;
 
 use anyhow::{Context, Result, anyhow, bail};
-use jostar_corpus::ErrorKind;
+use jostar_corpus::{ErrorKind, Options};
 use jostar_index::{Document, IndexWriter};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
 const DOCUMENTS: &str = "documents.jsonl";
+const ARTICLES: &str = "articles";
 
 /// A line of `documents.jsonl`.
 #[derive(Deserialize)]
@@ -24,6 +25,7 @@ struct Line {
     id: String,
     title: String,
     text: String,
+    lang: Option<String>,
 }
 
 /// A line of `queries.jsonl`.
@@ -34,6 +36,16 @@ pub(crate) struct Query {
     pub(crate) relevant: Vec<String>,
 }
 
+impl Query {
+    /// Whether this is the id of a document that is meant. Of a folder of articles the paths are named, with their endings.
+    pub(crate) fn is_met_by(&self, id: &str) -> bool {
+        let is_meant = |relevant: &String| {
+            relevant == id || relevant.rsplit_once('.').is_some_and(|(path, _)| path == id)
+        };
+        self.relevant.iter().any(is_meant)
+    }
+}
+
 /// Reads the documents of a dataset.
 ///
 /// # Errors
@@ -41,16 +53,17 @@ pub(crate) struct Query {
 pub(crate) fn documents(dataset: &Path) -> Result<Vec<Document>> {
     let inside = dataset.join(DOCUMENTS);
     if dataset.is_dir() && !inside.exists() {
-        return articles(dataset);
+        let site = dataset.join(ARTICLES);
+        return if site.is_dir() { pages(&site) } else { articles(dataset) };
     }
     let path = if dataset.is_dir() { &inside } else { dataset };
     let mut documents = Vec::new();
     let mut ids = HashMap::new();
-    for (number, Line { id, title, text }) in lines(path)? {
+    for (number, Line { id, title, text, lang }) in lines(path)? {
         if let Some(first) = ids.insert(id.clone(), number) {
             bail!("{}:{number}: line {first} has the id {id:?} too: change one of them", path.display());
         }
-        documents.push(Document { id, title, body: text, ..Document::default() });
+        documents.push(Document { id, title, body: text, lang, ..Document::default() });
     }
     Ok(documents)
 }
@@ -67,6 +80,13 @@ fn articles(folder: &Path) -> Result<Vec<Document>> {
         // The message of the error has that of its source in it already, which `{:#}` would repeat.
         Err(error) => Err(anyhow!("{error}")),
     }
+}
+
+/// Reads a folder of articles of any form, as `jostar build` does.
+fn pages(folder: &Path) -> Result<Vec<Document>> {
+    let corpus =
+        jostar_corpus::read_paths(&[folder], Options::default()).map_err(|error| anyhow!("{error}"))?;
+    Ok(corpus.articles.into_iter().map(|article| article.document).collect())
 }
 
 /// Reads the queries of a dataset, which is a folder.

@@ -72,7 +72,7 @@ pub(crate) fn run(args: &Args) -> Result<()> {
     let mut kinds: BTreeMap<String, Score> = BTreeMap::new();
     for query in queries {
         let hits = searcher.search(&query.query, &SearchOptions::default()).hits;
-        let rank = hits.iter().position(|hit| query.relevant.contains(&hit.id));
+        let rank = hits.iter().position(|hit| query.is_met_by(&hit.id));
         if rank != Some(0) && args.failures.as_ref() == Some(&query.kind) {
             let first: Vec<String> =
                 hits.iter().take(3).map(|hit| format!("{} «{}»", hit.id, hit.title.text)).collect();
