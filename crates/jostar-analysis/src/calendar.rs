@@ -3,7 +3,8 @@
 use std::fmt;
 
 use crate::fold::fold;
-use crate::token::{parts, tokens};
+use crate::parts::parts;
+use crate::token::tokens;
 
 /// A day, as the number of days since 1970-01-01 in the proleptic Gregorian calendar. Years 0000 to 9999.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]

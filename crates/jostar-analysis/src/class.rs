@@ -38,6 +38,9 @@ pub(crate) fn class(c: char) -> Class {
         '«' | '»' | '،' | '؛' | '؟' | '\u{2010}'..='\u{2027}' => Separator,
         '\u{00AD}' | '\u{061C}' | '\u{180E}' | '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{FEFF}' => Joiner,
         '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' => Joiner,
+        // Apostrophes, though Unicode counts them as letters.
+        '\u{2BB}'..='\u{2BF}' => Separator,
+        '™' | '℠' => Letter,
         _ if is_prepended(c) => Prepended,
         _ if is_mark(c) => Mark,
         '\u{0600}'..='\u{06FF}' | '\u{0750}'..='\u{077F}' | '\u{0870}'..='\u{08FF}' if c.is_alphabetic() => {

@@ -76,6 +76,7 @@ mod build {
     use rustc_hash::FxHashMap;
 
     use super::{Keys, Vocabulary, keys, without_article};
+    use crate::apostrophe::bare;
     use crate::fold::{exact, fold};
     use crate::language::language_of_word;
 
@@ -145,7 +146,7 @@ mod build {
             let bare = without_article(used.term).unwrap_or(used.term);
             return stemmer.stem(&bare.replace('ی', "ي").replace('ک', "ك")).into_owned();
         }
-        stemmer.stem(&exact(used.surface)).into_owned()
+        stemmer.stem(&exact(bare(used.surface))).into_owned()
     }
 }
 

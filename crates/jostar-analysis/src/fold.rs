@@ -6,9 +6,10 @@
 //! use, digits of any script, letters with and without marks, capitals and small letters, words with and without ZWNJ.
 //! A folded word is a term, the key of the dictionary. What is shown is always the original text.
 
+use crate::apostrophe::{self, is_apostrophe};
 use crate::case::lower;
 use crate::class::{Class, class};
-use crate::letters::{digit, exact_arabic, fold_arabic, undress, unshape};
+use crate::letters::{compatible, digit, exact_arabic, fold_arabic, undress, unshape};
 
 /// The longest term, in letters. Of a longer word the first 64 are its term, so it is still found by its beginning.
 pub const MAX_TERM_LETTERS: usize = 64;
@@ -34,8 +35,10 @@ pub fn fold_into(word: &str, term: &mut String) {
         }
         room > 0
     };
-    for c in word.chars() {
-        if !fold_char(c, &mut write) {
+    for (place, c) in apostrophe::bare(word).chars().enumerate() {
+        // Inside a word an apostrophe leaves no trace; at its beginning it is a sign, as in `'static`.
+        let is_silent = place > 0 && (is_apostrophe(c) || matches!(c, '"' | '\u{5F4}' | '\u{201D}'));
+        if !is_silent && !fold_char(c, &mut write) {
             return;
         }
     }
@@ -46,7 +49,7 @@ pub fn fold_into(word: &str, term: &mut String) {
 }
 
 /// Writes what a character folds to. False once nothing more can be written.
-fn fold_char(c: char, write: &mut impl FnMut(char) -> bool) -> bool {
+pub(crate) fn fold_char(c: char, write: &mut impl FnMut(char) -> bool) -> bool {
     match c {
         'a'..='z' | '0'..='9' => return write(c),
         'A'..='Z' => return write(c.to_ascii_lowercase()),
@@ -75,6 +78,9 @@ fn fold_char(c: char, write: &mut impl FnMut(char) -> bool) -> bool {
     if let Some(letters) = unshape(c) {
         return letters.chars().all(|letter| fold_char(letter, write));
     }
+    if let Some(letters) = compatible(c) {
+        return letters.chars().all(write);
+    }
     match class(c) {
         Class::Mark if is_diacritic(c) => true,
         Class::Joiner | Class::Prepended => true,
@@ -99,6 +105,7 @@ pub fn exact(word: &str) -> String {
     for c in word.chars() {
         match c {
             '\u{064B}' | '\u{200C}' => exact.push(c),
+            _ if is_apostrophe(c) => exact.push('\''),
             ' ' | '\u{00A0}' => exact.push('\u{200C}'),
             '\u{0653}' | '\u{0654}' => compose(&mut exact, c),
             _ => match unshape(c) {

@@ -101,6 +101,39 @@ pub(crate) fn unshape(c: char) -> Option<&'static str> {
     }
 }
 
+/// Ligatures of Latin letters, fractions, Roman numerals and signs, in the order of their code points from the first of
+/// each group.
+const COMPATIBLE: [(char, &str); 5] = [
+    ('\u{FB00}', "ff fi fl ffi ffl st st"),
+    ('\u{BC}', "1/4 1/2 3/4"),
+    ('\u{2150}', "1/7 1/9 1/10 1/3 2/3 1/5 2/5 3/5 4/5 1/6 5/6 1/8 3/8 5/8 7/8"),
+    ('\u{2160}', "i ii iii iv v vi vii viii ix x xi xii l c d m i ii iii iv v vi vii viii ix x xi xii l c d m"),
+    ('\u{2460}', "1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20"),
+];
+
+/// Letters and digits that Unicode keeps only for their looks, each as readers type it. `None` for every other character.
+pub(crate) fn compatible(c: char) -> Option<&'static str> {
+    const ASCII: &str = "0123456789abcdefghijklmnopqrstuvwxyz";
+    let ascii = |place: u32| ASCII.get(place as usize..place as usize + 1);
+    let code = c as u32;
+    match code {
+        ..0xAA => None,
+        0xB2 | 0xB3 => ascii(code - 0xB0),
+        0xB9 => ascii(1),
+        0xAA | 0xBA => Some(if code == 0xAA { "a" } else { "o" }),
+        0x2070..=0x2079 | 0x2080..=0x2089 if code != 0x2071 => ascii(code & 15),
+        0x2120 | 0x2122 => Some(if code == 0x2120 { "sm" } else { "tm" }),
+        // Letters of formulas, in thirteen typefaces, capitals and then small ones; and their digits.
+        0x1D400..=0x1D6A3 => ascii(10 + (code - 0x1D400) % 26),
+        0x1D7CE..=0x1D7FF => ascii((code - 0x1D7CE) % 10),
+        _ => COMPATIBLE.iter().find_map(|(first, group)| {
+            let place = code.checked_sub(*first as u32)?;
+            // No group has more; most characters are far from all of them.
+            (place < 32).then(|| group.split(' ').nth(place as usize)).flatten()
+        }),
+    }
+}
+
 /// Whether [`unshape`] gives a letter.
 pub(crate) fn is_shape(c: char) -> bool {
     unshape(c).is_some_and(|letters| letters.chars().any(|letter| letter != NONE))

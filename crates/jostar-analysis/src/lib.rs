@@ -17,6 +17,7 @@
 
 #![forbid(unsafe_code)]
 
+mod apostrophe;
 mod calendar;
 mod case;
 mod class;
@@ -24,14 +25,19 @@ mod conflate;
 mod endings;
 mod fold;
 #[cfg(feature = "stemmers")]
+mod function_words;
+#[cfg(feature = "stemmers")]
 mod language;
 mod letters;
 mod marks;
 mod number;
+mod parts;
 mod persian;
 mod sentence;
+mod sign;
 mod token;
 
+pub use apostrophe::{bare, is_apostrophe, unattached};
 pub use calendar::{Date, Period};
 pub use case::lower;
 pub use class::is_invisible;
@@ -41,11 +47,14 @@ pub use conflate::{Use, classes};
 pub use endings::Inflected;
 pub use fold::{MAX_TERM_LETTERS, exact, fold, fold_into};
 #[cfg(feature = "stemmers")]
+pub use function_words::function_words;
+#[cfg(feature = "stemmers")]
 pub use language::language;
 pub use number::{number, number_words};
+pub use parts::parts;
 pub use persian::{forms, is_affix, is_durative};
 pub use sentence::ends_sentence;
-pub use token::{Tokens, overlap, parts, tokens};
+pub use token::{Tokens, overlap, tokens};
 
 /// Rises with every change that gives some text other tokens or other terms.
-pub const ANALYZER_VERSION: u16 = 3;
+pub const ANALYZER_VERSION: u16 = 4;

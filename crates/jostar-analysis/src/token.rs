@@ -6,24 +6,29 @@
 //! * Digits and letters of the Arabic script part from each other: «۱۴روزه» is two words.
 //! * A number keeps the separators inside it: «۱۴۰۴/۰۹/۲۰», "3.14", "1,000", "10:30".
 //! * An address keeps its punctuation: "info@example.com", `https://example.com/a`.
+//! * A word keeps an apostrophe inside it: "don't" ([`apostrophe`](crate::apostrophe)).
+//! * Signs are words or belong to them where a programmer means them: `=>`, "C++", `@media` ([`sign`](crate::sign)).
 //! * «می» and the verb after it are one word, and so are a word and an ending written apart: «می روند», «کتاب ها».
-//! * Scripts without spaces give overlapping pairs of characters: 東京都 is 東京 and 京都.
+//! * Scripts without spaces give overlapping pairs of characters, and the last character alone: 東京都 is 東京, 京都 and
+//!   都. So every character begins a token.
 //!
-//! Numbers, addresses and joined words are found by their [`parts`] too.
+//! Numbers, addresses and joined words are found by their [`parts`](crate::parts) too.
 
 use std::ops::Range;
 
+use crate::apostrophe;
 use crate::class::{Class, class};
 use crate::fold::fold_into;
 use crate::persian;
+use crate::sign::{self, Sign};
 
 /// The spans of the words of `text`, in order.
 ///
 /// They overlap only where a script without spaces gives pairs of characters, and there by one character. No span
-/// begins or ends inside a grapheme. Every word has a letter or a digit, so its term is not empty. Takes time linear
-/// in the text.
+/// begins or ends inside a grapheme. Every word has a letter, a digit or a sign, so its term is not empty. Takes time
+/// linear in the text.
 pub fn tokens(text: &str) -> Tokens<'_> {
-    Tokens { runs: Runs { text, at: 0, in_pair: false }, next: None }
+    Tokens { runs: Runs { text, at: 0 }, next: None }
 }
 
 /// Iterator over the spans of words; see [`tokens`].
@@ -79,90 +84,130 @@ fn joins(word: &str, next: &str) -> bool {
 struct Runs<'t> {
     text: &'t str,
     at: usize,
-    /// The character at `at` is the second of a pair.
-    in_pair: bool,
+}
+
+/// The beginning of a word.
+enum Start {
+    /// A word that is seen whole.
+    Whole(Range<usize>),
+    /// A character of a script without spaces.
+    Unspaced(usize),
+    /// Letters and digits, the first of them at `letter`; what belongs to that may stand before it.
+    Letters { start: usize, letter: usize },
 }
 
 impl Iterator for Runs<'_> {
     type Item = Range<usize>;
 
     fn next(&mut self) -> Option<Range<usize>> {
-        let rest = &self.text[self.at..];
-        let mut start = None;
-        // The end of the last character that surely belongs to the word: joiners wait for a letter after them.
-        let mut end = 0;
-        let mut last = Class::Separator;
-        for (offset, c) in rest.char_indices() {
-            let class = class(c);
-            match (start, class) {
-                (None, Class::Prepended) => {
-                    // It begins the word of a digit or letter that follows it at once.
-                    if last != Class::Prepended {
-                        end = offset;
-                    }
-                    last = class;
-                    continue;
-                }
-                (None, Class::Unspaced) => {
-                    return self.pair(self.at + if last == Class::Prepended { end } else { offset });
-                }
-                (None, Class::ArabicLetter | Class::Letter | Class::Digit) => {
-                    if last != Class::Prepended
-                        && let Some(length) = address(&rest[offset..])
-                    {
-                        let span = self.at + offset..self.at + offset + length;
-                        self.at = span.end;
-                        return Some(span);
-                    }
-                    start = Some(if last == Class::Prepended { end } else { offset });
-                }
-                (None, _) => {
-                    last = class;
-                    continue;
-                }
-                (Some(_), Class::Joiner) => continue,
-                (Some(_), Class::Mark) => {
-                    // A mark after a joiner belongs to it, and with it waits for a letter.
-                    if end == offset {
-                        end = offset + c.len_utf8();
-                    }
-                    continue;
-                }
-                (Some(_), Class::Separator) if last == Class::Digit && end == offset => {
-                    match number_separator(c, &rest[offset + c.len_utf8()..]) {
-                        true => continue,
-                        false => break,
-                    }
-                }
-                (Some(_), Class::Separator | Class::Prepended | Class::Unspaced) => break,
-                (Some(_), _) if parts_from(last, class) => break,
-                (Some(_), _) => {}
+        let span = match self.start()? {
+            Start::Unspaced(start) => return Some(self.pair(start)),
+            Start::Whole(span) => span,
+            Start::Letters { start, letter } => {
+                let end = self.letters_end(letter);
+                start..end + sign::after(&self.text[letter..end], &self.text[end..])
             }
-            end = offset + c.len_utf8();
-            last = class;
-        }
-        let span = self.at + start?..self.at + end;
+        };
         self.at = span.end;
-        self.in_pair = false;
         Some(span)
     }
 }
 
 impl Runs<'_> {
-    /// The pair of characters of an unspaced script that begins at `start`; a character alone if it has no neighbour.
-    fn pair(&mut self, start: usize) -> Option<Range<usize>> {
-        let second_of_last = self.in_pair && start == self.at;
+    /// Where the next word begins.
+    fn start(&self) -> Option<Start> {
+        let text = self.text;
+        // The first of the signs that belong to the next character.
+        let mut prepended = None;
+        // The character before belongs to the last word. It is looked at only where that matters.
+        let before = |at: usize| text[..at].chars().next_back();
+        let mut at = self.at;
+        while let Some(c) = text[at..].chars().next() {
+            let next = at + c.len_utf8();
+            match class(c) {
+                Class::Prepended => {
+                    prepended.get_or_insert(at);
+                    at = next;
+                    continue;
+                }
+                Class::Unspaced => return Some(Start::Unspaced(prepended.unwrap_or(at))),
+                Class::ArabicLetter | Class::Letter | Class::Digit => {
+                    let length = if prepended.is_none() { address(&text[at..]) } else { None };
+                    return Some(match length {
+                        Some(length) => Start::Whole(at..at + length),
+                        None if stands_alone(c) => Start::Whole(prepended.unwrap_or(at)..self.marked_end(at)),
+                        None => Start::Letters { start: prepended.unwrap_or(at), letter: at },
+                    });
+                }
+                Class::Separator if sign::is_sign(c) => match sign::at(before(at), &text[at..]) {
+                    // What a mark is put on is an ornament.
+                    Sign::Word(length) if self.marked_end(at + length - 1) == at + length => {
+                        return Some(Start::Whole(prepended.unwrap_or(at)..at + length));
+                    }
+                    Sign::Before(length) => {
+                        let start = prepended.unwrap_or(at);
+                        return Some(Start::Letters { start, letter: at + length });
+                    }
+                    Sign::Word(length) | Sign::Nothing(length) => at += length,
+                },
+                Class::Separator if c == '\'' && apostrophe::begins_word(before(at), &text[next..]) => {
+                    return Some(Start::Letters { start: prepended.unwrap_or(at), letter: next });
+                }
+                _ => at = next,
+            }
+            prepended = None;
+        }
+        None
+    }
+
+    /// The end of the run of letters and digits that begins at `start`.
+    fn letters_end(&self, start: usize) -> usize {
+        let rest = &self.text[start..];
+        // The end of the last character that surely belongs to the word: joiners wait for a letter after them.
+        let mut end = 0;
+        let mut last = None;
+        for (at, c) in rest.char_indices() {
+            let next = at + c.len_utf8();
+            match class(c) {
+                Class::Joiner => {}
+                // A mark after a joiner belongs to it, and with it waits for a letter.
+                Class::Mark if end == at => end = next,
+                Class::Mark => {}
+                Class::Separator if end == at && self.is_inside(start + at, c, last) => {}
+                Class::Separator | Class::Prepended | Class::Unspaced => break,
+                class if last.is_some_and(|last| parts_from(last, class, c)) => break,
+                class => {
+                    end = next;
+                    last = Some(class);
+                }
+            }
+        }
+        start + end
+    }
+
+    /// Whether the separator at `at`, after a character of the class `last`, is inside a word.
+    fn is_inside(&self, at: usize, separator: char, last: Option<Class>) -> bool {
+        let (before, after) = (&self.text[..at], &self.text[at + separator.len_utf8()..]);
+        last == Some(Class::Digit) && number_separator(separator, after)
+            || apostrophe::is_inside_word(before, separator, after)
+    }
+
+    /// The end of the character at `start` with the marks after it.
+    fn marked_end(&self, start: usize) -> usize {
+        let mut chars = self.text[start..].char_indices().skip(1);
+        chars.find(|(_, c)| class(*c) != Class::Mark).map_or(self.text.len(), |(length, _)| start + length)
+    }
+
+    /// The pair of characters of an unspaced script that begins at `start`; a character alone if it is the last of its
+    /// run, so that each is found by what begins with it.
+    fn pair(&mut self, start: usize) -> Range<usize> {
         let first_end = unspaced_end(self.text, start);
         let second_end = match self.text[first_end..].chars().next() {
             Some(c) if class(c) == Class::Unspaced => unspaced_end(self.text, first_end),
             _ => first_end,
         };
         self.at = first_end;
-        self.in_pair = second_end > first_end;
-        if second_end == first_end && second_of_last {
-            return self.next();
-        }
-        Some(start..second_end)
+        start..second_end
     }
 }
 
@@ -172,9 +217,23 @@ fn unspaced_end(text: &str, start: usize) -> usize {
     chars.find(|(_, c)| class(*c) != Class::Mark).map_or(text.len(), |(offset, _)| start + offset)
 }
 
-/// Whether a new word begins between two neighbouring letters or digits.
-fn parts_from(before: Class, after: Class) -> bool {
-    matches!((before, after), (Class::ArabicLetter, Class::Digit) | (Class::Digit, Class::ArabicLetter))
+/// Whether a new word begins with a letter or digit `c`, of the class `after`, that follows another.
+fn parts_from(before: Class, after: Class, c: char) -> bool {
+    match (before, after) {
+        (Class::ArabicLetter, Class::Digit) | (Class::Digit, Class::ArabicLetter) => true,
+        // "10²" is no 102, and "m²" is one word.
+        (Class::Digit, Class::Digit) if is_superscript(c) => true,
+        _ => stands_alone(c),
+    }
+}
+
+/// Whether a character is a word by itself: a fraction, the sign of a trade mark.
+fn stands_alone(c: char) -> bool {
+    matches!(c, '\u{BC}'..='\u{BE}' | '\u{2150}'..='\u{215E}' | '\u{2189}' | '™' | '℠')
+}
+
+fn is_superscript(c: char) -> bool {
+    matches!(c, '²' | '³' | '¹' | '\u{2070}'..='\u{2079}')
 }
 
 /// Whether a separator after a digit is inside a number, of which `rest` goes on.
@@ -218,42 +277,6 @@ fn address(text: &str) -> Option<usize> {
     (domain.contains('.') && ends).then_some(address.len())
 }
 
-/// The parts of a word that are words themselves: «جمهور» of «رئیس\u{200C}جمهور», "example" of "info@example.com", "1404" of
-/// "1404/09/20", "000" of "425,000". A word that has none but itself, and one that is a verb with its prefix, gives
-/// nothing; endings are left out.
-pub fn parts(word: &str) -> Vec<Range<usize>> {
-    let joins = |c: char| {
-        matches!(c, '\u{200C}' | ' ' | '\u{00A0}' | '\u{066B}' | '\u{066C}') || c.is_ascii_punctuation()
-    };
-    // Most words have no such byte: the first one of a ZWNJ or a no-break space, the last one of a separator in a
-    // number.
-    let may_join =
-        |byte: &u8| byte.is_ascii_punctuation() || matches!(byte, b' ' | 0xE2 | 0xC2 | 0xAB | 0xAC);
-    let is_joined = word.as_bytes().iter().any(may_join) && word.contains(joins);
-    if !is_joined {
-        return Vec::new();
-    }
-    let mut parts = Vec::new();
-    let mut term = String::new();
-    let mut start = 0;
-    for (end, separator) in word.match_indices(joins).chain([(word.len(), "")]) {
-        let part = start..end;
-        start = end + separator.len();
-        // What stands between separators can be marks alone.
-        fold_into(&word[part.clone()], &mut term);
-        if term.is_empty() {
-            continue;
-        }
-        if parts.is_empty() && persian::is_durative(&term) {
-            return Vec::new();
-        }
-        if !persian::is_affix(&term) {
-            parts.push(part);
-        }
-    }
-    parts
-}
-
 /// Whether `word` continues a run of an unspaced script from the word before it: how many bytes of its beginning are
 /// the end of that word, or `None`.
 #[inline]
@@ -265,11 +288,11 @@ pub fn overlap(before: &str, word: &str) -> Option<usize> {
 
 fn overlap_unspaced(before: &str, word: &str) -> Option<usize> {
     let first = unspaced_end(word, 0);
-    // Both are pairs, and the one's second character is the other's first.
+    // The one is a pair, and its second character is the other's first.
     let second = unspaced_end(before, 0);
     let is_pair =
         before.chars().find(|c| class(*c) != Class::Prepended).is_some_and(|c| class(c) == Class::Unspaced);
-    (is_pair && first < word.len() && before[second..] == word[..first]).then_some(first)
+    (is_pair && before[second..] == word[..first]).then_some(first)
 }
 
 #[cfg(test)]
@@ -298,7 +321,8 @@ mod tests {
         check("\u{202B}ایران\u{202C}", &["ایران"]);
         check("ای\u{202A}ران", &["ای\u{202A}ران"]);
         check("हिन्दी भाषा", &["हिन्दी", "भाषा"]);
-        check("don't stop", &["don", "t", "stop"]);
+        check("don't stop", &["don't", "stop"]);
+        check("½ cup, 2½ cups, 10² m², Brand™ x", &["½", "cup", "2", "½", "cups", "10", "²", "m²", "Brand", "™", "x"]);
         check("؟چه، کسی؛ «آمد»۔", &["چه", "کسی", "آمد"]);
     }
 
@@ -317,7 +341,7 @@ mod tests {
         check("به info@example.com بنویسید", &["به", "info@example.com", "بنویسید"]);
         check("(https://example.com/a-b?c=d#e).", &["https://example.com/a-b?c=d#e"]);
         check("www.example.com، و", &["www.example.com", "و"]);
-        check("user@ و @name و a@b", &["user", "و", "name", "و", "a", "b"]);
+        check("user@ و @name و a@b", &["user", "و", "@name", "و", "a", "b"]);
         check("end.Start", &["end", "Start"]);
     }
 
@@ -343,9 +367,10 @@ mod tests {
             // Of one character and of two, but with other marks.
             ("ดก", "ก\u{E35}น", None),
             ("ดก\u{E35}", "กน", None),
-            // A character alone has nothing to share.
-            ("東京", "京", None),
+            ("東京", "京", Some(3)),
+            // A character alone has nothing to share with what follows.
             ("京", "京都", None),
+            ("京", "京", None),
             ("", "京都", None),
             ("東京", "\u{110BD}京都", None),
             ("東京", "都京", None),
@@ -358,32 +383,12 @@ mod tests {
 
     #[test]
     fn scripts_without_spaces_give_overlapping_pairs() {
-        check("東京都", &["東京", "京都"]);
+        check("東京都", &["東京", "京都", "都"]);
         check("東", &["東"]);
-        check("在東京 2020年", &["在東", "東京", "2020", "年"]);
-        check("ภาษาไทย", &["ภา", "าษ", "ษา", "าไ", "ไท", "ทย"]);
-        check("กำลัง", &["กำลั", "ลัง"]);
-        check("カタカナ、漢字", &["カタ", "タカ", "カナ", "漢字"]);
-    }
-
-    #[test]
-    fn parts_of_a_word_are_found_without_its_endings() {
-        let table: [(&str, &[&str]); 10] = [
-            ("رئیس\u{200C}جمهور", &["رئیس", "جمهور"]),
-            ("حمل\u{200C}و\u{200C}نقل", &["حمل", "و", "نقل"]),
-            ("کتاب\u{200C}ها", &["کتاب"]),
-            ("می\u{200C}رود", &[]),
-            ("کتاب", &[]),
-            ("1404/09/20", &["1404", "09", "20"]),
-            ("1,000", &["1", "000"]),
-            ("۶\u{066B}۷۰", &["۶", "۷۰"]),
-            ("info@example.com", &["info", "example", "com"]),
-            ("منطقه\u{200C}ای", &["منطقه"]),
-        ];
-        for (word, expected) in table {
-            let found: Vec<&str> = parts(word).into_iter().map(|part| &word[part]).collect();
-            assert_eq!(found, expected, "{word}");
-        }
+        check("在東京 2020年", &["在東", "東京", "京", "2020", "年"]);
+        check("ภาษาไทย", &["ภา", "าษ", "ษา", "าไ", "ไท", "ทย", "ย"]);
+        check("กำลัง", &["กำลั", "ลัง", "ง"]);
+        check("カタカナ、漢字", &["カタ", "タカ", "カナ", "ナ", "漢字", "字"]);
     }
 
     #[test]
@@ -391,7 +396,7 @@ mod tests {
         // Any of these would take minutes if a rule looked ahead without bound.
         for piece in [
             "ا", "a", "1", "1,", "1.", "a.", "a@", "http://", "www", "\u{64E}", "\u{200C}", "\u{202E}", "東",
-            "\u{600}", "\u{E000}", "\u{378}",
+            "\u{600}", "\u{E000}", "\u{378}", "a'", "'a", "' ", "=", "a+", "/", "{", "! ", "=>.",
         ] {
             let text = piece.repeat(1_000_000 / piece.len());
             assert!(tokens(&text).all(|span| fold(&text[span]).chars().count() <= crate::MAX_TERM_LETTERS));
@@ -404,7 +409,7 @@ mod tests {
     fn text() -> impl Strategy<Value = String> {
         let piece = prop_oneof![
             any::<String>(),
-            "[ا-یa-z0-9۰-۹ .,/:@\u{200C}\u{200E}\u{64E}\u{301}東京กำ\u{600}]{0,12}",
+            "[ا-یa-zA-Z0-9۰-۹ .,/:@'+#{}?=!-\u{200C}\u{200E}\u{64E}\u{301}東京กำ\u{600}½²]{0,12}",
             Just("می روم ها".to_owned()),
             Just("https://a.b/c ".to_owned()),
         ];
@@ -424,18 +429,15 @@ mod tests {
                     let shared = overlap(&text[last.clone()], &text[span.clone()]);
                     prop_assert_eq!(shared, Some(last.end - span.start));
                 }
-                for part in parts(&text[span.clone()]) {
-                    prop_assert!(!fold(&text[span.clone()][part]).is_empty());
-                }
                 last = span;
             }
         }
 
         #[test]
-        fn a_word_alone_is_one_token(text in text()) {
+        fn a_word_alone_is_the_same_word(text in text()) {
             for span in tokens(&text) {
                 let word = &text[span];
-                prop_assert_eq!(tokens(word).collect::<Vec<_>>(), vec![0..word.len()], "{}", word);
+                prop_assert_eq!(tokens(word).next(), Some(0..word.len()), "{}", word);
             }
         }
     }

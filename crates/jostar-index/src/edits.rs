@@ -15,7 +15,7 @@
 //! | 4 | all letters `a` to `z` into their capitals |
 
 #[cfg(feature = "writer")]
-use jostar_analysis::fold_into;
+use jostar_analysis::{bare, fold_into};
 
 use crate::error::Error;
 
@@ -113,7 +113,15 @@ fn operations(term: &str, styled: &str, surface: &str) -> Option<Vec<(u32, Opera
     }
     let mut passed = 0;
     let (mut pair, mut folded) = (String::new(), String::new());
-    for c in surface.chars() {
+    // What an apostrophe attaches to the word is no part of its term, whatever letters it has.
+    let word = bare(surface);
+    let start = word.as_ptr() as usize - surface.as_ptr() as usize;
+    for (at, c) in surface.char_indices() {
+        if !(start..start + word.len()).contains(&at) {
+            operations.push((passed, Operation::Insert(c)));
+            passed = 0;
+            continue;
+        }
         let next = letters.peek().copied();
         if next.is_some_and(|(_, styled)| styled == c) {
             letters.next();
@@ -170,6 +178,9 @@ mod tests {
             ("جزء", 1),
             ("ء", 0),
             ("قُرآن", 2),
+            ("don't", 1),
+            ("cat's", 2),
+            ("l'été", 4),
         ];
         for (surface, operations) in table {
             assert_eq!(round_trip(surface).unwrap().operations.len(), operations, "{surface}");
@@ -185,7 +196,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn every_edit_makes_its_surface(text in any::<String>(), persian in "[اآأإبئيیكکةه\u{200C}\u{64E}ـ۰-۹٠-٩A-Za-zÀ-ž ء]{0,20}") {
+        fn every_edit_makes_its_surface(text in any::<String>(), persian in "[اآأإبئيیكکةه\u{200C}\u{64E}ـ۰-۹٠-٩A-Za-zÀ-ž' ء]{0,20}") {
             for text in [&text, &persian] {
                 for span in tokens(text) {
                     round_trip(&text[span]);

@@ -12,6 +12,7 @@ use crate::dictionary::{Dictionary, TermId};
 use crate::documents::{DocId, Documents};
 use crate::error::Error;
 use crate::facets::{self, Facet};
+use crate::function_words;
 use crate::occurrences::{Occurrences, Position, Postings};
 use crate::part;
 use crate::relations::{Relation, Relations};
@@ -35,6 +36,7 @@ pub struct Index {
     facets: Vec<Facet>,
     boosts: Boosts,
     synonyms: Synonyms,
+    function_words: Vec<String>,
     occurrences: Occurrences,
 }
 
@@ -50,14 +52,26 @@ impl Index {
     // Once in the module, whatever the bytes are in.
     #[inline(never)]
     fn read(file: Cow<'static, [u8]>) -> Result<Index, Error> {
-        let [alphabet, fst, surfaces, separators, classes, title, body, documents, facets, boosts, synonyms] =
-            container::read(
-                &file,
-                [
-                    *b"alph", *b"fst ", *b"surf", *b"seps", *b"clas", *b"titl", *b"body", *b"docs", *b"face",
-                    *b"boos", *b"syno",
-                ],
-            )?;
+        let [
+            alphabet,
+            fst,
+            surfaces,
+            separators,
+            classes,
+            title,
+            body,
+            documents,
+            facets,
+            boosts,
+            synonyms,
+            function_words,
+        ] = container::read(
+            &file,
+            [
+                *b"alph", *b"fst ", *b"surf", *b"seps", *b"clas", *b"titl", *b"body", *b"docs", *b"face",
+                *b"boos", *b"syno", *b"func",
+            ],
+        )?;
         let most_terms = Symbols::most_terms(&file[surfaces.clone()])?;
         let room = file.len().saturating_mul(GROWTH);
         let dictionary = Dictionary::read(&file[alphabet], &file[fst], most_terms, room)?;
@@ -67,6 +81,7 @@ impl Index {
         let facets = facets::read(&file[facets], documents.len())?;
         let boosts = Boosts::read(&file[boosts], documents.len())?;
         let synonyms = synonyms::read(&file[synonyms])?;
+        let function_words = function_words::read(&file[function_words])?;
         let streams = [title, body];
         let occurrences = Occurrences::derive(
             streams.clone().map(|stream| &file[stream]),
@@ -84,6 +99,7 @@ impl Index {
             facets,
             boosts,
             synonyms,
+            function_words,
             occurrences,
         })
     }
@@ -175,6 +191,11 @@ impl Index {
         let first = self.synonyms.partition_point(|(from, _)| from.as_str() < typed);
         let of_typed = self.synonyms[first..].iter().take_while(move |(from, _)| from == typed);
         of_typed.map(|(_, to)| to.as_str())
+    }
+
+    /// Whether a term is a function word of one of the languages of the documents.
+    pub fn is_function_word(&self, term: &str) -> bool {
+        self.function_words.binary_search_by(|word| word.as_str().cmp(term)).is_ok()
     }
 
     /// How a term is written most often; the term itself if it is only a part of other words. Takes time in proportion

@@ -68,6 +68,7 @@ mod error;
 mod facets;
 mod filter;
 mod fst_keys;
+mod function_words;
 mod index;
 mod lists;
 mod occurrences;

@@ -24,6 +24,8 @@ use crate::symbols::Symbols;
 /// How a term is related to another.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum Relation {
+    /// The other is this word with a sign before it: `@media` for "media".
+    Signed,
     /// Both are forms of one word.
     Form,
     /// One is derived from a form of the other.
@@ -100,8 +102,8 @@ pub(crate) struct Relations {
     classes: Lists<(u32, bool)>,
     /// For each class its members: the term, and whether it is derived.
     members: Lists<(TermId, bool)>,
-    /// For each term the words that it is a part of.
-    wholes: Lists<TermId>,
+    /// For each term the words that it is a part of, and how.
+    wholes: Lists<(TermId, Relation)>,
 }
 
 impl Relations {
@@ -135,9 +137,12 @@ impl Relations {
             let Some(whole) = symbols.term(symbol) else { continue };
             let surface = symbols.text(symbol);
             for span in parts(surface) {
-                fold_into(&surface[span], &mut part);
+                fold_into(&surface[span.clone()], &mut part);
                 if let Some(part) = dictionary.get(&part).filter(|part| *part != whole) {
-                    parts_of.push((part.0, whole));
+                    let before = &surface[..span.start];
+                    let is_signed = span.end == surface.len() && before.bytes().all(|byte| byte.is_ascii_punctuation());
+                    let relation = if is_signed { Relation::Signed } else { Relation::Part };
+                    parts_of.push((part.0, (whole, relation)));
                 }
             }
         }
@@ -163,7 +168,7 @@ impl Relations {
                 }
             }
         }
-        found.extend(self.wholes.of(term.as_usize()).iter().map(|whole| (*whole, Relation::Part)));
+        found.extend(self.wholes.of(term.as_usize()));
         found.retain(|(other, _)| *other != term);
         jostar_sort::sort(&mut found);
         found.dedup_by_key(|(other, _)| *other);

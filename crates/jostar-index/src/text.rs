@@ -14,11 +14,11 @@
 //! # Which surfaces overlap
 //!
 //! In scripts without spaces words are pairs of characters, and each begins with the character that the one before it
-//! ends with: 東京都 is 東京 and 京都. The rule is [`jostar_analysis::overlap`], for the writer as for the reader. A
+//! ends with; the last character stands alone once more: 東京都 is 東京, 京都 and 都. The rule is [`jostar_analysis::overlap`], for the writer as for the reader. A
 //! *character* is in it a code point of the class `Unspaced`, together with all code points of the class `Prepended`
 //! right before it and all of the class `Mark` right after it. A word overlaps the word before it if all of this holds:
 //!
-//! 1. Its first code point is of the class `Unspaced`, and there is more of it after its first character.
+//! 1. Its first code point is of the class `Unspaced`.
 //! 2. Of the word before it the first code point that is not of the class `Prepended` is of the class `Unspaced`.
 //! 3. What that word has after its first character is byte for byte, marks included, the first character of this one.
 //!

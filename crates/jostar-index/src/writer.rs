@@ -13,6 +13,7 @@ use crate::dictionary;
 use crate::documents::{self, Document};
 use crate::error::{Error, ErrorKind};
 use crate::facets;
+use crate::function_words;
 use crate::relations;
 use crate::symbols::{self, Counted, END};
 use crate::synonyms;
@@ -88,6 +89,7 @@ impl IndexWriter {
             }
         }
         let languages: Vec<&str> = facets.iter().map(language_kept).collect();
+        let function_words = function_words::of(&languages);
         let languages = languages_of_symbols(&streams, &languages, symbols.len());
 
         // Two kinds of terms that may never stand alone: parts of words, and Arabic words without their article, so that
@@ -169,7 +171,11 @@ impl IndexWriter {
             (*b"docs", documents::write(&documents)),
             (*b"face", facets::write(&facets)),
         ];
-        let optional = [(*b"boos", boosts::write(&documents)), (*b"syno", synonyms::write(&synonyms))];
+        let optional = [
+            (*b"func", function_words::write(&function_words)),
+            (*b"boos", boosts::write(&documents)),
+            (*b"syno", synonyms::write(&synonyms)),
+        ];
         sections.extend(optional.into_iter().filter(|(_, bytes)| !bytes.is_empty()));
         // The last, for the beginning of it is of use by itself.
         sections.push((*b"body", body));
@@ -239,7 +245,8 @@ fn text_of(document: &Document, field: Field) -> &str {
 /// Gives each distinct word and separator a number, in the order of their first appearance, and counts them.
 #[derive(Default)]
 struct Interner<'d> {
-    ids: FxHashMap<&'d str, u32>,
+    /// By the text and by whether it is a word: signs are words in one place and separators in another.
+    ids: FxHashMap<(&'d str, bool), u32>,
     symbols: Vec<Interned<'d>>,
 }
 
@@ -254,12 +261,11 @@ impl<'d> Interner<'d> {
     const END: u32 = u32::MAX;
 
     fn intern(&mut self, piece: Piece<'d>) -> u32 {
-        // A word has a letter or a digit and a separator has none, so that one map serves both.
         let (text, is_word) = match piece {
             Piece::Word(text) => (text, true),
             Piece::Separator(text) => (text, false),
         };
-        let id = *self.ids.entry(text).or_insert_with(|| {
+        let id = *self.ids.entry((text, is_word)).or_insert_with(|| {
             self.symbols.push(Interned { text, is_word, count: 0 });
             self.symbols.len() as u32 - 1
         });

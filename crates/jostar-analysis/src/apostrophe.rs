@@ -1,0 +1,194 @@
+//! Apostrophes: inside a word, or between a word and what is only attached to it.
+//!
+//! "don't", "don’t" and "dont" are one word, and so are "O'Reilly", «м'ята» and "aujourd'hui": an apostrophe between two
+//! letters parts nothing and leaves no trace in the term. What an apostrophe attaches to a word is no part of its term
+//! either: the article of "l'été" and «dell'arte», the ending of "cat's", "you're" and "Ankara'dan". So the term of all
+//! of these is that of the bare word, and no lone "l", "s" or "t" is ever counted as a word.
+
+use crate::class::{Class, class};
+use crate::fold::fold_char;
+
+/// Words of French, Italian and Catalan that lose their vowel before another one, folded and without the apostrophe.
+/// Rests on the grammars of these languages: articles, prepositions with the article, pronouns and conjunctions.
+const ELIDED: &str = "l d j m n s t c qu jusqu lorsqu puisqu quoiqu un dell all nell dall sull coll quest quell \
+    degl agl negl sugl dagl";
+
+/// Endings that an apostrophe attaches: verbs and the genitive of English, cases of names in Turkish. Folded. One-letter
+/// cases of Turkish are left out, because in other languages such a letter belongs to the word ("Shi'a"); they are
+/// forms of the word all the same. Rests on the grammars of both languages.
+const ENGLISH: &str = "s re ve ll d m";
+const TURKISH: &str = "da de ta te dan den tan ten nda nde ndan nden daki deki taki teki ndaki ndeki in un nin nun \
+    ya ye yi yu na ne ni nu la le yla yle lar ler lari leri larin lerin larda lerde lardan lerden lik luk li lu si su ca ce";
+
+/// A Turkish name has as many letters at least before its ending: "Mo'in" is a name of its own.
+const NAME_LETTERS: usize = 3;
+
+/// Whether a character is an apostrophe, or stands for one.
+pub fn is_apostrophe(c: char) -> bool {
+    matches!(c, '\'' | '\u{B4}' | '\u{2BB}'..='\u{2BF}' | '\u{2018}'..='\u{201B}' | '\u{FF07}' | '\u{5F3}')
+}
+
+/// Whether a separator is inside a word, with `before` and `after` what the text has on its two sides. It is if it is an
+/// apostrophe between two letters; between two Hebrew letters so is a double quotation mark, which acronyms have before
+/// their last letter.
+pub(crate) fn is_inside_word(before: &str, separator: char, after: &str) -> bool {
+    let (Some(left), Some(right)) = (before.chars().next_back(), after.chars().next()) else { return false };
+    if matches!(separator, '"' | '\u{5F4}' | '\u{201D}') {
+        return is_hebrew(left) && is_hebrew(right);
+    }
+    if !is_apostrophe(separator) {
+        return false;
+    }
+    let rest = after.trim_start_matches(is_letter);
+    // "the 1990's"
+    if class(left) == Class::Digit {
+        return after.starts_with(['s', 'S']) && after.len() == rest.len() + 1;
+    }
+    if !is_letter(left) || !is_letter(right) {
+        return false;
+    }
+    // In code the letter of f'text' is a sign of its own: a quotation follows that is closed.
+    let is_alone = left.is_ascii() && before.chars().nth_back(1).is_none_or(|c| !is_letter(c));
+    let mut rest = rest.chars();
+    let is_closed = rest.next().is_some_and(is_apostrophe) && !rest.next().is_some_and(is_letter);
+    !(is_alone && is_closed)
+}
+
+/// Whether an apostrophe that the text has after `before` begins a word, as in the `'static` of Rust. It does not where
+/// it opens a quotation: then another one closes it on the same line.
+pub(crate) fn begins_word(before: Option<char>, after: &str) -> bool {
+    let is_open = before.is_none_or(|c| !matches!(class(c), Class::Letter | Class::ArabicLetter | Class::Digit));
+    if !is_open || !after.starts_with(|c: char| c.is_ascii_alphabetic()) {
+        return false;
+    }
+    let mut before = ' ';
+    let mut line = after.chars().take(MOST_QUOTED).take_while(|c| *c != '\n').peekable();
+    while let Some(c) = line.next() {
+        if c == '\'' && !before.is_whitespace() && !line.peek().is_some_and(|next| is_letter(*next)) {
+            return false;
+        }
+        before = c;
+    }
+    true
+}
+
+/// As far as this, in characters, the end of a quotation is looked for.
+const MOST_QUOTED: usize = 200;
+
+/// A word without what apostrophes attach to it: "été" of "l'été", "cat" of "cat's".
+pub fn bare(word: &str) -> &str {
+    // Few words have one; all but the first have bytes of their own.
+    if !word.bytes().any(|byte| matches!(byte, b'\'' | 0xC2 | 0xCA | 0xE2 | 0xEF)) {
+        return word;
+    }
+    let mut bare = word;
+    while let Some((left, right)) = bare.split_once(is_apostrophe) {
+        if !is_listed(left, ELIDED) || !begins_with_vowel(right) {
+            break;
+        }
+        bare = right;
+    }
+    while let Some((at, mark)) = bare.char_indices().rev().find(|(_, c)| is_apostrophe(*c)) {
+        let (left, right) = (&bare[..at], &bare[at + mark.len_utf8()..]);
+        let is_name = || left.chars().filter(|c| is_letter(*c)).count() >= NAME_LETTERS;
+        let is_attached = is_listed(right, ENGLISH) || is_listed(right, TURKISH) && is_name();
+        if !is_attached || !left.ends_with(is_letter) {
+            break;
+        }
+        bare = left;
+    }
+    bare
+}
+
+/// The words that a term without an apostrophe may be with one that attaches something to them: "angelo" for "dangelo",
+/// "you" for "youre".
+pub fn unattached(term: &str) -> impl Iterator<Item = &str> {
+    let elided = ELIDED.split(' ').filter_map(|word| term.strip_prefix(word).filter(|rest| begins_with_vowel(rest)));
+    let endings = ENGLISH.split(' ').chain(TURKISH.split(' '));
+    let ended = endings.filter_map(|ending| term.strip_suffix(ending).filter(|rest| !rest.is_empty()));
+    elided.chain(ended)
+}
+
+fn is_listed(word: &str, list: &str) -> bool {
+    let mut folded = String::new();
+    word.chars().all(|c| {
+        fold_char(c, &mut |letter| {
+            folded.push(letter);
+            folded.len() < 8
+        })
+    }) && !folded.is_empty()
+        && list.split(' ').any(|known| known == folded)
+}
+
+fn begins_with_vowel(word: &str) -> bool {
+    let mut first = None;
+    if let Some(c) = word.chars().next() {
+        fold_char(c, &mut |letter| {
+            first.get_or_insert(letter);
+            false
+        });
+    }
+    first.is_some_and(|letter| "aeiouyh".contains(letter))
+}
+
+fn is_letter(c: char) -> bool {
+    class(c) == Class::Letter
+}
+
+fn is_hebrew(c: char) -> bool {
+    matches!(c, '\u{5D0}'..='\u{5EA}')
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{fold, tokens};
+
+    fn check(text: &str, words: &[&str]) {
+        let found: Vec<String> = tokens(text).map(|span| fold(&text[span])).collect();
+        assert_eq!(found, words, "{text}");
+    }
+
+    #[test]
+    fn an_apostrophe_inside_a_word_leaves_no_trace() {
+        for written in ["don't", "don\u{2019}t", "DON\u{2BC}T", "dont", "don\u{B4}t"] {
+            check(written, &["dont"]);
+        }
+        check("O\u{2019}Reilly aujourd'hui rock'n'roll Qur'an", &["oreilly", "aujourdhui", "rocknroll", "quran"]);
+        check("м\u{2019}ята об'єднання", &["мята", "обеднання"]);
+        check("o\u{2BB}zbek tog\u{2BB}", &["ozbek", "tog"]);
+        check("the 1990's", &["the", "1990s"]);
+    }
+
+    #[test]
+    fn what_an_apostrophe_attaches_is_no_part_of_the_term() {
+        check("l'été d\u{2019}Orsay qu'il jusqu'ici", &["ete", "orsay", "il", "ici"]);
+        check("dell'arte un'altra L'Aquila", &["arte", "altra", "aquila"]);
+        check("the cat's bowl, the dogs\u{2019} bowls", &["the", "cat", "bowl", "the", "dogs", "bowls"]);
+        check("you're they'd she'll I'm", &["you", "they", "she", "i"]);
+        check("Ankara'dan Atatürk'ün İstanbul'da", &["ankara", "ataturk", "istanbul"]);
+        check("couldn't've", &["couldnt"]);
+    }
+
+    #[test]
+    fn what_only_looks_attached_stays() {
+        check("t'challa s'mores o'clock Mo'in Sa'di Shi'a", &["tchalla", "smores", "oclock", "moin", "sadi", "shia"]);
+    }
+
+    #[test]
+    fn quotation_marks_are_no_apostrophes() {
+        check("'hello world' f'text' say 'no'", &["hello", "world", "f", "text", "say", "no"]);
+        check("x='a'+'b'", &["x", "a", "b"]);
+    }
+
+    #[test]
+    fn a_lifetime_of_rust_is_a_word() {
+        check("a 'static str, &'a T", &["a", "'static", "str", "'a", "t"]);
+        check("the 'static' word", &["the", "static", "word"]);
+    }
+
+    #[test]
+    fn hebrew_acronyms_and_borrowed_sounds_are_one_word() {
+        check("צה\u{5F4}ל צה\"ל צהל", &["צהל", "צהל", "צהל"]);
+        check("צ'יפס ג\u{5F3}ורג\u{5F3}", &["ציפס", "גורג"]);
+    }
+}

@@ -1,0 +1,184 @@
+//! The parts of a word that are words themselves.
+
+use std::ops::Range;
+
+use crate::apostrophe::is_apostrophe;
+use crate::case::lower;
+use crate::class::{Class, class};
+use crate::fold::fold_into;
+use crate::persian;
+
+/// What follows an apostrophe inside a word is a part of so many letters at least: "Reilly" of "O'Reilly", and no "t" of
+/// "don't".
+const AFTER_APOSTROPHE: usize = 4;
+
+/// A name in capitals and small letters has at most so many parts; beyond them it is no name.
+const MOST_HUMPS: usize = 8;
+
+/// The parts of a word that are words themselves: «جمهور» of «رئیس\u{200C}جمهور», "example" of "info@example.com", "1404" of
+/// "1404/09/20", "000" of "425,000", "media" of `@media`. A word that has none but itself, and one that is a verb with its
+/// prefix, gives nothing; endings are left out.
+///
+/// A name in capitals and small letters has each of its words as a part, and what each of them begins: "keyboard",
+/// "Navigation", "Cluster" and "NavigationCluster" of "keyboardNavigationCluster". Words of one letter are left out.
+pub fn parts(word: &str) -> Vec<Range<usize>> {
+    let mut parts = Vec::new();
+    separated(word, &mut parts);
+    if parts.is_empty() && has_humps(word) {
+        humps(word, 0..word.len(), &mut parts);
+        return parts;
+    }
+    for part in parts.clone() {
+        if has_humps(&word[part.clone()]) {
+            humps(word, part, &mut parts);
+        }
+    }
+    parts
+}
+
+/// Adds what separators part.
+fn separated(word: &str, parts: &mut Vec<Range<usize>>) {
+    let joins = |c: char| {
+        matches!(c, '\u{200C}' | ' ' | '\u{00A0}' | '\u{066B}' | '\u{066C}')
+            || c.is_ascii_punctuation()
+            || is_apostrophe(c)
+    };
+    // Most words have no such byte: the first one of a ZWNJ, a no-break space or an apostrophe, the last one of a
+    // separator in a number.
+    let may_join = |byte: &u8| {
+        byte.is_ascii_punctuation() || matches!(byte, b' ' | 0xC2 | 0xCA | 0xE2 | 0xEF | 0xAB | 0xAC)
+    };
+    if !(word.as_bytes().iter().any(may_join) && word.contains(joins)) {
+        return;
+    }
+    let is_parted = |separator: &str, part: &str| {
+        let is_apostrophe = separator.starts_with(is_apostrophe);
+        !is_apostrophe || part.len() == word.len() - 1 || part.chars().count() >= AFTER_APOSTROPHE
+    };
+    let mut term = String::new();
+    let (mut start, mut before) = (0, "");
+    for (end, separator) in word.match_indices(joins).chain([(word.len(), "")]) {
+        let part = start..end;
+        start = end + separator.len();
+        // What stands between separators can be marks alone.
+        fold_into(&word[part.clone()], &mut term);
+        let before = std::mem::replace(&mut before, separator);
+        if term.is_empty() {
+            continue;
+        }
+        if parts.is_empty() && persian::is_durative(&term) {
+            return;
+        }
+        // An apostrophe leaves only what is long enough to be looked for.
+        let is_long = is_parted(before, &word[part.clone()]) && is_parted(separator, &word[part.clone()]);
+        if is_long && !persian::is_affix(&term) {
+            parts.push(part);
+        }
+    }
+}
+
+/// A quick look at whether a word has a capital of ASCII after its first letter.
+fn has_humps(word: &str) -> bool {
+    word.bytes().skip(1).any(|byte| byte.is_ascii_uppercase()) && word.bytes().any(|byte| byte.is_ascii_lowercase())
+}
+
+/// Adds the words of a name in capitals and small letters: a capital begins one after a small letter or a digit, and so
+/// does the last of several capitals before a small letter.
+fn humps(word: &str, name: Range<usize>, parts: &mut Vec<Range<usize>>) {
+    let is_capital = |c: char| lower(c) != c;
+    let is_small = |c: char| class(c) == Class::Letter && !is_capital(c);
+    let mut starts = vec![name.start];
+    let mut before = None;
+    let mut chars = word[name.clone()].char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        let next = chars.peek().map(|(_, next)| *next);
+        if is_capital(c) && before.is_some_and(|before| !is_capital(before) || next.is_some_and(is_small)) {
+            starts.push(name.start + at);
+        }
+        before = Some(c);
+    }
+    let ends = starts.iter().skip(1).copied().chain([name.end]);
+    if !(2..=MOST_HUMPS).contains(&starts.len()) {
+        return;
+    }
+    let is_word = |part: &Range<usize>| word[part.clone()].chars().nth(1).is_some();
+    let words: Vec<Range<usize>> = starts.iter().copied().zip(ends).map(|(start, end)| start..end).collect();
+    let longer = starts[1..starts.len() - 1].iter().map(|start| *start..name.end);
+    parts.extend(words.into_iter().chain(longer).filter(is_word));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{fold, tokens};
+    use proptest::prelude::*;
+
+    fn check(word: &str, expected: &[&str]) {
+        let found: Vec<&str> = parts(word).into_iter().map(|part| &word[part]).collect();
+        assert_eq!(found, expected, "{word}");
+    }
+
+    #[test]
+    fn parts_of_a_word_are_found_without_its_endings() {
+        check("رئیس\u{200C}جمهور", &["رئیس", "جمهور"]);
+        check("حمل\u{200C}و\u{200C}نقل", &["حمل", "و", "نقل"]);
+        check("کتاب\u{200C}ها", &["کتاب"]);
+        check("می\u{200C}رود", &[]);
+        check("کتاب", &[]);
+        check("منطقه\u{200C}ای", &["منطقه"]);
+    }
+
+    #[test]
+    fn numbers_and_addresses_have_parts() {
+        check("1404/09/20", &["1404", "09", "20"]);
+        check("1,000", &["1", "000"]);
+        check("۶\u{066B}۷۰", &["۶", "۷۰"]);
+        check("info@example.com", &["info", "example", "com"]);
+    }
+
+    #[test]
+    fn names_with_signs_have_a_plain_part() {
+        for (word, part) in [("C++", "C"), (".NET", "NET"), ("@media", "media"), ("--flag", "flag"), ("'static", "static")] {
+            check(word, &[part]);
+        }
+        check("=>", &[]);
+    }
+
+    #[test]
+    fn an_apostrophe_parts_only_what_is_long_enough() {
+        check("O'Reilly", &["Reilly"]);
+        check("rock'n'roll", &["rock", "roll"]);
+        check("don't", &[]);
+        check("м\u{2019}ята", &[]);
+    }
+
+    #[test]
+    fn names_in_capitals_and_small_letters_have_their_words_as_parts() {
+        check("keyboardNavigationCluster", &["keyboard", "Navigation", "Cluster", "NavigationCluster"]);
+        check("IWalkableArea", &["Walkable", "Area", "WalkableArea"]);
+        check("HTMLElement", &["HTML", "Element"]);
+        check("parseJSONFile", &["parse", "JSON", "File", "JSONFile"]);
+        check("utf8Parser", &["utf8", "Parser"]);
+        check("@someName", &["someName", "some", "Name"]);
+        for plain in ["Element", "HTML", "iOS7", "PhD", "kHz"] {
+            let expected: &[&str] = match plain {
+                "iOS7" => &["OS7"],
+                "PhD" => &["Ph"],
+                "kHz" => &["Hz"],
+                _ => &[],
+            };
+            check(plain, expected);
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn every_part_has_a_term(text in "[a-zA-Zا-ی0-9.,@'_+\u{200C}\u{64E} -]{0,16}") {
+            for span in tokens(&text) {
+                for part in parts(&text[span.clone()]) {
+                    prop_assert!(!fold(&text[span.clone()][part]).is_empty());
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,233 @@
+//! Signs that are words, or make one with a word: `=>`, `{:?}`, "C++", `--flag`.
+//!
+//! Punctuation parts words. But a programmer looks for operators, and for names with signs in them, so a run of signs may
+//! be
+//!
+//! * a word of its own: `===`, `??=`, `->`, `//!`; two signs at least, and not what ends or parts sentences;
+//! * the beginning of the word after it: `.NET`, `@media`, `$ref`, `--flag`, `::before`;
+//! * the end of the word before it: "C++", "C#", "A+".
+//!
+//! Which it is depends on what stands on its two sides only. A name in signs is found by its plain part too
+//! ([`parts`](crate::parts)).
+
+use crate::class::{Class, class};
+
+/// What a run of signs is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Sign {
+    /// So many bytes are a word.
+    Word(usize),
+    /// So many bytes begin the word that follows.
+    Before(usize),
+    /// So many bytes part words and nothing more.
+    Nothing(usize),
+}
+
+/// The longest run of signs that may be a word, in bytes. A longer one is a line or an ornament.
+const MOST: usize = 4;
+
+/// Whether a run of signs may begin with this character.
+pub(crate) fn is_sign(c: char) -> bool {
+    is_plain(c) || matches!(c, '/' | '{')
+}
+
+/// The signs of a run; braces and slashes have rules of their own.
+fn is_plain(c: char) -> bool {
+    matches!(
+        c,
+        '!' | '#'
+            | '$'
+            | '%'
+            | '&'
+            | '*'
+            | '+'
+            | '-'
+            | '.'
+            | ':'
+            | '<'
+            | '='
+            | '>'
+            | '?'
+            | '@'
+            | '\\'
+            | '^'
+            | '|'
+            | '~'
+    )
+}
+
+/// What stands beside a run of signs.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Side {
+    /// White space, or an end of the text.
+    Space,
+    /// A letter or a digit.
+    Word,
+    /// Another separator: a bracket, a quotation mark.
+    Other,
+}
+
+fn side(c: Option<char>) -> Side {
+    match c {
+        None => Side::Space,
+        Some(c) if c.is_whitespace() => Side::Space,
+        Some(c) => match class(c) {
+            Class::ArabicLetter | Class::Letter | Class::Digit | Class::Unspaced => Side::Word,
+            _ => Side::Other,
+        },
+    }
+}
+
+/// What the run of signs is that begins `rest`; `before` is the character before it.
+pub(crate) fn at(before: Option<char>, rest: &str) -> Sign {
+    if rest.starts_with('{') {
+        return braces(rest);
+    }
+    let left = side(before);
+    if rest.starts_with('/') {
+        return slashes(left, rest);
+    }
+    let length = rest.bytes().take_while(|byte| is_plain(char::from(*byte))).count();
+    let (run, after) = rest.split_at(length);
+    let right = side(after.chars().next());
+    // "*/" ends a comment.
+    if run == "*" && after.starts_with('/') && left != Side::Word {
+        return Sign::Word(2);
+    }
+    if left != Side::Word && after.starts_with(|c: char| c.is_ascii_alphabetic()) {
+        let one = matches!(run, "!" | "#" | "$" | "%" | "&" | "." | ":" | "?" | "@" | "\\");
+        if one || matches!(run, "--" | "..." | "::") {
+            return Sign::Before(length);
+        }
+    }
+    let word = trimmed(run, left, right);
+    // One sign is a word where it is all that there is, or is spoken of.
+    let is_all = before.is_none() && after.is_empty();
+    let is_one = word.len() == 1 && (is_all || left == Side::Space && is_spoken_of(word, after));
+    if is_one || is_word(word, left, right) { Sign::Word(word.len()) } else { Sign::Nothing(length) }
+}
+
+/// A run without the punctuation of the sentence that it ends.
+fn trimmed(run: &str, left: Side, right: Side) -> &str {
+    let word = run.trim_end_matches(['.', ':', '?']);
+    let is_sentence = right != Side::Word && (left == Side::Word || word.len() > 1);
+    if is_sentence { word } else { run }
+}
+
+fn is_word(word: &str, left: Side, right: Side) -> bool {
+    let is_only = |signs: &str| word.chars().all(|c| signs.contains(c));
+    let is_apart = left == Side::Space && right == Side::Space;
+    let is_within = left == Side::Word && right == Side::Word;
+    match word {
+        _ if !(2..=MOST).contains(&word.len()) => false,
+        ".." => is_apart || is_within,
+        "?." | "?:" => is_apart || right == Side::Word,
+        "::" => is_apart,
+        "->" => !is_within,
+        "??" | "!!" => is_apart || is_within,
+        "**" | "~~" => is_apart,
+        // What ends sentences, parts them, or is a face.
+        _ if is_only(".:!?-") || word.ends_with(['.', ':', '?']) => false,
+        // The ends of type parameters.
+        _ if is_only("<>") => left != Side::Word,
+        _ if is_only("=") => word.len() < MOST,
+        _ => !is_only("#") && !is_only("*") && !is_only("~"),
+    }
+}
+
+/// Whether one sign that this follows is spoken of: "the ? operator". Where a sentence ends, no small letter follows.
+fn is_spoken_of(sign: &str, after: &str) -> bool {
+    let is_operator = matches!(sign, "!" | "?" | "@" | "^" | "\\");
+    is_operator && after.strip_prefix(' ').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_lowercase()))
+}
+
+/// `{}`, and the formats of Rust and Python: `{:?}`, `{:>8}`.
+fn braces(rest: &str) -> Sign {
+    let inside = &rest[1..];
+    let length = inside.bytes().take(8).take_while(|byte| byte.is_ascii_graphic() && !b"{}".contains(byte)).count();
+    let is_format = inside[length..].starts_with('}') && (length == 0 || inside.starts_with([':', '!']));
+    if is_format { Sign::Word(length + 2) } else { Sign::Nothing(1) }
+}
+
+/// `//`, `///`, `//!`, `/*` and `/**`, where a comment may begin: not in the middle of a path or an address.
+fn slashes(left: Side, rest: &str) -> Sign {
+    let length = rest.bytes().take(MOST).take_while(|byte| b"/!*".contains(byte)).count();
+    let is_comment = matches!(&rest[..length], "//" | "///" | "//!" | "/*" | "/**");
+    if is_comment && left == Side::Space { Sign::Word(length) } else { Sign::Nothing(1) }
+}
+
+/// How many bytes of signs at the beginning of `rest` end the word `word`: "C++", "F#", "A+".
+pub(crate) fn after(word: &str, rest: &str) -> usize {
+    if !word.ends_with(|c: char| c.is_ascii_alphabetic()) || !rest.starts_with(['+', '#']) {
+        return 0;
+    }
+    let length = rest.bytes().take_while(|byte| is_plain(char::from(*byte))).count();
+    let next = rest[length..].chars().next();
+    if next.is_some_and(|c| class(c) == Class::Mark) {
+        return 0;
+    }
+    let run = if side(next) == Side::Word { &rest[..length] } else { trimmed(&rest[..length], Side::Word, Side::Space) };
+    let is_name = match run {
+        "++" => !next.is_some_and(char::is_alphabetic),
+        "+" => side(next) != Side::Word,
+        // r#match has a name of one letter before it, page#place has not.
+        "#" => side(next) != Side::Word || word.len() == 1 && next.is_some_and(char::is_alphabetic),
+        _ => false,
+    };
+    if is_name { run.len() } else { 0 }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::tokens;
+
+    fn check(text: &str, words: &[&str]) {
+        let found: Vec<&str> = tokens(text).map(|span| &text[span]).collect();
+        assert_eq!(found, words, "{text}");
+    }
+
+    #[test]
+    fn operators_are_words() {
+        check("a === b", &["a", "===", "b"]);
+        check("x ??= y?.z", &["x", "??=", "y", "?.", "z"]);
+        check("fn f() -> i32", &["fn", "f", "->", "i32"]);
+        check("x=>x+1", &["x", "=>", "x", "1"]);
+        check("0..=5 and 0..5", &["0", "..=", "5", "and", "0", "..", "5"]);
+        check("println!(\"{:?} {}\", x)", &["println", "{:?}", "{}", "x"]);
+        check("//! Docs", &["//!", "Docs"]);
+        check("use =>. Or ===:", &["use", "=>", "Or", "==="]);
+        check("how to use ? in main", &["how", "to", "use", "?", "in", "main"]);
+        for sign in ["===", "??=", "..=", "?.", "=>", "->", "{:?}", "//!", "&&", "||", "::", "!=", "<=", "<<", "|>"] {
+            check(sign, &[sign]);
+        }
+    }
+
+    #[test]
+    fn signs_begin_names() {
+        check("the .NET runtime", &["the", ".NET", "runtime"]);
+        check("@media, #id and $ref", &["@media", "#id", "and", "$ref"]);
+        check("run --flag --dry-run", &["run", "--flag", "--dry", "run"]);
+        check("(&nbsp;) node_modules/.vite /@fs/", &["&nbsp", "node", "modules", ".vite", "@fs"]);
+        check("li::before ::after f(...args)", &["li", "before", "::after", "f", "...args"]);
+    }
+
+    #[test]
+    fn signs_end_names() {
+        check("C++, C# and F#.", &["C++", "C#", "and", "F#"]);
+        check("C++17 Notepad++ g++", &["C++", "17", "Notepad++", "g++"]);
+        check("Grade A+ or 1+1 or a+b", &["Grade", "A+", "or", "1", "1", "or", "a", "b"]);
+        check("r#match page#place PR#12", &["r#", "match", "page", "place", "PR", "12"]);
+    }
+
+    #[test]
+    fn punctuation_is_not_a_word() {
+        check("Really?! Yes... no -- maybe - or not!!", &["Really", "Yes", "no", "maybe", "or", "not"]);
+        check("end.Start wait...what :-) ;-)", &["end", "Start", "wait", "what"]);
+        check("20 %. 50%: 3 * 4 = 12", &["20", "50", "3", "4", "12"]);
+        check("Que faire ? Rien !", &["Que", "faire", "Rien"]);
+        check("===== ---- **** ## Title ###", &["Title"]);
+        check("Vec<Vec<T>> a::b p->q </div>", &["Vec", "Vec", "T", "a", "b", "p", "q", "div"]);
+        check("R & D, R&D", &["R", "D", "R", "D"]);
+        check("متن .بعد", &["متن", "بعد"]);
+    }
+}

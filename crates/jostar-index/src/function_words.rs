@@ -1,0 +1,73 @@
+//! The function words of the languages that the documents are in.
+//!
+//! Section `func`, which an index without any does not have: the words as strings, rising. They are terms, but need not
+//! occur in the documents.
+
+use crate::bytes::Reader;
+use crate::error::Error;
+
+#[cfg(feature = "writer")]
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A language of fewer than one in so many documents is not asked for its words: it may be a wrong guess.
+#[cfg(feature = "writer")]
+const FEWEST: usize = 20;
+
+/// The function words of the languages of all documents but a few.
+#[cfg(feature = "writer")]
+pub(crate) fn of(languages: &[&str]) -> BTreeSet<String> {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for language in languages {
+        *counts.entry(language).or_default() += 1;
+    }
+    let spoken = counts.into_iter().filter(|(_, count)| count * FEWEST >= languages.len());
+    spoken.flat_map(|(language, _)| jostar_analysis::function_words(language)).collect()
+}
+
+/// Writes section `func`.
+#[cfg(feature = "writer")]
+pub(crate) fn write(words: &BTreeSet<String>) -> Vec<u8> {
+    let mut section = Vec::new();
+    for word in words {
+        crate::bytes::write_string(word, &mut section);
+    }
+    section
+}
+
+pub(crate) fn read(section: &[u8]) -> Result<Vec<String>, Error> {
+    let mut reader = Reader::new(section, "function words");
+    let mut words = Vec::new();
+    while !reader.is_empty() {
+        words.push(reader.string()?.to_owned());
+    }
+    if words.is_sorted() { Ok(words) } else { Err(reader.damaged()) }
+}
+
+#[cfg(all(test, feature = "writer"))]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn a_language_of_few_documents_is_not_asked() {
+        let mut languages = vec!["en"; 40];
+        assert!(of(&languages).contains("the") && !of(&languages).contains("und"));
+        languages.push("de");
+        assert!(!of(&languages).contains("und"));
+        languages.extend(["de"; 3]);
+        assert!(of(&languages).contains("und"));
+        assert!(of(&["xx"]).is_empty() && of(&[]).is_empty());
+    }
+
+    proptest! {
+        #[test]
+        fn words_come_back(words in prop::collection::btree_set("[abو]{0,3}", 0..8)) {
+            prop_assert_eq!(read(&write(&words)).unwrap(), Vec::from_iter(words));
+        }
+
+        #[test]
+        fn other_bytes_are_an_error_or_words(section in any::<Vec<u8>>()) {
+            let _ = read(&section);
+        }
+    }
+}
