@@ -54,7 +54,7 @@ pub use number::{number, number_words};
 pub use parts::parts;
 pub use persian::{forms, is_affix, is_durative};
 pub use sentence::ends_sentence;
-pub use token::{Tokens, overlap, tokens};
+pub use token::{Tokens, is_one_character, overlap, tokens};
 
 /// Rises with every change that gives some text other tokens or other terms.
 pub const ANALYZER_VERSION: u16 = 4;

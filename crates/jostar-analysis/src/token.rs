@@ -286,6 +286,11 @@ pub fn overlap(before: &str, word: &str) -> Option<usize> {
     if first < '\u{0E01}' || class(first) != Class::Unspaced { None } else { overlap_unspaced(before, word) }
 }
 
+/// Whether a term is one character of a script without spaces, and not the pair that such terms mostly are.
+pub fn is_one_character(term: &str) -> bool {
+    term.chars().next().is_some_and(|c| class(c) == Class::Unspaced) && unspaced_end(term, 0) == term.len()
+}
+
 fn overlap_unspaced(before: &str, word: &str) -> Option<usize> {
     let first = unspaced_end(word, 0);
     // The one is a pair, and its second character is the other's first.

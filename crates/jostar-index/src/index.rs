@@ -205,6 +205,12 @@ impl Index {
         usual.map_or_else(|| self.dictionary.term(term).into(), |symbol| self.symbols.text(symbol).into())
     }
 
+    /// Whether a term is written in a way that `is_wanted` wants. Takes time in proportion to the number of distinct words.
+    pub fn is_written(&self, term: TermId, is_wanted: impl Fn(&str) -> bool) -> bool {
+        (1..self.symbols.bound())
+            .any(|symbol| self.symbols.term(symbol) == Some(term) && is_wanted(self.symbols.text(symbol)))
+    }
+
     /// Calls `visit` with each way in which a term is written, and the term.
     pub fn for_each_spelling(&self, mut visit: impl FnMut(TermId, &str)) {
         for symbol in 1..self.symbols.bound() {

@@ -2,12 +2,17 @@
 
 use std::ops::Range;
 
-use jostar_analysis::{Inflected, Vocabulary, forms, keys, without_article};
+use jostar_analysis::{
+    Inflected, Vocabulary, fold, forms, is_apostrophe, is_one_character, keys, unattached,
+    without_article,
+};
 use jostar_index::{DocId, Index, Position, Relation, TermId};
 
+use crate::digits;
 use crate::expand::{Typos, is_asking};
+use crate::joining;
 use crate::latin::{self, Readings};
-use crate::phrase::{followed, phrases};
+use crate::phrase::phrases;
 use crate::query::{Choice, Clause, Word};
 use crate::typo;
 
@@ -162,23 +167,16 @@ impl<'i> Alternatives<'i> {
         self.add(Alternative { place: Place::Documents(documents), kind, weight, width: 1 });
     }
 
-    /// What stands for a clause by itself.
-    pub(crate) fn clause(&mut self, clause: &Clause, is_only: bool) {
-        for choice in &clause.choices {
-            self.choice(choice, is_only);
-        }
-    }
-
-    pub(crate) fn choice(&mut self, choice: &Choice, is_only: bool) {
+    /// What stands for a way of a clause by itself.
+    pub(crate) fn choice(&mut self, choice: &Choice) {
         let index = self.index;
         let mut set = Alternatives::of(index);
         match &choice.words[..] {
+            [word] if is_one_character(&word.term) => set.beginning_with(&word.term),
             [word] if !choice.is_quoted => {
-                // A letter beside other words stands for none of its own: «و», a "t" that an apostrophe has parted.
-                if is_only || !is_letter(&word.term) {
-                    set.word(&word.term, Kind::Typed);
-                    set.splits(&word.term);
-                }
+                set.word(&word.term, Kind::Typed);
+                set.apostrophes(word);
+                set.splits(&word.term);
                 if choice.is_unfinished {
                     set.completions(&word.term, 1.0);
                 }
@@ -209,22 +207,65 @@ impl<'i> Alternatives<'i> {
         }
     }
 
-    /// A word, its forms and what it is a part of, if the index has any.
-    pub(crate) fn word(&mut self, word: &str, kind: Kind) {
+    /// The word and no other.
+    pub(crate) fn itself(&mut self, word: &str, kind: Kind) {
         if let Some(term) = self.index.dictionary().get(word) {
             self.term(term, kind, 1.0);
+        }
+    }
+
+    /// A word, its forms and what it is a part of, if the index has any.
+    pub(crate) fn word(&mut self, word: &str, kind: Kind) {
+        let index = self.index;
+        let term = index.dictionary().get(word);
+        if let Some(term) = term {
+            self.term(term, kind, 1.0);
             self.related(term, kind.weight(), Relation::Part);
-            if self.index.count(term) > 0 {
-                return;
+        }
+        for version in digits::versions(index, word) {
+            self.term(version, Kind::Number, kind.weight());
+        }
+        let is_known = term.is_some_and(|term| index.count(term) > 0);
+        // A name in signs is meant by its plain part too, and by that alone where the articles do not have the signs.
+        let plain = word.trim_matches(|c: char| c.is_ascii_punctuation());
+        if plain.len() < word.len() {
+            self.itself(plain, if is_known { Kind::Derived } else { Kind::Part });
+        }
+        if !is_known {
+            self.forms_of_unknown(word, kind.weight());
+        }
+    }
+
+    /// Every place of a character of a script without spaces, of which each begins a term.
+    fn beginning_with(&mut self, character: &str) {
+        let terms = self.index.dictionary().with_prefix(character);
+        let mut positions: Vec<Position> =
+            (terms.start.0..terms.end.0).flat_map(|term| self.index.occurrences(TermId(term))).copied().collect();
+        jostar_sort::sort(&mut positions);
+        self.positions(Kind::Typed, positions, 1);
+    }
+
+    /// The word without what an apostrophe would attach to it, where texts have it so: "L'Oréal" for "loreal". And the
+    /// other way round.
+    fn apostrophes(&mut self, word: &Word) {
+        let index = self.index;
+        if word.typed.contains(is_apostrophe) {
+            self.itself(&unmarked(&word.typed), Kind::Joined);
+        } else if index.dictionary().get(&word.term).is_none_or(|term| index.count(term) <= RARE) {
+            for term in unattached(&word.term).filter_map(|bare| index.dictionary().get(bare)) {
+                let is_written = |written: &str| written.contains(is_apostrophe) && unmarked(written) == word.term;
+                if index.is_written(term, is_written) {
+                    self.term(term, Kind::Joined, 1.0);
+                }
             }
         }
-        self.forms_of_unknown(word, kind.weight());
     }
 
     /// The terms related to `term`, up to the farthest relation named.
     fn related(&mut self, term: TermId, share: f32, farthest: Relation) {
         for (other, relation) in self.index.related(term) {
             let kind = match relation {
+                Relation::Signed => Kind::Typed,
                 Relation::Form => Kind::Form,
                 Relation::Derived => Kind::Derived,
                 Relation::Part => Kind::Part,
@@ -289,10 +330,13 @@ impl<'i> Alternatives<'i> {
         }
     }
 
-    /// The most frequent terms that begin with `prefix`.
+    /// The most frequent terms that begin with `prefix`, and what those are parts of that are nothing else.
     pub(crate) fn completions(&mut self, prefix: &str, share: f32) {
         for completion in completions(self.index, prefix, MOST_COMPLETIONS) {
             self.term(completion, Kind::Completion, share);
+            if self.index.count(completion) == 0 {
+                self.related(completion, Kind::Completion.weight() * share, Relation::Part);
+            }
         }
     }
 
@@ -316,33 +360,10 @@ impl<'i> Alternatives<'i> {
         }
     }
 
-    /// A word that is missing or rare, as two words that follow each other in some text, or three with «و» between.
+    /// A word that is missing or rare, as words that follow each other in some text.
     fn splits(&mut self, word: &str) {
-        let index = self.index;
-        let known = index.dictionary().get(word).map_or(0, |term| index.count(term));
-        // Only the Arabic script writes words together that are two.
-        if known > RARE || !word.chars().all(|c| ('\u{0621}'..='\u{06D3}').contains(&c)) {
-            return;
-        }
-        let occurrences =
-            |part: &str| index.dictionary().get(part).map_or(&[][..], |term| index.occurrences(term));
-        // A letter alone is a word only if it is «و».
-        let is_part = |part: &str| part.chars().nth(1).is_some();
-        for (at, letter) in word.char_indices() {
-            let (left, right) = word.split_at(at);
-            if !is_part(left) || !is_part(right) {
-                continue;
-            }
-            let before = occurrences(left);
-            if before.is_empty() {
-                continue;
-            }
-            self.positions(Kind::Split, followed(index, before, 1, occurrences(right)), 2);
-            let rest = &right[letter.len_utf8()..];
-            if letter == 'و' && is_part(rest) {
-                let pairs = followed(index, occurrences("و"), 1, occurrences(rest));
-                self.positions(Kind::Split, followed(index, before, 1, &pairs), 3);
-            }
+        for (positions, width) in joining::split(self.index, word) {
+            self.positions(Kind::Split, positions, width);
         }
     }
 
@@ -381,7 +402,7 @@ impl<'i> Alternatives<'i> {
         let is_unfinished = clause.choices[0].is_unfinished;
         // A rare word is taken for another only if that is much more frequent.
         let much = if is_unknown { 0 } else { 5 * count };
-        let readings = latin::persian_terms(index, &word.term, is_unfinished && is_unknown, MOST_READINGS);
+        let readings = latin::persian_terms(index, &word.typed, is_unfinished && is_unknown, MOST_READINGS);
         let enough = if readings.is_likely { 0 } else { much };
         if (readings.is_likely || !is_unknown) && self.latin(&readings, enough) {
             return;
@@ -404,6 +425,11 @@ impl<'i> Alternatives<'i> {
             self.related(term, Kind::Typo.weight() * share, Relation::Form);
         }
     }
+}
+
+/// A word as its term would be if the apostrophe attached nothing.
+fn unmarked(word: &str) -> String {
+    word.split(is_apostrophe).map(fold).collect()
 }
 
 /// Whether a term is one letter. A digit is none, and a character of a script without spaces may be a whole word.

@@ -2,13 +2,18 @@
 //!
 //! Every word has **alternatives**: the word itself; other forms of it, words derived from it, words that it is a part
 //! of; for a word still being typed, the words that it begins. Where a reader writes a word as two, or two as one, the
-//! other spelling is an alternative too: «به ویژه» for «بهویژه» and the other way round. A number has its words, a
-//! date the documents of that day, and a word that the index does not have the words that may have been meant.
+//! other spelling is an alternative too: «به ویژه» for «بهویژه» and the other way round. A number has its words and its
+//! other groupings, a date the documents of that day, and a word that the index does not have the words that may have
+//! been meant. Each of these is a pass of [`Expansion`] over the clauses of the query.
+
+use std::ops::Range;
 
 use jostar_analysis::{exact, is_affix, is_durative, number, number_words};
 use jostar_index::{DocId, Filter, Index};
 
 use crate::alternatives::{Alternative, Alternatives, Kind, Place, is_letter};
+use crate::digits;
+use crate::joining;
 use crate::phrase::phrase;
 use crate::query::{Choice, Clause, Query, Word};
 
@@ -27,6 +32,19 @@ pub(crate) struct Sought {
     pub(crate) is_required: bool,
     /// It asks, and says little about what is asked for: «چه», "where".
     pub(crate) is_asking: bool,
+    /// Whether a document that lacks it lacks anything.
+    pub(crate) need: Need,
+}
+
+/// Whether a document has to have a word to have all of the query.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Need {
+    /// It has.
+    Whole,
+    /// Only if some document that has all others has it too: a letter may be the beginning of a word still being typed.
+    Begun,
+    /// Not beside words that say more: a function word, a sign between two words.
+    Little,
 }
 
 /// How much is taken for a typing error.
@@ -42,142 +60,211 @@ pub(crate) enum Typos {
 
 /// The clauses of the query, each once where it stands first, with what stands for them; some may have nothing.
 pub(crate) fn expand(index: &Index, query: &Query, typos: Typos) -> Vec<Sought> {
-    let clauses = &query.clauses;
-    // A repeated word is looked for once, where it stands first.
-    let first = |place: usize| clauses.iter().position(|clause| *clause == clauses[place]).unwrap_or(place);
-    // Beside words a letter stands for nothing of its own; by themselves letters are what is looked for: "R&D".
-    let is_letters = clauses.iter().all(|clause| clause.plain().is_some_and(|word| is_letter(&word.term)));
-    let mut sets: Vec<Alternatives> = Vec::with_capacity(clauses.len());
-    for (place, clause) in clauses.iter().enumerate() {
-        let mut set = Alternatives::of(index);
-        if first(place) == place {
-            set.clause(clause, is_letters);
-        }
-        sets.push(set);
+    let mut expansion = Expansion::new(index, query);
+    expansion.own();
+    expansion.joined();
+    expansion.synonyms();
+    numbers(index, &query.clauses, |place, alternative| expansion.add(place, &[alternative]));
+    expansion.digits();
+    expansion.periods();
+    if typos != Typos::Never {
+        expansion.compounds();
     }
-    // Words that are one with a neighbour, however they are written.
-    let mut is_merged = vec![false; clauses.len()];
-    for start in 0..clauses.len() {
-        for end in start + 2..=clauses.len().min(start + 3) {
-            let Some(words) = plain(&clauses[start..end]) else { continue };
-            // Of three words only those are written as one that «و» joins: «حمل و نقل».
-            if words.len() == 3 && words[1].term != "و" {
-                continue;
-            }
-            let (left, right) = (&words[0].term, &words[words.len() - 1].term);
-            // Some are one word however they are written: nobody looks for the «ای» of «منطقه ای», and it begins no
-            // «ایران»; nor is the stem after «می» a word.
-            let is_one =
-                words.len() == 2 && (is_durative(left) || (is_affix(right) && left.chars().nth(1).is_some()));
-            let word: String = words.iter().map(|word| word.term.as_str()).collect();
-            let kind = if is_one { Kind::Typed } else { Kind::Joined };
-            let mut joined = Alternatives::of(index);
-            // Most neighbours are no word together, and then none begins as they do.
-            let head = left.len() + words[1].term.chars().next().map_or(0, char::len_utf8);
-            if is_one || !index.dictionary().with_prefix(&word[..head]).is_empty() {
-                joined.word(&word, kind);
-            }
-            if clauses[end - 1].choices[0].is_unfinished {
-                joined.completions(&word, kind.weight());
-            }
-            if is_one && !joined.found.is_empty() {
-                sets[first(start)].found.clear();
-                sets[first(end - 1)].found.clear();
-                is_merged[end - 1] = true;
-                sets[first(start)].found = joined.found;
-            } else {
-                // What stands for one of the words anyway is no word for both: «نفر» for «نفر آنها».
-                let is_own = |own: &&Alternative| matches!(own.kind, Kind::Typed | Kind::Form);
-                let own = (start..end).flat_map(|place| &sets[first(place)].found).filter(is_own);
-                let own: Vec<Place> = own.map(|own| own.place.clone()).collect();
-                joined.found.retain(|alternative| !own.contains(&alternative.place));
-                for place in start..end {
-                    for alternative in &joined.found {
-                        sets[first(place)].add(alternative.clone());
-                    }
-                }
-            }
-        }
-    }
-    // What the site declared to mean the same may be several words, on both sides.
-    for start in 0..clauses.len() {
-        for end in start + 1..=clauses.len().min(start + MOST_SYNONYM_WORDS) {
-            let Some(words) = plain(&clauses[start..end]) else { break };
-            let words: Vec<&str> = words.iter().map(|word| word.term.as_str()).collect();
-            let mut set = Alternatives::of(index);
-            set.synonyms(&words.join(" "));
-            for place in start..end {
-                for alternative in &set.found {
-                    sets[first(place)].add(alternative.clone());
-                }
-            }
-        }
-    }
-    numbers(index, clauses, |place, alternative| sets[first(place)].add(alternative));
-    for (places, period) in &query.periods {
-        let filter = Filter { from: Some(period.first), to: Some(period.last), ..Filter::default() };
-        let dated: Vec<DocId> = index.select(&filter).iter().collect();
-        // The same day or month may be written in another way, and be the date of a document.
-        let mut set = Alternatives::of(index);
-        for written in period.spellings() {
-            let terms: Vec<&str> = written.split(' ').collect();
-            set.positions(Kind::Date, phrase(index, &terms), terms.len() as u32);
-        }
-        if !dated.is_empty() {
-            set.documents(dated);
-        }
-        for place in places.clone() {
-            for alternative in &set.found {
-                sets[first(place)].add(alternative.clone());
-            }
-        }
-    }
-    // An apostrophe parts words, but not those of Persian in Latin letters: "sa'adat".
-    let mut typed: Vec<String> = clauses.iter().map(Clause::typed).collect();
-    for (places, word) in query.compounds.iter().filter(|_| typos != Typos::Never) {
-        let is_word = |place: &usize| clauses[*place].plain().is_some_and(|word| !is_letter(&word.term));
-        let is_unknown = places.clone().filter(is_word).any(|place| sets[first(place)].found.is_empty());
-        let mut set = Alternatives::of(index);
-        if is_unknown && places.clone().all(|place| first(place) == place) {
-            set.compound(word);
-        }
-        if !set.found.is_empty() {
-            typed[places.start] = word.clone();
-            sets[places.start] = set;
-            is_merged[places.start + 1..places.end].fill(true);
-        }
-    }
-    for (place, clause) in clauses.iter().enumerate() {
-        if first(place) == place && !is_merged[place] {
-            sets[place].meant(clause, typos);
-        }
-    }
-    let sought = |(place, set): (usize, Alternatives)| Sought {
-        typed: std::mem::take(&mut typed[place]),
-        alternatives: set.found,
-        exact: clauses[place].plain().map(|word| exact(&word.typed)),
-        is_required: clauses[place].is_required(),
-        is_asking: clauses[place].plain().is_some_and(|word| is_asking(&word.term)),
-    };
-    // A letter that stands for nothing is not missed: «و».
-    let is_sought = |(place, set): &(usize, Alternatives)| {
-        let is_silent =
-            set.found.is_empty() && clauses[*place].plain().is_some_and(|word| is_letter(&word.term));
-        first(*place) == *place && !is_merged[*place] && (!is_silent || is_letters)
-    };
-    sets.into_iter().enumerate().filter(is_sought).map(sought).collect()
+    expansion.meant(typos);
+    expansion.sought()
 }
 
 /// The places of what is excluded.
 pub(crate) fn exclude(index: &Index, choice: &Choice) -> Vec<Alternative> {
     let mut set = Alternatives::of(index);
-    set.choice(choice, false);
+    set.choice(choice);
     set.found
 }
 
 /// The words of clauses that are nothing but a word each.
 fn plain(clauses: &[Clause]) -> Option<Vec<&Word>> {
     clauses.iter().map(Clause::plain).collect()
+}
+
+/// A query while what stands for its clauses is gathered.
+struct Expansion<'q> {
+    index: &'q Index,
+    query: &'q Query,
+    clauses: &'q [Clause],
+    /// As the clauses were typed, or what they are together.
+    typed: Vec<String>,
+    sets: Vec<Alternatives<'q>>,
+    /// The clause is one with the one before it.
+    is_merged: Vec<bool>,
+}
+
+impl<'q> Expansion<'q> {
+    fn new(index: &'q Index, query: &'q Query) -> Expansion<'q> {
+        let clauses = &query.clauses;
+        Expansion {
+            index,
+            query,
+            clauses,
+            typed: clauses.iter().map(Clause::typed).collect(),
+            sets: clauses.iter().map(|_| Alternatives::of(index)).collect(),
+            is_merged: vec![false; clauses.len()],
+        }
+    }
+
+    /// Where a clause stands first: a repeated word is looked for once, there.
+    fn first(&self, place: usize) -> usize {
+        let clause = &self.clauses[place];
+        self.clauses.iter().position(|other| other == clause).unwrap_or(place)
+    }
+
+    fn add(&mut self, place: usize, alternatives: &[Alternative]) {
+        let first = self.first(place);
+        for alternative in alternatives {
+            self.sets[first].add(alternative.clone());
+        }
+    }
+
+    fn add_all(&mut self, places: Range<usize>, alternatives: &[Alternative]) {
+        places.for_each(|place| self.add(place, alternatives));
+    }
+
+    /// What stands for each clause by itself.
+    fn own(&mut self) {
+        for (place, clause) in self.clauses.iter().enumerate() {
+            if self.first(place) == place {
+                clause.choices.iter().for_each(|choice| self.sets[place].choice(choice));
+            }
+        }
+    }
+
+    /// Words that are one with a neighbour, however they are written.
+    fn joined(&mut self) {
+        for start in 0..self.clauses.len() {
+            for end in start + 2..=self.clauses.len().min(start + 3) {
+                let Some(words) = plain(&self.clauses[start..end]) else { continue };
+                let is_unfinished = self.clauses[end - 1].choices[0].is_unfinished;
+                // Some are one word however they are written: nobody looks for the «ای» of «منطقه ای», and it begins no
+                // «ایران»; nor is the stem after «می» a word.
+                let (left, right) = (&words[0].term, &words[words.len() - 1].term);
+                let is_one =
+                    words.len() == 2 && (is_durative(left) || is_affix(right) && left.chars().nth(1).is_some());
+                let mut found = joining::joined(self.index, &words, is_one, is_unfinished);
+                if is_one && !found.is_empty() {
+                    let (first, last) = (self.first(start), self.first(end - 1));
+                    self.sets[last].found.clear();
+                    self.sets[first].found = found;
+                    self.is_merged[end - 1] = true;
+                    continue;
+                }
+                // What stands for one of the words anyway is no word for both: «نفر» for «نفر آنها».
+                let is_own = |own: &&Alternative| matches!(own.kind, Kind::Typed | Kind::Form);
+                let own = (start..end).flat_map(|place| &self.sets[self.first(place)].found).filter(is_own);
+                let own: Vec<Place> = own.map(|own| own.place.clone()).collect();
+                found.retain(|alternative| !own.contains(&alternative.place));
+                self.add_all(start..end, &found);
+            }
+        }
+    }
+
+    /// What the site declared to mean the same, which may be several words on both sides.
+    fn synonyms(&mut self) {
+        for start in 0..self.clauses.len() {
+            for end in start + 1..=self.clauses.len().min(start + MOST_SYNONYM_WORDS) {
+                let Some(words) = plain(&self.clauses[start..end]) else { break };
+                let words: Vec<&str> = words.iter().map(|word| word.term.as_str()).collect();
+                let mut set = Alternatives::of(self.index);
+                set.synonyms(&words.join(" "));
+                self.add_all(start..end, &set.found);
+            }
+        }
+    }
+
+    /// Numbers that texts group in another way.
+    fn digits(&mut self) {
+        for (places, found) in digits::runs(self.index, self.clauses) {
+            self.add_all(places, &found);
+        }
+    }
+
+    /// Days and months: the documents that are dated so, and other ways of writing them.
+    fn periods(&mut self) {
+        for (places, period) in &self.query.periods {
+            let filter = Filter { from: Some(period.first), to: Some(period.last), ..Filter::default() };
+            let dated: Vec<DocId> = self.index.select(&filter).iter().collect();
+            let mut set = Alternatives::of(self.index);
+            for written in period.spellings() {
+                let terms: Vec<&str> = written.split(' ').collect();
+                set.positions(Kind::Date, phrase(self.index, &terms), terms.len() as u32);
+            }
+            if !dated.is_empty() {
+                set.documents(dated);
+            }
+            self.add_all(places.clone(), &set.found);
+        }
+    }
+
+    /// Persian words in Latin letters that a hyphen parts or that have an apostrophe: "sa'adat".
+    fn compounds(&mut self) {
+        for (places, word) in &self.query.compounds {
+            let is_word =
+                |place: &usize| self.clauses[*place].plain().is_some_and(|word| !is_letter(&word.term));
+            let is_unknown =
+                places.clone().filter(is_word).any(|place| self.sets[self.first(place)].found.is_empty());
+            let mut set = Alternatives::of(self.index);
+            if is_unknown && places.clone().all(|place| self.first(place) == place) {
+                set.compound(word);
+            }
+            if !set.found.is_empty() {
+                self.typed[places.start] = word.clone();
+                self.sets[places.start] = set;
+                self.is_merged[places.start + 1..places.end].fill(true);
+            }
+        }
+    }
+
+    /// What may have been meant by words that the index does not have.
+    fn meant(&mut self, typos: Typos) {
+        for (place, clause) in self.clauses.iter().enumerate() {
+            if self.first(place) == place && !self.is_merged[place] {
+                self.sets[place].meant(clause, typos);
+            }
+        }
+    }
+
+    fn sought(mut self) -> Vec<Sought> {
+        let last = self.clauses.len().wrapping_sub(1);
+        let mut all = Vec::with_capacity(self.clauses.len());
+        for (place, clause) in self.clauses.iter().enumerate() {
+            if self.is_merged[place] || self.first(place) != place {
+                continue;
+            }
+            let word = clause.plain();
+            let need = match word {
+                Some(word) if says_little(self.index, &word.term) => Need::Little,
+                _ if self.query.has_begun && place == last => Need::Begun,
+                _ => Need::Whole,
+            };
+            let alternatives = std::mem::take(&mut self.sets[place].found);
+            // A letter that stands for nothing is not missed: «و».
+            if need == Need::Little && alternatives.is_empty() && self.clauses.len() > 1 {
+                continue;
+            }
+            all.push(Sought {
+                typed: std::mem::take(&mut self.typed[place]),
+                alternatives,
+                exact: word.map(|word| exact(&word.typed)),
+                is_required: clause.is_required(),
+                is_asking: word.is_some_and(|word| is_asking(&word.term)),
+                need,
+            });
+        }
+        all
+    }
+}
+
+/// Whether a word says little beside others: a function word, or one sign.
+fn says_little(index: &Index, term: &str) -> bool {
+    index.is_function_word(term) || term.len() == 1 && !term.starts_with(char::is_alphanumeric)
 }
 
 /// Words that ask or bid, folded. They are rarer in articles than in questions, and rare words weigh: «کجا» would

@@ -18,7 +18,7 @@
 
 use std::ops::Range;
 
-use jostar_analysis::fold;
+use jostar_analysis::{fold, is_apostrophe};
 use jostar_index::{Index, Node, TermId};
 
 use crate::alternatives::most_frequent;
@@ -117,12 +117,16 @@ pub(crate) struct Readings {
 /// letters.
 pub(crate) fn persian_terms(index: &Index, word: &str, is_prefix: bool, most: usize) -> Readings {
     let mut letters = Vec::new();
-    for letter in fold(word).chars() {
-        letters.push(match letter {
-            'a'..='z' | '-' => letter as u8,
-            _ if is_apostrophe(letter) => b'\'',
-            _ => return Readings::default(),
-        });
+    // Inside a word folding leaves apostrophes out, which are letters here.
+    for part in word.split_inclusive(is_mark) {
+        let plain = part.strip_suffix(is_mark);
+        for letter in fold(plain.unwrap_or(part)).chars() {
+            match letter {
+                'a'..='z' | '-' => letters.push(letter as u8),
+                _ => return Readings::default(),
+            }
+        }
+        letters.extend(plain.map(|_| b'\''));
     }
     // The ezafe, which Persian does not write: "khalij-e fars".
     let ezafes: [&[u8]; 3] = [b"-e", b"-ye", b"-i"];
@@ -153,9 +157,9 @@ pub(crate) fn persian_terms(index: &Index, word: &str, is_prefix: bool, most: us
     Readings { terms, is_likely }
 }
 
-/// Whether a character stands for ع or hamza: turned commas and half rings do as the apostrophe does.
-pub(crate) fn is_apostrophe(c: char) -> bool {
-    matches!(c, '\'' | '`' | '\u{2018}' | '\u{2019}' | '\u{2BB}' | '\u{2BC}' | '\u{2BE}' | '\u{2BF}')
+/// Whether a character stands for ع or hamza.
+fn is_mark(c: char) -> bool {
+    c == '`' || is_apostrophe(c)
 }
 
 /// The best of the terms, in order, with what they cost if their frequency counts too.

@@ -27,8 +27,10 @@
 
 mod alternatives;
 mod closeness;
+mod digits;
 mod expand;
 mod explain;
+mod joining;
 mod keyboard;
 mod latin;
 mod mistake;

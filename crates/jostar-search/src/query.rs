@@ -16,10 +16,8 @@
 
 use std::ops::Range;
 
-use jostar_analysis::{Date, Period, fold, is_durative, is_invisible, lower, tokens};
+use jostar_analysis::{Date, Period, fold, is_apostrophe, is_durative, is_invisible, lower, tokens};
 use jostar_index::{Field, Index};
-
-use crate::latin;
 
 /// The most words that a query has. What is typed beyond them is not looked at, and the result says so: a text pasted
 /// whole is searched by its beginning, and a query takes bounded time.
@@ -45,10 +43,12 @@ pub(crate) struct Query {
     pub(crate) to: Option<Date>,
     /// Clauses that name a day or a month together.
     pub(crate) periods: Vec<(Range<usize>, Period)>,
-    /// Clauses of Latin letters that are one word with apostrophes or hyphens in it, and that word: "sa'adat".
+    /// Clauses of Latin letters that are one word with hyphens or apostrophes in it, and that word: "ra-is", "sa'adat".
     pub(crate) compounds: Vec<(Range<usize>, String)>,
     /// What was typed as a date and is none.
     pub(crate) unread: Vec<String>,
+    /// The last clause is one letter, and more may follow: it may be the beginning of any word.
+    pub(crate) has_begun: bool,
     /// Something was typed that is not looked for, because there was too much.
     pub(crate) is_cut: bool,
 }
@@ -160,6 +160,12 @@ const UNTIL: [&str; 2] = ["until", "تا"];
 const FACETS: [(&str, &str); 4] =
     [("برچسب", "tag"), ("نویسنده", "author"), ("زبان", "lang"), ("tags", "tag")];
 
+/// Whether the bar at `at` stands between two ways, and is none of the signs of an operator: `||`.
+fn is_bar(text: &str, at: usize) -> bool {
+    let is_sign = |c: char| "|<>=&".contains(c);
+    !text[..at].ends_with(is_sign) && !text[at + 1..].starts_with(is_sign)
+}
+
 struct Parser<'t> {
     text: &'t str,
     is_facet: &'t dyn Fn(&str) -> bool,
@@ -186,8 +192,9 @@ impl<'t> Parser<'t> {
     /// Parses what begins at `start`, which is no space, and gives where it ends.
     fn item(&mut self, start: usize) -> usize {
         let chunk_end = |from: usize| {
-            let is_end = |c: char| c.is_whitespace() || c == '|';
-            self.text[from..].find(is_end).map_or(self.text.len(), |length| from + length)
+            let is_end = |at: usize, c: char| c.is_whitespace() || c == '|' && is_bar(self.text, at);
+            let mut chars = self.text[from..].char_indices();
+            chars.find(|(at, c)| is_end(from + at, *c)).map_or(self.text.len(), |(length, _)| from + length)
         };
         let chunk = &self.text[start..chunk_end(start)];
         if matches!(chunk, "OR" | "") {
@@ -195,9 +202,9 @@ impl<'t> Parser<'t> {
             self.is_or = !self.query.clauses.is_empty();
             return start + chunk.len().max(1);
         }
-        // A sign before a number is part of the number.
+        // A sign before a number is part of the number, and one before other signs is one of theirs: `--flag`, `->`.
         let body = match chunk.strip_prefix(['-', '\u{2212}']) {
-            Some(rest) if rest.chars().next().is_some_and(|c| !c.is_numeric() && c != '-') => rest,
+            Some(rest) if rest.chars().next().is_some_and(|c| c.is_alphabetic() || is_quote(c) || ".@#$".contains(c)) => rest,
             _ => chunk,
         };
         let is_excluded = body.len() < chunk.len();
@@ -335,7 +342,7 @@ impl<'t> Parser<'t> {
     fn plain(&mut self, range: Range<usize>) {
         let text = &self.text[range.clone()];
         let room = MOST_WORDS.saturating_sub(self.query.words());
-        let mut spans: Vec<Range<usize>> = tokens(text).take(room + 1).collect();
+        let mut spans: Vec<Range<usize>> = spans(text).take(room + 1).collect();
         if spans.len() > room {
             self.query.is_cut = true;
             spans.truncate(room);
@@ -351,8 +358,10 @@ impl<'t> Parser<'t> {
             let is_telling = word.term.chars().nth(1).is_some()
                 || before.as_deref().map_or(self.query.clauses.is_empty(), is_durative);
             let is_last = is_end && !self.query.is_cut && place + 1 == spans.len();
-            let is_unfinished = is_last && is_telling && text[span.end..].chars().all(is_invisible);
+            let is_open = is_last && text[span.end..].chars().all(is_invisible);
             before = Some(word.term.clone());
+            self.query.has_begun |= is_open && !is_telling;
+            let is_unfinished = is_open && is_telling;
             self.push(Choice { words: vec![word], field: None, is_quoted: false, is_unfinished });
         }
         if !is_or {
@@ -361,20 +370,22 @@ impl<'t> Parser<'t> {
         }
     }
 
-    /// Finds the words that an apostrophe or a hyphen has parted.
+    /// Finds the words that a hyphen has parted, or that have an apostrophe.
     fn compounds(&mut self, text: &str, spans: &[Range<usize>], first: usize) {
-        let is_latin =
-            |span: &Range<usize>| text[span.clone()].bytes().all(|byte| byte.is_ascii_alphabetic());
+        let is_latin = |span: &Range<usize>| {
+            text[span.clone()].chars().all(|c| c.is_ascii_alphabetic() || is_apostrophe(c))
+        };
         let is_joined = |left: &Range<usize>, right: &Range<usize>| {
             // Pairs of characters overlap and have nothing between them.
             let Some(between) = text.get(left.end..right.start) else { return false };
             let mut between = between.chars();
-            let is_mark = between.next().is_some_and(|c| c == '-' || latin::is_apostrophe(c));
+            let is_mark = between.next().is_some_and(|c| c == '-' || c == '`' || is_apostrophe(c));
             is_mark && between.next().is_none() && is_latin(left) && is_latin(right)
         };
         let mut start = 0;
         for compound in spans.chunk_by(is_joined) {
-            if let [one, .., other] = compound {
+            let is_compound = compound.len() > 1 || text[compound[0].clone()].contains(is_apostrophe);
+            if let ([one, ..], [.., other]) = (compound, compound) && is_compound {
                 let typed = text[one.start..other.end].to_owned();
                 self.query.compounds.push((first + start..first + start + compound.len(), typed));
             }
@@ -401,7 +412,7 @@ impl<'t> Parser<'t> {
 
     fn words(&mut self, text: &str) -> Vec<Word> {
         let room = MOST_WORDS.saturating_sub(self.query.words());
-        let mut words: Vec<Word> = tokens(text).take(room + 1).map(|span| word(&text[span])).collect();
+        let mut words: Vec<Word> = spans(text).take(room + 1).map(|span| word(&text[span])).collect();
         self.query.is_cut |= words.len() > room;
         words.truncate(room);
         words
@@ -426,6 +437,12 @@ struct Quotation {
     inside: Range<usize>,
     end: usize,
     is_open: bool,
+}
+
+/// The words of a text, without the last character of a run without spaces, which the pair before it has.
+fn spans(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let mut end = 0;
+    tokens(text).filter(move |span| std::mem::replace(&mut end, span.end) < span.end)
 }
 
 fn word(typed: &str) -> Word {
@@ -521,7 +538,7 @@ mod tests {
             ("ساعت:۱۰ ", "ساعت, 10"),
             ("a-b ", "a, b"),
             ("after:x سیلو ", "سیلو"),
-            ("--x ", "x"),
+            ("--x -> a || b ", "--x, ->, a, ||, b"),
         ] {
             assert_eq!(short(&parsed(text)), expected, "{text}");
         }

@@ -12,12 +12,12 @@
 //! What was measured and lost: ordering by the number of words found (a question has many words that an answer has
 //! not), by their information alone, and closeness in all documents instead of the best.
 
-use jostar_analysis::exact;
+use jostar_analysis::{exact, is_apostrophe};
 use jostar_index::{DocId, Field, Index, Posting, Selection, TermId};
 
-use crate::alternatives::{Alternative, Place};
+use crate::alternatives::{Alternative, Place, is_letter};
 use crate::closeness::closeness;
-use crate::expand::Sought;
+use crate::expand::{Need, Sought};
 use crate::occurrences::{Occurrences, gallop};
 
 /// How fast further occurrences stop counting.
@@ -31,6 +31,8 @@ const TYPED: f32 = 0.5;
 const EXACT: f32 = 0.3;
 /// What a word that only asks counts of what its rarity says.
 const ASKING: f32 = 0.3;
+/// What a function word of one letter counts: enough to tell what is equal else, "vitamin A" from "vitamin C".
+const SILENT: f32 = 0.02;
 /// Common words are looked for in so many documents, the best by the other words: always in the same, whichever page is
 /// shown, so that pages fit together.
 const CANDIDATES: usize = 256;
@@ -190,15 +192,15 @@ pub(crate) fn rank(
     if !words.iter().enumerate().any(|word| is_telling(&word)) {
         common.clear();
     }
-    let mut all = 0;
+    let mut all = 0u32;
     for (place, word) in words.iter().enumerate() {
         if let Some((_, having)) = common.iter().find(|(common, _)| *common == place) {
-            rarities[place] = rarity(documents, *having as usize, word.is_asking);
+            rarities[place] = rarity(documents, *having as usize, word);
             continue;
         }
         all |= 1 << place;
         tally.word(index, statistics, &word.alternatives);
-        let rarity = rarity(documents, tally.touched.len(), word.is_asking);
+        let rarity = rarity(documents, tally.touched.len(), word);
         rarities[place] = rarity;
         tally.drain(|doc, share| found.add(place, doc, rarity * share));
     }
@@ -231,6 +233,7 @@ pub(crate) fn rank(
     }
 
     let total = matches.len();
+    let all = missed(words, all, &rarities, &matches);
     let complete = matches.iter().filter(|found| found.words & all == all).count();
     let best_first = |a: &Match, b: &Match| {
         (b.words & all == all)
@@ -289,10 +292,30 @@ pub(crate) fn rank(
     Ranking { total, complete, matches, before_conditions, rarities, occurrences }
 }
 
+/// Which of the words `all` a document has to have to have all of the query: those that say something, or where none
+/// does the rarest.
+fn missed(words: &[Sought], all: u32, rarities: &[f32], matches: &[Match]) -> u32 {
+    let of_need = |need: Need| {
+        let of_need = words.iter().enumerate().filter(|(_, word)| word.need == need);
+        all & of_need.map(|(place, _)| 1 << place).sum::<u32>()
+    };
+    let (whole, begun) = (of_need(Need::Whole), of_need(Need::Begun));
+    let is_had = |mask: u32| matches.iter().any(|found| found.words & mask == mask);
+    if begun != 0 && is_had(whole | begun) {
+        return whole | begun;
+    }
+    if whole != 0 {
+        return whole;
+    }
+    let rarest = (0..words.len()).filter(|place| all >> place & 1 != 0);
+    rarest.max_by(|a, b| rarities[*a].total_cmp(&rarities[*b])).map_or(0, |place| 1 << place)
+}
+
 /// For each term whether some of its spellings have a letter that folding takes for another, and some have not.
 fn ambiguous_terms(index: &Index) -> Vec<bool> {
-    let is_folded =
-        |c: char| matches!(c, 'آ' | 'أ' | 'إ' | 'ئ' | 'ؤ' | 'ة' | 'ء') || ('\u{C0}'..='\u{24F}').contains(&c);
+    let is_folded = |c: char| {
+        matches!(c, 'آ' | 'أ' | 'إ' | 'ئ' | 'ؤ' | 'ة' | 'ء') || ('\u{C0}'..='\u{24F}').contains(&c) || is_apostrophe(c)
+    };
     // Bit 0: spellings without such a letter; bit 1: with one.
     let mut seen = vec![0u8; index.dictionary().len()];
     index.for_each_spelling(|term, written| {
@@ -340,9 +363,10 @@ pub(crate) fn factor(index: &Index, statistics: &Statistics, doc: DocId, half_li
 }
 
 /// The inverse document frequency of a word that `having` of `documents` have; positive even if all have it.
-fn rarity(documents: usize, having: usize, is_asking: bool) -> f32 {
+fn rarity(documents: usize, having: usize, word: &Sought) -> f32 {
     let rarity = (1.0 + (documents as f32 - having as f32 + 0.5) / (having as f32 + 0.5)).ln();
-    if is_asking { ASKING * rarity } else { rarity }
+    let is_silent = word.need == Need::Little && word.exact.as_deref().is_some_and(is_letter);
+    rarity * if is_silent { SILENT } else if word.is_asking { ASKING } else { 1.0 }
 }
 
 /// The share of a word's rarity that its occurrences in a document earn, below 1.

@@ -6,7 +6,7 @@ use jostar_analysis::{Date, fold, tokens};
 use jostar_index::{DocId, Field, Filter, Index, Selection};
 
 use crate::alternatives::{Alternative, Alternatives, Kind, Place};
-use crate::expand::{Sought, Typos, exclude, expand};
+use crate::expand::{Need, Sought, Typos, exclude, expand};
 use crate::explain::{self, Explanation};
 use crate::occurrences::Occurrences;
 use crate::query::{self, Clause, Query};
@@ -197,7 +197,7 @@ impl Searcher {
             missing: words
                 .iter()
                 .enumerate()
-                .filter(|(place, _)| found.words >> place & 1 == 0)
+                .filter(|(place, word)| found.words >> place & 1 == 0 && word.need == Need::Whole)
                 .map(|(_, word)| word.typed.clone())
                 .collect(),
             score: found.score,

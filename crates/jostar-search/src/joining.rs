@@ -1,0 +1,98 @@
+//! Words that are written as one here and as several there.
+
+use jostar_index::{Index, Position};
+
+use crate::alternatives::{Alternative, Alternatives, Kind, is_letter};
+use crate::phrase::followed;
+use crate::query::Word;
+
+/// A word that occurs more often than this is not looked for in pieces.
+const RARE: usize = 20;
+
+/// Of a joined word still being typed the last part has so many letters: fewer begin too much.
+const BEGUN_LETTERS: usize = 3;
+
+/// What stands for neighbours of a query as one word; `is_one` if they are one however they are written.
+///
+/// In the Arabic script, which writes many words together, it may be any form of the word; of three words only those
+/// are one that «و» joins, «حمل و نقل». In other scripts it is the very word, if the documents have that, and never of a
+/// letter or a function word, "not a" would be «Nota»; but of three words the middle may be a letter, "rock n roll".
+pub(crate) fn joined(index: &Index, words: &[&Word], is_one: bool, is_unfinished: bool) -> Vec<Alternative> {
+    let is_arabic = words.iter().all(|word| is_arabic(&word.term));
+    let is_joinable = match words {
+        [_, middle, _] if is_arabic => middle.term == "و",
+        [left, middle, right] => is_letter(&middle.term) && is_part(index, left) && is_part(index, right),
+        _ => is_arabic || words.iter().all(|word| is_part(index, word)),
+    };
+    let mut set = Alternatives::of(index);
+    if !is_joinable && !is_one {
+        return set.found;
+    }
+    let kind = if is_one { Kind::Typed } else { Kind::Joined };
+    let word: String = words.iter().map(|word| word.term.as_str()).collect();
+    // Most neighbours are no word together, and then none begins as they do.
+    let head = words[0].term.len() + words[1].term.chars().next().map_or(0, char::len_utf8);
+    let is_begun = !index.dictionary().with_prefix(&word[..head]).is_empty();
+    if is_arabic || is_one {
+        if is_one || is_begun {
+            set.word(&word, kind);
+        }
+    } else if is_begun {
+        set.itself(&word, kind);
+    }
+    let is_long = || words[words.len() - 1].term.chars().nth(BEGUN_LETTERS - 1).is_some();
+    if is_unfinished && (is_arabic || is_one || is_long()) {
+        set.completions(&word, kind.weight());
+    }
+    set.found
+}
+
+/// Whether a word may be a part of a longer one, in a script other than the Arabic.
+fn is_part(index: &Index, word: &Word) -> bool {
+    let is_spaced = |c: char| c.is_alphanumeric() && c < '\u{E00}';
+    word.term.chars().nth(1).is_some() && word.term.chars().all(is_spaced) && !index.is_function_word(&word.term)
+}
+
+fn is_arabic(term: &str) -> bool {
+    term.chars().all(|c| ('\u{0621}'..='\u{06D3}').contains(&c))
+}
+
+/// Where the texts have a word that is missing or rare as several that follow each other, as first positions with the
+/// number of words: two, or three with a letter between, «و» in the Arabic script.
+pub(crate) fn split(index: &Index, word: &str) -> Vec<(Vec<Position>, u32)> {
+    let dictionary = index.dictionary();
+    let known = dictionary.get(word).map_or(0, |term| index.count(term));
+    let is_arabic = is_arabic(word);
+    if known > RARE || !is_arabic && !word.chars().all(|c| c.is_alphanumeric() && c < '\u{E00}') {
+        return Vec::new();
+    }
+    let occurrences = |part: &str| dictionary.get(part).map_or(&[][..], |term| index.occurrences(term));
+    // In the Arabic script a letter alone is a word only if it is «و»; elsewhere "e-mail" begins with one.
+    let is_part = |part: &str| match is_arabic {
+        true => part.chars().nth(1).is_some(),
+        false => !index.is_function_word(part),
+    };
+    let mut found = Vec::new();
+    let mut add = |positions: Vec<Position>, width: u32| {
+        if !positions.is_empty() {
+            found.push((positions, width));
+        }
+    };
+    for (at, letter) in word.char_indices().skip(1) {
+        let (left, right) = word.split_at(at);
+        if !is_part(left) || !is_part(right) {
+            continue;
+        }
+        let before = occurrences(left);
+        if before.is_empty() {
+            continue;
+        }
+        add(followed(index, before, 1, occurrences(right)), 2);
+        let (middle, rest) = right.split_at(letter.len_utf8());
+        if if is_arabic { letter == 'و' } else { letter.is_alphabetic() } && rest.chars().nth(1).is_some() && is_part(rest) {
+            let pairs = followed(index, occurrences(middle), 1, occurrences(rest));
+            add(followed(index, before, 1, &pairs), 3);
+        }
+    }
+    found
+}
