@@ -14,7 +14,7 @@ use crate::joining;
 use crate::latin::{self, Readings};
 use crate::phrase::phrases;
 use crate::query::{Choice, Clause, Word};
-use crate::typo;
+use crate::typo::{self, Reach};
 
 /// How an alternative is related to what was typed: from the nearest to the farthest.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -410,7 +410,7 @@ impl<'i> Alternatives<'i> {
         if !is_unknown && typos != Typos::Suspected {
             return;
         }
-        let near = typo::near(index, &word.term, is_unfinished);
+        let near = typo::near(index, &word.term, is_unfinished, Reach::Slip);
         // A word that is nearly one in Latin letters means that rather than an unlikely Persian one.
         let is_latin = |(term, _): &(TermId, u32)| index.dictionary().term(*term).is_ascii();
         let is_read = is_unknown && !readings.terms.is_empty() && !near.iter().any(is_latin);

@@ -45,6 +45,8 @@ pub(crate) enum Need {
     Begun,
     /// Not beside words that say more: a function word, a sign between two words.
     Little,
+    /// Nor is it shown: a function word of one letter.
+    Silent,
 }
 
 /// How much is taken for a typing error.
@@ -240,15 +242,14 @@ impl<'q> Expansion<'q> {
             }
             let word = clause.plain();
             let need = match word {
-                Some(word) if says_little(self.index, &word.term) => Need::Little,
+                Some(word) if self.index.is_function_word(&word.term) => {
+                    if is_letter(&word.term) { Need::Silent } else { Need::Little }
+                }
+                Some(word) if is_sign(&word.term) => Need::Little,
                 _ if self.query.has_begun && place == last => Need::Begun,
                 _ => Need::Whole,
             };
             let alternatives = std::mem::take(&mut self.sets[place].found);
-            // A letter that stands for nothing is not missed: «و».
-            if need == Need::Little && alternatives.is_empty() && self.clauses.len() > 1 {
-                continue;
-            }
             all.push(Sought {
                 typed: std::mem::take(&mut self.typed[place]),
                 alternatives,
@@ -258,13 +259,18 @@ impl<'q> Expansion<'q> {
                 need,
             });
         }
+        // By themselves letters are what is looked for.
+        if all.iter().all(|sought| sought.need == Need::Silent) {
+            all.iter_mut().for_each(|sought| sought.need = Need::Whole);
+        }
+        // One that stands for nothing is not missed: «و».
+        all.retain(|sought| sought.need != Need::Silent || !sought.alternatives.is_empty());
         all
     }
 }
 
-/// Whether a word says little beside others: a function word, or one sign.
-fn says_little(index: &Index, term: &str) -> bool {
-    index.is_function_word(term) || term.len() == 1 && !term.starts_with(char::is_alphanumeric)
+fn is_sign(term: &str) -> bool {
+    term.len() == 1 && !term.starts_with(char::is_alphanumeric)
 }
 
 /// Words that ask or bid, folded. They are rarer in articles than in questions, and rare words weigh: «کجا» would

@@ -49,8 +49,12 @@ pub(crate) fn joined(index: &Index, words: &[&Word], is_one: bool, is_unfinished
 
 /// Whether a word may be a part of a longer one, in a script other than the Arabic.
 fn is_part(index: &Index, word: &Word) -> bool {
-    let is_spaced = |c: char| c.is_alphanumeric() && c < '\u{E00}';
-    word.term.chars().nth(1).is_some() && word.term.chars().all(is_spaced) && !index.is_function_word(&word.term)
+    word.term.chars().nth(1).is_some() && is_spaced(&word.term) && !index.is_function_word(&word.term)
+}
+
+/// Whether a term is of letters and digits, in a script that has spaces between words.
+fn is_spaced(term: &str) -> bool {
+    term.chars().all(|c| c.is_alphanumeric() && (c < '\u{E00}' || ('\u{AC00}'..='\u{D7A3}').contains(&c)))
 }
 
 fn is_arabic(term: &str) -> bool {
@@ -63,7 +67,7 @@ pub(crate) fn split(index: &Index, word: &str) -> Vec<(Vec<Position>, u32)> {
     let dictionary = index.dictionary();
     let known = dictionary.get(word).map_or(0, |term| index.count(term));
     let is_arabic = is_arabic(word);
-    if known > RARE || !is_arabic && !word.chars().all(|c| c.is_alphanumeric() && c < '\u{E00}') {
+    if known > RARE || !is_arabic && !is_spaced(word) {
         return Vec::new();
     }
     let occurrences = |part: &str| dictionary.get(part).map_or(&[][..], |term| index.occurrences(term));

@@ -16,8 +16,14 @@ pub(crate) mod cost {
     pub(crate) const VOWEL: u32 = 7;
     /// Two neighbours in the wrong order.
     pub(crate) const SWAPPED: u32 = 7;
-    /// Any other letter left out, put in or taken for another.
+    /// A vowel of Latin or Cyrillic letters left out, put in or taken for another: they sound alike where they are not
+    /// stressed.
+    pub(crate) const UNSTRESSED: u32 = 8;
+    /// Any other letter left out or put in.
     pub(crate) const OTHER: u32 = 10;
+    /// Any other letter for another, and the first letter left out or another put before it. No hand slips so far, and
+    /// what a word begins with one sees: this is rather another word.
+    pub(crate) const FAR: u32 = 20;
     /// What is never mistaken: above every budget, and a sum of it for each letter of two terms does not overflow.
     pub(crate) const NEVER: u32 = 1 << 16;
 }
@@ -25,8 +31,11 @@ pub(crate) mod cost {
 /// Letters of one sound in Persian.
 pub(crate) const SOUNDS: &str = "زذضظ سصث تط هح قغ";
 
-/// Letters that differ by dots or strokes.
-pub(crate) const SHAPES: &str = "بپتثنی جچحخ دذ رزژ سش صض طظ عغ فق کگ";
+/// Letters that differ by dots or strokes; and Latin ones that many languages have for one sound.
+pub(crate) const SHAPES: &str = "بپتثنی جچحخ دذ رزژ سش صض طظ عغ فق کگ ckq sz";
+
+/// Vowels that sound alike where they are not stressed.
+pub(crate) const UNSTRESSED: &str = "aeiouy аоеияыу";
 
 /// Letters that stand for a vowel or are silent, and so are left out and put in.
 const VOWELS: &str = "اویه";
@@ -45,10 +54,10 @@ pub(crate) fn is_fixed(c: char) -> bool {
     c.is_ascii() && !c.is_ascii_alphabetic()
 }
 
-/// The letters that are easily taken for a letter, and what that costs. One may come twice, the lesser cost first.
+/// The letters that are easily taken for a letter, and what that costs. One may come more than once.
 pub(crate) fn alike(letter: char) -> Vec<(char, u32)> {
     let mut alike = Vec::new();
-    for (groups, cost) in [(SOUNDS, cost::SOUND), (SHAPES, cost::LIKE)] {
+    for (groups, cost) in [(SOUNDS, cost::SOUND), (SHAPES, cost::LIKE), (UNSTRESSED, cost::UNSTRESSED)] {
         let group = groups.split(' ').find(|group| group.contains(letter)).unwrap_or_default();
         alike.extend(group.chars().filter(|other| *other != letter).map(|other| (other, cost)));
     }
@@ -74,8 +83,10 @@ pub(crate) fn alike(letter: char) -> Vec<(char, u32)> {
 pub(crate) fn gap(letter: char, before: Option<char>) -> u32 {
     match letter {
         _ if is_fixed(letter) => cost::NEVER,
+        _ if before.is_none() => cost::FAR,
         _ if before == Some(letter) => cost::DOUBLED,
         _ if VOWELS.contains(letter) => cost::VOWEL,
+        _ if UNSTRESSED.contains(letter) => cost::UNSTRESSED,
         _ => cost::OTHER,
     }
 }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use jostar_index::{DocId, Field, Index, Position};
 
-use crate::expand::Sought;
+use crate::expand::{Need, Sought};
 
 /// A place in a text where a word of the query is, or something that stands for it.
 #[derive(Clone, Copy, PartialEq, PartialOrd, Debug)]
@@ -17,6 +17,8 @@ pub(crate) struct Occurrence {
     pub(crate) width: u32,
     /// What it counts, at most 1.
     pub(crate) weight: f32,
+    /// It is marked where it is shown.
+    pub(crate) is_marked: bool,
     /// Nothing that stands for the word counts more: it is the word itself, or the best that there is for it.
     pub(crate) is_best: bool,
 }
@@ -39,12 +41,13 @@ impl Occurrences {
             .collect();
         let mut found: Vec<(usize, Occurrence)> = Vec::new();
         for (word, sought) in words.iter().enumerate() {
+            let is_marked = sought.need != Need::Silent;
             let best = sought.alternatives.iter().map(|alternative| alternative.weight).fold(0.0, f32::max);
             for alternative in &sought.alternatives {
                 let (width, weight) = (alternative.width, alternative.weight);
                 let is_best = weight >= best;
                 let mut add = |place: usize, position: Position| {
-                    found.push((place, Occurrence { word, position, width, weight, is_best }));
+                    found.push((place, Occurrence { word, position, width, weight, is_marked, is_best }));
                 };
                 let mut positions = alternative.positions(index);
                 // A rare word is looked for among the documents, a frequent one is passed through with them.

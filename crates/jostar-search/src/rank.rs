@@ -15,7 +15,7 @@
 use jostar_analysis::{exact, is_apostrophe};
 use jostar_index::{DocId, Field, Index, Posting, Selection, TermId};
 
-use crate::alternatives::{Alternative, Place, is_letter};
+use crate::alternatives::{Alternative, Place};
 use crate::closeness::closeness;
 use crate::expand::{Need, Sought};
 use crate::occurrences::{Occurrences, gallop};
@@ -158,7 +158,9 @@ pub(crate) struct Match {
 pub(crate) struct Ranking {
     /// How many documents match.
     pub(crate) total: usize,
-    /// How many of them have all words but common ones.
+    /// The words that a document has to have to have all of the query, a bit each.
+    pub(crate) needed: u32,
+    /// How many of them have those.
     pub(crate) complete: usize,
     /// All documents that match; as many as were asked for, best first, and then the others in no order. Equal scores are
     /// in the order of dates, the newest first, then of ids.
@@ -233,11 +235,12 @@ pub(crate) fn rank(
     }
 
     let total = matches.len();
-    let all = missed(words, all, &rarities, &matches);
-    let complete = matches.iter().filter(|found| found.words & all == all).count();
+    let needed = needed(words, all, &rarities, &matches);
+    let is_complete = |found: &Match| found.words & needed == needed;
+    let complete = matches.iter().filter(|found| is_complete(found)).count();
     let best_first = |a: &Match, b: &Match| {
-        (b.words & all == all)
-            .cmp(&(a.words & all == all))
+        is_complete(b)
+            .cmp(&is_complete(a))
             .then(b.score.total_cmp(&a.score))
             .then_with(|| index.date(b.doc).cmp(&index.date(a.doc)))
             .then(a.doc.cmp(&b.doc))
@@ -289,12 +292,12 @@ pub(crate) fn rank(
             b_date.is_some().cmp(&a_date.is_some()).then(by_date).then_with(|| best_first(a, b))
         }),
     }
-    Ranking { total, complete, matches, before_conditions, rarities, occurrences }
+    Ranking { total, needed, complete, matches, before_conditions, rarities, occurrences }
 }
 
 /// Which of the words `all` a document has to have to have all of the query: those that say something, or where none
 /// does the rarest.
-fn missed(words: &[Sought], all: u32, rarities: &[f32], matches: &[Match]) -> u32 {
+fn needed(words: &[Sought], all: u32, rarities: &[f32], matches: &[Match]) -> u32 {
     let of_need = |need: Need| {
         let of_need = words.iter().enumerate().filter(|(_, word)| word.need == need);
         all & of_need.map(|(place, _)| 1 << place).sum::<u32>()
@@ -365,8 +368,7 @@ pub(crate) fn factor(index: &Index, statistics: &Statistics, doc: DocId, half_li
 /// The inverse document frequency of a word that `having` of `documents` have; positive even if all have it.
 fn rarity(documents: usize, having: usize, word: &Sought) -> f32 {
     let rarity = (1.0 + (documents as f32 - having as f32 + 0.5) / (having as f32 + 0.5)).ln();
-    let is_silent = word.need == Need::Little && word.exact.as_deref().is_some_and(is_letter);
-    rarity * if is_silent { SILENT } else if word.is_asking { ASKING } else { 1.0 }
+    rarity * if word.need == Need::Silent { SILENT } else if word.is_asking { ASKING } else { 1.0 }
 }
 
 /// The share of a word's rarity that its occurrences in a document earn, below 1.

@@ -6,7 +6,7 @@ use jostar_analysis::{Date, fold, tokens};
 use jostar_index::{DocId, Field, Filter, Index, Selection};
 
 use crate::alternatives::{Alternative, Alternatives, Kind, Place};
-use crate::expand::{Need, Sought, Typos, exclude, expand};
+use crate::expand::{Sought, Typos, exclude, expand};
 use crate::explain::{self, Explanation};
 use crate::occurrences::Occurrences;
 use crate::query::{self, Clause, Query};
@@ -15,6 +15,7 @@ use crate::reading::reading;
 use crate::related;
 use crate::snippet::{self, Marked};
 use crate::suggest::{self, Suggestion};
+use crate::typo::{self, Reach};
 
 /// How to search.
 #[derive(Clone, PartialEq, Debug)]
@@ -197,7 +198,7 @@ impl Searcher {
             missing: words
                 .iter()
                 .enumerate()
-                .filter(|(place, word)| found.words >> place & 1 == 0 && word.need == Need::Whole)
+                .filter(|(place, _)| !found.words & ranking.needed & 1 << place != 0)
                 .map(|(_, word)| word.typed.clone())
                 .collect(),
             score: found.score,
@@ -386,7 +387,7 @@ impl Searcher {
         }
         let unknown = words.iter().filter(|word| word.alternatives.is_empty());
         let did_you_mean = if corrections.is_empty() && !options.literal {
-            self.did_you_mean(&query, &corrected, &ranking)
+            self.did_you_mean(&query, &corrected, &words, &ranking)
         } else {
             None
         };
@@ -422,9 +423,10 @@ impl Searcher {
         Some((kind, index.spelling(term).into_owned()))
     }
 
-    /// Where a quotation finds nothing, its words; where one document only has the few words, the query with a rare word
-    /// as a frequent one that is written nearly so, if that finds more.
-    fn did_you_mean(&self, query: &Query, text: &str, ranking: &Ranking) -> Option<String> {
+    /// Where a quotation finds nothing, its words; where no document has all words, the query with those that none has as
+    /// others that are written a little like them; where one document only has the few words, the query with a rare word
+    /// as a frequent one that is written nearly so. But only if that finds more.
+    fn did_you_mean(&self, query: &Query, text: &str, words: &[Sought], ranking: &Ranking) -> Option<String> {
         let literal = SearchOptions { literal: true, ..SearchOptions::default() };
         let complete = ranking.complete;
         if ranking.total == 0 && query.clauses.iter().any(Clause::is_required) {
@@ -432,18 +434,23 @@ impl Searcher {
             let found = self.answer(&unquoted, &literal)?.ranking.total;
             return (found > 0 && unquoted != text).then(|| unquoted.trim().to_owned());
         }
-        // Where none had all words, what may have been meant was looked for already.
-        if complete != 1 || query.clauses.len() > MOST_DOUBTED {
-            return None;
-        }
-        let words = expand(&self.index, query, Typos::Suspected);
+        let index = &self.index;
         let mut better = text.to_owned();
-        for word in &words {
-            let near = word.alternatives.iter().filter(|alternative| alternative.kind == Kind::Typo);
-            if let Some(Place::Term(term)) =
-                near.max_by(|a, b| a.weight.total_cmp(&b.weight)).map(|near| &near.place)
-            {
-                better = better.replacen(&word.typed, &self.index.spelling(*term), 1);
+        if complete == 0 && words.len() <= MOST_SUSPECTED {
+            for word in words.iter().filter(|word| word.alternatives.is_empty()) {
+                let near = typo::near(index, &fold(&word.typed), false, Reach::Offer);
+                if let Some((term, _)) = near.first() {
+                    better = better.replacen(&word.typed, &index.spelling(*term), 1);
+                }
+            }
+        } else if complete == 1 && query.clauses.len() <= MOST_DOUBTED {
+            for word in &expand(index, query, Typos::Suspected) {
+                let near = word.alternatives.iter().filter(|alternative| alternative.kind == Kind::Typo);
+                if let Some(Place::Term(term)) =
+                    near.max_by(|a, b| a.weight.total_cmp(&b.weight)).map(|near| &near.place)
+                {
+                    better = better.replacen(&word.typed, &index.spelling(*term), 1);
+                }
             }
         }
         if better == text {

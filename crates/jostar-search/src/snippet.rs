@@ -5,7 +5,7 @@ use std::ops::Range;
 use jostar_analysis::ends_sentence;
 use jostar_index::{DocId, Field, Index, Text};
 
-use crate::occurrences::Occurrences;
+use crate::occurrences::{Occurrence as Found, Occurrences};
 
 /// A text with its matches.
 #[derive(Clone, PartialEq, Eq, Default, Debug)]
@@ -32,7 +32,8 @@ struct Occurrence {
 fn in_field(index: &Index, occurrences: &Occurrences, doc: DocId, field: Field) -> Vec<Occurrence> {
     let field = index.positions(doc, field);
     let mut found = Vec::new();
-    for occurrence in occurrences.in_document(doc).iter().filter(|found| field.contains(&found.position)) {
+    let is_here = |found: &&Found| found.is_marked && field.contains(&found.position);
+    for occurrence in occurrences.in_document(doc).iter().filter(is_here) {
         let first = (occurrence.position - field.start) as usize;
         let likeness = (occurrence.weight * 1000.0) as u32;
         let places = first..first + occurrence.width as usize;
