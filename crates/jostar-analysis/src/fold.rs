@@ -35,9 +35,12 @@ pub fn fold_into(word: &str, term: &mut String) {
         }
         room > 0
     };
-    for (place, c) in apostrophe::bare(word).chars().enumerate() {
+    let word = apostrophe::bare(word);
+    let are_letters = are_letters(word);
+    for (place, c) in word.chars().enumerate() {
         // Inside a word an apostrophe leaves no trace; at its beginning it is a sign, as in `'static`.
-        let is_silent = place > 0 && (is_apostrophe(c) || matches!(c, '"' | '\u{5F4}' | '\u{201D}'));
+        let is_silent = place > 0
+            && (is_apostrophe(c) || matches!(c, '"' | '\u{5F4}' | '\u{201D}') || are_letters && c == '.');
         if !is_silent && !fold_char(c, &mut write) {
             return;
         }
@@ -46,6 +49,14 @@ pub fn fold_into(word: &str, term: &mut String) {
     if term.is_empty() && word.contains(['ء', '\u{FE80}', '\u{0674}']) {
         term.push('ء');
     }
+}
+
+/// Whether a word is letters with full stops between: "U.S".
+fn are_letters(word: &str) -> bool {
+    word.contains('.') && word.split('.').all(|letter| {
+        let mut chars = letter.chars();
+        chars.next().is_some_and(|c| class(c) == Class::Letter) && chars.next().is_none()
+    })
 }
 
 /// Writes what a character folds to. False once nothing more can be written.
@@ -189,6 +200,9 @@ mod tests {
             ("ЁЛКА", "елка"),
             ("Қазақстан", "казакстан"),
             ("ＡＢＣ１", "abc1"),
+            ("U.S", "us"),
+            (".net", ".net"),
+            ("3.1", "3.1"),
             ("१२३", "123"),
             ("हिन्दी", "हिन्दी"),
             ("ภาษา\u{E48}", "ภาษา\u{E48}"),

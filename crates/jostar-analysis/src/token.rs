@@ -6,6 +6,7 @@
 //! * Digits and letters of the Arabic script part from each other: «۱۴روزه» is two words.
 //! * A number keeps the separators inside it: «۱۴۰۴/۰۹/۲۰», "3.14", "1,000", "10:30".
 //! * An address keeps its punctuation: "info@example.com", `https://example.com/a`.
+//! * Letters that stand for words are one word with the full stops between them: "U.S.", "e.g.".
 //! * A word keeps an apostrophe inside it: "don't" ([`apostrophe`](crate::apostrophe)).
 //! * Signs are words or belong to them where a programmer means them: `=>`, "C++", `@media` ([`sign`](crate::sign)).
 //! * «می» and the verb after it are one word, and so are a word and an ending written apart: «می روند», «کتاب ها».
@@ -189,6 +190,7 @@ impl Runs<'_> {
     fn is_inside(&self, at: usize, separator: char, last: Option<Class>) -> bool {
         let (before, after) = (&self.text[..at], &self.text[at + separator.len_utf8()..]);
         last == Some(Class::Digit) && number_separator(separator, after)
+            || separator == '.' && last == Some(Class::Letter) && parts_letters(before, after)
             || apostrophe::is_inside_word(before, separator, after)
     }
 
@@ -234,6 +236,17 @@ fn stands_alone(c: char) -> bool {
 
 fn is_superscript(c: char) -> bool {
     matches!(c, '²' | '³' | '¹' | '\u{2070}'..='\u{2079}')
+}
+
+/// Whether a full stop between `before`, which ends with a letter, and `after` parts letters that each stand for a word:
+/// "U.S.", "e.g.", "z.B.".
+fn parts_letters(before: &str, after: &str) -> bool {
+    let is_word = |c: char| matches!(class(c), Class::Letter | Class::ArabicLetter | Class::Digit | Class::Mark);
+    let is_one = |chars: &mut dyn Iterator<Item = char>| {
+        let letter = chars.next();
+        letter.is_some_and(|c| class(c) == Class::Letter) && !chars.next().is_some_and(is_word)
+    };
+    is_one(&mut before.chars().rev()) && is_one(&mut after.chars())
 }
 
 /// Whether a separator after a digit is inside a number, of which `rest` goes on.
@@ -348,6 +361,7 @@ mod tests {
         check("www.example.com، و", &["www.example.com", "و"]);
         check("user@ و @name و a@b", &["user", "و", "@name", "و", "a", "b"]);
         check("end.Start", &["end", "Start"]);
+        check("U.S. e.g. a z.B. one J.R.R. T. i.end", &["U.S", "e.g", "a", "z.B", "one", "J.R.R", "T", "i", "end"]);
     }
 
     #[test]

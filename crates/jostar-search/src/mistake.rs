@@ -40,6 +40,9 @@ pub(crate) const UNSTRESSED: &str = "aeiouy аоеияыу";
 /// Letters that stand for a vowel or are silent, and so are left out and put in.
 const VOWELS: &str = "اویه";
 
+/// Conjunctions, prepositions and the article that Arabic and Hebrew write as one with the word after them.
+const PREFIXED: &str = "وفبلکسהובלמשכ";
+
 /// The rows of keyboards: ISIRI 9147, QWERTY, and ЙЦУКЕН with и for й, as terms have it. A key touches those on both
 /// sides, the one above and the one to the right of that.
 #[rustfmt::skip]
@@ -83,7 +86,7 @@ pub(crate) fn alike(letter: char) -> Vec<(char, u32)> {
 pub(crate) fn gap(letter: char, before: Option<char>) -> u32 {
     match letter {
         _ if is_fixed(letter) => cost::NEVER,
-        _ if before.is_none() => cost::FAR,
+        _ if before.is_none() && !PREFIXED.contains(letter) => cost::FAR,
         _ if before == Some(letter) => cost::DOUBLED,
         _ if VOWELS.contains(letter) => cost::VOWEL,
         _ if UNSTRESSED.contains(letter) => cost::UNSTRESSED,
