@@ -19,6 +19,7 @@ const REVERSED: f32 = 0.4;
 /// What the closeness of the words in a document adds to its score: for each pair of neighbours of the query that the
 /// document has what their nearest occurrences earn, and more if all stand as they were typed.
 pub(crate) fn closeness(index: &Index, occurrences: &Occurrences, doc: DocId, rarities: &[f32]) -> f32 {
+    let loud = occurrences.loud();
     let occurrences = occurrences.in_document(doc);
     let body = index.positions(doc, Field::Body).start;
     let mut sum = 0.0;
@@ -33,22 +34,25 @@ pub(crate) fn closeness(index: &Index, occurrences: &Occurrences, doc: DocId, ra
                 Field::Body => text,
             };
             let Some(first) = here.first() else { continue };
-            words += 1;
+            let nearness = if before.is_empty() { 1.0 } else { nearness(before, here) };
             if let Some(last) = before.first() {
-                let nearness = nearness(before, here);
                 sum += PAIR * nearness * rarities[last.word].min(rarities[first.word]);
-                least = least.min(nearness);
             }
-            before = here;
+            // Past a silent word its neighbours are neighbours too.
+            if !first.is_silent {
+                words += 1;
+                least = least.min(nearness);
+                before = here;
+            }
         }
         // A title that is what was typed and nothing more names what is looked for.
         if field == Field::Title
-            && words == rarities.len()
+            && words == loud
             && covers(occurrences, index.positions(doc, field))
         {
             sum += NAMED * rarities.iter().sum::<f32>();
         }
-        if words > 1 && words == rarities.len() {
+        if words > 1 && words == loud {
             sum += WHOLE * least.powi(3) * rarities.iter().sum::<f32>();
         }
     }

@@ -269,7 +269,8 @@ impl<'q> Expansion<'q> {
     }
 }
 
-fn is_sign(term: &str) -> bool {
+/// Whether a term is one sign.
+pub(crate) fn is_sign(term: &str) -> bool {
     term.len() == 1 && !term.starts_with(char::is_alphanumeric)
 }
 

@@ -17,14 +17,16 @@ pub(crate) struct Occurrence {
     pub(crate) width: u32,
     /// What it counts, at most 1.
     pub(crate) weight: f32,
-    /// It is marked where it is shown.
-    pub(crate) is_marked: bool,
+    /// It is of a word that is not shown.
+    pub(crate) is_silent: bool,
     /// Nothing that stands for the word counts more: it is the word itself, or the best that there is for it.
     pub(crate) is_best: bool,
 }
 
 /// Where some documents have the words of a query.
 pub(crate) struct Occurrences {
+    /// How many words of the query are not silent.
+    loud: usize,
     docs: Vec<DocId>,
     /// Where those of each document begin in `found`, and where the last end.
     starts: Vec<usize>,
@@ -41,13 +43,13 @@ impl Occurrences {
             .collect();
         let mut found: Vec<(usize, Occurrence)> = Vec::new();
         for (word, sought) in words.iter().enumerate() {
-            let is_marked = sought.need != Need::Silent;
+            let is_silent = sought.need == Need::Silent;
             let best = sought.alternatives.iter().map(|alternative| alternative.weight).fold(0.0, f32::max);
             for alternative in &sought.alternatives {
                 let (width, weight) = (alternative.width, alternative.weight);
                 let is_best = weight >= best;
                 let mut add = |place: usize, position: Position| {
-                    found.push((place, Occurrence { word, position, width, weight, is_marked, is_best }));
+                    found.push((place, Occurrence { word, position, width, weight, is_silent, is_best }));
                 };
                 let mut positions = alternative.positions(index);
                 // A rare word is looked for among the documents, a frequent one is passed through with them.
@@ -86,7 +88,13 @@ impl Occurrences {
                 (a.word, a.position, a.width) < (b.word, b.position, b.width)
             });
         }
-        Occurrences { docs: docs.to_vec(), starts, found: sorted }
+        let loud = words.iter().filter(|word| word.need != Need::Silent).count();
+        Occurrences { loud, docs: docs.to_vec(), starts, found: sorted }
+    }
+
+    /// How many words of the query are not silent.
+    pub(crate) fn loud(&self) -> usize {
+        self.loud
     }
 
     /// Whether it is known where these documents have the words.

@@ -17,7 +17,7 @@ use jostar_index::{DocId, Field, Index, Posting, Selection, TermId};
 
 use crate::alternatives::{Alternative, Place};
 use crate::closeness::closeness;
-use crate::expand::{Need, Sought};
+use crate::expand::{Need, Sought, is_sign};
 use crate::occurrences::{Occurrences, gallop};
 
 /// How fast further occurrences stop counting.
@@ -29,8 +29,9 @@ const B: f32 = 0.75;
 const TYPED: f32 = 0.5;
 /// The part of a word's rarity that is for having it with the very letters that were typed, where others fold alike.
 const EXACT: f32 = 0.3;
-/// What a word that only asks counts of what its rarity says.
-const ASKING: f32 = 0.3;
+/// What a function word and one that only asks count of what their rarity says. The mean of 29 sets in 23 languages:
+/// questions .8789 at 1, .8841 at .3.
+const LITTLE: f32 = 0.3;
 /// What a function word of one letter counts: enough to tell what is equal else, "vitamin A" from "vitamin C".
 const SILENT: f32 = 0.02;
 /// Common words are looked for in so many documents, the best by the other words: always in the same, whichever page is
@@ -368,7 +369,13 @@ pub(crate) fn factor(index: &Index, statistics: &Statistics, doc: DocId, half_li
 /// The inverse document frequency of a word that `having` of `documents` have; positive even if all have it.
 fn rarity(documents: usize, having: usize, word: &Sought) -> f32 {
     let rarity = (1.0 + (documents as f32 - having as f32 + 0.5) / (having as f32 + 0.5)).ln();
-    rarity * if word.need == Need::Silent { SILENT } else if word.is_asking { ASKING } else { 1.0 }
+    let is_sign = || word.exact.as_deref().is_some_and(is_sign);
+    rarity
+        * match word.need {
+            Need::Silent => SILENT,
+            _ if word.is_asking || word.need == Need::Little && !is_sign() => LITTLE,
+            _ => 1.0,
+        }
 }
 
 /// The share of a word's rarity that its occurrences in a document earn, below 1.

@@ -32,7 +32,7 @@ struct Occurrence {
 fn in_field(index: &Index, occurrences: &Occurrences, doc: DocId, field: Field) -> Vec<Occurrence> {
     let field = index.positions(doc, field);
     let mut found = Vec::new();
-    let is_here = |found: &&Found| found.is_marked && field.contains(&found.position);
+    let is_here = |found: &&Found| !found.is_silent && field.contains(&found.position);
     for occurrence in occurrences.in_document(doc).iter().filter(is_here) {
         let first = (occurrence.position - field.start) as usize;
         let likeness = (occurrence.weight * 1000.0) as u32;
