@@ -6,7 +6,7 @@
 //! of these is that of the bare word, and no lone "l", "s" or "t" is ever counted as a word.
 
 use crate::class::{Class, class};
-use crate::fold::fold_char;
+use crate::fold::fold_bare;
 
 /// Words of French, Italian and Catalan that lose their vowel before another one, folded and without the apostrophe.
 /// Rests on the grammars of these languages: articles, prepositions with the article, pronouns and conjunctions.
@@ -31,6 +31,7 @@ pub fn is_apostrophe(c: char) -> bool {
 /// Whether a separator is inside a word, with `before` and `after` what the text has on its two sides. It is if it is an
 /// apostrophe between two letters; between two Hebrew letters so is a double quotation mark, which acronyms have before
 /// their last letter.
+#[inline(never)]
 pub(crate) fn is_inside_word(before: &str, separator: char, after: &str) -> bool {
     let (Some(left), Some(right)) = (before.chars().next_back(), after.chars().next()) else { return false };
     if matches!(separator, '"' | '\u{5F4}' | '\u{201D}') {
@@ -56,6 +57,7 @@ pub(crate) fn is_inside_word(before: &str, separator: char, after: &str) -> bool
 
 /// Whether an apostrophe that the text has after `before` begins a word, as in the `'static` of Rust. It does not where
 /// it opens a quotation: then another one closes it on the same line.
+#[inline(never)]
 pub(crate) fn begins_word(before: Option<char>, after: &str) -> bool {
     let is_open = before.is_none_or(|c| !matches!(class(c), Class::Letter | Class::ArabicLetter | Class::Digit));
     if !is_open || !after.starts_with(|c: char| c.is_ascii_alphabetic()) {
@@ -110,27 +112,22 @@ pub fn unattached(term: &str) -> impl Iterator<Item = &str> {
 }
 
 fn is_listed(word: &str, list: &str) -> bool {
+    // The longest are six letters, with marks twice as many bytes.
     let mut folded = String::new();
-    word.chars().all(|c| {
-        fold_char(c, &mut |letter| {
-            folded.push(letter);
-            folded.len() < 8
-        })
-    }) && !folded.is_empty()
-        && list.split(' ').any(|known| known == folded)
+    if word.len() <= 16 {
+        fold_bare(word, &mut folded);
+    }
+    !folded.is_empty() && list.split(' ').any(|known| known == folded)
 }
 
 fn begins_with_vowel(word: &str) -> bool {
-    let mut first = None;
-    if let Some(c) = word.chars().next() {
-        fold_char(c, &mut |letter| {
-            first.get_or_insert(letter);
-            false
-        });
-    }
-    first.is_some_and(|letter| "aeiouyh".contains(letter))
+    let mut folded = String::new();
+    let first = word.chars().next().map_or(0, char::len_utf8);
+    fold_bare(&word[..first], &mut folded);
+    folded.starts_with(['a', 'e', 'i', 'o', 'u', 'y', 'h'])
 }
 
+#[inline(never)]
 fn is_letter(c: char) -> bool {
     class(c) == Class::Letter
 }

@@ -26,22 +26,19 @@ pub fn fold(word: &str) -> String {
 /// At most [`MAX_TERM_LETTERS`] letters are written. Folding a term gives the same term. The term of a word that the
 /// tokenizer found is never empty.
 pub fn fold_into(word: &str, term: &mut String) {
+    fold_bare(apostrophe::bare(word), term);
+}
+
+/// [`fold_into`] for a word that nothing is attached to by an apostrophe.
+pub(crate) fn fold_bare(word: &str, term: &mut String) {
     term.clear();
-    let mut room = MAX_TERM_LETTERS;
-    let mut write = |letter: char| {
-        if room > 0 {
-            room -= 1;
-            term.push(letter);
-        }
-        room > 0
-    };
-    let word = apostrophe::bare(word);
     let are_letters = are_letters(word);
+    let mut folded = Folded { term, room: MAX_TERM_LETTERS };
     for (place, c) in word.chars().enumerate() {
         // Inside a word an apostrophe leaves no trace; at its beginning it is a sign, as in `'static`.
         let is_silent = place > 0
             && (is_apostrophe(c) || matches!(c, '"' | '\u{5F4}' | '\u{201D}') || are_letters && c == '.');
-        if !is_silent && !fold_char(c, &mut write) {
+        if !is_silent && !folded.add(c) {
             return;
         }
     }
@@ -49,6 +46,13 @@ pub fn fold_into(word: &str, term: &mut String) {
     if term.is_empty() && word.contains(['ء', '\u{FE80}', '\u{0674}']) {
         term.push('ء');
     }
+}
+
+/// A term while it is written.
+struct Folded<'t> {
+    term: &'t mut String,
+    /// How many letters may still be written.
+    room: usize,
 }
 
 /// Whether a word is letters with full stops between: "U.S".
@@ -59,43 +63,63 @@ fn are_letters(word: &str) -> bool {
     })
 }
 
-/// Writes what a character folds to. False once nothing more can be written.
-pub(crate) fn fold_char(c: char, write: &mut impl FnMut(char) -> bool) -> bool {
-    match c {
-        'a'..='z' | '0'..='9' => return write(c),
-        'A'..='Z' => return write(c.to_ascii_lowercase()),
-        // Inside a number these part thousands; a space is inside a word whose ending is written apart.
-        ',' | '\u{066C}' | ' ' | '\u{00A0}' => return true,
-        '\u{066B}' => return write('.'),
-        '\0'..='\u{7F}' => return write(c),
-        'ء' | '\u{0674}' => return true,
-        '\u{0620}'..='\u{063F}' | '\u{0641}'..='\u{064A}' | '\u{0671}'..='\u{06FF}'
-            if class(c) != Class::Mark =>
-        {
-            return write(fold_arabic(c));
+impl Folded<'_> {
+    fn write(&mut self, letter: char) -> bool {
+        if self.room > 0 {
+            self.room -= 1;
+            self.term.push(letter);
         }
-        'ß' | 'ẞ' => return write('s') && write('s'),
-        'æ' | 'Æ' | 'ǽ' | 'Ǽ' | 'ǣ' | 'Ǣ' => return write('a') && write('e'),
-        'œ' | 'Œ' => return write('o') && write('e'),
-        'þ' | 'Þ' => return write('t') && write('h'),
-        'ĳ' | 'Ĳ' => return write('i') && write('j'),
-        // Full-width forms of ASCII.
-        '\u{FF01}'..='\u{FF5E}' => {
-            let ascii = char::from((c as u32 - 0xFEE0) as u8);
-            return fold_char(ascii, write);
+        self.room > 0
+    }
+
+    fn write_all(&mut self, letters: &str) -> bool {
+        letters.chars().all(|letter| self.write(letter))
+    }
+
+    /// Writes what a character folds to. False once nothing more can be written.
+    fn add(&mut self, c: char) -> bool {
+        match c {
+            'a'..='z' | '0'..='9' => return self.write(c),
+            'A'..='Z' => return self.write(c.to_ascii_lowercase()),
+            // Inside a number these part thousands; a space is inside a word whose ending is written apart.
+            ',' | '\u{066C}' | ' ' | '\u{00A0}' => return true,
+            '\u{066B}' => return self.write('.'),
+            '\0'..='\u{7F}' => return self.write(c),
+            'ء' | '\u{0674}' => return true,
+            '\u{0620}'..='\u{063F}' | '\u{0641}'..='\u{064A}' | '\u{0671}'..='\u{06FF}'
+                if class(c) != Class::Mark =>
+            {
+                return self.write(fold_arabic(c));
+            }
+            _ => {}
         }
-        _ => {}
+        self.add_other(c)
     }
-    if let Some(letters) = unshape(c) {
-        return letters.chars().all(|letter| fold_char(letter, write));
-    }
-    if let Some(letters) = compatible(c) {
-        return letters.chars().all(write);
-    }
-    match class(c) {
-        Class::Mark if is_diacritic(c) => true,
-        Class::Joiner | Class::Prepended => true,
-        _ => write(digit(c).unwrap_or_else(|| undress(lower(c)))),
+
+    // What is rare, out of the way of what is not.
+    #[inline(never)]
+    fn add_other(&mut self, c: char) -> bool {
+        match c {
+            'ß' | 'ẞ' => return self.write_all("ss"),
+            'æ' | 'Æ' | 'ǽ' | 'Ǽ' | 'ǣ' | 'Ǣ' => return self.write_all("ae"),
+            'œ' | 'Œ' => return self.write_all("oe"),
+            'þ' | 'Þ' => return self.write_all("th"),
+            'ĳ' | 'Ĳ' => return self.write_all("ij"),
+            // Full-width forms of ASCII.
+            '\u{FF01}'..='\u{FF5E}' => return self.add(char::from((c as u32 - 0xFEE0) as u8)),
+            _ => {}
+        }
+        if let Some(letters) = unshape(c) {
+            return letters.chars().all(|letter| self.add(letter));
+        }
+        if let Some(letters) = compatible(c) {
+            return self.write_all(letters);
+        }
+        match class(c) {
+            Class::Mark if is_diacritic(c) => true,
+            Class::Joiner | Class::Prepended => true,
+            _ => self.write(digit(c).unwrap_or_else(|| undress(lower(c)))),
+        }
     }
 }
 

@@ -67,6 +67,7 @@ enum Side {
     Other,
 }
 
+#[inline(never)]
 fn side(c: Option<char>) -> Side {
     match c {
         None => Side::Space,
@@ -79,6 +80,7 @@ fn side(c: Option<char>) -> Side {
 }
 
 /// What the run of signs is that begins `rest`; `before` is the character before it.
+#[inline(never)]
 pub(crate) fn at(before: Option<char>, rest: &str) -> Sign {
     if rest.starts_with('{') {
         return braces(rest);
@@ -108,6 +110,7 @@ pub(crate) fn at(before: Option<char>, rest: &str) -> Sign {
 }
 
 /// A run without the punctuation of the sentence that it ends.
+#[inline(never)]
 fn trimmed(run: &str, left: Side, right: Side) -> &str {
     let word = run.trim_end_matches(['.', ':', '?']);
     let is_sentence = right != Side::Word && (left == Side::Word || word.len() > 1);
@@ -157,6 +160,7 @@ fn slashes(left: Side, rest: &str) -> Sign {
 }
 
 /// How many bytes of signs at the beginning of `rest` end the word `word`: "C++", "F#", "A+".
+#[inline(never)]
 pub(crate) fn after(word: &str, rest: &str) -> usize {
     if !word.ends_with(|c: char| c.is_ascii_alphabetic()) || !rest.starts_with(['+', '#']) {
         return 0;

@@ -230,6 +230,7 @@ fn parts_from(before: Class, after: Class, c: char) -> bool {
 }
 
 /// Whether a character is a word by itself: a fraction, the sign of a trade mark.
+#[inline(never)]
 fn stands_alone(c: char) -> bool {
     matches!(c, '\u{BC}'..='\u{BE}' | '\u{2150}'..='\u{215E}' | '\u{2189}' | '™' | '℠')
 }
@@ -240,6 +241,7 @@ fn is_superscript(c: char) -> bool {
 
 /// Whether a full stop between `before`, which ends with a letter, and `after` parts letters that each stand for a word:
 /// "U.S.", "e.g.", "z.B.".
+#[inline(never)]
 fn parts_letters(before: &str, after: &str) -> bool {
     let is_word = |c: char| matches!(class(c), Class::Letter | Class::ArabicLetter | Class::Digit | Class::Mark);
     let is_one = |chars: &mut dyn Iterator<Item = char>| {

@@ -239,8 +239,10 @@ impl<'i> Alternatives<'i> {
     /// Every place of a character of a script without spaces, of which each begins a term.
     fn beginning_with(&mut self, character: &str) {
         let terms = self.index.dictionary().with_prefix(character);
-        let mut positions: Vec<Position> =
-            (terms.start.0..terms.end.0).flat_map(|term| self.index.occurrences(TermId(term))).copied().collect();
+        let mut positions: Vec<Position> = Vec::new();
+        for term in terms.start.0..terms.end.0 {
+            positions.extend_from_slice(self.index.occurrences(TermId(term)));
+        }
         jostar_sort::sort(&mut positions);
         self.positions(Kind::Typed, positions, 1);
     }
@@ -429,7 +431,11 @@ impl<'i> Alternatives<'i> {
 
 /// A word as its term would be if the apostrophe attached nothing.
 fn unmarked(word: &str) -> String {
-    word.split(is_apostrophe).map(fold).collect()
+    let mut term = String::new();
+    for part in word.split(is_apostrophe) {
+        term.push_str(&fold(part));
+    }
+    term
 }
 
 /// Whether a term is one letter. A digit is none, and a character of a script without spaces may be a whole word.

@@ -22,81 +22,99 @@ const LONGEST: usize = 40;
 const MOST_WORDS: usize = 10;
 
 /// What stands between the groups of a number inside one word.
-const SEPARATORS: [char; 4] = ['-', '.', '/', ':'];
+const SEPARATORS: [u8; 4] = *b"-./:";
 
 /// The runs of clauses that are a number which the texts have in some grouping, and where they have it.
 pub(crate) fn runs(index: &Index, clauses: &[Clause]) -> Vec<(Range<usize>, Vec<Alternative>)> {
     let mut found = Vec::new();
     let mut start = 0;
     while start < clauses.len() {
-        let is_group = |clause: &&Clause| clause.plain().is_some_and(is_group);
-        let length = clauses[start..].iter().take(MOST_WORDS).take_while(is_group).count();
-        // The longest number first: of "2025 0176 12345678" the year is none of it.
-        let ranges = (1..=length).rev().flat_map(|width| (start..=start + length - width).map(move |at| at..at + width));
-        let number = ranges.into_iter().find_map(|range| {
-            let words: Vec<&Word> = clauses[range.clone()].iter().filter_map(Clause::plain).collect();
-            let alternatives = number(index, &words);
-            (!alternatives.is_empty()).then_some((range, alternatives))
-        });
-        found.extend(number);
-        start += length.max(1);
+        let mut end = start;
+        while end < clauses.len().min(start + MOST_WORDS) && clauses[end].plain().is_some_and(is_group) {
+            end += 1;
+        }
+        found.extend(longest(index, clauses, start..end));
+        start = end.max(start + 1);
     }
     found
 }
 
-/// Whether a word may be a group of digits of a number: digits for the most part.
-fn is_group(word: &Word) -> bool {
-    let digits = word.term.bytes().filter(u8::is_ascii_digit).count();
-    let others = word.term.chars().filter(|c| !c.is_ascii_digit() && !SEPARATORS.contains(c));
-    digits > 0 && others.clone().count() <= digits && others.clone().all(|c| c.is_ascii_alphabetic())
-}
-
-/// Where the texts have a number, in whichever groups.
-fn number(index: &Index, words: &[&Word]) -> Vec<Alternative> {
-    let characters = || words.iter().flat_map(|word| word.term.chars()).filter(|c| !SEPARATORS.contains(c));
-    let number: Vec<char> = characters().collect();
-    let digits = number.iter().filter(|c| c.is_ascii_digit()).count();
-    let mut set = Alternatives::of(index);
-    if digits >= FEWEST_DIGITS && number.len() <= LONGEST {
-        // Where the groups end that begin at the beginning of the number, and where they stand.
-        let mut begun: Vec<(usize, Vec<Position>, u32)> = Vec::new();
-        for (end, term) in groups(index, &number) {
-            begun.push((end, index.occurrences(term).to_vec(), 1));
-        }
-        while let Some((end, positions, width)) = begun.pop() {
-            if end == number.len() {
-                set.positions(Kind::Joined, positions, width);
+/// The longest number that the texts have of a run of groups: of "2025 0176 12345678" the year is none of it.
+fn longest(index: &Index, clauses: &[Clause], run: Range<usize>) -> Option<(Range<usize>, Vec<Alternative>)> {
+    for width in (1..=run.len()).rev() {
+        for start in run.start..=run.end - width {
+            let mut number = Vec::new();
+            for clause in &clauses[start..start + width] {
+                let term = clause.plain().map_or("", |word| &word.term);
+                number.extend(term.bytes().filter(|byte| !SEPARATORS.contains(byte)));
+            }
+            let digits = number.iter().filter(|byte| byte.is_ascii_digit()).count();
+            if digits < FEWEST_DIGITS || number.len() > LONGEST {
                 continue;
             }
-            for (length, term) in groups(index, &number[end..]) {
-                let next = followed(index, &positions, width, index.occurrences(term));
-                if !next.is_empty() {
-                    begun.push((end + length, next, width + 1));
-                }
+            let mut grouped = Grouped { index, number: &number, set: Alternatives::of(index) };
+            grouped.group(0, &[], 0);
+            if !grouped.set.found.is_empty() {
+                return Some((start..start + width, grouped.set.found));
             }
         }
     }
-    set.found
+    None
 }
 
-/// The terms that the beginning of a number spells, with the number of characters that each takes.
-fn groups(index: &Index, number: &[char]) -> Vec<(usize, TermId)> {
-    let dictionary = index.dictionary();
-    let mut found = Vec::new();
-    let mut waiting: Vec<(usize, Node)> = vec![(0, dictionary.root())];
-    while let Some((at, node)) = waiting.pop() {
-        if at > 0 {
-            found.extend(dictionary.term_at(node).filter(|term| index.count(*term) > 0).map(|term| (at, term)));
-            let apart = SEPARATORS.iter().filter_map(|separator| dictionary.child(node, *separator));
-            // A group goes on after its separator.
-            let next = number.get(at).copied();
-            waiting.extend(apart.filter_map(|node| Some((at + 1, dictionary.child(node, next?)?))));
-        }
-        if let Some(next) = number.get(at).and_then(|next| dictionary.child(node, *next)) {
-            waiting.push((at + 1, next));
+/// Whether a word may be a group of a number: digits for the most part.
+fn is_group(word: &Word) -> bool {
+    let (mut digits, mut letters) = (0, 0);
+    for byte in word.term.bytes() {
+        match byte {
+            b'0'..=b'9' => digits += 1,
+            b'a'..=b'z' => letters += 1,
+            _ if SEPARATORS.contains(&byte) => {}
+            _ => return false,
         }
     }
-    found
+    digits > 0 && letters <= digits
+}
+
+/// A number that is looked for in whichever groups.
+struct Grouped<'i> {
+    index: &'i Index,
+    number: &'i [u8],
+    set: Alternatives<'i>,
+}
+
+impl Grouped<'_> {
+    /// Finds the groups that go on at `at`, after `width` others that begin at the positions `before`.
+    fn group(&mut self, at: usize, before: &[Position], width: u32) {
+        self.within(self.index.dictionary().root(), at, before, width);
+    }
+
+    /// Goes on with a group of which the dictionary has come to `node`, and the number to `at`.
+    fn within(&mut self, node: Node, at: usize, before: &[Position], width: u32) {
+        let dictionary = self.index.dictionary();
+        if let Some(term) = dictionary.term_at(node) {
+            let positions = self.index.occurrences(term);
+            let positions =
+                if width == 0 { positions.to_vec() } else { followed(self.index, before, width, positions) };
+            if at == self.number.len() {
+                self.set.positions(Kind::Joined, positions, width + 1);
+                return;
+            }
+            if !positions.is_empty() {
+                self.group(at, &positions, width + 1);
+            }
+        }
+        let Some(next) = self.number.get(at) else { return };
+        if let Some(node) = dictionary.child(node, char::from(*next)) {
+            self.within(node, at + 1, before, width);
+        }
+        for separator in SEPARATORS {
+            let apart = dictionary.child(node, char::from(separator));
+            if let Some(node) = apart.and_then(|node| dictionary.child(node, char::from(*next))) {
+                self.within(node, at + 1, before, width);
+            }
+        }
+    }
 }
 
 /// The terms that are the version `word`, or one within it: "v2.10.3" for "2.10.3", "8.0.1" and "v8" for "8.0".
