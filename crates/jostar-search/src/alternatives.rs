@@ -173,7 +173,7 @@ impl<'i> Alternatives<'i> {
         let mut set = Alternatives::of(index);
         match &choice.words[..] {
             [word] if is_one_character(&word.term) => set.beginning_with(&word.term),
-            [word] if !choice.is_quoted => {
+            [word] if !choice.is_quoted && !is_letter(&word.term) => {
                 set.word(&word.term, Kind::Typed);
                 set.apostrophes(word);
                 set.splits(&word.term);
@@ -182,9 +182,7 @@ impl<'i> Alternatives<'i> {
                 }
             }
             [word] => {
-                if let Some(term) = index.dictionary().get(&word.term) {
-                    set.term(term, Kind::Typed, 1.0);
-                }
+                set.itself(&word.term, Kind::Typed);
                 set.splits(&word.term);
                 if choice.is_unfinished {
                     set.completions(&word.term, 1.0);
@@ -391,8 +389,8 @@ impl<'i> Alternatives<'i> {
     pub(crate) fn meant(&mut self, clause: &Clause, typos: Typos) {
         let Some(word) = clause.plain() else { return };
         let index = self.index;
-        // Who asks «چیست» means that and no «زیست».
-        if typos == Typos::Never || is_asking(&word.term) {
+        // Who asks «چیست» means that and no «زیست»; and a letter is too little to be a mistake.
+        if typos == Typos::Never || is_asking(&word.term) || is_letter(&word.term) {
             return;
         }
         // What is only derived from a word does not make it one that is known.
