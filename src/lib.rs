@@ -7,3 +7,7 @@
 pub mod embedded;
 pub mod engine;
 pub mod js;
+
+#[cfg(target_family = "wasm")]
+#[global_allocator]
+static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();

@@ -54,6 +54,9 @@ impl Package {
     }
 }
 
+/// What LLVM inlines, in its own measure of code. Its default, 225, gives 4 KB more of brotli and is no faster.
+const INLINED: u32 = 100;
+
 /// What rustc emits for this target by default, and every browser since 2023 reads.
 const WASM_FEATURES: [&str; 6] = [
     "--enable-bulk-memory",
@@ -207,7 +210,7 @@ fn compile(options: &BuildOptions) -> Result<PathBuf> {
         cargo.args(["--features", &options.features.join(",")]);
     }
     steps::announce(&child::command_line(&cargo));
-    forget_source_paths(&mut cargo)?;
+    set_flags(&mut cargo)?;
     let output = cargo.stderr(Stdio::inherit()).output().context("could not start cargo")?;
     if !output.status.success() {
         bail!("cargo could not build the module (see above)");
@@ -219,15 +222,25 @@ fn compile(options: &BuildOptions) -> Result<PathBuf> {
     })
 }
 
-/// Makes panic messages name the sources of dependencies `crates/…` instead of by their place
+/// Sets what the compiler is told for this target alone.
+fn set_flags(cargo: &mut Command) -> Result<()> {
+    let mut flags = vec![format!("-Cllvm-args=-inline-threshold={INLINED}")];
+    flags.extend(forgotten_paths()?);
+    // A JSON array of strings is a TOML array of strings.
+    let flags = serde_json::to_string(&flags)?;
+    cargo.args(["--config", &format!("target.{TARGET}.rustflags={flags}")]);
+    Ok(())
+}
+
+/// Flags that make panic messages name the sources of dependencies `crates/…` instead of by their place
 /// on this computer: what is published should not say who built it, and the same sources
 /// should give the same bytes everywhere.
-fn forget_source_paths(cargo: &mut Command) -> Result<()> {
+fn forgotten_paths() -> Result<Vec<String>> {
     let cargo_home =
         env::var_os("CARGO_HOME").map(PathBuf::from).or_else(|| Some(env::home_dir()?.join(".cargo")));
     let Some(Ok(registries)) = cargo_home.map(|home| fs::read_dir(home.join("registry/src"))) else {
         // No downloaded sources: they are vendored, and named relative to the workspace.
-        return Ok(());
+        return Ok(Vec::new());
     };
     let mut flags = Vec::new();
     for registry in registries {
@@ -237,10 +250,7 @@ fn forget_source_paths(cargo: &mut Command) -> Result<()> {
     }
     // The order of a directory is not fixed, and other flags would mean another build.
     flags.sort();
-    // A JSON array of strings is a TOML array of strings.
-    let flags = serde_json::to_string(&flags)?;
-    cargo.args(["--config", &format!("target.{TARGET}.rustflags={flags}")]);
-    Ok(())
+    Ok(flags)
 }
 
 /// The one thing that is read of cargo's messages.
