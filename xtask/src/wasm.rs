@@ -54,8 +54,10 @@ impl Package {
     }
 }
 
-/// What LLVM inlines, in its own measure of code. Its default, 225, gives 4 KB more of brotli and is no faster.
-const INLINED: u32 = 100;
+/// What LLVM is told for the module: to inline less than by itself, where its threshold is 225, and to unroll no loops.
+/// Together this saves 10 KB of brotli and costs no time that can be measured.
+const LLVM: [&str; 4] =
+    ["-inline-threshold=110", "-unroll-threshold=0", "-unroll-full-max-count=0", "-unroll-runtime=false"];
 
 /// What rustc emits for this target by default, and every browser since 2023 reads.
 const WASM_FEATURES: [&str; 6] = [
@@ -224,7 +226,7 @@ fn compile(options: &BuildOptions) -> Result<PathBuf> {
 
 /// Sets what the compiler is told for this target alone.
 fn set_flags(cargo: &mut Command) -> Result<()> {
-    let mut flags = vec![format!("-Cllvm-args=-inline-threshold={INLINED}")];
+    let mut flags: Vec<String> = LLVM.iter().map(|flag| format!("-Cllvm-args={flag}")).collect();
     flags.extend(forgotten_paths()?);
     // A JSON array of strings is a TOML array of strings.
     let flags = serde_json::to_string(&flags)?;

@@ -5,8 +5,10 @@
 //! either: the article of "l'été" and «dell'arte», the ending of "cat's", "you're" and "Ankara'dan". So the term of all
 //! of these is that of the bare word, and no lone "l", "s" or "t" is ever counted as a word.
 
+use crate::case::lower;
 use crate::class::{Class, class};
 use crate::fold::fold_bare;
+use crate::letters::undress;
 
 /// Words of French, Italian and Catalan that lose their vowel before another one, folded and without the apostrophe.
 /// Rests on the grammars of these languages: articles, prepositions with the article, pronouns and conjunctions.
@@ -80,35 +82,47 @@ const MOST_QUOTED: usize = 200;
 /// A word without what apostrophes attach to it: "été" of "l'été", "cat" of "cat's".
 pub fn bare(word: &str) -> &str {
     // Few words have one; all but the first have bytes of their own.
-    if !word.bytes().any(|byte| matches!(byte, b'\'' | 0xC2 | 0xCA | 0xE2 | 0xEF)) {
-        return word;
-    }
+    let may_have = |byte: &u8| matches!(byte, b'\'' | 0xC2 | 0xCA | 0xE2 | 0xEF);
+    if word.as_bytes().iter().any(may_have) { without_attached(word) } else { word }
+}
+
+#[inline(never)]
+fn without_attached(word: &str) -> &str {
     let mut bare = word;
-    while let Some((left, right)) = bare.split_once(is_apostrophe) {
-        if !is_listed(left, ELIDED) || !begins_with_vowel(right) {
-            break;
-        }
+    if let Some((left, right)) = parted(bare, bare.find(is_apostrophe))
+        && is_listed(left, ELIDED)
+        && begins_with_vowel(right)
+    {
         bare = right;
     }
-    while let Some((at, mark)) = bare.char_indices().rev().find(|(_, c)| is_apostrophe(*c)) {
-        let (left, right) = (&bare[..at], &bare[at + mark.len_utf8()..]);
-        let is_name = || left.chars().filter(|c| is_letter(*c)).count() >= NAME_LETTERS;
-        let is_attached = is_listed(right, ENGLISH) || is_listed(right, TURKISH) && is_name();
-        if !is_attached || !left.ends_with(is_letter) {
-            break;
-        }
+    if let Some((left, right)) = parted(bare, bare.rfind(is_apostrophe))
+        && left.ends_with(is_letter)
+        && (is_listed(right, ENGLISH) || left.chars().nth(NAME_LETTERS - 1).is_some() && is_listed(right, TURKISH))
+    {
         bare = left;
     }
     bare
 }
 
+/// What stands before and after the character at `at`.
+fn parted(word: &str, at: Option<usize>) -> Option<(&str, &str)> {
+    let (left, rest) = word.split_at(at?);
+    let mut rest = rest.chars();
+    rest.next();
+    Some((left, rest.as_str()))
+}
+
 /// The words that a term without an apostrophe may be with one that attaches something to them: "angelo" for "dangelo",
 /// "you" for "youre".
-pub fn unattached(term: &str) -> impl Iterator<Item = &str> {
-    let elided = ELIDED.split(' ').filter_map(|word| term.strip_prefix(word).filter(|rest| begins_with_vowel(rest)));
-    let endings = ENGLISH.split(' ').chain(TURKISH.split(' '));
-    let ended = endings.filter_map(|ending| term.strip_suffix(ending).filter(|rest| !rest.is_empty()));
-    elided.chain(ended)
+pub fn unattached(term: &str) -> Vec<&str> {
+    let mut found = Vec::new();
+    for elided in ELIDED.split(' ') {
+        found.extend(term.strip_prefix(elided).filter(|rest| begins_with_vowel(rest)));
+    }
+    for list in [ENGLISH, TURKISH] {
+        found.extend(list.split(' ').filter_map(|ending| term.strip_suffix(ending)));
+    }
+    found
 }
 
 fn is_listed(word: &str, list: &str) -> bool {
@@ -121,10 +135,7 @@ fn is_listed(word: &str, list: &str) -> bool {
 }
 
 fn begins_with_vowel(word: &str) -> bool {
-    let mut folded = String::new();
-    let first = word.chars().next().map_or(0, char::len_utf8);
-    fold_bare(&word[..first], &mut folded);
-    folded.starts_with(['a', 'e', 'i', 'o', 'u', 'y', 'h'])
+    word.chars().next().is_some_and(|c| "aeiouyh".contains(undress(lower(c))))
 }
 
 #[inline(never)]

@@ -23,38 +23,31 @@ const MOST_HUMPS: usize = 8;
 /// "Navigation", "Cluster" and "NavigationCluster" of "keyboardNavigationCluster". Words of one letter are left out.
 pub fn parts(word: &str) -> Vec<Range<usize>> {
     let mut parts = Vec::new();
-    separated(word, &mut parts);
-    if parts.is_empty() && has_humps(word) {
-        humps(word, 0..word.len(), &mut parts);
-        return parts;
-    }
-    for part in parts.clone() {
-        if has_humps(&word[part.clone()]) {
-            humps(word, part, &mut parts);
-        }
-    }
-    parts
-}
-
-/// Adds what separators part.
-fn separated(word: &str, parts: &mut Vec<Range<usize>>) {
-    let joins = |c: char| {
-        matches!(c, '\u{200C}' | ' ' | '\u{00A0}' | '\u{066B}' | '\u{066C}')
-            || c.is_ascii_punctuation()
-            || is_apostrophe(c)
-    };
     // Most words have no such byte: the first one of a ZWNJ, a no-break space or an apostrophe, the last one of a
     // separator in a number.
     let may_join = |byte: &u8| {
         byte.is_ascii_punctuation() || matches!(byte, b' ' | 0xC2 | 0xCA | 0xE2 | 0xEF | 0xAB | 0xAC)
     };
-    if !(word.as_bytes().iter().any(may_join) && word.contains(joins)) {
-        return;
+    if word.as_bytes().iter().any(may_join) && word.contains(joins) {
+        separated(word, &mut parts);
+        for part in parts.clone() {
+            humps(word, part, &mut parts);
+        }
+    } else if has_humps(word) {
+        humps(word, 0..word.len(), &mut parts);
     }
-    let is_parted = |separator: &str, part: &str| {
-        let is_apostrophe = separator.starts_with(is_apostrophe);
-        !is_apostrophe || part.len() == word.len() - 1 || part.chars().count() >= AFTER_APOSTROPHE
-    };
+    parts
+}
+
+/// Whether a character may stand between the parts of a word.
+fn joins(c: char) -> bool {
+    matches!(c, '\u{200C}' | ' ' | '\u{00A0}' | '\u{066B}' | '\u{066C}')
+        || c.is_ascii_punctuation()
+        || is_apostrophe(c)
+}
+
+/// Adds what separators part.
+fn separated(word: &str, parts: &mut Vec<Range<usize>>) {
     let mut term = String::new();
     let (mut start, mut before) = (0, "");
     for (end, separator) in word.match_indices(joins).chain([(word.len(), "")]) {
@@ -62,16 +55,19 @@ fn separated(word: &str, parts: &mut Vec<Range<usize>>) {
         start = end + separator.len();
         // What stands between separators can be marks alone.
         fold_into(&word[part.clone()], &mut term);
-        let before = std::mem::replace(&mut before, separator);
         if term.is_empty() {
+            before = separator;
             continue;
         }
         if parts.is_empty() && persian::is_durative(&term) {
             return;
         }
-        // An apostrophe leaves only what is long enough to be looked for.
-        let is_long = is_parted(before, &word[part.clone()]) && is_parted(separator, &word[part.clone()]);
-        if is_long && !persian::is_affix(&term) {
+        // An apostrophe leaves only what is long enough to be looked for, but for one that a name begins with.
+        let is_beside =
+            part.start > 1 && before.starts_with(is_apostrophe) || separator.starts_with(is_apostrophe);
+        before = separator;
+        let is_short = is_beside && term.chars().nth(AFTER_APOSTROPHE - 1).is_none();
+        if !is_short && !persian::is_affix(&term) {
             parts.push(part);
         }
     }
@@ -86,25 +82,38 @@ fn has_humps(word: &str) -> bool {
 /// does the last of several capitals before a small letter.
 fn humps(word: &str, name: Range<usize>, parts: &mut Vec<Range<usize>>) {
     let is_capital = |c: char| lower(c) != c;
-    let is_small = |c: char| class(c) == Class::Letter && !is_capital(c);
-    let mut starts = vec![name.start];
-    let mut before = None;
+    let mut starts = [name.start; MOST_HUMPS];
+    let mut count = 1;
+    let mut before_is_capital = true;
     let mut chars = word[name.clone()].char_indices().peekable();
     while let Some((at, c)) = chars.next() {
-        let next = chars.peek().map(|(_, next)| *next);
-        if is_capital(c) && before.is_some_and(|before| !is_capital(before) || next.is_some_and(is_small)) {
-            starts.push(name.start + at);
+        let is_capital_here = is_capital(c);
+        let is_small_next = chars.peek().is_some_and(|(_, c)| class(*c) == Class::Letter && !is_capital(*c));
+        if is_capital_here && at > 0 && (!before_is_capital || is_small_next) {
+            if count == MOST_HUMPS {
+                return;
+            }
+            starts[count] = name.start + at;
+            count += 1;
         }
-        before = Some(c);
+        before_is_capital = is_capital_here;
     }
-    let ends = starts.iter().skip(1).copied().chain([name.end]);
-    if !(2..=MOST_HUMPS).contains(&starts.len()) {
+    if count == 1 {
         return;
     }
-    let is_word = |part: &Range<usize>| word[part.clone()].chars().nth(1).is_some();
-    let words: Vec<Range<usize>> = starts.iter().copied().zip(ends).map(|(start, end)| start..end).collect();
-    let longer = starts[1..starts.len() - 1].iter().map(|start| *start..name.end);
-    parts.extend(words.into_iter().chain(longer).filter(is_word));
+    let mut add = |part: Range<usize>| {
+        if word[part.clone()].chars().nth(1).is_some() {
+            parts.push(part);
+        }
+    };
+    for place in 0..count {
+        let start = starts[place];
+        let is_last = place + 1 == count;
+        add(start..if is_last { name.end } else { starts[place + 1] });
+        if place > 0 && !is_last {
+            add(start..name.end);
+        }
+    }
 }
 
 #[cfg(test)]
@@ -154,10 +163,10 @@ mod tests {
 
     #[test]
     fn names_in_capitals_and_small_letters_have_their_words_as_parts() {
-        check("keyboardNavigationCluster", &["keyboard", "Navigation", "Cluster", "NavigationCluster"]);
-        check("IWalkableArea", &["Walkable", "Area", "WalkableArea"]);
+        check("keyboardNavigationCluster", &["keyboard", "Navigation", "NavigationCluster", "Cluster"]);
+        check("IWalkableArea", &["Walkable", "WalkableArea", "Area"]);
         check("HTMLElement", &["HTML", "Element"]);
-        check("parseJSONFile", &["parse", "JSON", "File", "JSONFile"]);
+        check("parseJSONFile", &["parse", "JSON", "JSONFile", "File"]);
         check("utf8Parser", &["utf8", "Parser"]);
         check("@someName", &["someName", "some", "Name"]);
         for plain in ["Element", "HTML", "iOS7", "PhD", "kHz"] {

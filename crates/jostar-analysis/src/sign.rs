@@ -33,27 +33,7 @@ pub(crate) fn is_sign(c: char) -> bool {
 
 /// The signs of a run; braces and slashes have rules of their own.
 fn is_plain(c: char) -> bool {
-    matches!(
-        c,
-        '!' | '#'
-            | '$'
-            | '%'
-            | '&'
-            | '*'
-            | '+'
-            | '-'
-            | '.'
-            | ':'
-            | '<'
-            | '='
-            | '>'
-            | '?'
-            | '@'
-            | '\\'
-            | '^'
-            | '|'
-            | '~'
-    )
+    c.is_ascii() && b"!#$%&*+-.:<=>?@\\^|~".contains(&(c as u8))
 }
 
 /// What stands beside a run of signs.
@@ -91,17 +71,15 @@ pub(crate) fn at(before: Option<char>, rest: &str) -> Sign {
     }
     let length = rest.bytes().take_while(|byte| is_plain(char::from(*byte))).count();
     let (run, after) = rest.split_at(length);
-    let right = side(after.chars().next());
+    let next = after.chars().next();
     // "*/" ends a comment.
-    if run == "*" && after.starts_with('/') && left != Side::Word {
+    if run == "*" && next == Some('/') && left != Side::Word {
         return Sign::Word(2);
     }
-    if left != Side::Word && after.starts_with(|c: char| c.is_ascii_alphabetic()) {
-        let one = matches!(run, "!" | "#" | "$" | "%" | "&" | "." | ":" | "?" | "@" | "\\");
-        if one || matches!(run, "--" | "..." | "::") {
-            return Sign::Before(length);
-        }
+    if left != Side::Word && next.is_some_and(|c| c.is_ascii_alphabetic()) && is_listed(run, BEFORE) {
+        return Sign::Before(length);
     }
+    let right = side(next);
     let word = trimmed(run, left, right);
     // One sign is a word where it is all that there is, or is spoken of.
     let is_all = before.is_none() && after.is_empty();
@@ -109,39 +87,49 @@ pub(crate) fn at(before: Option<char>, rest: &str) -> Sign {
     if is_one || is_word(word, left, right) { Sign::Word(word.len()) } else { Sign::Nothing(length) }
 }
 
+/// Signs that begin names.
+const BEFORE: &str = "! # $ % & . : ? @ \\ -- ... ::";
+
+/// Signs that are words between spaces or before a word, though their like end sentences or adorn them.
+const APART: &str = ".. ?. ?: ?? !! :: ** ~~";
+
+fn is_listed(run: &str, list: &str) -> bool {
+    list.split(' ').any(|known| known == run)
+}
+
 /// A run without the punctuation of the sentence that it ends.
-#[inline(never)]
 fn trimmed(run: &str, left: Side, right: Side) -> &str {
     let word = run.trim_end_matches(['.', ':', '?']);
     let is_sentence = right != Side::Word && (left == Side::Word || word.len() > 1);
     if is_sentence { word } else { run }
 }
 
+/// Whether a run of two signs or more is a word.
 fn is_word(word: &str, left: Side, right: Side) -> bool {
-    let is_only = |signs: &str| word.chars().all(|c| signs.contains(c));
-    let is_apart = left == Side::Space && right == Side::Space;
     let is_within = left == Side::Word && right == Side::Word;
-    match word {
-        _ if !(2..=MOST).contains(&word.len()) => false,
-        ".." => is_apart || is_within,
-        "?." | "?:" => is_apart || right == Side::Word,
-        "::" => is_apart,
-        "->" => !is_within,
-        "??" | "!!" => is_apart || is_within,
-        "**" | "~~" => is_apart,
-        // What ends sentences, parts them, or is a face.
-        _ if is_only(".:!?-") || word.ends_with(['.', ':', '?']) => false,
-        // The ends of type parameters.
-        _ if is_only("<>") => left != Side::Word,
-        _ if is_only("=") => word.len() < MOST,
-        _ => !is_only("#") && !is_only("*") && !is_only("~"),
+    if !(2..=MOST).contains(&word.len()) || is_within && matches!(word, "::" | "->") {
+        return false;
     }
+    if is_listed(word, APART) {
+        // A colon pair is a part of the name after it, or of a path; the last two are emphasis.
+        return left == Side::Space && right == Side::Space || right == Side::Word && matches!(word, ".." | "?." | "?:" | "??" | "!!");
+    }
+    let (mut sentence, mut brackets) = (0, 0);
+    for byte in word.bytes() {
+        sentence += usize::from(b".:!?-".contains(&byte));
+        brackets += usize::from(b"<>".contains(&byte));
+    }
+    let first = word.as_bytes()[0];
+    // What ends sentences, parts them, or is a face; the ends of type parameters; a line, an ornament.
+    let is_line = word.bytes().all(|byte| byte == first) && (b"#*~".contains(&first) || word.len() == MOST);
+    let is_end = sentence == word.len() || word.ends_with(['.', ':', '?']);
+    !is_end && !is_line && !(brackets == word.len() && left == Side::Word)
 }
 
 /// Whether one sign that this follows is spoken of: "the ? operator". Where a sentence ends, no small letter follows.
 fn is_spoken_of(sign: &str, after: &str) -> bool {
-    let is_operator = matches!(sign, "!" | "?" | "@" | "^" | "\\");
-    is_operator && after.strip_prefix(' ').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_lowercase()))
+    let after = after.as_bytes();
+    matches!(sign, "!" | "?" | "@" | "^" | "\\") && after.len() > 1 && after[0] == b' ' && after[1].is_ascii_lowercase()
 }
 
 /// `{}`, and the formats of Rust and Python: `{:?}`, `{:>8}`.
@@ -160,25 +148,30 @@ fn slashes(left: Side, rest: &str) -> Sign {
 }
 
 /// How many bytes of signs at the beginning of `rest` end the word `word`: "C++", "F#", "A+".
-#[inline(never)]
 pub(crate) fn after(word: &str, rest: &str) -> usize {
-    if !word.ends_with(|c: char| c.is_ascii_alphabetic()) || !rest.starts_with(['+', '#']) {
-        return 0;
+    // Few words are followed by one.
+    match rest.as_bytes().first() {
+        Some(b'+' | b'#') if word.ends_with(|c: char| c.is_ascii_alphabetic()) => after_letter(word, rest),
+        _ => 0,
     }
+}
+
+#[inline(never)]
+fn after_letter(word: &str, rest: &str) -> usize {
     let length = rest.bytes().take_while(|byte| is_plain(char::from(*byte))).count();
     let next = rest[length..].chars().next();
-    if next.is_some_and(|c| class(c) == Class::Mark) {
-        return 0;
-    }
-    let run = if side(next) == Side::Word { &rest[..length] } else { trimmed(&rest[..length], Side::Word, Side::Space) };
+    let right = side(next);
+    let run = trimmed(&rest[..length], Side::Word, right);
+    let is_letter = next.is_some_and(char::is_alphabetic);
     let is_name = match run {
-        "++" => !next.is_some_and(char::is_alphabetic),
-        "+" => side(next) != Side::Word,
+        "++" => !is_letter,
+        "+" => right != Side::Word,
         // r#match has a name of one letter before it, page#place has not.
-        "#" => side(next) != Side::Word || word.len() == 1 && next.is_some_and(char::is_alphabetic),
+        "#" => right != Side::Word || word.len() == 1 && is_letter,
         _ => false,
     };
-    if is_name { run.len() } else { 0 }
+    let is_marked = next.is_some_and(|c| class(c) == Class::Mark);
+    if is_name && !is_marked { run.len() } else { 0 }
 }
 
 #[cfg(test)]

@@ -241,14 +241,15 @@ fn is_superscript(c: char) -> bool {
 
 /// Whether a full stop between `before`, which ends with a letter, and `after` parts letters that each stand for a word:
 /// "U.S.", "e.g.", "z.B.".
-#[inline(never)]
 fn parts_letters(before: &str, after: &str) -> bool {
-    let is_word = |c: char| matches!(class(c), Class::Letter | Class::ArabicLetter | Class::Digit | Class::Mark);
-    let is_one = |chars: &mut dyn Iterator<Item = char>| {
-        let letter = chars.next();
-        letter.is_some_and(|c| class(c) == Class::Letter) && !chars.next().is_some_and(is_word)
-    };
-    is_one(&mut before.chars().rev()) && is_one(&mut after.chars())
+    let (mut left, mut right) = (before.chars().rev(), after.chars());
+    is_one_letter(left.next(), left.next()) && is_one_letter(right.next(), right.next())
+}
+
+fn is_one_letter(letter: Option<char>, beside: Option<char>) -> bool {
+    let class_of = |c: Option<char>| c.map_or(Class::Separator, class);
+    class_of(letter) == Class::Letter
+        && !matches!(class_of(beside), Class::Letter | Class::ArabicLetter | Class::Digit | Class::Mark)
 }
 
 /// Whether a separator after a digit is inside a number, of which `rest` goes on.

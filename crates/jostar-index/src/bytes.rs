@@ -119,10 +119,16 @@ impl<'b> Reader<'b> {
         Ok(count)
     }
 
-    pub(crate) fn string(&mut self) -> Result<&'b str, Error> {
+    /// The bytes of a string, which need not be one.
+    pub(crate) fn string_bytes(&mut self) -> Result<&'b [u8], Error> {
         let length = self.count()?;
         let bytes = &self.bytes[self.at..self.at + length];
         self.at += length;
+        Ok(bytes)
+    }
+
+    pub(crate) fn string(&mut self) -> Result<&'b str, Error> {
+        let bytes = self.string_bytes()?;
         std::str::from_utf8(bytes).map_err(|_| self.damaged())
     }
 

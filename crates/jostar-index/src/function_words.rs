@@ -34,13 +34,25 @@ pub(crate) fn write(words: &BTreeSet<String>) -> Vec<u8> {
     section
 }
 
-pub(crate) fn read(section: &[u8]) -> Result<Vec<String>, Error> {
+/// Checks section `func`, in which [`has`] then looks.
+pub(crate) fn check(section: &[u8]) -> Result<(), Error> {
     let mut reader = Reader::new(section, "function words");
-    let mut words = Vec::new();
     while !reader.is_empty() {
-        words.push(reader.string()?.to_owned());
+        reader.string()?;
     }
-    if words.is_sorted() { Ok(words) } else { Err(reader.damaged()) }
+    Ok(())
+}
+
+/// Whether the section has a word. There are a hundred at most for each language.
+pub(crate) fn has(section: &[u8], word: &str) -> bool {
+    let mut reader = Reader::new(section, "function words");
+    while let Ok(known) = reader.string_bytes() {
+        // They rise.
+        if known >= word.as_bytes() {
+            return known == word.as_bytes();
+        }
+    }
+    false
 }
 
 #[cfg(all(test, feature = "writer"))]
@@ -62,12 +74,17 @@ mod tests {
     proptest! {
         #[test]
         fn words_come_back(words in prop::collection::btree_set("[abو]{0,3}", 0..8)) {
-            prop_assert_eq!(read(&write(&words)).unwrap(), Vec::from_iter(words));
+            let section = write(&words);
+            prop_assert!(check(&section).is_ok());
+            for word in ["", "a", "b", "ab", "و"] {
+                prop_assert_eq!(has(&section, word), words.contains(word));
+            }
         }
 
         #[test]
         fn other_bytes_are_an_error_or_words(section in any::<Vec<u8>>()) {
-            let _ = read(&section);
+            let _ = check(&section);
+            let _ = has(&section, "a");
         }
     }
 }

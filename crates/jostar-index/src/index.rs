@@ -36,7 +36,7 @@ pub struct Index {
     facets: Vec<Facet>,
     boosts: Boosts,
     synonyms: Synonyms,
-    function_words: Vec<String>,
+    function_words: Range<usize>,
     occurrences: Occurrences,
 }
 
@@ -81,7 +81,7 @@ impl Index {
         let facets = facets::read(&file[facets], documents.len())?;
         let boosts = Boosts::read(&file[boosts], documents.len())?;
         let synonyms = synonyms::read(&file[synonyms])?;
-        let function_words = function_words::read(&file[function_words])?;
+        function_words::check(&file[function_words.clone()])?;
         let streams = [title, body];
         let occurrences = Occurrences::derive(
             streams.clone().map(|stream| &file[stream]),
@@ -195,7 +195,7 @@ impl Index {
 
     /// Whether a term is a function word of one of the languages of the documents.
     pub fn is_function_word(&self, term: &str) -> bool {
-        self.function_words.binary_search_by(|word| word.as_str().cmp(term)).is_ok()
+        function_words::has(&self.file[self.function_words.clone()], term)
     }
 
     /// How a term is written most often; the term itself if it is only a part of other words. Takes time in proportion

@@ -252,7 +252,7 @@ impl<'i> Alternatives<'i> {
         if word.typed.contains(is_apostrophe) {
             self.itself(&unmarked(&word.typed), Kind::Joined);
         } else if index.dictionary().get(&word.term).is_none_or(|term| index.count(term) <= RARE) {
-            for term in unattached(&word.term).filter_map(|bare| index.dictionary().get(bare)) {
+            for term in unattached(&word.term).into_iter().filter_map(|bare| index.dictionary().get(bare)) {
                 let is_written = |written: &str| written.contains(is_apostrophe) && unmarked(written) == word.term;
                 if index.is_written(term, is_written) {
                     self.term(term, Kind::Joined, 1.0);

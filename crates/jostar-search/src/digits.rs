@@ -120,24 +120,29 @@ impl Grouped<'_> {
 /// The terms that are the version `word`, or one within it: "v2.10.3" for "2.10.3", "8.0.1" and "v8" for "8.0".
 pub(crate) fn versions(index: &Index, word: &str) -> Vec<TermId> {
     let dictionary = index.dictionary();
+    let mut found = Vec::new();
     let bare = word.strip_prefix('v').unwrap_or(word);
     let is_version = bare.starts_with(|c: char| c.is_ascii_digit())
         && bare.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.')
         && (bare.contains('.') || bare.len() < word.len());
-    let mut found = Vec::new();
     if !is_version {
         return found;
     }
-    for version in [bare.to_owned(), format!("v{bare}")] {
-        found.extend(dictionary.get(&version));
-        let within = dictionary.with_prefix(&format!("{version}."));
-        found.extend((within.start.0..within.end.0).map(TermId).take(MOST_WITHIN));
+    for prefix in ["", "v"] {
+        let version = prefix.to_owned() + bare;
+        let range = dictionary.with_prefix(&version);
+        for term in (range.start.0..range.end.0).map(TermId).take(MOST_WITHIN) {
+            let rest = &dictionary.term(term)[version.len()..];
+            if rest.is_empty() || rest.starts_with('.') {
+                found.push(term);
+            }
+        }
     }
     if let Some(whole) = bare.strip_suffix(".0") {
-        found.extend(dictionary.get(&format!("v{whole}")));
+        found.extend(dictionary.get(&("v".to_owned() + whole)));
     }
     found
 }
 
-/// How many versions within one are looked at.
-const MOST_WITHIN: usize = 64;
+/// How many terms are looked at for the versions within one.
+const MOST_WITHIN: usize = 256;

@@ -162,8 +162,9 @@ const FACETS: [(&str, &str); 4] =
 
 /// Whether the bar at `at` stands between two ways, and is none of the signs of an operator: `||`.
 fn is_bar(text: &str, at: usize) -> bool {
-    let is_sign = |c: char| "|<>=&".contains(c);
-    !text[..at].ends_with(is_sign) && !text[at + 1..].starts_with(is_sign)
+    let bytes = text.as_bytes();
+    let is_sign = |at: usize| bytes.get(at).is_some_and(|byte| b"|<>=&".contains(byte));
+    !is_sign(at.wrapping_sub(1)) && !is_sign(at + 1)
 }
 
 struct Parser<'t> {
