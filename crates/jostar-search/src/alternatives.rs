@@ -249,14 +249,21 @@ impl<'i> Alternatives<'i> {
     /// other way round.
     fn apostrophes(&mut self, word: &Word) {
         let index = self.index;
+        // In other scripts an apostrophe attaches nothing.
+        if !word.term.starts_with(|c: char| c.is_ascii_alphabetic()) {
+            return;
+        }
         if word.typed.contains(is_apostrophe) {
             self.itself(&unmarked(&word.typed), Kind::Joined);
-        } else if index.dictionary().get(&word.term).is_none_or(|term| index.count(term) <= RARE) {
-            for term in unattached(&word.term).into_iter().filter_map(|bare| index.dictionary().get(bare)) {
-                let is_written = |written: &str| written.contains(is_apostrophe) && unmarked(written) == word.term;
-                if index.is_written(term, is_written) {
-                    self.term(term, Kind::Joined, 1.0);
-                }
+            return;
+        }
+        if index.dictionary().get(&word.term).is_some_and(|term| index.count(term) > RARE) {
+            return;
+        }
+        for bare in unattached(&word.term) {
+            let is_written = |written: &str| written.contains(is_apostrophe) && unmarked(written) == word.term;
+            if let Some(term) = index.dictionary().get(bare).filter(|term| index.is_written(*term, is_written)) {
+                self.term(term, Kind::Joined, 1.0);
             }
         }
     }

@@ -18,30 +18,33 @@ const BEGUN_LETTERS: usize = 3;
 /// are one that «و» joins, «حمل و نقل». In other scripts it is the very word, if the documents have that, and never of a
 /// letter or a function word, "not a" would be «Nota»; but of three words the middle may be a letter, "rock n roll".
 pub(crate) fn joined(index: &Index, words: &[&Word], is_one: bool, is_unfinished: bool) -> Vec<Alternative> {
-    let is_arabic = words.iter().all(|word| is_arabic(&word.term));
-    let is_joinable = match words {
-        [_, middle, _] if is_arabic => middle.term == "و",
-        [left, middle, right] => is_letter(&middle.term) && is_part(index, left) && is_part(index, right),
-        _ => is_arabic || words.iter().all(|word| is_part(index, word)),
-    };
     let mut set = Alternatives::of(index);
-    if !is_joinable && !is_one {
+    let (first, last) = (words[0], words[words.len() - 1]);
+    // Quick looks that most words do not pass: only a letter joins two others, and most neighbours are no word together,
+    // so that none begins as they do.
+    if words.len() == 3 && !is_letter(&words[1].term) {
         return set.found;
     }
-    let kind = if is_one { Kind::Typed } else { Kind::Joined };
-    let word: String = words.iter().map(|word| word.term.as_str()).collect();
-    // Most neighbours are no word together, and then none begins as they do.
-    let head = words[0].term.len() + words[1].term.chars().next().map_or(0, char::len_utf8);
-    let is_begun = !index.dictionary().with_prefix(&word[..head]).is_empty();
-    if is_arabic || is_one {
-        if is_one || is_begun {
-            set.word(&word, kind);
-        }
-    } else if is_begun {
-        set.itself(&word, kind);
+    let mut word = first.term.clone();
+    word.extend(words[1].term.chars().next());
+    if !is_one && index.dictionary().with_prefix(&word).is_empty() {
+        return set.found;
     }
-    let is_long = || words[words.len() - 1].term.chars().nth(BEGUN_LETTERS - 1).is_some();
-    if is_unfinished && (is_arabic || is_one || is_long()) {
+    word.truncate(first.term.len());
+    words[1..].iter().for_each(|other| word.push_str(&other.term));
+    let kind = if is_one { Kind::Typed } else { Kind::Joined };
+    let is_arabic = is_arabic(&first.term) && is_arabic(&last.term);
+    if is_one || is_arabic && (words.len() == 2 || words[1].term == "و") {
+        set.word(&word, kind);
+    } else if !is_arabic && is_part(index, first) && is_part(index, last) {
+        set.itself(&word, kind);
+        if last.term.chars().nth(BEGUN_LETTERS - 1).is_none() {
+            return set.found;
+        }
+    } else {
+        return set.found;
+    }
+    if is_unfinished {
         set.completions(&word, kind.weight());
     }
     set.found
