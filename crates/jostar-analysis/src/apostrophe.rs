@@ -30,13 +30,18 @@ pub fn is_apostrophe(c: char) -> bool {
     matches!(c, '\'' | '\u{B4}' | '\u{2BB}'..='\u{2BF}' | '\u{2018}'..='\u{201B}' | '\u{FF07}' | '\u{5F3}')
 }
 
+/// Whether a character is a double quotation mark, as acronyms of Hebrew have one inside them.
+pub(crate) fn is_double(c: char) -> bool {
+    matches!(c, '"' | '\u{5F4}' | '\u{201D}' | '\u{FF02}')
+}
+
 /// Whether a separator is inside a word, with `before` and `after` what the text has on its two sides. It is if it is an
 /// apostrophe between two letters; between two Hebrew letters so is a double quotation mark, which acronyms have before
 /// their last letter.
 #[inline(never)]
 pub(crate) fn is_inside_word(before: &str, separator: char, after: &str) -> bool {
     let (Some(left), Some(right)) = (before.chars().next_back(), after.chars().next()) else { return false };
-    if matches!(separator, '"' | '\u{5F4}' | '\u{201D}') {
+    if is_double(separator) {
         return is_hebrew(left) && is_hebrew(right);
     }
     if !is_apostrophe(separator) {
@@ -61,7 +66,8 @@ pub(crate) fn is_inside_word(before: &str, separator: char, after: &str) -> bool
 /// it opens a quotation: then another one closes it on the same line.
 #[inline(never)]
 pub(crate) fn begins_word(before: Option<char>, after: &str) -> bool {
-    let is_open = before.is_none_or(|c| !matches!(class(c), Class::Letter | Class::ArabicLetter | Class::Digit));
+    let is_open =
+        before.is_none_or(|c| !matches!(class(c), Class::Letter | Class::ArabicLetter | Class::Digit));
     if !is_open || !after.starts_with(|c: char| c.is_ascii_alphabetic()) {
         return false;
     }
@@ -97,7 +103,8 @@ fn without_attached(word: &str) -> &str {
     }
     if let Some((left, right)) = parted(bare, bare.rfind(is_apostrophe))
         && left.ends_with(is_letter)
-        && (is_listed(right, ENGLISH) || left.chars().nth(NAME_LETTERS - 1).is_some() && is_listed(right, TURKISH))
+        && (is_listed(right, ENGLISH)
+            || left.chars().nth(NAME_LETTERS - 1).is_some() && is_listed(right, TURKISH))
     {
         bare = left;
     }
@@ -161,7 +168,10 @@ mod tests {
         for written in ["don't", "don\u{2019}t", "DON\u{2BC}T", "dont", "don\u{B4}t"] {
             check(written, &["dont"]);
         }
-        check("O\u{2019}Reilly aujourd'hui rock'n'roll Qur'an", &["oreilly", "aujourdhui", "rocknroll", "quran"]);
+        check(
+            "O\u{2019}Reilly aujourd'hui rock'n'roll Qur'an",
+            &["oreilly", "aujourdhui", "rocknroll", "quran"],
+        );
         check("м\u{2019}ята об'єднання", &["мята", "обеднання"]);
         check("o\u{2BB}zbek tog\u{2BB}", &["ozbek", "tog"]);
         check("the 1990's", &["the", "1990s"]);
@@ -179,7 +189,10 @@ mod tests {
 
     #[test]
     fn what_only_looks_attached_stays() {
-        check("t'challa s'mores o'clock Mo'in Sa'di Shi'a", &["tchalla", "smores", "oclock", "moin", "sadi", "shia"]);
+        check(
+            "t'challa s'mores o'clock Mo'in Sa'di Shi'a",
+            &["tchalla", "smores", "oclock", "moin", "sadi", "shia"],
+        );
     }
 
     #[test]

@@ -32,15 +32,16 @@ pub fn fold_into(word: &str, term: &mut String) {
 /// [`fold_into`] for a word that nothing is attached to by an apostrophe.
 pub(crate) fn fold_bare(word: &str, term: &mut String) {
     term.clear();
-    let are_letters = are_letters(word);
     let mut folded = Folded { term, room: MAX_TERM_LETTERS };
     for (place, c) in word.chars().enumerate() {
         // Inside a word an apostrophe leaves no trace; at its beginning it is a sign, as in `'static`.
-        let is_silent = place > 0
-            && (is_apostrophe(c) || matches!(c, '"' | '\u{5F4}' | '\u{201D}') || are_letters && c == '.');
+        let is_silent = place > 0 && (is_apostrophe(c) || apostrophe::is_double(c));
         if !is_silent && !folded.add(c) {
             return;
         }
+    }
+    if are_letters(term) {
+        term.retain(|c| c != '.');
     }
     // A hamza is left out of words («جزء»); alone it is all that the word has.
     if term.is_empty() && word.contains(['ء', '\u{FE80}', '\u{0674}']) {
@@ -55,12 +56,13 @@ struct Folded<'t> {
     room: usize,
 }
 
-/// Whether a word is letters with full stops between: "U.S".
+/// Whether a word is letters with full stops between: "u.s".
 fn are_letters(word: &str) -> bool {
-    word.contains('.') && word.split('.').all(|letter| {
-        let mut chars = letter.chars();
-        chars.next().is_some_and(|c| class(c) == Class::Letter) && chars.next().is_none()
-    })
+    word.contains('.')
+        && word.split('.').all(|letter| {
+            let mut chars = letter.chars();
+            chars.next().is_some_and(|c| class(c) == Class::Letter) && chars.next().is_none()
+        })
 }
 
 impl Folded<'_> {

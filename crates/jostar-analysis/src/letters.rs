@@ -107,7 +107,10 @@ const COMPATIBLE: [(char, &str); 5] = [
     ('\u{FB00}', "ff fi fl ffi ffl st st"),
     ('\u{BC}', "1/4 1/2 3/4"),
     ('\u{2150}', "1/7 1/9 1/10 1/3 2/3 1/5 2/5 3/5 4/5 1/6 5/6 1/8 3/8 5/8 7/8"),
-    ('\u{2160}', "i ii iii iv v vi vii viii ix x xi xii l c d m i ii iii iv v vi vii viii ix x xi xii l c d m"),
+    (
+        '\u{2160}',
+        "i ii iii iv v vi vii viii ix x xi xii l c d m i ii iii iv v vi vii viii ix x xi xii l c d m",
+    ),
     ('\u{2460}', "1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20"),
 ];
 

@@ -75,7 +75,8 @@ fn separated(word: &str, parts: &mut Vec<Range<usize>>) {
 
 /// A quick look at whether a word has a capital of ASCII after its first letter.
 fn has_humps(word: &str) -> bool {
-    word.bytes().skip(1).any(|byte| byte.is_ascii_uppercase()) && word.bytes().any(|byte| byte.is_ascii_lowercase())
+    word.bytes().skip(1).any(|byte| byte.is_ascii_uppercase())
+        && word.bytes().any(|byte| byte.is_ascii_lowercase())
 }
 
 /// Adds the words of a name in capitals and small letters: a capital begins one after a small letter or a digit, and so
@@ -102,7 +103,9 @@ fn humps(word: &str, name: Range<usize>, parts: &mut Vec<Range<usize>>) {
         return;
     }
     let mut add = |part: Range<usize>| {
-        if word[part.clone()].chars().nth(1).is_some() {
+        let letters =
+            word[part.clone()].chars().filter(|c| matches!(class(*c), Class::Letter | Class::Digit));
+        if letters.count() > 1 {
             parts.push(part);
         }
     };
@@ -147,7 +150,9 @@ mod tests {
 
     #[test]
     fn names_with_signs_have_a_plain_part() {
-        for (word, part) in [("C++", "C"), (".NET", "NET"), ("@media", "media"), ("--flag", "flag"), ("'static", "static")] {
+        for (word, part) in
+            [("C++", "C"), (".NET", "NET"), ("@media", "media"), ("--flag", "flag"), ("'static", "static")]
+        {
             check(word, &[part]);
         }
         check("=>", &[]);

@@ -112,7 +112,8 @@ fn is_word(word: &str, left: Side, right: Side) -> bool {
     }
     if is_listed(word, APART) {
         // A colon pair is a part of the name after it, or of a path; the last two are emphasis.
-        return left == Side::Space && right == Side::Space || right == Side::Word && matches!(word, ".." | "?." | "?:" | "??" | "!!");
+        return left == Side::Space && right == Side::Space
+            || right == Side::Word && matches!(word, ".." | "?." | "?:" | "??" | "!!");
     }
     let (mut sentence, mut brackets) = (0, 0);
     for byte in word.bytes() {
@@ -129,13 +130,17 @@ fn is_word(word: &str, left: Side, right: Side) -> bool {
 /// Whether one sign that this follows is spoken of: "the ? operator". Where a sentence ends, no small letter follows.
 fn is_spoken_of(sign: &str, after: &str) -> bool {
     let after = after.as_bytes();
-    matches!(sign, "!" | "?" | "@" | "^" | "\\") && after.len() > 1 && after[0] == b' ' && after[1].is_ascii_lowercase()
+    matches!(sign, "!" | "?" | "@" | "^" | "\\")
+        && after.len() > 1
+        && after[0] == b' '
+        && after[1].is_ascii_lowercase()
 }
 
 /// `{}`, and the formats of Rust and Python: `{:?}`, `{:>8}`.
 fn braces(rest: &str) -> Sign {
     let inside = &rest[1..];
-    let length = inside.bytes().take(8).take_while(|byte| byte.is_ascii_graphic() && !b"{}".contains(byte)).count();
+    let length =
+        inside.bytes().take(8).take_while(|byte| byte.is_ascii_graphic() && !b"{}".contains(byte)).count();
     let is_format = inside[length..].starts_with('}') && (length == 0 || inside.starts_with([':', '!']));
     if is_format { Sign::Word(length + 2) } else { Sign::Nothing(1) }
 }
@@ -194,7 +199,9 @@ mod tests {
         check("//! Docs", &["//!", "Docs"]);
         check("use =>. Or ===:", &["use", "=>", "Or", "==="]);
         check("how to use ? in main", &["how", "to", "use", "?", "in", "main"]);
-        for sign in ["===", "??=", "..=", "?.", "=>", "->", "{:?}", "//!", "&&", "||", "::", "!=", "<=", "<<", "|>"] {
+        for sign in
+            ["===", "??=", "..=", "?.", "=>", "->", "{:?}", "//!", "&&", "||", "::", "!=", "<=", "<<", "|>"]
+        {
             check(sign, &[sign]);
         }
     }

@@ -343,7 +343,10 @@ mod tests {
         check("ای\u{202A}ران", &["ای\u{202A}ران"]);
         check("हिन्दी भाषा", &["हिन्दी", "भाषा"]);
         check("don't stop", &["don't", "stop"]);
-        check("½ cup, 2½ cups, 10² m², Brand™ x", &["½", "cup", "2", "½", "cups", "10", "²", "m²", "Brand", "™", "x"]);
+        check(
+            "½ cup, 2½ cups, 10² m², Brand™ x",
+            &["½", "cup", "2", "½", "cups", "10", "²", "m²", "Brand", "™", "x"],
+        );
         check("؟چه، کسی؛ «آمد»۔", &["چه", "کسی", "آمد"]);
     }
 
@@ -364,7 +367,10 @@ mod tests {
         check("www.example.com، و", &["www.example.com", "و"]);
         check("user@ و @name و a@b", &["user", "و", "@name", "و", "a", "b"]);
         check("end.Start", &["end", "Start"]);
-        check("U.S. e.g. a z.B. one J.R.R. T. i.end", &["U.S", "e.g", "a", "z.B", "one", "J.R.R", "T", "i", "end"]);
+        check(
+            "U.S. e.g. a z.B. one J.R.R. T. i.end",
+            &["U.S", "e.g", "a", "z.B", "one", "J.R.R", "T", "i", "end"],
+        );
     }
 
     #[test]

@@ -140,7 +140,8 @@ impl Relations {
                 fold_into(&surface[span.clone()], &mut part);
                 if let Some(part) = dictionary.get(&part).filter(|part| *part != whole) {
                     let before = &surface[..span.start];
-                    let is_signed = span.end == surface.len() && before.bytes().all(|byte| byte.is_ascii_punctuation());
+                    let is_signed =
+                        span.end == surface.len() && before.bytes().all(|byte| byte.is_ascii_punctuation());
                     let relation = if is_signed { Relation::Signed } else { Relation::Part };
                     parts_of.push((part.0, (whole, relation)));
                 }

@@ -3,8 +3,7 @@
 use std::ops::Range;
 
 use jostar_analysis::{
-    Inflected, Vocabulary, fold, forms, is_apostrophe, is_one_character, keys, unattached,
-    without_article,
+    Inflected, Vocabulary, fold, forms, is_apostrophe, is_one_character, keys, unattached, without_article,
 };
 use jostar_index::{DocId, Index, Position, Relation, TermId};
 
@@ -261,8 +260,11 @@ impl<'i> Alternatives<'i> {
             return;
         }
         for bare in unattached(&word.term) {
-            let is_written = |written: &str| written.contains(is_apostrophe) && unmarked(written) == word.term;
-            if let Some(term) = index.dictionary().get(bare).filter(|term| index.is_written(*term, is_written)) {
+            let is_written =
+                |written: &str| written.contains(is_apostrophe) && unmarked(written) == word.term;
+            if let Some(term) =
+                index.dictionary().get(bare).filter(|term| index.is_written(*term, is_written))
+            {
                 self.term(term, Kind::Joined, 1.0);
             }
         }

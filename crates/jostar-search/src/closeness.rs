@@ -46,10 +46,7 @@ pub(crate) fn closeness(index: &Index, occurrences: &Occurrences, doc: DocId, ra
             }
         }
         // A title that is what was typed and nothing more names what is looked for.
-        if field == Field::Title
-            && words == loud
-            && covers(occurrences, index.positions(doc, field))
-        {
+        if field == Field::Title && words == loud && covers(occurrences, index.positions(doc, field)) {
             sum += NAMED * rarities.iter().sum::<f32>();
         }
         if words > 1 && words == loud {

@@ -148,8 +148,8 @@ impl<'q> Expansion<'q> {
                 // Some are one word however they are written: nobody looks for the «ای» of «منطقه ای», and it begins no
                 // «ایران»; nor is the stem after «می» a word.
                 let (left, right) = (&words[0].term, &words[words.len() - 1].term);
-                let is_one =
-                    words.len() == 2 && (is_durative(left) || is_affix(right) && left.chars().nth(1).is_some());
+                let is_one = words.len() == 2
+                    && (is_durative(left) || is_affix(right) && left.chars().nth(1).is_some());
                 let mut found = joining::joined(self.index, &words, is_one, is_unfinished);
                 if is_one && !found.is_empty() {
                     let (first, last) = (self.first(start), self.first(end - 1));
@@ -243,7 +243,11 @@ impl<'q> Expansion<'q> {
             let word = clause.plain();
             let need = match word {
                 Some(word) if self.index.is_function_word(&word.term) => {
-                    if is_letter(&word.term) { Need::Silent } else { Need::Little }
+                    if is_letter(&word.term) {
+                        Need::Silent
+                    } else {
+                        Need::Little
+                    }
                 }
                 Some(word) if is_sign(&word.term) => Need::Little,
                 _ if self.query.has_begun && place == last => Need::Begun,

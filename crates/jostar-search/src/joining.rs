@@ -96,7 +96,10 @@ pub(crate) fn split(index: &Index, word: &str) -> Vec<(Vec<Position>, u32)> {
         }
         add(followed(index, before, 1, occurrences(right)), 2);
         let (middle, rest) = right.split_at(letter.len_utf8());
-        if if is_arabic { letter == 'و' } else { letter.is_alphabetic() } && rest.chars().nth(1).is_some() && is_part(rest) {
+        if if is_arabic { letter == 'و' } else { letter.is_alphabetic() }
+            && rest.chars().nth(1).is_some()
+            && is_part(rest)
+        {
             let pairs = followed(index, occurrences(middle), 1, occurrences(rest));
             add(followed(index, before, 1, &pairs), 3);
         }

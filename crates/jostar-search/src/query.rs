@@ -205,7 +205,14 @@ impl<'t> Parser<'t> {
         }
         // A sign before a number is part of the number, and one before other signs is one of theirs: `--flag`, `->`.
         let body = match chunk.strip_prefix(['-', '\u{2212}']) {
-            Some(rest) if rest.chars().next().is_some_and(|c| c.is_alphabetic() || is_quote(c) || ".@#$".contains(c)) => rest,
+            Some(rest)
+                if rest
+                    .chars()
+                    .next()
+                    .is_some_and(|c| c.is_alphabetic() || is_quote(c) || ".@#$".contains(c)) =>
+            {
+                rest
+            }
             _ => chunk,
         };
         let is_excluded = body.len() < chunk.len();
@@ -386,7 +393,9 @@ impl<'t> Parser<'t> {
         let mut start = 0;
         for compound in spans.chunk_by(is_joined) {
             let is_compound = compound.len() > 1 || text[compound[0].clone()].contains(is_apostrophe);
-            if let ([one, ..], [.., other]) = (compound, compound) && is_compound {
+            if let ([one, ..], [.., other]) = (compound, compound)
+                && is_compound
+            {
                 let typed = text[one.start..other.end].to_owned();
                 self.query.compounds.push((first + start..first + start + compound.len(), typed));
             }

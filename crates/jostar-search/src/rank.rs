@@ -318,7 +318,10 @@ fn needed(words: &[Sought], all: u32, rarities: &[f32], matches: &[Match]) -> u3
 /// For each term whether some of its spellings have a letter that folding takes for another, and some have not.
 fn ambiguous_terms(index: &Index) -> Vec<bool> {
     let is_folded = |c: char| {
-        matches!(c, 'آ' | 'أ' | 'إ' | 'ئ' | 'ؤ' | 'ة' | 'ء') || ('\u{C0}'..='\u{24F}').contains(&c) || c == '.' || is_apostrophe(c)
+        matches!(c, 'آ' | 'أ' | 'إ' | 'ئ' | 'ؤ' | 'ة' | 'ء')
+            || ('\u{C0}'..='\u{24F}').contains(&c)
+            || c == '.'
+            || is_apostrophe(c)
     };
     // Bit 0: spellings without such a letter; bit 1: with one.
     let mut seen = vec![0u8; index.dictionary().len()];

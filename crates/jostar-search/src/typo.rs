@@ -410,7 +410,10 @@ mod tests {
     fn the_cheapest_and_then_the_most_frequent_come_first() {
         let index = index("بهران بهران مهران تهران تهران تهران ایران");
         let terms = |word, is_prefix| -> Vec<String> {
-            near(&index, word, is_prefix, Reach::Slip).iter().map(|(term, _)| index.dictionary().term(*term)).collect()
+            near(&index, word, is_prefix, Reach::Slip)
+                .iter()
+                .map(|(term, _)| index.dictionary().term(*term))
+                .collect()
         };
         assert_eq!(terms("نهران", false), ["تهران", "بهران", "مهران"]);
         assert_eq!(terms("بهران", false), ["تهران"]);
@@ -422,7 +425,11 @@ mod tests {
     fn a_word_of_any_length_is_bounded() {
         let index = index(&"ا".repeat(64));
         for length in 0..200 {
-            assert_eq!(near(&index, &"ا".repeat(length), false, Reach::Slip).is_empty(), length != 62, "{length}");
+            assert_eq!(
+                near(&index, &"ا".repeat(length), false, Reach::Slip).is_empty(),
+                length != 62,
+                "{length}"
+            );
         }
     }
 
