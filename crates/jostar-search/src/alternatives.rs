@@ -182,6 +182,10 @@ impl<'i> Alternatives<'i> {
             }
             [word] => {
                 set.itself(&word.term, Kind::Typed);
+                // A letter may be a name with a sign: C and C++.
+                if let Some(term) = index.dictionary().get(&word.term).filter(|_| !choice.is_quoted) {
+                    set.related(term, 1.0, Relation::Part);
+                }
                 set.splits(&word.term);
                 if choice.is_unfinished {
                     set.completions(&word.term, 1.0);

@@ -150,7 +150,9 @@ impl<'q> Expansion<'q> {
                 let (left, right) = (&words[0].term, &words[words.len() - 1].term);
                 let is_one = words.len() == 2
                     && (is_durative(left) || is_affix(right) && left.chars().nth(1).is_some());
-                let mut found = joining::joined(self.index, &words, is_one, is_unfinished);
+                let is_tied =
+                    self.query.compounds.iter().any(|(tied, _)| tied.start <= start && end <= tied.end);
+                let mut found = joining::joined(self.index, &words, is_one, is_tied, is_unfinished);
                 if is_one && !found.is_empty() {
                     let (first, last) = (self.first(start), self.first(end - 1));
                     self.sets[last].found.clear();

@@ -1,6 +1,6 @@
 //! Words that are written as one here and as several there.
 
-use jostar_index::{Index, Position};
+use jostar_index::{Index, Position, Text};
 
 use crate::alternatives::{Alternative, Alternatives, Kind, is_letter};
 use crate::phrase::followed;
@@ -9,36 +9,52 @@ use crate::query::Word;
 /// A word that occurs more often than this is not looked for in pieces.
 const RARE: usize = 20;
 
-/// Of a joined word still being typed the last part has so many letters: fewer begin too much.
-const BEGUN_LETTERS: usize = 3;
+/// The most parts of a word.
+const MOST_PARTS: u32 = 4;
 
-/// What stands for neighbours of a query as one word; `is_one` if they are one however they are written.
+/// What stands for neighbours of a query as one word; `is_one` if they are one however they are written, and `is_tied` if a
+/// hyphen ties them in the query.
 ///
 /// In the Arabic script, which writes many words together, it may be any form of the word; of three words only those
 /// are one that «و» joins, «حمل و نقل». In other scripts it is the very word, if the documents have that, and never of a
-/// letter or a function word, "not a" would be «Nota»; but of three words the middle may be a letter, "rock n roll".
-pub(crate) fn joined(index: &Index, words: &[&Word], is_one: bool, is_unfinished: bool) -> Vec<Alternative> {
+/// letter or a function word, "not a" would be «Nota», unless they are tied, "e-mail". Three words are one if they are tied
+/// or the middle one is a letter, "rock n roll".
+pub(crate) fn joined(
+    index: &Index,
+    words: &[&Word],
+    is_one: bool,
+    is_tied: bool,
+    is_unfinished: bool,
+) -> Vec<Alternative> {
     let mut set = Alternatives::of(index);
-    let (first, last) = (words[0], words[words.len() - 1]);
+    let (first, last) = (&words[0].term, &words[words.len() - 1].term);
     // Quick looks that most words do not pass: only a letter joins two others, and most neighbours are no word together,
     // so that none begins as they do.
-    if words.len() == 3 && !is_letter(&words[1].term) {
+    if words.len() == 3 && !is_tied && !is_letter(&words[1].term) {
         return set.found;
     }
-    let mut word = first.term.clone();
+    let mut word = first.clone();
     word.extend(words[1].term.chars().next());
     if !is_one && index.dictionary().with_prefix(&word).is_empty() {
         return set.found;
     }
-    word.truncate(first.term.len());
+    word.truncate(first.len());
     words[1..].iter().for_each(|other| word.push_str(&other.term));
     let kind = if is_one { Kind::Typed } else { Kind::Joined };
-    let is_arabic = is_arabic(&first.term) && is_arabic(&last.term);
+    let is_arabic = is_arabic(first) && is_arabic(last);
+    let is_joinable = |part: &str, other: &str| {
+        is_spaced(part)
+            && if is_letter(part) {
+                is_tied && is_long(other)
+            } else {
+                is_tied || !index.is_function_word(part)
+            }
+    };
     if is_one || is_arabic && (words.len() == 2 || words[1].term == "و") {
         set.word(&word, kind);
-    } else if !is_arabic && is_part(index, first) && is_part(index, last) {
+    } else if !is_arabic && is_joinable(first, last) && is_joinable(last, first) {
         set.itself(&word, kind);
-        if last.term.chars().nth(BEGUN_LETTERS - 1).is_none() {
+        if !is_long(last) {
             return set.found;
         }
     } else {
@@ -50,9 +66,10 @@ pub(crate) fn joined(index: &Index, words: &[&Word], is_one: bool, is_unfinished
     set.found
 }
 
-/// Whether a word may be a part of a longer one, in a script other than the Arabic.
-fn is_part(index: &Index, word: &Word) -> bool {
-    word.term.chars().nth(1).is_some() && is_spaced(&word.term) && !index.is_function_word(&word.term)
+/// Whether a term has as many letters as the last part of a word still being typed has to have, and the other part of a
+/// word beside a letter: fewer begin or end too much.
+fn is_long(term: &str) -> bool {
+    term.chars().nth(2).is_some()
 }
 
 /// Whether a term is of letters and digits, in a script that has spaces between words.
@@ -65,44 +82,79 @@ fn is_arabic(term: &str) -> bool {
 }
 
 /// Where the texts have a word that is missing or rare as several that follow each other, as first positions with the
-/// number of words: two, or three with a letter between, «و» in the Arabic script.
+/// number of words. In the Arabic script it may be two, or three with «و» between; elsewhere up to four of two letters and
+/// more, none of them a function word, or two of which a hyphen ties a letter to the other.
 pub(crate) fn split(index: &Index, word: &str) -> Vec<(Vec<Position>, u32)> {
-    let dictionary = index.dictionary();
-    let known = dictionary.get(word).map_or(0, |term| index.count(term));
+    let known = index.dictionary().get(word).map_or(0, |term| index.count(term));
     let is_arabic = is_arabic(word);
-    if known > RARE || !is_arabic && !is_spaced(word) {
-        return Vec::new();
+    let mut split = Split { index, is_arabic, found: Vec::new() };
+    if known <= RARE && (is_arabic || is_spaced(word)) {
+        split.parts(word, &[], 0);
     }
-    let occurrences = |part: &str| dictionary.get(part).map_or(&[][..], |term| index.occurrences(term));
-    // In the Arabic script a letter alone is a word only if it is «و»; elsewhere "e-mail" begins with one.
-    let is_part = |part: &str| match is_arabic {
-        true => part.chars().nth(1).is_some(),
-        false => !index.is_function_word(part),
-    };
-    let mut found = Vec::new();
-    let mut add = |positions: Vec<Position>, width: u32| {
-        if !positions.is_empty() {
-            found.push((positions, width));
-        }
-    };
-    for (at, letter) in word.char_indices().skip(1) {
-        let (left, right) = word.split_at(at);
-        if !is_part(left) || !is_part(right) {
-            continue;
-        }
-        let before = occurrences(left);
-        if before.is_empty() {
-            continue;
-        }
-        add(followed(index, before, 1, occurrences(right)), 2);
-        let (middle, rest) = right.split_at(letter.len_utf8());
-        if if is_arabic { letter == 'و' } else { letter.is_alphabetic() }
-            && rest.chars().nth(1).is_some()
-            && is_part(rest)
-        {
-            let pairs = followed(index, occurrences(middle), 1, occurrences(rest));
-            add(followed(index, before, 1, &pairs), 3);
+    split.found
+}
+
+struct Split<'i> {
+    index: &'i Index,
+    is_arabic: bool,
+    found: Vec<(Vec<Position>, u32)>,
+}
+
+impl Split<'_> {
+    /// Divides `rest`, before which `width` words begin at the positions `before`.
+    fn parts(&mut self, rest: &str, before: &[Position], width: u32) {
+        for (at, _) in rest.char_indices().skip(1) {
+            let (left, right) = rest.split_at(at);
+            if !self.is_part(left, width > 0) || right.is_empty() {
+                continue;
+            }
+            let mut here = self.after(before, width, left);
+            if is_letter(left) && !self.is_arabic {
+                here.retain(|position| is_tied(self.index, *position));
+            }
+            if here.is_empty() {
+                continue;
+            }
+            if self.is_part(right, false) && !is_letter(right) {
+                let whole = self.after(&here, width + 1, right);
+                if !whole.is_empty() {
+                    self.found.push((whole, width + 2));
+                }
+            }
+            if width + 2 < if self.is_arabic { 3 } else { MOST_PARTS } && !is_letter(left) {
+                self.parts(right, &here, width + 1);
+            }
         }
     }
-    found
+
+    /// Whether a word may be a part; `is_inside` if there are others before it, and there will be after it.
+    fn is_part(&self, part: &str, is_inside: bool) -> bool {
+        match self.is_arabic {
+            // A letter alone is a word only if it is «و», which has others on both sides.
+            true => {
+                if is_inside {
+                    part == "و"
+                } else {
+                    !is_letter(part)
+                }
+            }
+            false => is_letter(part) || !self.index.is_function_word(part),
+        }
+    }
+
+    /// Those of the positions `before`, each the first of so many words, that `part` follows.
+    fn after(&self, before: &[Position], width: u32, part: &str) -> Vec<Position> {
+        let Some(term) = self.index.dictionary().get(part) else { return Vec::new() };
+        let positions = self.index.occurrences(term);
+        if width == 0 { positions.to_vec() } else { followed(self.index, before, width, positions) }
+    }
+}
+
+/// Whether a hyphen or nothing stands between the word at a position and the next.
+fn is_tied(index: &Index, position: Position) -> bool {
+    let (doc, field) = index.locate(position);
+    let place = (position - index.positions(doc, field).start) as usize;
+    let Text { text, spans } = index.text(doc, field);
+    let after = spans.get(place + 1).and_then(|next| text.get(spans[place].end..next.start));
+    after.is_some_and(|between| matches!(between, "" | "-" | "'" | "\u{2010}" | "\u{2011}"))
 }

@@ -43,7 +43,7 @@ pub(crate) struct Query {
     pub(crate) to: Option<Date>,
     /// Clauses that name a day or a month together.
     pub(crate) periods: Vec<(Range<usize>, Period)>,
-    /// Clauses of Latin letters that are one word with hyphens or apostrophes in it, and that word: "ra-is", "sa'adat".
+    /// Clauses that are one word with hyphens or apostrophes in it, and that word: "e-mail", "sa'adat".
     pub(crate) compounds: Vec<(Range<usize>, String)>,
     /// What was typed as a date and is none.
     pub(crate) unread: Vec<String>,
@@ -380,15 +380,16 @@ impl<'t> Parser<'t> {
 
     /// Finds the words that a hyphen has parted, or that have an apostrophe.
     fn compounds(&mut self, text: &str, spans: &[Range<usize>], first: usize) {
-        let is_latin = |span: &Range<usize>| {
-            text[span.clone()].chars().all(|c| c.is_ascii_alphabetic() || is_apostrophe(c))
+        // In the Arabic script a hyphen ties nothing.
+        let is_word = |span: &Range<usize>| {
+            text[span.clone()].chars().all(|c| c.is_alphabetic() && c < '\u{590}' || is_apostrophe(c))
         };
         let is_joined = |left: &Range<usize>, right: &Range<usize>| {
             // Pairs of characters overlap and have nothing between them.
             let Some(between) = text.get(left.end..right.start) else { return false };
             let mut between = between.chars();
             let is_mark = between.next().is_some_and(|c| c == '-' || c == '`' || is_apostrophe(c));
-            is_mark && between.next().is_none() && is_latin(left) && is_latin(right)
+            is_mark && between.next().is_none() && is_word(left) && is_word(right)
         };
         let mut start = 0;
         for compound in spans.chunk_by(is_joined) {

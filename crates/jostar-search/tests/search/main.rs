@@ -2,8 +2,10 @@
 
 mod answers;
 mod meaning;
+mod names;
 mod ranking;
 mod scans;
 mod snippets;
 mod spellings;
 mod support;
+mod words;

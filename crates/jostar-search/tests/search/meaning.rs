@@ -264,3 +264,40 @@ fn a_form_that_no_article_has_finds_the_others_of_its_language() {
     assert!(ids(&searcher, "runner ").contains(&"en".to_owned()));
     assert!(ids(&searcher, "walnut ").is_empty());
 }
+
+#[test]
+fn a_guess_is_not_farther_than_a_slip() {
+    let searcher = searcher(&[
+        ("a", "", "یک برنامه\u{200C}نویس برنامه را نوشت", ""),
+        ("b", "", "The middleware of the server, and a separate reader", ""),
+        ("c", "", "Reading a patent on trading", ""),
+    ]);
+    // Another word that only looks a little like one of theirs.
+    for typed in ["خبرنامه ", "خبرنامه", "garment ", "leading ", "tending "] {
+        assert!(ids(&searcher, typed).is_empty(), "{typed}");
+    }
+    // A slip of the hand or of the ear.
+    for (typed, meant, first) in [
+        ("middlewear ", "middleware", "b"),
+        ("seperate ", "separate", "b"),
+        ("middelware ", "middleware", "b"),
+        ("برنامع ", "برنامه", "a"),
+    ] {
+        check_taken(&searcher, typed, CorrectionKind::Spelling, typed.trim(), meant);
+        assert_eq!(ids(&searcher, typed), [first], "{typed}");
+    }
+}
+
+#[test]
+fn what_is_farther_than_a_slip_is_offered() {
+    let searcher = searcher(&[("a", "", "یک برنامه تازه", ""), ("b", "", "the environment", "")]);
+    for (typed, offered) in [("خبرنامه ", "برنامه "), ("nvironment ", "environment ")] {
+        let results = searcher.search(typed, &SearchOptions::default());
+        assert_eq!(
+            (results.total, results.understood.did_you_mean.as_deref()),
+            (0, Some(offered)),
+            "{typed}"
+        );
+    }
+    assert_eq!(searcher.search("zebra ", &SearchOptions::default()).understood.did_you_mean, None);
+}

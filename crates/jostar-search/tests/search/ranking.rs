@@ -160,3 +160,44 @@ fn boosts_and_age_move_documents() {
     let recent = SearchOptions { half_life: Some(365.0), ..SearchOptions::default() };
     assert_eq!(ids_with(&searcher, "سیلو", &recent), ["new", "boosted", "old"]);
 }
+
+#[test]
+fn function_words_do_not_decide_what_is_complete() {
+    for (language, titled, strewn, query) in [
+        (
+            "en",
+            "Harbour wall",
+            "a town with much else in it has a wall, and so has the harbour",
+            "a harbour wall ",
+        ),
+        (
+            "de",
+            "Hafen Mauer",
+            "dort ist viel mehr, Hafen und Turm und Markt und auch eine Mauer",
+            "Hafen eine Mauer ",
+        ),
+        ("fa", "بندر تازه", "این شهر که بزرگ است بندر و چیز تازه برای ما دارد", "این بندر تازه برای "),
+    ] {
+        let document = |id: &str, title: &str, body: &str| Document {
+            id: id.into(),
+            title: title.into(),
+            body: body.into(),
+            lang: Some(language.into()),
+            ..Document::default()
+        };
+        let searcher = of([document("titled", titled, titled), document("strewn", "", strewn)]);
+        let results = searcher.search(query, &SearchOptions::default());
+        assert_eq!((results.hits[0].id.as_str(), results.complete), ("titled", 2), "{query}");
+        assert!(results.hits[0].missing.is_empty(), "{query}");
+    }
+}
+
+#[test]
+fn a_query_of_function_words_alone_is_one() {
+    let searcher = searcher(&[
+        ("a", "", "To be or not to be", ""),
+        ("b", "", "To go and to be there", ""),
+        ("c", "", "Nothing", ""),
+    ]);
+    assert_eq!(ids(&searcher, "to be or not to be ")[0], "a");
+}

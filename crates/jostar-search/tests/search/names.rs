@@ -1,0 +1,191 @@
+//! Names of programmers: with signs, with capitals inside, with versions; and numbers in groups.
+
+use jostar_index::Document;
+use jostar_search::{SearchOptions, Searcher};
+
+use crate::support::{ids, marked, of};
+
+fn english(texts: &[(&str, &str)]) -> Searcher {
+    of(texts.iter().map(|(id, body)| Document {
+        id: id.to_string(),
+        body: body.to_string(),
+        lang: Some("en".to_owned()),
+        ..Document::default()
+    }))
+}
+
+#[test]
+fn names_with_signs_are_words_of_their_own() {
+    let searcher = english(&[
+        ("cpp", "The parser was rewritten in C++ last year"),
+        ("csharp", "The window is written in C# and needs the .NET runtime"),
+        ("fsharp", "Some reports use F#"),
+        ("c", "The driver is plain C"),
+        ("net", "A net with a fine mesh"),
+        ("css", "An @media rule, and #main as its target"),
+        ("media", "Media of all kinds, and the main thing"),
+        ("schema", "A schema may have a $ref to another"),
+        ("cli", "Pass --verbose to the command"),
+        ("verbose", "A verbose style"),
+        ("html", "Write &nbsp; between them"),
+    ]);
+    for (query, first) in [
+        ("C++", "cpp"),
+        ("c++ ", "cpp"),
+        ("C#", "csharp"),
+        ("F#", "fsharp"),
+        (".NET", "csharp"),
+        ("c ", "c"),
+        ("net ", "net"),
+        ("@media", "css"),
+        ("#main ", "css"),
+        ("$ref", "schema"),
+        ("ref ", "schema"),
+        ("--verbose", "cli"),
+        ("&nbsp;", "html"),
+    ] {
+        assert_eq!(ids(&searcher, query)[0], first, "{query}");
+    }
+    let c = ids(&searcher, "c ");
+    assert!(c.iter().position(|id| id == "csharp") > c.iter().position(|id| id == "c"));
+}
+
+#[test]
+fn operators_are_words_and_a_query_of_them_alone_is_one() {
+    let searcher = english(&[
+        ("equal", "Use === to compare, never =="),
+        ("assign", "The operator ??= assigns where nothing is"),
+        ("chain", "Read user?.name with optional chaining"),
+        ("range", "Match 0..=9 with a range"),
+        ("arrow", "A closure (x) => x + 1"),
+        ("returns", "fn f() -> u8 returns a byte"),
+        ("debug", "Print with {:?} for debugging"),
+        ("docs", "//! begins the documentation of a module"),
+        ("life", "A &'static str lives for ever"),
+        ("raw", "r#match is a raw name"),
+        ("or", "Join them with || or &&"),
+        ("prose", "Is that so?! Yes... - 20 % of it :-) end."),
+    ]);
+    for (query, first) in [
+        ("===", "equal"),
+        ("??=", "assign"),
+        ("?.", "chain"),
+        ("..=", "range"),
+        ("=>", "arrow"),
+        ("->", "returns"),
+        ("{:?}", "debug"),
+        ("//!", "docs"),
+        ("'static", "life"),
+        ("r#match", "raw"),
+        ("||", "or"),
+        ("&&", "or"),
+    ] {
+        let results = searcher.search(query, &SearchOptions::default());
+        assert_eq!(results.hits[0].id, first, "{query}");
+        assert!(!results.hits.iter().any(|hit| hit.id == "prose"), "{query}");
+    }
+}
+
+#[test]
+fn parts_of_names_are_found_and_the_whole_name_comes_first() {
+    let searcher = english(&[
+        ("camel", "Set keyboardNavigationCluster on the view"),
+        ("pascal", "IWalkableArea limits where a figure goes"),
+        ("base", "docsRouteBasePath says where pages live"),
+        ("words", "The base of the route is a path, and navigation is by keyboard"),
+        ("snake", "max_line_length is an option"),
+        ("kebab", "the rule no-unused-vars"),
+        ("dotted", "build.rollupOptions.output"),
+        ("generic", "Share it as Arc<Mutex<T>> between threads"),
+        ("other", "An Arc of a circle"),
+    ]);
+    for (query, first) in [
+        ("Navigation ", "words"),
+        ("navigation cluster ", "camel"),
+        ("keyboardNavigationCluster", "camel"),
+        ("WalkableArea ", "pascal"),
+        ("walkable ", "pascal"),
+        ("routeBasePath ", "base"),
+        ("routebasepath ", "base"),
+        ("RouteBase", "base"),
+        ("line length ", "snake"),
+        ("maxLineLength ", "snake"),
+        ("unusedvars ", "kebab"),
+        ("unused vars ", "kebab"),
+        ("rollupOptions ", "dotted"),
+        ("rollup options ", "dotted"),
+        ("Arc<Mutex<T>>", "generic"),
+        ("mutex ", "generic"),
+    ] {
+        assert_eq!(ids(&searcher, query)[0], first, "{query}");
+    }
+    let both =
+        english(&[("joined", "the option preferConst"), ("apart", "the rule prefer-const"), ("x", "const")]);
+    for query in ["preferconst ", "prefer const ", "prefer-const ", "preferConst "] {
+        assert_eq!(both.search(query, &SearchOptions::default()).complete, 2, "{query}");
+    }
+    assert_eq!(
+        (ids(&both, "preferConst ")[0].as_str(), ids(&both, "prefer-const ")[0].as_str()),
+        ("joined", "apart")
+    );
+}
+
+#[test]
+fn a_version_is_found_within_another_and_with_its_letter() {
+    let searcher = english(&[
+        ("v2.10.3", "Fixed in v2.10.3 of the reader"),
+        ("v2.1.4", "Fixed in v2.1.4 of the reader"),
+        ("8.0.0", "Released as v8.0.0"),
+        ("v8", "Everything that is new in v8"),
+        ("18", "Room 18 of 180"),
+        ("1.8", "A factor of 1.8"),
+    ]);
+    for (query, found) in [
+        ("2.10.3 ", &["v2.10.3"][..]),
+        ("2.1 ", &["v2.1.4"]),
+        ("v2.1 ", &["v2.1.4"]),
+        ("v2.1", &["v2.1.4", "v2.10.3"]),
+        ("8.0 ", &["8.0.0", "v8"]),
+        ("v8 ", &["v8", "8.0.0"]),
+        ("1.8", &["1.8"]),
+        ("18 ", &["18"]),
+    ] {
+        assert_eq!(ids(&searcher, query), found, "{query}");
+    }
+}
+
+#[test]
+fn a_number_is_found_in_any_grouping() {
+    let searcher = english(&[
+        ("solid", "Call 02155667788 today"),
+        ("dashed", "Call ۰۲۱-۵۵۶۶۷۷۸۹ today"),
+        ("spaced", "Call 0176 123 45678 or write"),
+        ("paren", "Call (212) 555-0147 today"),
+        ("iban", "Pay to DE89 3704 0044 0532 0130 00 please"),
+        ("isbn", "ISBN 978-3-16-148410-0, and 0-8044-2957-X"),
+        ("big", "A town of 1 234 567 people"),
+        ("years", "From 2019 to 2020 and 1999"),
+    ]);
+    for (query, id) in [
+        ("021-55667788", "solid"),
+        ("021 5566 7788 ", "solid"),
+        ("02155667789", "dashed"),
+        ("۰۲۱ ۵۵۶۶۷۷۸۹", "dashed"),
+        ("017612345678", "spaced"),
+        ("0176-123 456 78 ", "spaced"),
+        ("call 0176 12345678 or ", "spaced"),
+        ("2125550147", "paren"),
+        ("DE89370400440532013000", "iban"),
+        ("de89 37040044 0532013000 ", "iban"),
+        ("9783161484100", "isbn"),
+        ("080442957x ", "isbn"),
+        ("1234567 ", "big"),
+        ("1,234,567 ", "big"),
+    ] {
+        let results = searcher.search(query, &SearchOptions::default());
+        assert_eq!((results.hits[0].id.as_str(), results.complete), (id, 1), "{query}");
+    }
+    assert!(ids(&searcher, "02155667780 ").is_empty());
+    let hits = searcher.search("017612345678", &SearchOptions::default()).hits;
+    assert_eq!(marked(&hits[0].snippets[0]), ["0176", "123", "45678"]);
+}
