@@ -124,7 +124,8 @@ fn is_word(word: &str, left: Side, right: Side) -> bool {
     // What ends sentences, parts them, or is a face; the ends of type parameters; a line, an ornament.
     let is_line = word.bytes().all(|byte| byte == first) && (b"#*~".contains(&first) || word.len() == MOST);
     let is_end = sentence == word.len() || word.ends_with(['.', ':', '?']);
-    !is_end && !is_line && !(brackets == word.len() && left == Side::Word)
+    let is_bracket = brackets == word.len() && left == Side::Word;
+    !(is_end || is_line || is_bracket)
 }
 
 /// Whether one sign that this follows is spoken of: "the ? operator". Where a sentence ends, no small letter follows.

@@ -315,15 +315,18 @@ mod tests {
         table.swap_remove(word.len())
     }
 
+    /// No cost.
+    const NONE: RangeInclusive<u32> = u32::MAX..=u32::MAX;
+
     /// Compares with a scan of all terms.
     fn check(index: &Index, word: &str, reach: Reach) {
         let letters: Vec<char> = word.chars().collect();
         let (edits, budget) = match letters.len() {
-            length if length < 2 || letters.iter().all(|letter| is_fixed(*letter)) => (0, 1..=0),
+            length if length < 2 || letters.iter().all(|letter| is_fixed(*letter)) => (0, NONE),
             5..7 if reach == Reach::Offer => (1, 11..=20),
             7..9 if reach == Reach::Offer => (1, 15..=20),
             9.. if reach == Reach::Offer => (1, 18..=20),
-            _ if reach == Reach::Offer => (0, 1..=0),
+            _ if reach == Reach::Offer => (0, NONE),
             2..4 => (0, 1..=3),
             4 => (1, 1..=7),
             5..7 => (1, 1..=10),

@@ -163,20 +163,28 @@ fn boosts_and_age_move_documents() {
 
 #[test]
 fn function_words_do_not_decide_what_is_complete() {
-    for (language, titled, strewn, query) in [
+    for (language, function_words, titled, strewn, query) in [
         (
             "en",
+            "a the of",
             "Harbour wall",
             "a town with much else in it has a wall, and so has the harbour",
             "a harbour wall ",
         ),
         (
             "de",
+            "eine der und",
             "Hafen Mauer",
             "dort ist viel mehr, Hafen und Turm und Markt und auch eine Mauer",
             "Hafen eine Mauer ",
         ),
-        ("fa", "بندر تازه", "این شهر که بزرگ است بندر و چیز تازه برای ما دارد", "این بندر تازه برای "),
+        (
+            "fa",
+            "این برای که",
+            "بندر تازه",
+            "این شهر که بزرگ است بندر و چیز تازه برای ما دارد",
+            "این بندر تازه برای ",
+        ),
     ] {
         let document = |id: &str, title: &str, body: &str| Document {
             id: id.into(),
@@ -185,7 +193,10 @@ fn function_words_do_not_decide_what_is_complete() {
             lang: Some(language.into()),
             ..Document::default()
         };
-        let searcher = of([document("titled", titled, titled), document("strewn", "", strewn)]);
+        let others = (0..6).map(|at| document(&at.to_string(), "", function_words));
+        let searcher = of([document("titled", titled, titled), document("strewn", "", strewn)]
+            .into_iter()
+            .chain(others));
         let results = searcher.search(query, &SearchOptions::default());
         assert_eq!((results.hits[0].id.as_str(), results.complete), ("titled", 2), "{query}");
         assert!(results.hits[0].missing.is_empty(), "{query}");
