@@ -29,6 +29,8 @@ pub struct Article {
     pub url: Option<String>,
     /// The bytes of its text that are headings, rising.
     pub headings: Vec<Range<usize>>,
+    /// The bytes of its text that are blocks of code, rising: whole lines.
+    pub code: Vec<Range<usize>>,
     /// The names of its facets, sorted, and its values of each.
     pub facets: Vec<(String, Vec<String>)>,
 }
@@ -120,12 +122,17 @@ impl Engine {
     pub fn article(&self, id: &str, text: &str) -> Result<Article, Error> {
         let index = self.index();
         let doc = self.find(id)?;
-        let Text { spans, .. } = index.text(doc, Field::Body);
+        let Text { text: body, spans } = index.text(doc, Field::Body);
         let first = index.positions(doc, Field::Body).start;
         // A heading is from its first word to its last.
-        let heading = |words: Range<u32>| {
+        let part = |words: Range<u32>| {
             let (start, end) = ((words.start - first) as usize, (words.end - first) as usize);
             (start < end).then(|| spans[start].start..spans[end - 1].end)
+        };
+        // Code has signs before and after its words.
+        let lines = |code: Range<usize>| {
+            let start = body[..code.start].rfind('\n').map_or(0, |before| before + 1);
+            start..body[code.end..].find('\n').map_or(body.len(), |length| code.end + length)
         };
         let facets = index.facets().iter().filter_map(|facet| {
             let values = facet.of(doc).iter().map(|value| facet.values()[*value as usize].clone());
@@ -138,7 +145,8 @@ impl Engine {
             title: self.searcher.mark(doc, Field::Title, text),
             body: self.searcher.mark(doc, Field::Body, text),
             url: index.url(doc).map(str::to_owned),
-            headings: index.headings(doc).filter_map(heading).collect(),
+            headings: index.headings(doc).filter_map(part).collect(),
+            code: index.code(doc).filter_map(part).map(lines).collect(),
             facets: facets.collect(),
         })
     }

@@ -59,6 +59,8 @@ export interface Hit {
     url?: string;
     /** The day it is dated, `YYYY-MM-DD`. */
     date?: string;
+    /** The language of its text, as an ISO 639 code. */
+    lang?: string;
     /** The passages that show why it was found, the best first; at least one. */
     snippets: Marked[];
     /** The words of the query that it does not have, as they were typed. */
@@ -135,6 +137,8 @@ export interface Article extends Marked {
     date?: string;
     /** The starts and ends of its headings, in UTF-16 units of `text`; rising. */
     headings: [start: number, end: number][];
+    /** Those of its blocks of code. */
+    code: [start: number, end: number][];
     /** Its values of each facet: tags, authors, the language. */
     facets: Record<string, string[]>;
 }
@@ -441,6 +445,8 @@ struct Hit {
     url: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     date: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    lang: Option<String>,
     snippets: Vec<Marked>,
     missing: Vec<String>,
     score: f32,
@@ -453,6 +459,7 @@ impl From<jostar_search::Hit> for Hit {
             title: hit.title.into(),
             url: hit.url,
             date: hit.date.map(|date| date.to_string()),
+            lang: hit.lang,
             snippets: hit.snippets.into_iter().map(Marked::from).collect(),
             missing: hit.missing,
             score: hit.score,
@@ -574,12 +581,14 @@ struct Article {
     text: String,
     highlights: Vec<(usize, usize)>,
     headings: Vec<(usize, usize)>,
+    code: Vec<(usize, usize)>,
     facets: Named,
 }
 
 impl From<engine::Article> for Article {
     fn from(article: engine::Article) -> Article {
         let headings = to_utf16(&article.body.text, &article.headings);
+        let code = to_utf16(&article.body.text, &article.code);
         let Marked { text, highlights } = article.body.into();
         Article {
             id: article.id,
@@ -589,6 +598,7 @@ impl From<engine::Article> for Article {
             text,
             highlights,
             headings,
+            code,
             facets: Named(article.facets),
         }
     }

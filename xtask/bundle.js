@@ -47,6 +47,17 @@ const bareEngine = {
 const compact = { minify: true, target: 'es2022', charset: 'utf8' };
 const common = { ...compact, bundle: true, write: false };
 
+/** What Rollup makes, as the package has it. */
+const compacted = {
+  name: 'compacted',
+  load: (path) => (SHEET.test(path) ? sheet(path) : null),
+  async renderChunk(chunk) {
+    const { code } = await transform(chunk, { ...compact, format: 'esm' });
+    // What is computed is no bundler's to look into. The comments that say so are lost by then.
+    return code.replace(/\bimport\((?!")/g, 'import(/* webpackIgnore: true *//* @vite-ignore */');
+  },
+};
+
 /** The scripts of the package that others import; the languages of the interface come to these. */
 const IMPORTED = ['address', 'client', 'define', 'inline', 'jostar', 'jostar-search', 'mark'];
 
@@ -57,15 +68,7 @@ async function writePackage(folder) {
   const bundle = await rollup({
     input: Object.fromEntries(names.map((name) => [name, `${www}${name}.js`])),
     external: /\/(bundles|pkg)\//,
-    plugins: [{
-      name: 'compact',
-      load: (path) => (SHEET.test(path) ? sheet(path) : null),
-      async renderChunk(chunk) {
-        const { code } = await transform(chunk, { ...compact, format: 'esm' });
-        // What is computed is no bundler's to look into. The comments that say so are lost by then.
-        return code.replace(/\bimport\((?!")/g, 'import(/* webpackIgnore: true *//* @vite-ignore */');
-      },
-    }],
+    plugins: [compacted],
     onwarn(warning) {
       throw new Error(warning.message);
     },
@@ -105,14 +108,11 @@ const LATER = ['./arriving.js', './dialog.js', './filters.js', './reader.js', '.
 
 const [what, file, ...named] = process.argv.slice(2);
 if (what === 'entry') {
-  const { outputFiles } = await build({
-    ...common,
-    entryPoints: [file],
-    format: 'esm',
-    plugins: [sheets],
-    external: ['./pkg/*', ...LATER.filter((part) => !named.includes(part))],
-  });
-  process.stdout.write(outputFiles[0].contents);
+  const later = LATER.filter((part) => !named.includes(part)).map((part) => part.slice(1));
+  const external = (id) => id.includes('/pkg/') || later.some((part) => id.endsWith(part));
+  const bundle = await rollup({ input: file, external, plugins: [compacted] });
+  const { output } = await bundle.generate({ inlineDynamicImports: true });
+  process.stdout.write(output[0].code);
 } else if (what === 'www') {
   const folder = `${www}bundles/`;
   await rm(folder, { recursive: true, force: true });

@@ -5,19 +5,18 @@
 /** A line break, and at least one line after it that is empty or blank. */
 const BLANK_LINES = /\r?\n(?:[^\S\n]*\n)+/g;
 
-/**
- * @typedef {Marked & { isHeading: boolean }} Block
- */
+/** @typedef {Marked & { name: 'h3' | 'p' | 'pre' }} Block With the element that shows it. */
+/** @typedef {[start: number, end: number]} Span */
 
 /**
- * The paragraphs and headings of an article, each with its own highlights. Blank ones are left out; a highlight that
- * runs over the end of one is marked in both.
+ * The paragraphs, headings and code of an article, each with its own highlights. Blank ones are left out; a highlight
+ * that runs over the end of one is marked in both.
  *
- * @param {Marked & { headings?: [number, number][] }} article Its text separates paragraphs by blank lines; what it
- * has for headings is parted from what is around it.
+ * @param {Marked & { headings?: Span[], code?: Span[] }} article Its text separates paragraphs and code by blank lines;
+ * what it has for headings is parted from what is around it.
  * @returns {Block[]}
  */
-export function blocks({ text, highlights, headings = [] }) {
+export function blocks({ text, highlights, headings = [], code = [] }) {
   /** @type {Block[]} */
   const found = [];
   // Both lists are sorted: highlights before `next` ended before the present block.
@@ -38,7 +37,8 @@ export function blocks({ text, highlights, headings = [] }) {
         next = at + 1;
       }
     }
-    found.push({ text: text.slice(start, end), highlights: own, isHeading });
+    const isCode = code.some(([from, to]) => from < end && to > start);
+    found.push({ text: text.slice(start, end), highlights: own, name: isHeading ? 'h3' : isCode ? 'pre' : 'p' });
   }
   return found;
 }

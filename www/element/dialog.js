@@ -85,5 +85,6 @@ export class Dialog {
 /** @param {KeyboardEvent} event */
 function isTyping(event) {
   const [target] = event.composedPath();
-  return target instanceof HTMLElement && (target.isContentEditable || target.matches('input, textarea, select'));
+  // A closed shadow root shows its host alone, which by itself would not have the focus. So this asks where nobody types.
+  return target instanceof HTMLElement && (target.isContentEditable || target.localName.includes('-') || !target.matches('body, a, button, summary, [tabindex]:not(input, textarea, select)'));
 }

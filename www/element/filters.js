@@ -108,7 +108,7 @@ export class Filters {
       this.#from.min = this.#to.min = dates[0];
       this.#from.max = this.#to.max = dates[1];
     }
-    const focused = this.#focusedValue();
+    const focused = /** @type {HTMLInputElement | null} */ (this.#facets.querySelector(':focus'))?.value;
     const sets = facets.map(({ name, values }) => this.#facet(name, values)).filter((set) => set !== undefined);
     this.#facets.replaceChildren(...sets);
     [...this.#facets.querySelectorAll('input')].find((input) => input.value === focused)?.focus();
@@ -226,18 +226,17 @@ export class Filters {
   #day(end) {
     // Browsers ask for days of the Gregorian calendar only.
     const typed = isJalali(this.#locale);
-    const input = h('input', {
+    return h('input', {
       type: typed ? 'text' : 'date',
       inputmode: typed ? 'numeric' : undefined,
       placeholder: typed ? this.#messages.day : undefined,
       autocomplete: 'off',
-      onchange: () => {
-        this.choice[end] = typedDay(input.value, end);
+      onchange: (/** @type {Event} */ event) => {
+        this.choice[end] = typedDay(/** @type {HTMLInputElement} */ (event.target).value, end);
         this.#check();
         this.#changed();
       },
     });
-    return input;
   }
 
   /**
@@ -255,23 +254,12 @@ export class Filters {
 
   /** Says where something was typed that is no day. */
   #check() {
-    let isWrong = false;
-    for (const input of [this.#from, this.#to]) {
-      const wrong = input.value !== '' && typedDay(input.value, 'from') === undefined;
-      input.ariaInvalid = wrong ? 'true' : null;
-      if (wrong) {
-        input.setAttribute('aria-describedby', 'no-day');
-      } else {
-        input.removeAttribute('aria-describedby');
-      }
-      isWrong ||= wrong;
-    }
-    this.#error.hidden = !isWrong;
-  }
-
-  #focusedValue() {
-    const root = this.panel.getRootNode();
-    const focused = root instanceof ShadowRoot ? root.activeElement : null;
-    return focused instanceof HTMLInputElement && focused.type === 'checkbox' ? focused.value : undefined;
+    const wrong = [this.#from, this.#to].filter((input) => {
+      const isWrong = input.value !== '' && typedDay(input.value, 'from') === undefined;
+      input.ariaInvalid = String(isWrong);
+      input.setAttribute('aria-describedby', isWrong ? 'no-day' : '');
+      return isWrong;
+    });
+    this.#error.hidden = wrong.length === 0;
   }
 }

@@ -5,6 +5,7 @@ import { h, icon, isolated } from './dom.js';
 import { Marks } from './marks.js';
 import { dateLine } from './results.js';
 import { reader } from './styles-reader.js';
+import { direction } from './text.js';
 
 /**
  * @typedef {import('../messages/index.js').Messages} Messages
@@ -89,14 +90,16 @@ export class Reader {
   show(article) {
     this.#empty();
     const { locale } = this.#messages;
-    const heading = h('h2', { dir: 'auto', tabindex: -1, part: 'article-title', class: repeatsBeginning(article) ? 'repeats' : '' });
+    const language = article.facets['lang']?.[0];
+    const heading = h('h2', { dir: direction(article.title.text, language), tabindex: -1, part: 'article-title', class: repeatsBeginning(article) ? 'repeats' : '' });
     // Of the matches only those in the text are gone through.
     heading.append(article.title.text);
-    const found = blocks(article);
-    const text = found.map((block) =>
-      h(block.isHeading ? 'h3' : 'p', { dir: 'auto', tabindex: block.isHeading ? -1 : undefined }, ...this.#marks.nodes(block)),
-    );
-    const headings = text.filter((_element, at) => found[at]?.isHeading);
+    const text = blocks(article).map((block) => {
+      const { name } = block;
+      const dir = name === 'pre' ? 'ltr' : direction(block.text, language);
+      return h(name, { dir, tabindex: name === 'h3' && -1 }, ...this.#marks.nodes(block));
+    });
+    const headings = text.filter(({ localName }) => localName === 'h3');
     const page = this.#events.page(article.url);
     const facets = Object.entries(article.facets).filter(([name]) => name !== 'lang');
     this.article.replaceChildren(
@@ -124,7 +127,7 @@ export class Reader {
       const href = this.#events.address(link);
       const onclick = (/** @type {MouseEvent} */ event) => this.#events.chosen(link, event);
       const isLink = href !== undefined;
-      const title = h(isLink ? 'a' : 'button', { class: 'link', dir: 'auto', href, onclick }, link.title);
+      const title = h(isLink ? 'a' : 'button', { class: 'link', dir: direction(link.title), href, onclick }, link.title);
       return h('li', {}, title, dateLine(link.date, this.#messages.locale));
     };
     this.#related.replaceChildren(h('h2', { id: 'related-title' }, this.#messages.related), h('ul', {}, ...links.map(item)));
@@ -175,7 +178,7 @@ export class Reader {
       this.#events.reveal(heading.getBoundingClientRect());
     };
     const items = headings.map((heading) =>
-      h('li', {}, h('button', { class: 'link', dir: 'auto', onclick: () => go(heading) }, heading.textContent ?? '')),
+      h('li', {}, h('button', { class: 'link', dir: heading.dir, onclick: () => go(heading) }, heading.textContent ?? '')),
     );
     return h('details', { part: 'contents' }, h('summary', {}, this.#messages.contents), h('ol', {}, ...items));
   }

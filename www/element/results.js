@@ -4,6 +4,7 @@ import { dayInWords } from './dates.js';
 import { echo, h, isolated } from './dom.js';
 import { pageOf, toMatch } from './links.js';
 import { Marks } from './marks.js';
+import { direction } from './text.js';
 
 /**
  * @typedef {import('../messages/index.js').Messages} Messages
@@ -132,10 +133,10 @@ export class Results {
     );
     return h(
       'li',
-      { part: 'hit' },
-      h('h3', { dir: 'auto', part: 'title' }, link),
+      { part: 'hit', lang: hit.lang },
+      h('h3', { dir: direction(hit.title.text, hit.lang), part: 'title' }, link),
       dateLine(hit.date, this.#messages.locale),
-      ...hit.snippets.map((snippet) => h('p', { dir: 'auto', part: 'snippet' }, ...this.#marks.nodes(snippet))),
+      ...hit.snippets.map((snippet) => h('p', { dir: direction(snippet.text, hit.lang), part: 'snippet' }, ...this.#marks.nodes(snippet))),
       lacking.length === 0
         ? undefined
         : h('p', { class: 'quiet', part: 'missing' }, `${missing} `, ...lacking.flatMap((word) => [h('s', {}, isolated(word)), ' '])),

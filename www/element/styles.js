@@ -3,6 +3,10 @@
 /** Of what every page has. */
 export const look = `
 :host {
+  /* What the page says of its own text is not meant for what is in here. */
+  all: initial;
+  color-scheme: inherit;
+  visibility: inherit;
   --_ink: var(--jostar-text, light-dark(#1f1c18, #ebe7df));
   --_quiet: var(--jostar-muted, light-dark(#57514a, #b8b1a6));
   /* Its own or the page's: what sticks has to cover what scrolls below it. */
@@ -15,22 +19,24 @@ export const look = `
   --_mark-ink: var(--jostar-mark-text, light-dark(#1f1c18, #fff6d6));
   --_current: light-dark(#ffb45e, #a04a00);
   --_alarm: light-dark(#8c1d18, #ffb4ab);
-  --_radius: var(--jostar-radius, 0.75rem);
+  --_radius: var(--jostar-radius, 0.75em);
   --_top: var(--jostar-sticky-top, 0px);
-  --_bar: 4.25rem;
+  --_bar: 4.25em;
   display: block;
   color: var(--_ink);
   font-family: var(--jostar-font, Vazirmatn, "Noto Sans Arabic", "Segoe UI", Tahoma, system-ui, sans-serif);
   line-height: 1.9;
   text-align: start;
 }
+/* By itself the size of text that the visitor has chosen, whatever the page makes of its rem. */
+:host > * { font-size: max(15px, var(--jostar-size, 1em)); }
 :host([hidden]), [hidden] { display: none !important; }
 *, ::before, ::after { box-sizing: border-box; }
 h2, h3, p, ol, ul, fieldset { margin: 0; }
 ol, ul, fieldset { padding: 0; border: 0; list-style: none; min-inline-size: 0; }
 button, input, select { color: inherit; font: inherit; }
 a { color: var(--_accent); }
-h2 { font-size: 1.1875rem; line-height: 1.7; }
+h2 { font-size: 1.1875em; line-height: 1.7; }
 
 :focus-visible { outline: 3px solid var(--_accent); outline-offset: 2px; }
 [tabindex="-1"]:focus-visible { outline: none; }
@@ -52,8 +58,8 @@ mark.current, ::highlight(jostar-current) { background-color: var(--_current); c
 
 .icon {
   flex: none;
-  inline-size: 1.25rem;
-  block-size: 1.25rem;
+  inline-size: 1.25em;
+  block-size: 1.25em;
   fill: none;
   stroke: currentColor;
   stroke-width: 1.75;
@@ -66,23 +72,23 @@ mark.current, ::highlight(jostar-current) { background-color: var(--_current); c
   display: inline-flex;
   align-items: center;
   justify-content: center;
-  gap: 0.5rem;
-  min-block-size: 2.75rem;
-  min-inline-size: 2.75rem;
+  gap: 0.5em;
+  min-block-size: 2.75em;
+  min-inline-size: 2.75em;
   cursor: pointer;
 }
 .button {
-  padding-inline: 1rem;
+  padding-inline: 1em;
   border: 1px solid var(--_edge);
-  border-radius: 1.5rem;
+  border-radius: 1.5em;
   background: var(--_raised);
   color: var(--_accent);
 }
 .button:hover, .offers li:hover { border-color: var(--_accent); }
-.small { padding-inline: 0.75rem; font-size: 0.9375rem; line-height: 1.5; }
+.small { min-block-size: 2.94em; padding-inline: 0.8em; font-size: 0.9375em; line-height: 1.5; }
 .bare { padding: 0; border: 0; border-radius: var(--_radius); background: none; color: var(--_quiet); }
 .bare:hover { color: var(--_accent); }
-.bare.worded { padding-inline: 0.25rem; color: var(--_accent); text-align: start; text-decoration: underline; text-underline-offset: 0.4em; }
+.bare.worded { padding-inline: 0.25em; color: var(--_accent); text-align: start; text-decoration: underline; text-underline-offset: 0.4em; }
 
 .bar {
   position: sticky;
@@ -90,18 +96,18 @@ mark.current, ::highlight(jostar-current) { background-color: var(--_current); c
   z-index: 1;
   display: flex;
   align-items: center;
-  gap: 0.5rem;
+  gap: 0.5em;
   min-block-size: var(--_bar);
   background: var(--_paper);
 }
-.search { flex: 1; min-inline-size: 0; max-inline-size: 46rem; }
+.search { flex: 1; min-inline-size: 0; max-inline-size: 46em; }
 .field {
   display: flex;
   align-items: center;
-  min-block-size: 2.875rem;
-  padding-inline: 1rem 0;
+  min-block-size: 2.875em;
+  padding-inline: 1em 0;
   border: 1px solid var(--_edge);
-  border-radius: 1.5rem;
+  border-radius: 1.5em;
   background: var(--_raised);
 }
 .field > .icon { color: var(--_quiet); }
@@ -110,13 +116,13 @@ mark.current, ::highlight(jostar-current) { background-color: var(--_current); c
 input[type="search"] {
   flex: 1;
   min-inline-size: 0;
-  min-block-size: 2.75rem;
-  padding-inline: 0.75rem;
+  min-block-size: 2.6em;
+  padding-inline: 0.7em;
   border: 0;
   outline: 0;
   background: none;
   /* Below 16 pixels a phone zooms in on the box. */
-  font-size: max(1.0625rem, 16px);
+  font-size: max(1.0625em, 16px);
   line-height: 1.5;
   appearance: none;
 }
@@ -125,18 +131,18 @@ input::placeholder { color: var(--_quiet); opacity: 1; }
 /* An empty box that finds its direction in its text counts as left to right, and would put the invitation at the far end. */
 input[type="search"]:placeholder-shown { direction: inherit; }
 
-.offers { display: flex; align-items: center; gap: 0.5rem; margin-block-end: 0.25rem; }
-.offers ul { display: flex; gap: 0.5rem; min-inline-size: 0; padding: 3px; margin: -3px; overflow-x: auto; scrollbar-width: none; }
+.offers { display: flex; align-items: center; gap: 0.5em; margin-block-end: 0.25em; }
+.offers ul { display: flex; gap: 0.5em; min-inline-size: 0; padding: 3px; margin: -3px; overflow-x: auto; scrollbar-width: none; }
 .offers span { flex: none; }
 .offers li {
   flex: none;
   display: flex;
   align-items: center;
-  max-inline-size: 20rem;
-  min-block-size: 2.75rem;
-  padding-inline: 1rem;
+  max-inline-size: 20em;
+  min-block-size: 2.75em;
+  padding-inline: 1em;
   border: 1px solid var(--_line);
-  border-radius: 1.5rem;
+  border-radius: 1.5em;
   background: var(--_raised);
   cursor: pointer;
   line-height: 1.4;
@@ -146,27 +152,27 @@ input[type="search"]:placeholder-shown { direction: inherit; }
 .loading {
   display: flex;
   flex-direction: column;
-  gap: 0.5rem;
-  padding-block: 1rem;
+  gap: 0.5em;
+  padding-block: 1em;
   /* On a fast connection it would only flash. */
   animation: appear 0s 0.5s both;
 }
 @keyframes appear { from { visibility: hidden; } }
-progress { inline-size: 100%; max-inline-size: 24rem; accent-color: var(--_accent); }
+progress { inline-size: 100%; max-inline-size: 24em; accent-color: var(--_accent); }
 
 .failure {
-  margin-block: 1rem;
-  padding: 1rem;
+  margin-block: 1em;
+  padding: 1em;
   border: 1px solid var(--_line);
   border-inline-start: 4px solid var(--_alarm);
   border-radius: var(--_radius);
   background: var(--_raised);
 }
 .failure h2 { color: var(--_alarm); }
-.failure .button { margin-block-start: 0.75rem; }
-details { margin-block-start: 0.5rem; color: var(--_quiet); }
-summary { min-block-size: 2.75rem; align-content: center; cursor: pointer; }
-pre { margin: 0; font-size: 0.875rem; line-height: 1.5; white-space: pre-wrap; }
+.failure .button { margin-block-start: 0.75em; }
+details { margin-block-start: 0.5em; color: var(--_quiet); }
+summary { min-block-size: 2.75em; align-content: center; cursor: pointer; }
+pre { margin: 0; font-size: 0.875em; line-height: 1.5; white-space: pre-wrap; }
 
 @media (forced-colors: active) {
   mark, ::highlight(jostar-match) { background-color: Mark; color: MarkText; }

@@ -11,6 +11,22 @@
  * @property {boolean} marked
  */
 
+/** Letters of the scripts that run from right to left. */
+const RIGHT_TO_LEFT = /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC]/g;
+
+/**
+ * Which way a text runs: as most of its letters do. In a language that runs from right to left names and terms of others
+ * are many, so there a fifth of the letters is enough; and what has no letters runs as the language does.
+ *
+ * @param {string} text
+ * @param {string | undefined} language
+ * @returns {'rtl' | 'ltr'}
+ */
+export function direction(text, language = '') {
+  const [right, all] = [RIGHT_TO_LEFT, /\p{L}/gu].map((letters) => text.match(letters)?.length ?? 0);
+  return (/^(ar|ckb|fa|he|ps|sd|ug|ur|yi)\b/.test(language) ? 5 * right >= all : 2 * right > all) ? 'rtl' : 'ltr';
+}
+
 /**
  * The text as a row of marked and unmarked pieces. Joined, they are the text.
  *

@@ -8,9 +8,6 @@ export function isJalali(locale) {
   return new Intl.DateTimeFormat(locale).resolvedOptions().calendar === 'persian';
 }
 
-/** The years before this one are of the Jalali calendar. */
-const FIRST_GREGORIAN_YEAR = 1700;
-
 /**
  * The day that a reader typed, in digits of any script: a day, a month or a year, of either calendar.
  *
@@ -24,51 +21,29 @@ export function typedDay(text, end) {
   if (parts === null) {
     return undefined;
   }
-  const [year = 0, month, day] = parts.slice(1).map((part) => (part === undefined ? undefined : Number(part)));
-  const gregorian = year < FIRST_GREGORIAN_YEAR ? fromJalali : fromGregorian;
-  if (end === 'from' || day !== undefined) {
-    return gregorian(year, month ?? 1, day ?? 1);
-  }
-  for (const last of [31, 30, 29, 28]) {
-    const found = gregorian(year, month ?? 12, last);
-    if (found !== undefined) {
-      return found;
-    }
-  }
-  return undefined;
+  const [year = 0, month, day] = parts.slice(1).map((part) => part && Number(part));
+  // As the engine tells the calendars apart.
+  const start = year >= 1200 && year < 1500 ? jalali : Date.UTC;
+  const isLast = end === 'to';
+  const at = month === undefined ? (isLast ? 11 : 0) : month - 1;
+  const next = start(year, at + 1, 1);
+  const time = isLast && day === undefined ? start(year, at + 1, 0) : start(year, at, day ?? 1);
+  return at >= 0 && at < 12 && time >= start(year, at, 1) && time < next ? new Date(time).toISOString().slice(0, 10) : undefined;
 }
 
 /**
+ * When a day of the Jalali calendar begins, as `Date.UTC` tells it of the Gregorian: months are counted from 0, the
+ * twelfth being the first of the next year. By the leap years of a cycle of 33, which is right in the years asked for.
+ *
  * @param {number} year
  * @param {number} month
  * @param {number} day
+ * @returns {number}
  */
-function fromGregorian(year, month, day) {
-  const time = new Date(Date.UTC(year, month - 1, day));
-  return time.getUTCMonth() === month - 1 && time.getUTCDate() === day ? iso(time) : undefined;
-}
-
-const jalali = new Intl.DateTimeFormat('en-u-ca-persian', { year: 'numeric', month: 'numeric', day: 'numeric', timeZone: 'UTC' });
-
-/**
- * @param {number} year
- * @param {number} month
- * @param {number} day
- */
-function fromJalali(year, month, day) {
-  // The first six months have 31 days. New year falls on 19 to 22 March of the year 621 later.
-  const passed = month <= 7 ? (month - 1) * 31 : 186 + (month - 7) * 30;
-  for (let slip = 0; slip < 5; slip += 1) {
-    const time = new Date(Date.UTC(year + 621, 2, 18 + passed + day + slip));
-    const parts = Object.fromEntries(jalali.formatToParts(time).map(({ type, value }) => [type, Number.parseInt(value, 10)]));
-    if (parts['year'] === year && parts['month'] === month && parts['day'] === day) {
-      return iso(time);
-    }
+function jalali(year, month, day) {
+  if (month === 12) {
+    return jalali(year + 1, 0, day);
   }
-  return undefined;
-}
-
-/** @param {Date} time */
-function iso(time) {
-  return time.toISOString().slice(0, 10);
+  // The first six months have 31 days.
+  return Date.UTC(622, 2, 365 * year + Math.floor((8 * year + 21) / 33) + 30 * month + Math.min(month, 6) + day - 345);
 }

@@ -62,6 +62,7 @@ fn document(line: Line) -> jostar_index::Document {
         lang: line.lang,
         url: line.url,
         headings,
+        code: Vec::new(),
         facets: line.facets,
         body: line.body,
         boost: None,

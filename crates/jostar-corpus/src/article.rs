@@ -128,6 +128,8 @@ pub(crate) struct Content {
     pub(crate) title: Option<String>,
     pub(crate) text: String,
     pub(crate) headings: Vec<Heading>,
+    /// The bytes of the text that are blocks of code, rising.
+    pub(crate) code: Vec<Range<usize>>,
 }
 
 /// What is said of an article beside its text.

@@ -43,7 +43,7 @@ impl<'a> Reading<'a> {
 
     /// An article of the file, its title made from its text if it has none.
     pub(crate) fn article(&self, meta: Meta, content: Content) -> Article {
-        let Content { title, text, headings } = content;
+        let Content { title, text, headings, code } = content;
         let id = meta.id.unwrap_or_else(|| self.id());
         let title = meta
             .title
@@ -58,6 +58,7 @@ impl<'a> Reading<'a> {
             lang: meta.lang.or_else(|| self.options.lang.clone()),
             url: meta.url,
             headings: headings.iter().map(|heading| heading.span.clone()).collect(),
+            code,
             facets: meta.facets,
             boost: meta.boost,
         };

@@ -19,9 +19,10 @@ pub(crate) static REAL: LazyLock<Vec<u8>> = LazyLock::new(|| {
         let url = (number == 0).then(|| "/a".to_owned());
         let (id, title, body) = (number.to_string(), "عنوان نوشته".to_owned(), body.to_owned());
         let headings = (!body.is_empty()).then_some(0..10).into_iter().collect();
+        let code = (number == 1).then_some(10..40).into_iter().collect();
         let (date, lang) = (Date::from_days(20_000 + number as i32), Some("fa".to_owned()));
         let boost = (number == 1).then_some(150);
-        writer.add(Document { id, title, body, facets, url, headings, date, lang, boost }).unwrap();
+        writer.add(Document { id, title, body, facets, url, headings, code, date, lang, boost }).unwrap();
     }
     writer.add_synonym("شبکه", "گفت و گو");
     writer.finish()

@@ -9,6 +9,8 @@
 //! | 2 | the date, a varint: 0 for none, else days since 0000-01-01 and one |
 //! | 3 | the address, a string, empty for none |
 //! | 4 | a varint *n*, and for each of *n* headings, rising, two varints: how many words of the body lie before it, after the last one, and how many it has |
+//!
+//! Section `code`, which an index without blocks of code does not have, is like the last column, for those.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -38,6 +40,8 @@ pub struct Document {
     /// The bytes of `body` that are headings, rising, not overlapping. What does not lie on words is rounded to the words
     /// that begin in it.
     pub headings: Vec<Range<usize>>,
+    /// The bytes of `body` that are blocks of code, likewise.
+    pub code: Vec<Range<usize>>,
     /// The values of each facet: tags, authors, whatever a site sorts its documents by. The facet `lang` is added by the
     /// writer.
     pub facets: BTreeMap<String, Vec<String>>,
@@ -63,6 +67,8 @@ pub(crate) struct Documents {
     urls: Strings,
     /// For each document the words of its body that are headings, counted from 0.
     headings: Lists<(u32, u32)>,
+    /// And those that are blocks of code.
+    code: Lists<(u32, u32)>,
 }
 
 /// Writes section `docs` for documents in the order of their ids.
@@ -76,14 +82,7 @@ pub(crate) fn write(documents: &[Document]) -> Vec<u8> {
         write_string(&document.id, ids);
         write_varint(document.date.map_or(0, |date| (date.days() - Date::FIRST.days()) as u32 + 1), dates);
         write_string(document.url.as_deref().unwrap_or_default(), urls);
-        let words = words_of_headings(document);
-        write_varint(words.len() as u32, headings);
-        let mut last = 0;
-        for Range { start, end } in words {
-            write_varint(start - last, headings);
-            write_varint(end - start, headings);
-            last = end;
-        }
+        write_parts(&document.body, &document.headings, headings);
     }
     if documents.iter().all(|document| document.url.is_none()) {
         urls.clear();
@@ -94,36 +93,71 @@ pub(crate) fn write(documents: &[Document]) -> Vec<u8> {
     write_columns(columns.each_ref().map(Vec::as_slice))
 }
 
-/// The headings of a document in words of its body, those with none left out.
+/// Writes section `code`.
 #[cfg(feature = "writer")]
-fn words_of_headings(document: &Document) -> Vec<Range<u32>> {
-    if document.headings.is_empty() {
-        return Vec::new();
+pub(crate) fn write_code(documents: &[Document]) -> Vec<u8> {
+    let mut section = Vec::new();
+    if documents.iter().any(|document| !document.code.is_empty()) {
+        documents.iter().for_each(|document| write_parts(&document.body, &document.code, &mut section));
     }
-    let starts: Vec<usize> = jostar_analysis::tokens(&document.body).map(|span| span.start).collect();
-    let before = |byte: usize| starts.partition_point(|start| *start < byte) as u32;
-    let mut last = 0;
-    let mut headings = Vec::new();
-    for heading in &document.headings {
-        let words = before(heading.start).max(last)..before(heading.end);
-        if words.start < words.end {
-            last = words.end;
-            headings.push(words);
+    section
+}
+
+/// Writes parts of a body in its words, those with none left out.
+#[cfg(feature = "writer")]
+fn write_parts(body: &str, parts: &[Range<usize>], column: &mut Vec<u8>) {
+    use crate::bytes::write_varint;
+
+    let words: Vec<usize> = match parts.is_empty() {
+        true => Vec::new(),
+        false => jostar_analysis::tokens(body).map(|span| span.start).collect(),
+    };
+    let before = |byte: usize| words.partition_point(|start| *start < byte) as u32;
+    let (mut last, mut kept) = (0, Vec::new());
+    for part in parts {
+        let (start, end) = (before(part.start).max(last), before(part.end));
+        if start < end {
+            kept.push((start - last, end - start));
+            last = end;
         }
     }
-    headings
+    write_varint(kept.len() as u32, column);
+    for (passed, count) in kept {
+        write_varint(passed, column);
+        write_varint(count, column);
+    }
+}
+
+/// Reads what [`write_parts`] wrote for each of so many documents.
+fn read_parts(mut column: Reader, documents: usize) -> Result<Lists<(u32, u32)>, Error> {
+    let mut pairs = Vec::new();
+    if !column.is_empty() {
+        for doc in 0..documents as u32 {
+            let mut last = 0u32;
+            for _ in 0..column.count()? {
+                let start = last.checked_add(column.varint()?);
+                let count = column.varint()?;
+                let end = start.and_then(|start| start.checked_add(count));
+                let (Some(start), Some(end)) = (start, end) else { return Err(column.damaged()) };
+                pairs.push((doc, (start, end)));
+                last = end;
+            }
+        }
+    }
+    column.end()?;
+    Ok(Lists::new(documents, &pairs))
 }
 
 impl Documents {
-    pub(crate) fn read(section: &[u8]) -> Result<Documents, Error> {
+    pub(crate) fn read(section: &[u8], code: &[u8]) -> Result<Documents, Error> {
         let columns = read_columns::<4>(section, "documents")?;
-        let [mut ids, mut dates, mut urls, mut headings] =
-            columns.map(|column| Reader::new(column, "documents"));
+        let [mut ids, mut dates, mut urls, headings] = columns.map(|column| Reader::new(column, "documents"));
         let mut documents = Documents {
             ids: Strings::new(),
             dates: Vec::new(),
             urls: Strings::new(),
             headings: Lists::new(0, &[]),
+            code: Lists::new(0, &[]),
         };
         while !ids.is_empty() {
             let id = ids.string()?;
@@ -151,23 +185,9 @@ impl Documents {
                 documents.urls.push(urls.string()?);
             }
         }
-        let mut pairs = Vec::new();
-        if !headings.is_empty() {
-            for doc in 0..documents.ids.len() as u32 {
-                let mut last = 0u32;
-                for _ in 0..headings.count()? {
-                    let start = last.checked_add(headings.varint()?);
-                    let end = start
-                        .zip(Some(headings.varint()?))
-                        .and_then(|(start, words)| start.checked_add(words));
-                    let (start, end) = start.zip(end).ok_or_else(|| headings.damaged())?;
-                    pairs.push((doc, (start, end)));
-                    last = end;
-                }
-            }
-        }
-        documents.headings = Lists::new(documents.ids.len(), &pairs);
-        for column in [ids, dates, urls, headings] {
+        documents.headings = read_parts(headings, documents.ids.len())?;
+        documents.code = read_parts(Reader::new(code, "code"), documents.ids.len())?;
+        for column in [ids, dates, urls] {
             column.end()?;
         }
         Ok(documents)
@@ -179,6 +199,10 @@ impl Documents {
 
     pub(crate) fn headings(&self, doc: DocId) -> &[(u32, u32)] {
         self.headings.of(doc.as_usize())
+    }
+
+    pub(crate) fn code(&self, doc: DocId) -> &[(u32, u32)] {
+        self.code.of(doc.as_usize())
     }
 
     pub(crate) fn len(&self) -> usize {
@@ -223,7 +247,7 @@ mod tests {
                     ..Document::default()
                 })
                 .collect();
-            let read = Documents::read(&write(&documents)).unwrap();
+            let read = Documents::read(&write(&documents), &[]).unwrap();
             prop_assert_eq!(read.len(), documents.len());
             for (doc, document) in (0..).map(DocId).zip(&documents) {
                 prop_assert_eq!(read.id(doc), &document.id);
@@ -235,19 +259,22 @@ mod tests {
 
         #[test]
         fn other_bytes_are_an_error_or_documents(section in any::<Vec<u8>>()) {
-            let _ = Documents::read(&section);
+            let _ = Documents::read(&section, &[]);
+            let _ = Documents::read(&write(&[Document::default()]), &section);
         }
     }
 
     #[test]
-    fn headings_are_kept_as_words() {
-        let body = "مقدمه متن نخست\n\nبخش دوم متن دوم";
+    fn headings_and_code_are_kept_as_words() {
+        let body = "مقدمه متن نخست\n\nبخش دوم متن دوم\n\nlet x = 1;";
         let second = body.find("بخش").unwrap();
         let headings = vec![0.."مقدمه".len(), second..second + "بخش دوم".len(), body.len()..body.len()];
-        let document = Document { id: "a".into(), body: body.into(), headings, ..Document::default() };
-        let read =
-            Documents::read(&write(&[document, Document { id: "b".into(), ..Document::default() }])).unwrap();
+        let code = vec![body.find("let").unwrap()..body.len()];
+        let document = Document { id: "a".into(), body: body.into(), headings, code, ..Document::default() };
+        let documents = [document, Document { id: "b".into(), ..Document::default() }];
+        let read = Documents::read(&write(&documents), &write_code(&documents)).unwrap();
         assert_eq!(read.headings(DocId(0)), [(0, 1), (3, 5)]);
-        assert!(read.headings(DocId(1)).is_empty());
+        assert_eq!(read.code(DocId(0)), [(7, 10)]);
+        assert!(read.headings(DocId(1)).is_empty() && read.code(DocId(1)).is_empty());
     }
 }

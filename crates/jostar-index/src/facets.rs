@@ -12,6 +12,9 @@ use crate::documents::DocId;
 use crate::error::Error;
 use crate::lists::Lists;
 
+/// The facet that holds the language of each document.
+pub(crate) const LANGUAGE: &str = "lang";
+
 /// A facet of an index.
 pub struct Facet {
     name: String,

@@ -11,7 +11,7 @@ use crate::container;
 use crate::dictionary::{Dictionary, TermId};
 use crate::documents::{DocId, Documents};
 use crate::error::Error;
-use crate::facets::{self, Facet};
+use crate::facets::{self, Facet, LANGUAGE};
 use crate::function_words;
 use crate::occurrences::{Occurrences, Position, Postings};
 use crate::part;
@@ -65,11 +65,12 @@ impl Index {
             boosts,
             synonyms,
             function_words,
+            code,
         ] = container::read(
             &file,
             [
                 *b"alph", *b"fst ", *b"surf", *b"seps", *b"clas", *b"titl", *b"body", *b"docs", *b"face",
-                *b"boos", *b"syno", *b"func",
+                *b"boos", *b"syno", *b"func", *b"code",
             ],
         )?;
         let most_terms = Symbols::most_terms(&file[surfaces.clone()])?;
@@ -77,7 +78,7 @@ impl Index {
         let dictionary = Dictionary::read(&file[alphabet], &file[fst], most_terms, room)?;
         let symbols = Symbols::read(&dictionary, &file[surfaces], &file[separators], room)?;
         let relations = Relations::read(&file[classes], &dictionary, &symbols)?;
-        let documents = Documents::read(&file[documents])?;
+        let documents = Documents::read(&file[documents], &file[code])?;
         let facets = facets::read(&file[facets], documents.len())?;
         let boosts = Boosts::read(&file[boosts], documents.len())?;
         let synonyms = synonyms::read(&file[synonyms])?;
@@ -166,9 +167,22 @@ impl Index {
 
     /// The positions of the headings in a document's body, rising.
     pub fn headings(&self, doc: DocId) -> impl Iterator<Item = Range<Position>> {
+        self.parts(doc, self.documents.headings(doc))
+    }
+
+    /// The positions of the blocks of code in a document's body, rising.
+    pub fn code(&self, doc: DocId) -> impl Iterator<Item = Range<Position>> {
+        self.parts(doc, self.documents.code(doc))
+    }
+
+    fn parts<'i>(
+        &self,
+        doc: DocId,
+        parts: &'i [(u32, u32)],
+    ) -> impl Iterator<Item = Range<Position>> + use<'i> {
         let body = self.positions(doc, Field::Body);
         let at = move |word: u32| body.start.saturating_add(word).min(body.end);
-        self.documents.headings(doc).iter().map(move |(start, end)| at(*start)..at(*end))
+        parts.iter().map(move |(start, end)| at(*start)..at(*end))
     }
 
     /// The facets, in the order of their names.
@@ -179,6 +193,12 @@ impl Index {
     /// The facet with this name.
     pub fn facet(&self, name: &str) -> Option<&Facet> {
         self.facets.iter().find(|facet| facet.name() == name)
+    }
+
+    /// The language of a document's text, as an ISO 639 code.
+    pub fn language(&self, doc: DocId) -> Option<&str> {
+        let facet = self.facet(LANGUAGE)?;
+        facet.of(doc).first().map(|value| facet.values()[*value as usize].as_str())
     }
 
     /// What the scores of a document are to be multiplied by, in percent.

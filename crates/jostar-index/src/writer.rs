@@ -12,7 +12,7 @@ use crate::container;
 use crate::dictionary;
 use crate::documents::{self, Document};
 use crate::error::{Error, ErrorKind};
-use crate::facets;
+use crate::facets::{self, LANGUAGE};
 use crate::function_words;
 use crate::relations;
 use crate::symbols::{self, Counted, END};
@@ -172,6 +172,7 @@ impl IndexWriter {
             (*b"face", facets::write(&facets)),
         ];
         let optional = [
+            (*b"code", documents::write_code(&documents)),
             (*b"func", function_words::write(&function_words)),
             (*b"boos", boosts::write(&documents)),
             (*b"syno", synonyms::write(&synonyms)),
@@ -182,9 +183,6 @@ impl IndexWriter {
         container::write(&sections)
     }
 }
-
-/// The facet that holds the language of each document.
-const LANGUAGE: &str = "lang";
 
 fn language_kept(facets: &BTreeMap<String, Vec<String>>) -> &str {
     facets.get(LANGUAGE).and_then(|languages| languages.first()).map_or("", String::as_str)

@@ -86,6 +86,8 @@ pub struct Hit {
     pub url: Option<String>,
     /// The day it is dated.
     pub date: Option<Date>,
+    /// The language of its text, as an ISO 639 code.
+    pub lang: Option<String>,
     /// Its title with the matches in it.
     pub title: Marked,
     /// The passages of its body that show why it was found, the best first; at least one.
@@ -193,6 +195,7 @@ impl Searcher {
             id: index.id(found.doc).to_owned(),
             url: index.url(found.doc).map(str::to_owned),
             date: index.date(found.doc),
+            lang: index.language(found.doc).map(str::to_owned),
             title: snippet::mark(index, occurrences, found.doc, Field::Title),
             snippets: snippet::snippets(index, occurrences, found.doc, &ranking.rarities, length, most),
             missing: words

@@ -6,6 +6,8 @@
 //!
 //! The tree is walked without recursion: a page may nest its elements ten thousand deep.
 
+use std::ops::Range;
+
 use ego_tree::NodeId;
 use ego_tree::iter::Edge;
 use scraper::ElementRef;
@@ -38,7 +40,7 @@ pub(super) fn of(
         flow.gap = flow.gap.max(Gap::Blank);
         walk(*root, is_body, except, options, &mut flow);
     }
-    Content { title: None, text: flow.text, headings: flow.headings }
+    Content { title: None, text: flow.text, headings: flow.headings, code: flow.code }
 }
 
 /// The text of an element as one line.
@@ -91,6 +93,9 @@ struct Flow {
     /// How many `<pre>` are open, and the white space in them that has not been written yet.
     pre: usize,
     kept: String,
+    /// What outermost `<pre>` hold, and where the one that is open begins, once it has any text.
+    code: Vec<Range<usize>>,
+    code_start: Option<usize>,
     headings: Vec<Heading>,
     /// The outermost heading that is open.
     heading: Option<OpenHeading>,
@@ -123,6 +128,11 @@ impl Flow {
         if let "pre" | "listing" = element.value().name() {
             self.pre -= 1;
             self.kept.clear();
+            if self.pre == 0
+                && let Some(start) = self.code_start.take()
+            {
+                self.code.push(start..self.text.len());
+            }
         }
         if let Some(OpenHeading { id, start, .. }) =
             self.heading.take_if(|heading| heading.node == element.id())
@@ -174,6 +184,9 @@ impl Flow {
             self.text.push_str(&self.kept[indent..]);
         }
         self.kept.clear();
+        if self.pre > 0 {
+            self.code_start.get_or_insert(self.text.len());
+        }
         if let Some(OpenHeading { start: start @ None, .. }) = &mut self.heading {
             *start = Some(self.text.len());
         }
