@@ -29,7 +29,7 @@ pub struct Article {
     pub url: Option<String>,
     /// The bytes of its text that are headings, rising.
     pub headings: Vec<Range<usize>>,
-    /// The bytes of its text that are blocks of code, rising: whole lines.
+    /// The bytes of its text that are blocks of code, rising: from blank line to blank line.
     pub code: Vec<Range<usize>>,
     /// The names of its facets, sorted, and its values of each.
     pub facets: Vec<(String, Vec<String>)>,
@@ -129,10 +129,12 @@ impl Engine {
             let (start, end) = ((words.start - first) as usize, (words.end - first) as usize);
             (start < end).then(|| spans[start].start..spans[end - 1].end)
         };
-        // Code has signs before and after its words.
-        let lines = |code: Range<usize>| {
-            let start = body[..code.start].rfind('\n').map_or(0, |before| before + 1);
-            start..body[code.end..].find('\n').map_or(body.len(), |length| code.end + length)
+        // Code has signs before its first word and after its last, on lines of their own too.
+        let mut done = 0;
+        let whole = |code: Range<usize>| {
+            let start = body[..code.start].rfind("\n\n").map_or(0, |blank| blank + 2).max(done);
+            done = body[code.end..].find("\n\n").map_or(body.len(), |length| code.end + length);
+            start..done
         };
         let facets = index.facets().iter().filter_map(|facet| {
             let values = facet.of(doc).iter().map(|value| facet.values()[*value as usize].clone());
@@ -146,7 +148,7 @@ impl Engine {
             body: self.searcher.mark(doc, Field::Body, text),
             url: index.url(doc).map(str::to_owned),
             headings: index.headings(doc).filter_map(part).collect(),
-            code: index.code(doc).filter_map(part).map(lines).collect(),
+            code: index.code(doc).filter_map(part).map(whole).collect(),
             facets: facets.collect(),
         })
     }

@@ -204,6 +204,109 @@ for (const key of ['Control+k', '/']) {
   });
 }
 
+visitor('a slash that is typed into what a page hides from scripts stays there', async (me) => {
+  await me.mount('<div class="closed"></div><x-editor class="closed"></x-editor><p contenteditable>x</p><select><option>/</select><button>First</button><jostar-search mode="modal" src="pkg/press.jostar"></jostar-search>');
+  await me.page.evaluate(() => {
+    globalThis.fields = [...document.querySelectorAll('.closed')].map((host) => {
+      const field = host.attachShadow({ mode: 'closed' }).appendChild(document.createElement('input'));
+      return field;
+    });
+  });
+  for (const at of [0, 1]) {
+    await me.page.evaluate((at) => globalThis.fields[at].focus(), at);
+    await me.page.keyboard.type('a/b');
+    assert.equal(await me.page.evaluate((at) => globalThis.fields[at].value, at), 'a/b');
+    assert.ok(!(await me.page.getByRole('dialog').isVisible()));
+  }
+  for (const other of ['main > [contenteditable]', 'main > select']) {
+    await me.page.locator(other).focus();
+    await me.page.keyboard.press('/');
+    assert.ok(!(await me.page.getByRole('dialog').isVisible()), other);
+  }
+  await me.page.getByRole('button', { name: 'First' }).focus();
+  await me.page.keyboard.press('/');
+  assert.ok(await me.page.getByRole('dialog').isVisible());
+});
+
+/** How everything in the element looks that can be seen: what it is, its size, and its letters. @param {import('./browser.js').Visitor} me */
+const appearance = (me) => me.element.evaluate((element) => {
+  const seen = [...element.shadowRoot.querySelectorAll('*')].filter((each) => each.getClientRects().length > 0);
+  return seen.map((each) => {
+    const { width, height } = each.getBoundingClientRect();
+    const style = getComputedStyle(each);
+    const letters = ['fontSize', 'fontStyle', 'fontVariant', 'fontWeight', 'letterSpacing', 'lineHeight', 'textAlign', 'textIndent', 'textShadow', 'textTransform', 'whiteSpace', 'wordBreak', 'wordSpacing', 'cursor', 'pointerEvents', 'color'];
+    return `${each.localName}.${each.className.baseVal ?? each.className} ${width}x${height} ${letters.map((name) => style[name]).join(' ')}`;
+  });
+});
+
+const INHERITED = 'white-space: nowrap; text-transform: uppercase; letter-spacing: 0.2em; line-height: 1; font: italic 700 0.5rem/1 monospace; font-variant: small-caps; cursor: move; text-align: center; word-spacing: 1em; text-indent: 3em; text-shadow: 1px 1px red; word-break: break-all; color: red; quotes: none; hyphens: auto; tab-size: 1; list-style: square inside';
+
+for (const [page, root, around] of [
+  ['whose root is 62.5 %', 'font-size: 62.5%', ''],
+  ['whose root is 125 %', 'font-size: 125%', ''],
+  ['that styles what is around it', '', INHERITED],
+  ['that does both', 'font-size: 10px', INHERITED],
+]) {
+  visitor(`on a page ${page} it looks the same`, async (me) => {
+    await me.mount(READER);
+    await me.type('Caspian wheat');
+    await me.links.first().click();
+    await me.heading.waitFor();
+    await me.page.getByRole('button', { name: 'Filters' }).click();
+    const before = await appearance(me);
+    assert.ok(before.length > 50);
+    await me.page.evaluate(([root, around]) => {
+      document.documentElement.style.cssText = root;
+      document.querySelector('main').style.cssText = around;
+    }, [root, around]);
+    assert.deepEqual(await appearance(me), before);
+  });
+}
+
+visitor('it is as large as the page asks, but no letter is smaller than 12 pixels', async (me) => {
+  await me.mount(READER);
+  await me.type('Caspian');
+  await me.links.first().click();
+  await me.heading.waitFor();
+  const sizes = (/** @type {string} */ size) => me.element.evaluate((element, size) => {
+    element.style.fontSize = size;
+    const all = [...element.shadowRoot.querySelectorAll('*')].filter((each) => each.getClientRects().length > 0);
+    return all.map((each) => parseFloat(getComputedStyle(each).fontSize));
+  }, size);
+  const usual = await sizes('');
+  assert.deepEqual((await sizes('2rem')).slice(0, 5), usual.slice(0, 5).map((size) => 2 * size));
+  assert.ok(Math.min(...(await sizes('0.5rem'))) >= 12);
+});
+
+visitor('each block runs as its letters and its language do, and code from left to right', async (me) => {
+  await me.mount('<jostar-search src="pkg/terms.jostar" open-article="reader"></jostar-search>', { lang: 'fa', dir: 'rtl' });
+  const directions = () => me.text.locator('> *').evaluateAll((all) => all.map((each) => `${each.localName} ${getComputedStyle(each).direction} ${each.textContent.slice(0, 8)}`));
+  await me.type('kalam');
+  assert.equal(await me.page.locator('[part~="title"]').first().getAttribute('dir'), 'rtl');
+  assert.equal(await me.hits.first().getAttribute('lang'), 'fa');
+  await me.links.first().click();
+  await me.heading.waitFor();
+  assert.equal(await me.heading.getAttribute('dir'), 'rtl');
+  assert.deepEqual(await directions(), [
+    'p rtl Gemini w',
+    'p rtl در ترمین',
+    'pre ltr {\n  npm ',
+    'p ltr Then pre',
+    'h3 rtl VS Code ',
+    'p rtl افزونه\u200cا',
+    'p rtl ۱۴۰۴/۹/۲',
+  ]);
+  const code = me.text.locator('pre');
+  assert.equal(await code.textContent(), '{\n  npm install --global kalam\n\n  kalam serve --port 8080\n}');
+  assert.match(await code.evaluate((each) => getComputedStyle(each).fontFamily), /monospace/);
+  assert.match(await code.evaluate((each) => getComputedStyle(each).whiteSpace), /pre/);
+  await me.back.click();
+  await me.type('caravan');
+  await me.links.first().click();
+  await me.heading.filter({ hasText: 'Words' }).waitFor();
+  assert.deepEqual(await directions(), ['p ltr کاروان a', 'pre ltr let کلاس', 'p ltr 2025-12-']);
+});
+
 visitor('on a phone the dialog fills the window, and an article in it can be left', async (me) => {
   await me.mount('<jostar-search mode="modal" src="pkg/press.jostar" open-article="reader"></jostar-search>', { lang: 'fa', dir: 'rtl' });
   await me.page.getByRole('button', { name: 'جست\u200cوجو' }).click();

@@ -6,7 +6,7 @@ import { readAddress, writeAddress } from '../../www/address.js';
 import { blocks, repeatsBeginning } from '../../www/element/blocks.js';
 import { dayInWords } from '../../www/element/dates.js';
 import { echo } from '../../www/element/dom.js';
-import { pieces } from '../../www/element/text.js';
+import { direction, pieces } from '../../www/element/text.js';
 import { typedDay } from '../../www/element/typed-day.js';
 
 /** What is chosen where nothing is. */
@@ -58,6 +58,43 @@ test('blank lines part paragraphs, and each keeps its own highlights', () => {
   ];
   for (const [text, expected] of cases) {
     assert.deepEqual(blocks(marked(text)).map(drawn), expected, JSON.stringify(text));
+  }
+});
+
+test('headings and code are parted from what is around them, and code keeps its blank lines', () => {
+  /** @param {string} text @param {string[]} headings @param {string[]} code */
+  const named = (text, headings, code) => {
+    const at = (/** @type {string} */ part) => /** @type {[number, number]} */ ([text.indexOf(part), text.indexOf(part) + part.length]);
+    return blocks({ text, highlights: [], headings: headings.map(at), code: code.map(at) }).map((block) => `${block.name} ${block.text}`);
+  };
+  assert.deepEqual(named('Title\nfirst\nsecond', ['Title'], []), ['h3 Title', 'p first\nsecond']);
+  assert.deepEqual(named('a\n\nTitle\n\n\nb', ['Title'], []), ['p a', 'h3 Title', 'p b']);
+  assert.deepEqual(named('a\n\n{\n\n  b\n}\n\nc', [], ['{\n\n  b\n}']), ['p a', 'pre {\n\n  b\n}', 'p c']);
+  assert.deepEqual(named('x = 1\n\nUse\n\ny = 2', ['Use'], ['x = 1', 'y = 2']), ['pre x = 1', 'h3 Use', 'pre y = 2']);
+  assert.deepEqual(named('run it', ['run it'], ['run']), ['h3 run it'], 'nothing is shown twice');
+});
+
+test('a highlight over headings and code is marked in each', () => {
+  const text = { ...marked('a[b\n\ncd\n\ne]f'), headings: /** @type {[number, number][]} */ ([[4, 6]]) };
+  assert.deepEqual(blocks(text).map(drawn), ['a[b]', '[cd]', '[e]f']);
+});
+
+test('a text runs as most of its letters do, and among words of other scripts as its language does', () => {
+  for (const [text, language, expected] of [
+    ['Gemini web app را باز کنید', 'fa', 'rtl'],
+    ['Gemini web app را باز کنید', undefined, 'ltr'],
+    ['۳ نسخهٔ تازهٔ Node.js', undefined, 'rtl'],
+    ['Press Enter and wait for the server.', 'fa', 'ltr'],
+    ['«بله» is the Persian word for yes', 'en', 'ltr'],
+    ['שלום עולם', undefined, 'rtl'],
+    ['𞤀𞤣𞤤𞤢𞤥', 'ff', 'rtl'],
+    ['۱۴۰۴/۹/۲۰', 'fa', 'rtl'],
+    ['2025-12-11', 'en', 'ltr'],
+    ['1404', 'ar-EG', 'rtl'],
+    ['', undefined, 'ltr'],
+    ['Farsi', 'fas', 'ltr'],
+  ]) {
+    assert.equal(direction(text, language), expected, `${text} (${language})`);
   }
 });
 
@@ -114,7 +151,13 @@ test('a day, a month or a year is typed in either calendar and in digits of any 
     ['2024-02', '2024-02-01', '2024-02-29'],
     ['2025.02', '2025-02-01', '2025-02-28'],
     ['2025', '2025-01-01', '2025-12-31'],
+    ['1403/12', '2025-02-19', '2025-03-20'],
+    ['1403/12/30', '2025-03-20', '2025-03-20'],
+    ['1399-12-30', '2021-03-20', '2021-03-20'],
     ['1404/12/30', undefined, undefined],
+    ['1404/07/31', undefined, undefined],
+    ['1404/00', undefined, undefined],
+    ['1404/01/00', undefined, undefined],
     ['2025-02-30', undefined, undefined],
     ['1404/13', undefined, undefined],
     ['آذر ۱۴۰۴', undefined, undefined],

@@ -2,44 +2,64 @@
 
 /** @typedef {import('../pkg/jostar.js').Marked} Marked */
 
-/** A line break, and at least one line after it that is empty or blank. */
-const BLANK_LINES = /\r?\n(?:[^\S\n]*\n)+/g;
+/** What parts paragraphs: a line break, or the beginning, and after it at least one line that is empty or blank. */
+const GAPS = /(?:^|\r?\n)(?:[^\S\n]*\n)+/g;
 
 /** @typedef {Marked & { name: 'h3' | 'p' | 'pre' }} Block With the element that shows it. */
 /** @typedef {[start: number, end: number]} Span */
 
 /**
- * The paragraphs, headings and code of an article, each with its own highlights. Blank ones are left out; a highlight
- * that runs over the end of one is marked in both.
+ * The paragraphs, headings and blocks of code of an article, each with its own highlights. Blank ones are left out; a
+ * highlight that runs over the end of one is marked in both.
  *
- * @param {Marked & { headings?: Span[], code?: Span[] }} article Its text separates paragraphs and code by blank lines;
- * what it has for headings is parted from what is around it.
+ * @param {Marked & { headings?: Span[], code?: Span[] }} article Its text separates paragraphs by blank lines; what it
+ * has for headings and for code is parted from what is around it.
  * @returns {Block[]}
  */
 export function blocks({ text, highlights, headings = [], code = [] }) {
   /** @type {Block[]} */
   const found = [];
-  // Both lists are sorted: highlights before `next` ended before the present block.
+  // Highlights and blocks are sorted: those before `next` ended before the present block.
   let next = 0;
-  for (const { span, isHeading } of spans(text, headings)) {
-    const [start, end] = span;
-    /** @type {[number, number][]} */
+  const add = (/** @type {Block['name']} */ name, /** @type {number} */ start, /** @type {number} */ end) => {
+    /** @type {Span[]} */
     const own = [];
-    for (let at = next; at < highlights.length; at += 1) {
-      const [from, to] = /** @type {[number, number]} */ (highlights[at]);
+    for (; next < highlights.length; next += 1) {
+      const [from, to] = /** @type {Span} */ (highlights[next]);
       if (from >= end) {
         break;
       }
       if (to > start) {
         own.push([Math.max(from, start) - start, Math.min(to, end) - start]);
       }
-      if (to <= end) {
-        next = at + 1;
+      if (to > end) {
+        break;
       }
     }
-    const isCode = code.some(([from, to]) => from < end && to > start);
-    found.push({ text: text.slice(start, end), highlights: own, name: isHeading ? 'h3' : isCode ? 'pre' : 'p' });
+    const part = text.slice(start, end);
+    if (part.trim() !== '') {
+      found.push({ text: part, highlights: own, name });
+    }
+  };
+  let done = 0;
+  const paragraphs = (/** @type {number} */ end) => {
+    const first = done;
+    for (const gap of text.slice(first, end).matchAll(GAPS)) {
+      add('p', done, first + gap.index);
+      done = first + gap.index + gap[0].length;
+    }
+    add('p', done, end);
+  };
+  const parted = /** @type {[Span, Block['name']][]} */ ([
+    ...headings.map((span) => [span, 'h3']),
+    ...code.map((span) => [span, 'pre']),
+  ]).sort(([one], [other]) => one[0] - other[0]);
+  for (const [[start, end], name] of parted) {
+    paragraphs(start);
+    add(name, Math.max(done, start), end);
+    done = Math.max(done, end);
   }
+  paragraphs(text.length);
   return found;
 }
 
@@ -54,34 +74,4 @@ export function repeatsBeginning({ title, text }) {
   const beginning = title.text.replace(/…$/, '');
   // A run of white space is as long as it likes, so how much of the text to compare is not known beforehand.
   return beginning !== '' && text.replace(/\s+/g, ' ').trimStart().startsWith(beginning);
-}
-
-/**
- * @param {string} text
- * @param {[number, number][]} headings
- * @returns {{ span: [number, number], isHeading: boolean }[]} `[start, end)` of each block that is not blank.
- */
-function spans(text, headings) {
-  /** @type {{ span: [number, number], isHeading: boolean }[]} */
-  const found = [];
-  let done = 0;
-  const paragraphs = (/** @type {number} */ end) => {
-    // A heading may be followed by its text without a blank line.
-    const line = done === 0 ? null : /^[^\S\n]*\n(?![^\S\n]*\n)/.exec(text.slice(done, end));
-    let start = done + (line?.[0].length ?? 0);
-    const part = text.slice(start, end);
-    const first = start;
-    for (const gap of part.matchAll(BLANK_LINES)) {
-      found.push({ span: [start, first + gap.index], isHeading: false });
-      start = first + gap.index + gap[0].length;
-    }
-    found.push({ span: [start, end], isHeading: false });
-  };
-  for (const [start, end] of headings) {
-    paragraphs(start);
-    found.push({ span: [start, end], isHeading: true });
-    done = end;
-  }
-  paragraphs(text.length);
-  return found.filter(({ span: [from, to] }) => text.slice(from, to).trim() !== '');
 }

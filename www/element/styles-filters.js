@@ -5,16 +5,15 @@ export const filters = `
 select.button { max-inline-size: 100%; padding-inline: 0.75em; }
 .chips .icon { inline-size: 1em; block-size: 1em; }
 
+.filters, .facets { display: grid; gap: 1em 1.5em; }
 .filters {
-  display: grid;
-  gap: 1em 1.5em;
   margin-block: 0.5em;
   padding: 0.75em 1em 1em;
   border: 1px solid var(--_line);
   border-radius: var(--_radius);
   background: var(--_raised);
 }
-.facets { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(13em, 100%), 1fr)); gap: 1em 1.5em; }
+.facets { grid-template-columns: repeat(auto-fill, minmax(min(13em, 100%), 1fr)); }
 .facets:empty { display: none; }
 legend { padding: 0; font-weight: 700; }
 .choices { max-block-size: 14em; overflow-y: auto; }

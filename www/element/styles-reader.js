@@ -16,7 +16,8 @@ export const reader = `
 .back { text-decoration: none !important; }
 .reader-bar > * { line-height: 1.5; }
 .matches { display: inline-flex; align-items: center; }
-.article { max-inline-size: 40em; margin-inline: auto; padding-block: 1em 2em; scroll-margin-block-start: var(--_top); }
+.article, .related { max-inline-size: 40em; margin-inline: auto; padding-block: 1em 3em; }
+.article { scroll-margin-block-start: var(--_top); }
 .article h2 { font-size: clamp(1.375em, 4vw, 1.75em); line-height: 1.7; }
 /* The text says it again at once, so it is a label, and one line of it is enough. */
 .article h2.repeats {
@@ -38,7 +39,7 @@ export const reader = `
 .text pre { padding: 0.75em 1em; background: var(--_raised); font-size: 0.8em; }
 .text pre + pre { margin: 0; }
 .text * + :is(p, pre) { margin-block-start: 1em; }
-.related { max-inline-size: 40em; margin-inline: auto; padding-block: 1em 3em; border-block-start: 1px solid var(--_line); }
+.related { border-block-start: 1px solid var(--_line); }
 .related li { padding-block: 0.5em; }
 .related .link, details .link { display: inline-block; min-inline-size: 2.75em; min-block-size: 2.75em; padding-block: 0.4em; }
 

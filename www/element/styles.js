@@ -28,8 +28,8 @@ export const look = `
   line-height: 1.9;
   text-align: start;
 }
-/* By itself the size of text that the visitor has chosen, whatever the page makes of its rem. */
-:host > * { font-size: max(15px, var(--jostar-size, 1em)); }
+/* The size of text that the visitor has chosen, whatever the page makes of its rem, unless the page sizes the element. */
+:host > * { font-size: max(15px, 1em); }
 :host([hidden]), [hidden] { display: none !important; }
 *, ::before, ::after { box-sizing: border-box; }
 h2, h3, p, ol, ul, fieldset { margin: 0; }

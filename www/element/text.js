@@ -11,8 +11,8 @@
  * @property {boolean} marked
  */
 
-/** Letters of the scripts that run from right to left. */
-const RIGHT_TO_LEFT = /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC]/g;
+/** The scripts that run from right to left. */
+const RIGHT_TO_LEFT = /[\u0590-\u08FF\uFB1D-\uFEFC\u{10800}-\u{10FFF}\u{1E800}-\u{1EFFF}]/gu;
 
 /**
  * Which way a text runs: as most of its letters do. In a language that runs from right to left names and terms of others
@@ -23,7 +23,8 @@ const RIGHT_TO_LEFT = /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC]/g;
  * @returns {'rtl' | 'ltr'}
  */
 export function direction(text, language = '') {
-  const [right, all] = [RIGHT_TO_LEFT, /\p{L}/gu].map((letters) => text.match(letters)?.length ?? 0);
+  const right = text.match(RIGHT_TO_LEFT)?.length ?? 0;
+  const all = text.match(/\p{L}/gu)?.length ?? 0;
   return (/^(ar|ckb|fa|he|ps|sd|ug|ur|yi)\b/.test(language) ? 5 * right >= all : 2 * right > all) ? 'rtl' : 'ltr';
 }
 

@@ -21,7 +21,7 @@ export function typedDay(text, end) {
   if (parts === null) {
     return undefined;
   }
-  const [year = 0, month, day] = parts.slice(1).map((part) => part && Number(part));
+  const [year = 0, month, day] = parts.slice(1).map((part) => (part ? Number(part) : undefined));
   // As the engine tells the calendars apart.
   const start = year >= 1200 && year < 1500 ? jalali : Date.UTC;
   const isLast = end === 'to';
