@@ -36,8 +36,7 @@ export const reader = `
 .text h3 { margin-block-start: 1.5em; font-size: 1.05em; line-height: 1.7; }
 /* A line break inside a paragraph is the author's: a verse, an address. */
 .text p { white-space: pre-line; }
-.text pre { padding: 0.75em 1em; background: var(--_raised); font-size: 0.8em; }
-.text pre + pre { margin: 0; }
+.text pre { padding: 0.75em 1em; border: 1px solid var(--_line); font-size: 0.8em; }
 .text * + :is(p, pre) { margin-block-start: 1em; }
 .related { border-block-start: 1px solid var(--_line); }
 .related li { padding-block: 0.5em; }
