@@ -9,11 +9,11 @@ use std::ops::Range;
 use jostar_index::{Index, Node, Position, TermId};
 
 use crate::alternatives::{Alternative, Alternatives, Kind};
-use crate::phrase::followed;
+use crate::phrase::{followed, retain_between};
 use crate::query::{Clause, Word};
 
 /// A number has as many digits at least, or any grouping would be one.
-const FEWEST_DIGITS: usize = 7;
+pub(crate) const FEWEST_DIGITS: usize = 7;
 
 /// The longest number, in digits and letters: an IBAN has 34.
 const LONGEST: usize = 40;
@@ -94,9 +94,11 @@ impl Grouped<'_> {
         let dictionary = self.index.dictionary();
         if let Some(term) = dictionary.term_at(node) {
             let positions = self.index.occurrences(term);
-            let positions =
+            let mut positions =
                 if width == 0 { positions.to_vec() } else { followed(self.index, before, width, positions) };
             if at == self.number.len() {
+                // At the end of a line a number ends too.
+                retain_between(self.index, &mut positions, 0..width, |between| !between.contains('\n'));
                 self.set.positions(Kind::Joined, positions, width + 1);
                 return;
             }

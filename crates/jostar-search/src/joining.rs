@@ -1,9 +1,10 @@
 //! Words that are written as one here and as several there.
 
-use jostar_index::{Index, Position, Text};
+use jostar_index::{Index, Position};
 
 use crate::alternatives::{Alternative, Alternatives, Kind, is_letter};
-use crate::phrase::followed;
+use crate::digits::FEWEST_DIGITS;
+use crate::phrase::{followed, retain_between};
 use crate::query::Word;
 
 /// A word that occurs more often than this is not looked for in pieces.
@@ -77,6 +78,11 @@ fn is_spaced(term: &str) -> bool {
     term.chars().all(|c| c.is_alphanumeric() && (c < '\u{E00}' || ('\u{AC00}'..='\u{D7A3}').contains(&c)))
 }
 
+/// Whether a term is a number that is looked for in any grouping ([`digits`](crate::digits)).
+fn is_long_number(term: &str) -> bool {
+    term.len() >= FEWEST_DIGITS && term.bytes().all(|byte| byte.is_ascii_digit())
+}
+
 fn is_arabic(term: &str) -> bool {
     term.chars().all(|c| ('\u{0621}'..='\u{06D3}').contains(&c))
 }
@@ -88,7 +94,7 @@ pub(crate) fn split(index: &Index, word: &str) -> Vec<(Vec<Position>, u32)> {
     let known = index.dictionary().get(word).map_or(0, |term| index.count(term));
     let is_arabic = is_arabic(word);
     let mut split = Split { index, is_arabic, found: Vec::new() };
-    if known <= RARE && (is_arabic || is_spaced(word)) {
+    if known <= RARE && (is_arabic || is_spaced(word)) && !is_long_number(word) {
         split.parts(word, &[], 0);
     }
     split.found
@@ -100,6 +106,11 @@ struct Split<'i> {
     found: Vec<(Vec<Position>, u32)>,
 }
 
+/// Whether what stands between two words is a hyphen, or nothing.
+fn is_tie(between: &str) -> bool {
+    matches!(between, "" | "-" | "'" | "\u{2010}" | "\u{2011}")
+}
+
 impl Split<'_> {
     /// Divides `rest`, before which `width` words begin at the positions `before`.
     fn parts(&mut self, rest: &str, before: &[Position], width: u32) {
@@ -108,15 +119,15 @@ impl Split<'_> {
             if !self.is_part(left, width > 0) || right.is_empty() {
                 continue;
             }
-            let mut here = self.after(before, width, left);
-            if is_letter(left) && !self.is_arabic {
-                here.retain(|position| is_tied(self.index, *position));
-            }
+            let here = self.after(before, width, left);
             if here.is_empty() {
                 continue;
             }
             if self.is_part(right, false) && !is_letter(right) {
-                let whole = self.after(&here, width + 1, right);
+                let mut whole = self.after(&here, width + 1, right);
+                if is_letter(left) && !self.is_arabic {
+                    retain_between(self.index, &mut whole, width..width + 1, is_tie);
+                }
                 if !whole.is_empty() {
                     self.found.push((whole, width + 2));
                 }
@@ -148,13 +159,4 @@ impl Split<'_> {
         let positions = self.index.occurrences(term);
         if width == 0 { positions.to_vec() } else { followed(self.index, before, width, positions) }
     }
-}
-
-/// Whether a hyphen or nothing stands between the word at a position and the next.
-fn is_tied(index: &Index, position: Position) -> bool {
-    let (doc, field) = index.locate(position);
-    let place = (position - index.positions(doc, field).start) as usize;
-    let Text { text, spans } = index.text(doc, field);
-    let after = spans.get(place + 1).and_then(|next| text.get(spans[place].end..next.start));
-    after.is_some_and(|between| matches!(between, "" | "-" | "'" | "\u{2010}" | "\u{2011}"))
 }

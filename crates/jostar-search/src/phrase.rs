@@ -1,6 +1,8 @@
 //! Words in a row.
 
-use jostar_index::{Index, Position, TermId};
+use std::ops::Range;
+
+use jostar_index::{Index, Position, TermId, Text};
 
 use crate::alternatives::{MOST_COMPLETIONS, completions};
 use crate::occurrences::gallop;
@@ -71,6 +73,31 @@ pub(crate) fn followed(index: &Index, before: &[Position], width: u32, after: &[
         common(wanted, before).filter(is_followed).collect()
     }
 }
+
+/// Leaves those of the positions, each the first of some words, where what follows the words `words` of them is right. For
+/// that texts are unpacked, so of many positions the later ones are left as they are.
+pub(crate) fn retain_between(
+    index: &Index,
+    positions: &mut Vec<Position>,
+    words: Range<u32>,
+    is_right: impl Fn(&str) -> bool,
+) {
+    let is_kept = |first: Position| {
+        let (doc, field) = index.locate(first);
+        let first = (first - index.positions(doc, field).start) as usize;
+        let Text { text, spans } = index.text(doc, field);
+        let between = spans[first..].windows(2).map(|pair| text.get(pair[0].end..pair[1].start));
+        between.skip(words.start as usize).take(words.len()).flatten().all(&is_right)
+    };
+    let mut looked_at = 0;
+    positions.retain(|first| {
+        looked_at += 1;
+        looked_at > MOST_LOOKED_AT || is_kept(*first)
+    });
+}
+
+/// How many texts are unpacked to see what stands between words.
+const MOST_LOOKED_AT: usize = 64;
 
 /// The positions that are in both, of some that rise and a list that rises.
 fn common(some: impl Iterator<Item = Position>, list: &[Position]) -> impl Iterator<Item = Position> {

@@ -165,6 +165,7 @@ fn a_number_is_found_in_any_grouping() {
         ("isbn", "ISBN 978-3-16-148410-0, and 0-8044-2957-X"),
         ("big", "A town of 1 234 567 people"),
         ("years", "From 2019 to 2020 and 1999"),
+        ("lines", "Call 030 1234\n56789 Berlin"),
     ]);
     for (query, id) in [
         ("021-55667788", "solid"),
@@ -186,6 +187,7 @@ fn a_number_is_found_in_any_grouping() {
         assert_eq!((results.hits[0].id.as_str(), results.complete), (id, 1), "{query}");
     }
     assert!(ids(&searcher, "02155667780 ").is_empty());
+    assert!(ids(&searcher, "030123456789 ").is_empty(), "a number ends with its line");
     let hits = searcher.search("017612345678", &SearchOptions::default()).hits;
     assert_eq!(marked(&hits[0].snippets[0]), ["0176", "123", "45678"]);
 }
