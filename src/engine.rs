@@ -27,7 +27,7 @@ pub struct Article {
     pub body: Marked,
     /// Where it is found itself.
     pub url: Option<String>,
-    /// The bytes of its text that are headings, rising.
+    /// The bytes of its text that are headings, rising: whole lines.
     pub headings: Vec<Range<usize>>,
     /// The bytes of its text that are blocks of code, rising: from blank line to blank line.
     pub code: Vec<Range<usize>>,
@@ -124,17 +124,9 @@ impl Engine {
         let doc = self.find(id)?;
         let Text { text: body, spans } = index.text(doc, Field::Body);
         let first = index.positions(doc, Field::Body).start;
-        // A heading is from its first word to its last.
-        let part = |words: Range<u32>| {
+        let bytes = |words: Range<u32>| {
             let (start, end) = ((words.start - first) as usize, (words.end - first) as usize);
             (start < end).then(|| spans[start].start..spans[end - 1].end)
-        };
-        // Code has signs before its first word and after its last, on lines of their own too.
-        let mut done = 0;
-        let whole = |code: Range<usize>| {
-            let start = body[..code.start].rfind("\n\n").map_or(0, |blank| blank + 2).max(done);
-            done = body[code.end..].find("\n\n").map_or(body.len(), |length| code.end + length);
-            start..done
         };
         let facets = index.facets().iter().filter_map(|facet| {
             let values = facet.of(doc).iter().map(|value| facet.values()[*value as usize].clone());
@@ -147,8 +139,8 @@ impl Engine {
             title: self.searcher.mark(doc, Field::Title, text),
             body: self.searcher.mark(doc, Field::Body, text),
             url: index.url(doc).map(str::to_owned),
-            headings: index.headings(doc).filter_map(part).collect(),
-            code: index.code(doc).filter_map(part).map(whole).collect(),
+            headings: whole(&body, index.headings(doc).filter_map(bytes), "\n"),
+            code: whole(&body, index.code(doc).filter_map(bytes), "\n\n"),
             facets: facets.collect(),
         })
     }
@@ -188,4 +180,19 @@ impl Engine {
     pub fn index(&self) -> &Index {
         self.searcher.index()
     }
+}
+
+/// `parts` of `text`, rising, each as far as the breaks on its two sides: the signs around its words are its own too. None
+/// goes back behind the one before.
+fn whole(text: &str, parts: impl Iterator<Item = Range<usize>>, end: &str) -> Vec<Range<usize>> {
+    let mut done = 0;
+    let mut all = Vec::new();
+    for part in parts {
+        let start = text[..part.start].rfind(end).map_or(0, |at| at + end.len()).max(done);
+        done = text[part.end..].find(end).map_or(text.len(), |length| part.end + length).max(done);
+        if start < done {
+            all.push(start..done);
+        }
+    }
+    all
 }

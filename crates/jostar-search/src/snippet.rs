@@ -80,8 +80,14 @@ pub(crate) fn snippets(
     let mut shown: Vec<Range<usize>> = Vec::new();
     let first = index.positions(doc, Field::Body).start;
     let last = |heading: Range<u32>| spans.get((heading.end - first).checked_sub(1)? as usize);
-    let ends = index.headings(doc).filter_map(last).map(|last| last.end);
-    let headings: Vec<usize> = ends.filter(|end| text[*end..].starts_with("\n\n")).collect();
+    // With what signs it ends in: "Does it work?", "main()".
+    let end_of_line = |last: &Range<usize>| last.end + text[last.end..].find('\n').unwrap_or_default();
+    let is_open = |end: &usize| {
+        let heading = &text[..*end];
+        text[*end..].starts_with("\n\n") && !heading.ends_with(|c| c == ':' || ends_sentence(c, None))
+    };
+    let headings: Vec<usize> =
+        index.headings(doc).filter_map(last).map(end_of_line).filter(is_open).collect();
     while passages.is_empty() || passages.len() < most && !left.is_empty() {
         let window = best_window(&spans, &left, rarities, length);
         let (start, end) = bounds(&text, &spans, window, length);
