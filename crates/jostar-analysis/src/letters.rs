@@ -123,6 +123,8 @@ pub(crate) fn compatible(c: char) -> Option<&'static str> {
         ..0xAA => None,
         0xB2 | 0xB3 => ascii(code - 0xB0),
         0xB9 => ascii(1),
+        // The micro sign.
+        0xB5 => Some("μ"),
         0xAA | 0xBA => Some(if code == 0xAA { "a" } else { "o" }),
         0x2070..=0x2079 | 0x2080..=0x2089 if code != 0x2071 => ascii(code & 15),
         0x2120 | 0x2122 => Some(if code == 0x2120 { "sm" } else { "tm" }),

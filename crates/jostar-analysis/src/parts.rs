@@ -48,6 +48,12 @@ fn joins(c: char) -> bool {
 
 /// Adds what separators part.
 fn separated(word: &str, parts: &mut Vec<Range<usize>>) {
+    // An amount without its fraction: "1,299.00".
+    if let Some(point) = word.rfind(['.', '\u{066B}'])
+        && word[..point].contains([',', '\u{066C}'])
+    {
+        parts.push(0..point);
+    }
     let mut term = String::new();
     let (mut start, mut before) = (0, "");
     for (end, separator) in word.match_indices(joins).chain([(word.len(), "")]) {
@@ -145,6 +151,7 @@ mod tests {
         check("1404/09/20", &["1404", "09", "20"]);
         check("1,000", &["1", "000"]);
         check("۶\u{066B}۷۰", &["۶", "۷۰"]);
+        check("1,299.00", &["1,299", "1", "299", "00"]);
         check("info@example.com", &["info", "example", "com"]);
     }
 

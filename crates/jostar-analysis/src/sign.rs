@@ -4,7 +4,7 @@
 //! be
 //!
 //! * a word of its own: `===`, `??=`, `->`, `//!`; two signs at least, and not what ends or parts sentences;
-//! * the beginning of the word after it: `.NET`, `@media`, `$ref`, `--flag`, `::before`;
+//! * the beginning of the word after it: `.NET`, `@media`, `$ref`, `-f`, `--flag`, `::before`;
 //! * the end of the word before it: "C++", "C#", "A+".
 //!
 //! Which it is depends on what stands on its two sides only. A name in signs is found by its plain part too
@@ -88,7 +88,7 @@ pub(crate) fn at(before: Option<char>, rest: &str) -> Sign {
 }
 
 /// Signs that begin names.
-const BEFORE: &str = "! # $ % & . : ? @ \\ -- ... ::";
+const BEFORE: &str = "! # $ % & - . : ? @ \\ ++ -- ... ::";
 
 /// Signs that are words between spaces or before a word, though their like end sentences or adorn them.
 const APART: &str = ".. ?. ?: ?? !! :: ** ~~";
@@ -158,6 +158,10 @@ pub(crate) fn after(word: &str, rest: &str) -> usize {
     // Few words are followed by one.
     match rest.as_bytes().first() {
         Some(b'+' | b'#') if word.ends_with(|c: char| c.is_ascii_alphabetic()) => after_letter(word, rest),
+        // The same, full-width.
+        Some(0xEF) if word.ends_with(|c| matches!(c, 'Ａ'..='Ｚ' | 'ａ'..='ｚ')) => {
+            ["＋＋", "＃"].iter().find(|run| rest.starts_with(**run)).map_or(0, |run| run.len())
+        }
         _ => 0,
     }
 }
@@ -214,6 +218,7 @@ mod tests {
         check("run --flag --dry-run", &["run", "--flag", "--dry", "run"]);
         check("(&nbsp;) node_modules/.vite /@fs/", &["&nbsp", "node", "modules", ".vite", "@fs"]);
         check("li::before ::after f(...args)", &["li", "before", "::after", "f", "...args"]);
+        check("tar -xzf -1 a-b (-v) ++i", &["tar", "-xzf", "1", "a", "b", "-v", "++i"]);
     }
 
     #[test]
@@ -221,6 +226,7 @@ mod tests {
         check("C++, C# and F#.", &["C++", "C#", "and", "F#"]);
         check("C++17 Notepad++ g++", &["C++", "17", "Notepad++", "g++"]);
         check("Grade A+ or 1+1 or a+b", &["Grade", "A+", "or", "1", "1", "or", "a", "b"]);
+        check("Ｃ＋＋とＣ＃", &["Ｃ＋＋", "と", "Ｃ＃"]);
         check("r#match page#place PR#12", &["r#", "match", "page", "place", "PR", "12"]);
     }
 

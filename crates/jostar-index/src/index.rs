@@ -275,6 +275,12 @@ impl Index {
         self.relations.of(term)
     }
 
+    /// The terms that are a word, in the dictionary's writing: itself, and with a sign before it: "media" and `@media`.
+    pub fn terms_of(&self, word: &str) -> impl Iterator<Item = TermId> {
+        let term = self.dictionary.get(word);
+        term.into_iter().chain(term.into_iter().flat_map(|term| self.relations.signed(term)))
+    }
+
     /// The documents that have any of `positions`, rising, with the number of positions in each field. The positions
     /// are those of a term, or others that rise.
     pub fn postings<'i>(&'i self, positions: &'i [Position]) -> Postings<'i> {

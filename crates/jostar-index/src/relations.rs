@@ -156,6 +156,12 @@ impl Relations {
         })
     }
 
+    /// The terms that are `term` with a sign before it.
+    pub(crate) fn signed(&self, term: TermId) -> impl Iterator<Item = TermId> {
+        let wholes = self.wholes.of(term.as_usize()).iter();
+        wholes.filter(|(_, relation)| *relation == Relation::Signed).map(|(other, _)| *other)
+    }
+
     /// The terms that are related to `term`, each once, with the nearest relation; not the term itself.
     pub(crate) fn of(&self, term: TermId) -> Vec<(TermId, Relation)> {
         let mut found: Vec<(TermId, Relation)> = Vec::new();

@@ -208,9 +208,9 @@ impl<'i> Alternatives<'i> {
         }
     }
 
-    /// The word and no other.
+    /// The word and no other; with a sign before it, it is the same.
     pub(crate) fn itself(&mut self, word: &str, kind: Kind) {
-        if let Some(term) = self.index.dictionary().get(word) {
+        for term in self.index.terms_of(word) {
             self.term(term, kind, 1.0);
         }
     }
@@ -227,10 +227,17 @@ impl<'i> Alternatives<'i> {
             self.term(version, Kind::Number, kind.weight());
         }
         let is_known = term.is_some_and(|term| index.count(term) > 0);
-        // A name in signs is meant by its plain part too, and by that alone where the articles do not have the signs.
+        // A name in signs is meant by its plain part too, and by that alone where the articles do not have the signs. But
+        // C++ is no C.
         let plain = word.trim_matches(|c: char| c.is_ascii_punctuation());
-        if plain.len() < word.len() {
+        let is_plain_meant = !is_known || plain.len() > 1 && word.ends_with(plain);
+        if plain.len() < word.len() && is_plain_meant {
             self.itself(plain, if is_known { Kind::Derived } else { Kind::Part });
+        }
+        // In texts from right to left the signs come to stand on the other side: «++C».
+        if plain.len() == 1 {
+            let (before, after) = word.split_once(plain).unwrap_or_default();
+            self.itself(&[after, plain, before].concat(), Kind::Typed);
         }
         if !is_known {
             self.forms_of_unknown(word, kind.weight());
@@ -260,7 +267,8 @@ impl<'i> Alternatives<'i> {
             self.itself(&unmarked(&word.typed), Kind::Joined);
             return;
         }
-        if index.dictionary().get(&word.term).is_some_and(|term| index.count(term) > RARE) {
+        // "well" is no "we'll".
+        if index.dictionary().get(&word.term).is_some_and(|term| index.count(term) > 0) {
             return;
         }
         for bare in unattached(&word.term) {
@@ -275,7 +283,7 @@ impl<'i> Alternatives<'i> {
     }
 
     /// The terms related to `term`, up to the farthest relation named.
-    fn related(&mut self, term: TermId, share: f32, farthest: Relation) {
+    pub(crate) fn related(&mut self, term: TermId, share: f32, farthest: Relation) {
         for (other, relation) in self.index.related(term) {
             let kind = match relation {
                 Relation::Signed => Kind::Typed,
@@ -416,19 +424,24 @@ impl<'i> Alternatives<'i> {
         // A rare word is taken for another only if that is much more frequent.
         let much = if is_unknown { 0 } else { 5 * count };
         let readings = latin::persian_terms(index, &word.typed, is_unfinished && is_unknown, MOST_READINGS);
+        // A word of another language is hardly a Persian one in Latin letters.
+        let is_foreign = || self.found.iter().any(|found| is_abroad(index, found.positions(index)));
+        let is_read = readings.is_likely || !is_unknown && !is_foreign();
         let enough = if readings.is_likely { 0 } else { much };
-        if (readings.is_likely || !is_unknown) && self.latin(&readings, enough) {
+        let is_read = is_read && self.latin(&readings, enough);
+        if !is_unknown && (is_read || typos != Typos::Suspected) {
             return;
         }
-        if !is_unknown && typos != Typos::Suspected {
-            return;
-        }
-        let near = typo::near(index, &word.term, is_unfinished, Reach::Slip);
-        // A word that is nearly one in Latin letters means that rather than an unlikely Persian one.
+        let mut near = typo::near(index, &word.term, is_unfinished, Reach::Slip);
         let is_latin = |(term, _): &(TermId, u32)| index.dictionary().term(*term).is_ascii();
-        let is_read = is_unknown && !readings.terms.is_empty() && !near.iter().any(is_latin);
-        if is_read && self.latin(&readings, much) {
-            return;
+        if is_read {
+            // It may nearly be one of another language all the same: "pyton".
+            near.retain(|near| is_latin(near) && is_abroad(index, index.occurrences(near.0)));
+        } else if is_unknown && !readings.terms.is_empty() && !near.iter().any(is_latin) {
+            // A word that is nearly one in Latin letters means that rather than an unlikely Persian one.
+            if self.latin(&readings, much) {
+                return;
+            }
         }
         for (term, cost) in
             near.into_iter().filter(|(term, _)| index.count(*term) > much).take(MOST_CORRECTIONS)
@@ -438,6 +451,14 @@ impl<'i> Alternatives<'i> {
             self.related(term, Kind::Typo.weight() * share, Relation::Form);
         }
     }
+}
+
+/// Whether any of some places is in a document of another language than Persian.
+fn is_abroad(index: &Index, positions: &[Position]) -> bool {
+    let is_foreign = |position: &Position| {
+        index.language(index.locate(*position).0).is_some_and(|language| language != "fa")
+    };
+    positions.iter().take(RARE).any(is_foreign)
 }
 
 /// A word as its term would be if the apostrophe attached nothing.

@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use jostar_index::{Index, Node, Position, TermId};
+use jostar_index::{Index, Node, Position, Relation, TermId};
 
 use crate::alternatives::{Alternative, Alternatives, Kind};
 use crate::phrase::{followed, retain_between};
@@ -97,6 +97,10 @@ impl Grouped<'_> {
             let mut positions =
                 if width == 0 { positions.to_vec() } else { followed(self.index, before, width, positions) };
             if at == self.number.len() {
+                // It may be a part of a longer one: "021-55667788".
+                if width == 0 {
+                    self.set.related(term, Kind::Joined.weight(), Relation::Part);
+                }
                 // At the end of a line a number ends too.
                 retain_between(self.index, &mut positions, 0..width, |between| !between.contains('\n'));
                 self.set.positions(Kind::Joined, positions, width + 1);

@@ -43,7 +43,7 @@ pub(crate) enum Need {
     Whole,
     /// Only if some document that has all others has it too: a letter may be the beginning of a word still being typed.
     Begun,
-    /// Not beside words that say more: a function word, a sign between two words.
+    /// Not beside words that say more: a function word, one that asks, a sign between two words.
     Little,
     /// Nor is it shown: a function word of one letter.
     Silent,
@@ -251,7 +251,7 @@ impl<'q> Expansion<'q> {
                         Need::Little
                     }
                 }
-                Some(word) if is_sign(&word.term) => Need::Little,
+                Some(word) if is_sign(&word.term) || is_asking(&word.term) => Need::Little,
                 _ if self.query.has_begun && place == last => Need::Begun,
                 _ => Need::Whole,
             };

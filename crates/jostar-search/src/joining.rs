@@ -4,7 +4,7 @@ use jostar_index::{Index, Position};
 
 use crate::alternatives::{Alternative, Alternatives, Kind, is_letter};
 use crate::digits::FEWEST_DIGITS;
-use crate::phrase::{followed, retain_between};
+use crate::phrase::{MOST_LOOKED_AT, followed, places, retain_between};
 use crate::query::Word;
 
 /// A word that occurs more often than this is not looked for in pieces.
@@ -18,8 +18,8 @@ const MOST_PARTS: u32 = 4;
 ///
 /// In the Arabic script, which writes many words together, it may be any form of the word; of three words only those
 /// are one that «و» joins, «حمل و نقل». In other scripts it is the very word, if the documents have that, and never of a
-/// letter or a function word, "not a" would be «Nota», unless they are tied, "e-mail". Three words are one if they are tied
-/// or the middle one is a letter, "rock n roll".
+/// letter or a function word, "not a" would be «Nota», unless they are tied, "e-mail"; or of a letter and a number, "B 12".
+/// Three words are one if they are tied or the middle one is a letter, "rock n roll".
 pub(crate) fn joined(
     index: &Index,
     words: &[&Word],
@@ -46,7 +46,7 @@ pub(crate) fn joined(
     let is_joinable = |part: &str, other: &str| {
         is_spaced(part)
             && if is_letter(part) {
-                is_tied && is_long(other)
+                is_tied && is_long(other) || other.bytes().all(|byte| byte.is_ascii_digit())
             } else {
                 is_tied || !index.is_function_word(part)
             }
@@ -88,14 +88,14 @@ fn is_arabic(term: &str) -> bool {
 }
 
 /// Where the texts have a word that is missing or rare as several that follow each other, as first positions with the
-/// number of words. In the Arabic script it may be two, or three with «و» between; elsewhere up to four of two letters and
-/// more, none of them a function word, or two of which a hyphen ties a letter to the other.
+/// number of words. In the Arabic script it may be two, or three with «و» between; elsewhere up to four, of which letters
+/// and function words are tied to their neighbours: "usbc" is "USB-C", "wellbeing" is "well-being".
 pub(crate) fn split(index: &Index, word: &str) -> Vec<(Vec<Position>, u32)> {
     let known = index.dictionary().get(word).map_or(0, |term| index.count(term));
     let is_arabic = is_arabic(word);
     let mut split = Split { index, is_arabic, found: Vec::new() };
     if known <= RARE && (is_arabic || is_spaced(word)) && !is_long_number(word) {
-        split.parts(word, &[], 0);
+        split.parts(word, &Begun::default());
     }
     split.found
 }
@@ -106,57 +106,70 @@ struct Split<'i> {
     found: Vec<(Vec<Position>, u32)>,
 }
 
+/// The first parts of a word.
+#[derive(Default)]
+struct Begun<'w> {
+    last: &'w str,
+    /// How many there are.
+    width: u32,
+    /// Where the first stands where all follow each other.
+    positions: Vec<Position>,
+}
+
+impl<'i> Split<'i> {
+    /// Divides `rest`, which `begun` stands before.
+    fn parts(&mut self, rest: &str, begun: &Begun) {
+        for (at, _) in rest.char_indices().skip(1) {
+            let (left, right) = rest.split_at(at);
+            if self.is_arabic && !is_arabic_part(left, begun.width > 0) {
+                continue;
+            }
+            let here = self.after(begun, left);
+            if here.positions.is_empty() {
+                continue;
+            }
+            if !self.is_arabic || is_arabic_part(right, false) {
+                let whole = self.after(&here, right);
+                if !whole.positions.is_empty() {
+                    self.found.push((whole.positions, whole.width));
+                }
+            }
+            if here.width + 1 < if self.is_arabic { 3 } else { MOST_PARTS } && !self.is_weak(left) {
+                self.parts(right, &here);
+            }
+        }
+    }
+
+    /// Whether a word is too little to be a part where nothing ties it to its neighbour. «و» is enough.
+    fn is_weak(&self, part: &str) -> bool {
+        !self.is_arabic && (is_letter(part) || self.index.is_function_word(part))
+    }
+
+    /// What is begun with one part more.
+    fn after<'w>(&self, begun: &Begun, part: &'w str) -> Begun<'w> {
+        let places = places(self.index, part);
+        let mut positions = places.into_owned();
+        if begun.width > 0 {
+            positions = followed(self.index, &begun.positions, begun.width, &positions);
+            if self.is_weak(begun.last) || self.is_weak(part) {
+                let is_number = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+                let is_numbered = is_number(begun.last) || is_number(part);
+                let is_tie = |between: &str| is_tie(between) || is_numbered && between == " ";
+                positions.truncate(MOST_LOOKED_AT);
+                retain_between(self.index, &mut positions, begun.width - 1..begun.width, is_tie);
+            }
+        }
+        Begun { last: part, width: begun.width + 1, positions }
+    }
+}
+
 /// Whether what stands between two words is a hyphen, or nothing.
 fn is_tie(between: &str) -> bool {
     matches!(between, "" | "-" | "'" | "\u{2010}" | "\u{2011}")
 }
 
-impl Split<'_> {
-    /// Divides `rest`, before which `width` words begin at the positions `before`.
-    fn parts(&mut self, rest: &str, before: &[Position], width: u32) {
-        for (at, _) in rest.char_indices().skip(1) {
-            let (left, right) = rest.split_at(at);
-            if !self.is_part(left, width > 0) || right.is_empty() {
-                continue;
-            }
-            let here = self.after(before, width, left);
-            if here.is_empty() {
-                continue;
-            }
-            if self.is_part(right, false) && !is_letter(right) {
-                let mut whole = self.after(&here, width + 1, right);
-                if is_letter(left) && !self.is_arabic {
-                    retain_between(self.index, &mut whole, width..width + 1, is_tie);
-                }
-                if !whole.is_empty() {
-                    self.found.push((whole, width + 2));
-                }
-            }
-            if width + 2 < if self.is_arabic { 3 } else { MOST_PARTS } && !is_letter(left) {
-                self.parts(right, &here, width + 1);
-            }
-        }
-    }
-
-    /// Whether a word may be a part; `is_inside` if there are others before it, and there will be after it.
-    fn is_part(&self, part: &str, is_inside: bool) -> bool {
-        match self.is_arabic {
-            // A letter alone is a word only if it is «و», which has others on both sides.
-            true => {
-                if is_inside {
-                    part == "و"
-                } else {
-                    !is_letter(part)
-                }
-            }
-            false => is_letter(part) || !self.index.is_function_word(part),
-        }
-    }
-
-    /// Those of the positions `before`, each the first of so many words, that `part` follows.
-    fn after(&self, before: &[Position], width: u32, part: &str) -> Vec<Position> {
-        let Some(term) = self.index.dictionary().get(part) else { return Vec::new() };
-        let positions = self.index.occurrences(term);
-        if width == 0 { positions.to_vec() } else { followed(self.index, before, width, positions) }
-    }
+/// Whether a word of the Arabic script may be a part; `is_inside` if there are others before it, and there will be after
+/// it. A letter alone is a word only if it is «و», which has others on both sides.
+fn is_arabic_part(part: &str, is_inside: bool) -> bool {
+    if is_inside { part == "و" } else { !is_letter(part) }
 }

@@ -1,5 +1,6 @@
 //! Words in a row.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use jostar_index::{Index, Position, TermId, Text};
@@ -9,12 +10,23 @@ use crate::occurrences::gallop;
 
 /// Where words stand in a row, as the first positions.
 pub(crate) fn phrase(index: &Index, terms: &[&str]) -> Vec<Position> {
-    let occurrences =
-        |term: &str| index.dictionary().get(term).map_or(&[][..], |term| index.occurrences(term));
     let Some((first, rest)) = terms.split_first() else { return Vec::new() };
-    (1..).zip(rest).fold(occurrences(first).to_vec(), |before, (width, term)| {
-        followed(index, &before, width, occurrences(term))
+    (1..).zip(rest).fold(places(index, first).into_owned(), |before, (width, term)| {
+        followed(index, &before, width, &places(index, term))
     })
+}
+
+/// Where a word stands, with a sign before it too.
+pub(crate) fn places<'i>(index: &'i Index, word: &str) -> Cow<'i, [Position]> {
+    let mut terms = index.terms_of(word).map(|term| index.occurrences(term));
+    let mut places = Cow::Borrowed(terms.next().unwrap_or_default());
+    for signed in terms {
+        places.to_mut().extend(signed);
+    }
+    if let Cow::Owned(places) = &mut places {
+        jostar_sort::sort(places);
+    }
+    places
 }
 
 /// Where words stand in a row, in whichever way the text joins neighbours to one: the first positions by how many
@@ -36,7 +48,7 @@ pub(crate) fn phrases(index: &Index, terms: &[&str], is_unfinished: bool) -> Vec
         };
         for start in end.saturating_sub(3)..end {
             let word = terms[start..end].concat();
-            let mut own: Vec<TermId> = index.dictionary().get(&word).into_iter().collect();
+            let mut own: Vec<TermId> = index.terms_of(&word).collect();
             if is_unfinished && end == terms.len() {
                 own.extend(completions(index, &word, MOST_COMPLETIONS));
             }
@@ -97,7 +109,7 @@ pub(crate) fn retain_between(
 }
 
 /// How many texts are unpacked to see what stands between words.
-const MOST_LOOKED_AT: usize = 64;
+pub(crate) const MOST_LOOKED_AT: usize = 64;
 
 /// The positions that are in both, of some that rise and a list that rises.
 fn common(some: impl Iterator<Item = Position>, list: &[Position]) -> impl Iterator<Item = Position> {

@@ -5,7 +5,7 @@
 //! | written | means |
 //! |---|---|
 //! | `"a phrase"`, also in « », “ ” or „ “ | these words, following each other, and nothing that is only like them |
-//! | `-word`, `-"a phrase"` | no document that has it |
+//! | `-word`, `-"a phrase"` | no document that has it; but `-x`, and a flag that the documents have, `-xzf`, are words |
 //! | `one OR other`, `one \| other` | either |
 //! | `title:word` | a word of the title |
 //! | `tag:`, `author:`, `lang:` or any other facet of the index, and a value | documents with that value; `-` those without |
@@ -103,17 +103,49 @@ impl Clause {
     }
 }
 
-/// Parses any text. `is_facet` tells which names before a colon are facets. Never fails.
-pub(crate) fn parse(text: &str, is_facet: &dyn Fn(&str) -> bool) -> Query {
+/// What a query may name.
+pub(crate) trait Names {
+    /// Whether a name before a colon is a facet.
+    fn is_facet(&self, name: &str) -> bool;
+
+    /// Whether the documents have a term that `flag`, a hyphen and letters, is; or begins, if it is unfinished.
+    fn is_flag(&self, flag: &str, is_unfinished: bool) -> bool;
+}
+
+/// Nothing.
+impl Names for () {
+    fn is_facet(&self, _: &str) -> bool {
+        false
+    }
+
+    fn is_flag(&self, _: &str, _: bool) -> bool {
+        false
+    }
+}
+
+impl Names for Index {
+    fn is_facet(&self, name: &str) -> bool {
+        self.facet(name).is_some()
+    }
+
+    fn is_flag(&self, flag: &str, is_unfinished: bool) -> bool {
+        let flag = fold(flag);
+        let dictionary = self.dictionary();
+        dictionary.get(&flag).is_some() || is_unfinished && !dictionary.with_prefix(&flag).is_empty()
+    }
+}
+
+/// Parses any text, in which what `names` has may be named. Never fails.
+pub(crate) fn parse(text: &str, names: &dyn Names) -> Query {
     let is_boundary = |at: &usize| text.is_char_boundary(*at);
     let end = (0..=MOST_BYTES.min(text.len())).rev().find(is_boundary).unwrap_or_default();
-    let mut parser = Parser::new(&text[..end], is_facet);
+    let mut parser = Parser::new(&text[..end], names);
     parser.run();
     let mut query = parser.query;
     let is_empty = query.clauses.is_empty() && query.excluded.is_empty() && !query.has_conditions();
     if is_empty {
         // Nothing but operators: they may be meant as words.
-        let mut parser = Parser::new(&text[..end], is_facet);
+        let mut parser = Parser::new(&text[..end], names);
         parser.plain(0..end);
         query = parser.query;
     }
@@ -160,6 +192,11 @@ const UNTIL: [&str; 2] = ["until", "تا"];
 const FACETS: [(&str, &str); 4] =
     [("برچسب", "tag"), ("نویسنده", "author"), ("زبان", "lang"), ("tags", "tag")];
 
+/// Whether what follows a hyphen may be excluded. A sign before a number is part of the number.
+fn begins_excluded(rest: &str) -> bool {
+    rest.starts_with(|c: char| c.is_alphabetic() || is_quote(c) || ".@#$".contains(c))
+}
+
 /// Whether the bar at `at` stands between two ways, and is none of the signs of an operator: `||`.
 fn is_bar(text: &str, at: usize) -> bool {
     let bytes = text.as_bytes();
@@ -169,7 +206,7 @@ fn is_bar(text: &str, at: usize) -> bool {
 
 struct Parser<'t> {
     text: &'t str,
-    is_facet: &'t dyn Fn(&str) -> bool,
+    names: &'t dyn Names,
     query: Query,
     /// Plain text that was passed over and is not parsed yet.
     plain: Range<usize>,
@@ -178,8 +215,8 @@ struct Parser<'t> {
 }
 
 impl<'t> Parser<'t> {
-    fn new(text: &'t str, is_facet: &'t dyn Fn(&str) -> bool) -> Parser<'t> {
-        Parser { text, is_facet, query: Query::default(), plain: 0..0, is_or: false }
+    fn new(text: &'t str, names: &'t dyn Names) -> Parser<'t> {
+        Parser { text, names, query: Query::default(), plain: 0..0, is_or: false }
     }
 
     fn run(&mut self) {
@@ -203,16 +240,9 @@ impl<'t> Parser<'t> {
             self.is_or = !self.query.clauses.is_empty();
             return start + chunk.len().max(1);
         }
-        // A sign before a number is part of the number, and one before other signs is one of theirs: `--flag`, `->`.
+        // One before other signs is one of theirs: `--flag`, `->`.
         let body = match chunk.strip_prefix(['-', '\u{2212}']) {
-            Some(rest)
-                if rest
-                    .chars()
-                    .next()
-                    .is_some_and(|c| c.is_alphabetic() || is_quote(c) || ".@#$".contains(c)) =>
-            {
-                rest
-            }
+            Some(rest) if begins_excluded(rest) && !(chunk.is_ascii() && self.is_flag(chunk, start)) => rest,
             _ => chunk,
         };
         let is_excluded = body.len() < chunk.len();
@@ -285,6 +315,16 @@ impl<'t> Parser<'t> {
         end
     }
 
+    /// Whether what follows a hyphen makes it a flag, as programs are given them, and not an exclusion: one letter, or
+    /// letters that the documents have so.
+    fn is_flag(&self, chunk: &str, start: usize) -> bool {
+        let letters = chunk.bytes().skip(1).take_while(u8::is_ascii_alphanumeric).count();
+        let flag = &chunk[..1 + letters];
+        let is_unfinished = start + flag.len() == self.text.len();
+        letters == 1 && flag == chunk
+            || letters > 0 && !chunk.contains(':') && self.names.is_flag(flag, is_unfinished)
+    }
+
     /// What a name before a colon means.
     fn condition(&self, name: &str) -> Option<Condition> {
         if name.is_empty() {
@@ -301,7 +341,7 @@ impl<'t> Parser<'t> {
         }
         let known = FACETS.iter().find(|(other, _)| *other == lower).map(|(_, name)| (*name).to_owned());
         let named = ["tag", "author", "lang"].contains(&lower.as_str()).then(|| lower.clone());
-        known.or(named).or_else(|| (self.is_facet)(name).then(|| name.to_owned())).map(Condition::Facet)
+        known.or(named).or_else(|| self.names.is_facet(name).then(|| name.to_owned())).map(Condition::Facet)
     }
 
     /// The quotation that begins at `start`, if one does. One that is never closed goes to the end.
@@ -362,8 +402,8 @@ impl<'t> Parser<'t> {
         for (place, span) in spans.iter().enumerate() {
             let word = word(&text[span.clone()]);
             // One letter begins too many words to tell anything where there are others that do; after «می» it begins a
-            // verb.
-            let is_telling = word.term.chars().nth(1).is_some()
+            // verb. After a hyphen it begins what is to be excluded.
+            let is_telling = word.term.trim_start_matches('-').chars().nth(1).is_some()
                 || before.as_deref().map_or(self.query.clauses.is_empty(), is_durative);
             let is_last = is_end && !self.query.is_cut && place + 1 == spans.len();
             let is_open = is_last && text[span.end..].chars().all(is_invisible);
@@ -465,8 +505,21 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
+    /// One facet, and one flag.
+    struct Known;
+
+    impl Names for Known {
+        fn is_facet(&self, name: &str) -> bool {
+            name == "section"
+        }
+
+        fn is_flag(&self, flag: &str, is_unfinished: bool) -> bool {
+            if is_unfinished { "-xzf".starts_with(flag) } else { flag == "-xzf" }
+        }
+    }
+
     fn parsed(text: &str) -> Query {
-        parse(text, &|name| name == "section")
+        parse(text, &Known)
     }
 
     /// A query in short: clauses in parts, ways with `|`, phrases in quotes, `*` for unfinished, `-` for excluded.
@@ -550,6 +603,12 @@ mod tests {
             ("a-b ", "a, b"),
             ("after:x سیلو ", "سیلو"),
             ("--x -> a || b ", "--x, ->, a, ||, b"),
+            ("tar -xzf a ", "tar, -xzf, a"),
+            ("tar -xz", "tar, -xz*"),
+            ("tar -xz ", "tar, -\"xz\""),
+            ("grep -v ", "grep, -v"),
+            ("grep -v", "grep, -v"),
+            ("grep -\"v\"", "grep, -\"v\""),
         ] {
             assert_eq!(short(&parsed(text)), expected, "{text}");
         }

@@ -230,6 +230,11 @@ pub(crate) fn rank(
         }
         matches.retain(|found| !has[found.doc.0 as usize]);
     }
+    // Function words make no hit where words that say more do.
+    let telling = of_need(words, Need::Whole) | of_need(words, Need::Begun);
+    if matches.iter().any(|found| found.words & telling != 0) {
+        matches.retain(|found| found.words & telling != 0);
+    }
     let before_conditions = matches.iter().map(|found| found.doc).collect();
     if let Some(selection) = conditions.selection {
         matches.retain(|found| selection.contains(found.doc));
@@ -296,14 +301,16 @@ pub(crate) fn rank(
     Ranking { total, needed, complete, matches, before_conditions, rarities, occurrences }
 }
 
+/// The words of a need, a bit each.
+fn of_need(words: &[Sought], need: Need) -> u32 {
+    let of_need = words.iter().enumerate().filter(|(_, word)| word.need == need);
+    of_need.map(|(place, _)| 1 << place).sum()
+}
+
 /// Which of the words `all` a document has to have to have all of the query: those that say something, or where none
 /// does the rarest.
 fn needed(words: &[Sought], all: u32, rarities: &[f32], matches: &[Match]) -> u32 {
-    let of_need = |need: Need| {
-        let of_need = words.iter().enumerate().filter(|(_, word)| word.need == need);
-        all & of_need.map(|(place, _)| 1 << place).sum::<u32>()
-    };
-    let (whole, begun) = (of_need(Need::Whole), of_need(Need::Begun));
+    let (whole, begun) = (all & of_need(words, Need::Whole), all & of_need(words, Need::Begun));
     let is_had = |mask: u32| matches.iter().any(|found| found.words & mask == mask);
     if begun != 0 && is_had(whole | begun) {
         return whole | begun;

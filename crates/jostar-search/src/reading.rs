@@ -19,7 +19,8 @@ pub(crate) fn reading(index: &Index, text: &str) -> Option<String> {
         parts.iter().enumerate().map(|(place, part)| of_part(index, part, place == last)).collect()
     };
     // What is longer is a text that was pasted, and was typed on a keyboard that its writer looked at.
-    if parts.len() > query::MOST_WORDS || text.len() > MOST_BYTES {
+    let is_abbreviation = text.len() <= ABBREVIATION && text.bytes().all(|byte| byte.is_ascii_uppercase());
+    if parts.len() > query::MOST_WORDS || text.len() > MOST_BYTES || is_abbreviation {
         return None;
     }
     let typed = known(&parts);
@@ -39,11 +40,13 @@ pub(crate) fn reading(index: &Index, text: &str) -> Option<String> {
             continue;
         }
         let meant = known(&others);
-        let is_whole = meant.iter().all(|known| *known != Known::No);
+        let is_whole = meant.iter().all(|known| *known != Known::No) && !is_spoilt(text, &other);
         let mut gained = 0;
         let mut reading = String::new();
         for place in 0..parts.len() {
-            let is_gained = typed[place] == Known::No && meant[place] == Known::Yes;
+            let is_gained = typed[place] == Known::No
+                && meant[place] == Known::Yes
+                && !is_spoilt(parts[place], others[place]);
             gained += usize::from(is_gained);
             reading.push_str(if is_whole || is_gained { others[place] } else { parts[place] });
         }
@@ -55,8 +58,19 @@ pub(crate) fn reading(index: &Index, text: &str) -> Option<String> {
     best.map(|(_, reading)| reading)
 }
 
+/// Whether a letter of `typed` is a sign in `meant` that no word has.
+fn is_spoilt(typed: &str, meant: &str) -> bool {
+    typed
+        .chars()
+        .zip(meant.chars())
+        .any(|(typed, meant)| typed.is_alphabetic() && "[]{}\\|;<>".contains(meant))
+}
+
 /// The most bytes of a text that is read another way.
 const MOST_BYTES: usize = 512;
+
+/// A text of so many capitals is an abbreviation rather than typed with the capitals locked: "HDMI".
+const ABBREVIATION: usize = 4;
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 enum Known {
@@ -68,7 +82,7 @@ enum Known {
 
 /// Whether the index has the words of a part of a query without spaces.
 fn of_part(index: &Index, part: &str, is_last: bool) -> Known {
-    let query = query::parse(part, &|_| false);
+    let query = query::parse(part, &());
     let words: Vec<_> = query.clauses.iter().flat_map(|clause| &clause.choices).collect();
     let is_word = |term: &str| term.chars().nth(1).is_some() && term.chars().any(char::is_alphabetic);
     // A letter beside punctuation is a key that was pressed, not a word: "n]hv".

@@ -254,14 +254,13 @@ impl Searcher {
 
     fn answer(&self, text: &str, options: &SearchOptions) -> Option<Answer> {
         let index = &self.index;
-        let is_facet = |name: &str| index.facet(name).is_some();
         let mut text = text.to_owned();
-        let mut query = query::parse(&text, &is_facet);
+        let mut query = query::parse(&text, index);
         if !options.literal
             && !query.is_known(index)
             && let Some(reading) = reading(index, &text)
         {
-            query = query::parse(&reading, &is_facet);
+            query = query::parse(&reading, index);
             text = reading;
         }
         let is_empty = query.clauses.is_empty() && query.excluded.is_empty() && !query.has_conditions();

@@ -50,7 +50,8 @@ fn a_letter_beside_a_word_counts() {
 #[test]
 fn a_letter_that_is_a_function_word_does_not_count() {
     let english = in_language("en", &[("one", "walked to the harbour"), ("two", "a lighthouse and I")]);
-    assert_eq!(ids(&english, "a harbour "), ["one", "two"]);
+    // Nor does it make a hit where another word does.
+    assert_eq!(ids(&english, "a harbour "), ["one"]);
     assert!(missing(&english, "a harbour ").is_empty() && missing(&english, "I walked ").is_empty());
     let spanish = in_language("es", &[("uno", "el puerto"), ("dos", "pan y vino")]);
     assert!(missing(&spanish, "puerto y ").is_empty());
