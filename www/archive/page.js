@@ -1,6 +1,7 @@
 /** The page of an archive: opens the articles that lie in it, and shows the newest before anything is typed. */
 
 import { keepAddress, writeAddress } from '../address.js';
+import { direction } from '../element/text.js';
 import { JostarSearch } from '../jostar-search.js';
 import { load, provide } from '../jostar.js';
 import { wordsOf } from './words.js';
@@ -38,10 +39,10 @@ async function list() {
   heading.textContent = dated.total > 0 && documents > LISTED ? words.newest : words.all;
   const days = new Intl.DateTimeFormat(lang, { dateStyle: 'long', timeZone: 'UTC' });
   start.querySelector('ul')?.append(
-    ...hits.map(({ id, title: { text }, date }) => {
+    ...hits.map(({ id, title: { text }, date, lang: language }) => {
       const [item, link] = [document.createElement('li'), document.createElement('a')];
       link.href = writeAddress({ query: '', article: id });
-      link.dir = 'auto';
+      link.dir = direction(text, language);
       link.textContent = text;
       item.append(link);
       if (date !== undefined) {

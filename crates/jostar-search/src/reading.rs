@@ -44,9 +44,11 @@ pub(crate) fn reading(index: &Index, text: &str) -> Option<String> {
         let mut gained = 0;
         let mut reading = String::new();
         for place in 0..parts.len() {
+            // Among words that stay, a short one is something else.
             let is_gained = typed[place] == Known::No
                 && meant[place] == Known::Yes
-                && !is_spoilt(parts[place], others[place]);
+                && (is_whole
+                    || parts[place].chars().count() >= FEWEST && !is_spoilt(parts[place], others[place]));
             gained += usize::from(is_gained);
             reading.push_str(if is_whole || is_gained { others[place] } else { parts[place] });
         }
@@ -68,6 +70,9 @@ fn is_spoilt(typed: &str, meant: &str) -> bool {
 
 /// The most bytes of a text that is read another way.
 const MOST_BYTES: usize = 512;
+
+/// A word that is read another way among others that are not has so many characters.
+const FEWEST: usize = 4;
 
 /// A text of so many capitals is an abbreviation rather than typed with the capitals locked: "HDMI".
 const ABBREVIATION: usize = 4;

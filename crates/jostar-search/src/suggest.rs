@@ -48,7 +48,7 @@ pub(crate) fn suggest(index: &Index, statistics: &Statistics, text: &str, limit:
     {
         return Vec::new();
     }
-    let candidates: Vec<TermId> = if is_unfinished {
+    let mut candidates: Vec<TermId> = if is_unfinished {
         let most = limit.saturating_mul(CHOICE).min(256);
         let completed = completions(index, &typed, most);
         // Persian in Latin letters: «کتاب» for "ketab".
@@ -62,6 +62,15 @@ pub(crate) fn suggest(index: &Index, statistics: &Statistics, text: &str, limit:
     } else {
         Vec::new()
     };
+    // What is tied to the word before is one with it: `dry-r` is no "dry-rice".
+    if let [.., before, last] = &spans[..]
+        && is_unfinished
+        && text.get(before.end..last.start).is_some_and(|between| !between.contains(char::is_whitespace))
+    {
+        let before = index.dictionary().get(&fold(&text[before.clone()]));
+        let followers = before.map_or_else(Vec::new, |before| following(index, before));
+        candidates.retain(|term| followers.contains(term));
+    }
     let mut counted: Vec<(usize, TermId)> = candidates
         .into_iter()
         .map(|term| {
@@ -75,9 +84,11 @@ pub(crate) fn suggest(index: &Index, statistics: &Statistics, text: &str, limit:
         })
         .filter(|(documents, _)| *documents > 0)
         .collect();
-    // What most documents have says nothing: «ایران و» comes after «ایران باستان».
+    // What most documents have says nothing, and nor does a function word: «ایران و» comes after «ایران باستان».
     let rank = |(documents, term): &(usize, TermId)| {
-        (statistics.common_term(*term).is_some(), std::cmp::Reverse(*documents), *term)
+        let says_little = statistics.common_term(*term).is_some()
+            || !is_unfinished && index.is_function_word(&index.dictionary().term(*term));
+        (says_little, std::cmp::Reverse(*documents), *term)
     };
     jostar_sort::sort_by(&mut counted, |a, b| rank(a) < rank(b));
     let suggestion = |(documents, term): (usize, TermId)| Suggestion {

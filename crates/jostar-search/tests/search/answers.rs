@@ -130,6 +130,28 @@ fn suggestions_complete_a_word_and_go_on_to_the_next() {
 }
 
 #[test]
+fn suggestions_keep_tied_words_together_and_function_words_last() {
+    let document = |(id, body): (&str, &str)| Document {
+        id: id.to_owned(),
+        body: body.to_owned(),
+        lang: Some("en".to_owned()),
+        ..Document::default()
+    };
+    let texts = [
+        ("a", "Cook the rice. A dry-run of the rice cooker"),
+        ("b", "The cooker is in the kitchen"),
+        ("c", "The cooker is red, the cooker is in use, a cooker manual"),
+    ];
+    let searcher = of(texts.map(document));
+    let suggested = |text: &str| -> Vec<String> {
+        searcher.suggest(text, 4).into_iter().map(|suggestion| suggestion.text).collect()
+    };
+    assert_eq!(suggested("dry-r"), ["dry-run"]);
+    assert_eq!(suggested("dry r"), ["dry rice", "dry run"]);
+    assert_eq!(suggested("cooker ")[0], "cooker manual");
+}
+
+#[test]
 fn related_articles_share_telling_words() {
     let searcher = searcher(&[
         ("silo", "سیلوی مشترک", "احداث سیلو و انبار گندم در بندر", ""),

@@ -3,7 +3,7 @@
 use jostar_index::{Document, Index, IndexWriter};
 use jostar_search::{Correction, CorrectionKind, SearchOptions, Searcher};
 
-use crate::support::{ids, marked, searcher};
+use crate::support::{ids, marked, of, searcher};
 
 /// The corrections of a query: the kind, what was typed and what was meant.
 fn corrections(searcher: &Searcher, text: &str) -> Vec<(CorrectionKind, String, String)> {
@@ -95,6 +95,31 @@ fn words_of_another_language_are_taken_for_no_persian_ones() {
         [("three ", &[][..]), ("who ", &[]), ("the ", &["b"]), ("search ", &["b"]), ("serach ", &["b"])]
     {
         assert_eq!(ids(&searcher, typed), found, "{typed}");
+    }
+}
+
+#[test]
+fn a_word_may_be_nearly_one_of_another_language_or_one_in_latin_letters() {
+    let searcher = of([
+        ("fa", "پایتون زبان برنامه نویسی است", "fa"),
+        ("en", "Python is a language of programmers", "en"),
+    ]
+    .map(|(id, body, lang)| Document {
+        id: id.to_owned(),
+        body: body.to_owned(),
+        lang: Some(lang.to_owned()),
+        ..Document::default()
+    }));
+    let mut found = ids(&searcher, "pyton ");
+    found.sort();
+    assert_eq!(found, ["en", "fa"]);
+}
+
+#[test]
+fn a_reading_of_the_keys_has_no_signs_for_letters_and_abbreviations_have_none() {
+    let searcher = searcher(&[("a", "", "k liv ایها", "")]);
+    for typed in ["پنج مهر", "HDMI"] {
+        assert!(corrections(&searcher, typed).is_empty(), "{typed}");
     }
 }
 

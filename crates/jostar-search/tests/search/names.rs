@@ -191,3 +191,58 @@ fn a_number_is_found_in_any_grouping() {
     let hits = searcher.search("017612345678", &SearchOptions::default()).hits;
     assert_eq!(marked(&hits[0].snippets[0]), ["0176", "123", "45678"]);
 }
+
+#[test]
+fn flags_of_programs_are_found_and_exclude_nothing() {
+    let searcher = english(&[
+        ("tar", "Unpack it with tar -xzf archive.tgz"),
+        ("grep", "Turn a match round with grep -v"),
+        ("plain", "An archive of grep and tar"),
+        ("run", "Try it first with --dry-run"),
+        ("map", "Pass --source-map for maps"),
+    ]);
+    for (query, first) in [
+        ("-v ", "grep"),
+        ("grep -v", "grep"),
+        ("tar -xzf ", "tar"),
+        ("xzf ", "tar"),
+        ("dryrun", "run"),
+        ("\"dry run\"", "run"),
+        ("dry-run ", "run"),
+        ("sourcemap ", "map"),
+    ] {
+        assert_eq!(ids(&searcher, query)[0], first, "{query}");
+    }
+    assert_eq!(ids(&searcher, "archive -unpack "), ["plain"]);
+    assert_eq!(ids(&searcher, "tar -\"xzf\" "), ["plain"]);
+}
+
+#[test]
+fn a_name_that_ends_in_a_sign_is_not_the_one_without() {
+    let searcher = english(&[
+        ("cpp", "Written in C++"),
+        ("csharp", "Written in C#"),
+        ("turned", "آموزش ++C و #C در یک کتاب"),
+        ("wide", "Ｃ＋＋の本"),
+        ("c", "Written in C"),
+    ]);
+    let found = |query: &str| {
+        let mut found = ids(&searcher, query);
+        found.sort();
+        found
+    };
+    for query in ["C++ ", "++C ", "Ｃ＋＋ "] {
+        assert_eq!(found(query), ["cpp", "turned", "wide"], "{query}");
+    }
+    for query in ["c# ", "#C ", "Ｃ＃ "] {
+        assert_eq!(found(query), ["csharp", "turned"], "{query}");
+    }
+}
+
+#[test]
+fn an_amount_is_found_without_its_fraction_and_its_commas() {
+    let searcher = english(&[("lamp", "It costs $1,299.00 with a shade"), ("rent", "۲٬۴۵۰٫۵۰ in all")]);
+    for (query, id) in [("1299", "lamp"), ("$1299 ", "lamp"), ("1,299 ", "lamp"), ("2450 ", "rent")] {
+        assert_eq!(ids(&searcher, query), [id], "{query}");
+    }
+}

@@ -181,6 +181,48 @@ fn compounds_meet_in_both_directions() {
 }
 
 #[test]
+fn a_hyphen_ties_letters_and_function_words() {
+    let searcher = in_language(
+        "en",
+        &[
+            ("cable", "A USB-C cable"),
+            ("mood", "On well-being at work"),
+            ("module", "A plug-in for the editor"),
+            ("well", "The well was being dug"),
+            ("vitamin", "Vitamin B12 in food"),
+            ("street", "At 221 B lives a detective"),
+        ],
+    );
+    for (query, id) in [
+        ("usbc ", "cable"),
+        ("wellbeing ", "mood"),
+        ("plugin ", "module"),
+        ("b 12 ", "vitamin"),
+        ("b-12 ", "vitamin"),
+        ("221b ", "street"),
+    ] {
+        assert_eq!(ids(&searcher, query)[0], id, "{query}");
+    }
+    assert_eq!(ids(&searcher, "wellbeing "), ["mood"]);
+}
+
+#[test]
+fn what_an_apostrophe_would_leave_of_a_known_word_is_not_looked_for() {
+    let searcher = in_language("en", &[("well", "A well of cold water"), ("we", "We'll see, we said")]);
+    assert_eq!(ids(&searcher, "well "), ["well"]);
+}
+
+#[test]
+fn function_words_make_no_hit_where_a_telling_word_does() {
+    let english =
+        in_language("en", &[("install", "Install it from a package"), ("where", "Where to go and how")]);
+    assert_eq!(ids(&english, "how to install "), ["install"]);
+    assert_eq!(ids(&english, "how to "), ["where"]);
+    let persian = searcher(&[("a", "", "سیلوی گندم", ""), ("b", "", "نان چیست", "")]);
+    assert_eq!(ids(&persian, "سیلو چیست "), ["a"]);
+}
+
+#[test]
 fn a_letter_apart_from_a_word_is_no_part_of_it() {
     let searcher = searcher(&[("a", "", "plan e mail it today", ""), ("b", "", "a long e-mail", "")]);
     assert_eq!(ids(&searcher, "email "), ["b"]);
