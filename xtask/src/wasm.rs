@@ -59,6 +59,12 @@ impl Package {
 const LLVM: [&str; 4] =
     ["-inline-threshold=110", "-unroll-threshold=0", "-unroll-full-max-count=0", "-unroll-runtime=false"];
 
+/// What wasm-opt does. By default it puts every function that is called once into its caller, which LLVM has weighed
+/// already: with the limit the module is larger but packs better, which saves 2.8 KB of brotli and costs 2 % of the time
+/// of a search.
+const OPTIMIZER: [&str; 5] =
+    ["-O3", "--converge", "--one-caller-inline-max-function-size=30", "--strip-debug", "--strip-producers"];
+
 /// What rustc emits for this target by default, and every browser since 2023 reads.
 const WASM_FEATURES: [&str; 6] = [
     "--enable-bulk-memory",
@@ -298,7 +304,7 @@ fn optimize(module: &Path) -> Result<()> {
     let optimized = module.with_extension("optimized");
     let mut wasm_opt = npm::tool("binaryen", "bin/wasm-opt")?;
     wasm_opt
-        .args(["-O3", "--strip-debug", "--strip-producers"])
+        .args(OPTIMIZER)
         .args(WASM_FEATURES)
         .arg(module)
         .arg("-o")
