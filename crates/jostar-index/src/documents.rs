@@ -269,7 +269,7 @@ mod tests {
         let body = "مقدمه متن نخست\n\nبخش دوم متن دوم\n\nlet x = 1;";
         let second = body.find("بخش").unwrap();
         let headings = vec![0.."مقدمه".len(), second..second + "بخش دوم".len(), body.len()..body.len()];
-        let code = vec![body.find("let").unwrap()..body.len()];
+        let code = std::iter::once(body.find("let").unwrap()..body.len()).collect();
         let document = Document { id: "a".into(), body: body.into(), headings, code, ..Document::default() };
         let documents = [document, Document { id: "b".into(), ..Document::default() }];
         let read = Documents::read(&write(&documents), &write_code(&documents)).unwrap();
