@@ -185,11 +185,12 @@ impl Engine {
 /// `parts` of `text`, rising, each as far as the breaks on its two sides: the signs around its words are its own too. None
 /// goes back behind the one before.
 fn whole(text: &str, parts: impl Iterator<Item = Range<usize>>, end: &str) -> Vec<Range<usize>> {
+    let is_end = |at: usize| text.as_bytes()[at..].starts_with(end.as_bytes());
     let mut done = 0;
     let mut all = Vec::new();
     for part in parts {
-        let start = text[..part.start].rfind(end).map_or(0, |at| at + end.len()).max(done);
-        done = text[part.end..].find(end).map_or(text.len(), |length| part.end + length).max(done);
+        let start = (done..part.start).rev().find(|at| is_end(*at)).map_or(done, |at| at + end.len());
+        done = (part.end.max(done)..text.len()).find(|at| is_end(*at)).unwrap_or(text.len());
         if start < done {
             all.push(start..done);
         }

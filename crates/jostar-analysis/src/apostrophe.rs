@@ -15,6 +15,9 @@ use crate::letters::undress;
 const ELIDED: &str = "l d j m n s t c qu jusqu lorsqu puisqu quoiqu un dell all nell dall sull coll quest quell \
     degl agl negl sugl dagl";
 
+/// A longer word than these bytes is not left off one letter: "jusqu'à" is more than "à".
+const SHORT: usize = 3;
+
 /// Endings that an apostrophe attaches: verbs and the genitive of English, cases of names in Turkish. Folded. One-letter
 /// cases of Turkish are left out, because in other languages such a letter belongs to the word ("Shi'a"); they are
 /// forms of the word all the same. Rests on the grammars of both languages.
@@ -98,6 +101,7 @@ fn without_attached(word: &str) -> &str {
     if let Some((left, right)) = parted(bare, bare.find(is_apostrophe))
         && is_listed(left, ELIDED)
         && begins_with_vowel(right)
+        && (left.len() <= SHORT || right.chars().nth(1).is_some())
     {
         bare = right;
     }
@@ -184,7 +188,7 @@ mod tests {
         check("the cat's bowl, the dogs\u{2019} bowls", &["the", "cat", "bowl", "the", "dogs", "bowls"]);
         check("you're they'd she'll I'm", &["you", "they", "she", "i"]);
         check("Ankara'dan Atatürk'ün İstanbul'da", &["ankara", "ataturk", "istanbul"]);
-        check("couldn't've", &["couldnt"]);
+        check("couldn't've jusqu'à", &["couldnt", "jusqua"]);
     }
 
     #[test]

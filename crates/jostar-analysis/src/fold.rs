@@ -117,12 +117,35 @@ impl Folded<'_> {
         if let Some(letters) = compatible(c) {
             return self.write_all(letters);
         }
+        if let Some(whole) = self.term.chars().next_back().and_then(|last| composed(last, c)) {
+            self.term.pop();
+            self.room += 1;
+            return self.write(whole);
+        }
         match class(c) {
             Class::Mark if is_diacritic(c) => true,
             Class::Joiner | Class::Prepended => true,
             _ => self.write(digit(c).unwrap_or_else(|| undress(lower(c)))),
         }
     }
+}
+
+/// The letter that two characters are together in the scripts whose letters are not told by their first part alone:
+/// syllables of Hangul, as the Unicode standard counts them (3.12), and voiced kana.
+fn composed(last: char, c: char) -> Option<char> {
+    const SYLLABLES: u32 = 0xAC00;
+    let (l, next) = (last as u32, c as u32);
+    let whole = match (l, next) {
+        (0x1100..=0x1112, 0x1161..=0x1175) => SYLLABLES + ((l - 0x1100) * 21 + next - 0x1161) * 28,
+        (SYLLABLES..=0xD7A3, 0x11A8..=0x11C2) if (l - SYLLABLES) % 28 == 0 => l + next - 0x11A7,
+        // う and ウ have their voiced form apart from them.
+        (0x3046 | 0x30A6, 0x3099) => l + 0x4E,
+        (0x304B..=0x3062 | 0x306F..=0x307B | 0x30AB..=0x30C2 | 0x30CF..=0x30DB, 0x3099) => l + 1,
+        (0x3064..=0x3068 | 0x30C4..=0x30C8, 0x3099) => l + 1,
+        (0x306F..=0x307B | 0x30CF..=0x30DB, 0x309A) => l + 2,
+        _ => return None,
+    };
+    char::from_u32(whole)
 }
 
 /// Whether a mark can be left out of a word without its becoming another: the vowel signs and accents of European and
@@ -204,6 +227,7 @@ mod tests {
             ("٢٠٢٥", "2025"),
             ("۱٬۰۰۰", "1000"),
             ("۳٫۱۴", "3.14"),
+            ("1,234.5", "1234.5"),
             ("می\u{200C}شود", "میشود"),
             ("می شود", "میشود"),
             ("ﻓﺎرﺳﻲ", "فارسی"),
@@ -284,6 +308,14 @@ mod tests {
             if c.is_alphabetic() && is_dressed {
                 assert_eq!(fold(&c.to_string()), fold(&expected), "{c}");
             }
+        }
+    }
+
+    #[test]
+    fn decomposed_syllables_and_kana_fold_as_whole_ones() {
+        for c in ('\u{AC00}'..='\u{D7A3}').chain('\u{3041}'..='\u{3094}').chain('\u{30A1}'..='\u{30F4}') {
+            let parts: String = c.nfd().collect();
+            assert_eq!(fold(&parts), fold(&c.to_string()), "{c}");
         }
     }
 

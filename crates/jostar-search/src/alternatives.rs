@@ -11,7 +11,7 @@ use crate::digits;
 use crate::expand::{Typos, is_asking};
 use crate::joining;
 use crate::latin::{self, Readings};
-use crate::phrase::phrases;
+use crate::phrase::{phrase, phrases};
 use crate::query::{Choice, Clause, Word};
 use crate::typo::{self, Reach};
 
@@ -232,7 +232,10 @@ impl<'i> Alternatives<'i> {
         let plain = word.trim_matches(|c: char| c.is_ascii_punctuation());
         let is_plain_meant = !is_known || plain.len() > 1 && word.ends_with(plain);
         if plain.len() < word.len() && is_plain_meant {
-            self.itself(plain, if is_known { Kind::Derived } else { Kind::Part });
+            match is_known {
+                true => self.itself(plain, Kind::Derived),
+                false => self.word(plain, Kind::Part),
+            }
         }
         // In texts from right to left the signs come to stand on the other side: «++C».
         if plain.len() == 1 {
@@ -265,6 +268,10 @@ impl<'i> Alternatives<'i> {
         }
         if word.typed.contains(is_apostrophe) {
             self.itself(&unmarked(&word.typed), Kind::Joined);
+            // "rock n roll"
+            let parts: Vec<String> = word.typed.split(is_apostrophe).map(fold).collect();
+            let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
+            self.positions(Kind::Split, phrase(index, &parts), parts.len() as u32);
             return;
         }
         // "well" is no "we'll".
@@ -410,8 +417,9 @@ impl<'i> Alternatives<'i> {
     pub(crate) fn meant(&mut self, clause: &Clause, typos: Typos) {
         let Some(word) = clause.plain() else { return };
         let index = self.index;
-        // Who asks «چیست» means that and no «زیست»; and a letter is too little to be a mistake.
-        if typos == Typos::Never || is_asking(&word.term) || is_letter(&word.term) {
+        // Who asks «چیست» means that and no «زیست»; and a letter, `-v` too, is too little to be a mistake.
+        let plain = word.term.trim_matches(|c: char| c.is_ascii_punctuation());
+        if typos == Typos::Never || is_asking(&word.term) || is_letter(plain) {
             return;
         }
         // What is only derived from a word does not make it one that is known.

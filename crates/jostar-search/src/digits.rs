@@ -8,12 +8,15 @@ use std::ops::Range;
 
 use jostar_index::{Index, Node, Position, Relation, TermId};
 
-use crate::alternatives::{Alternative, Alternatives, Kind};
+use crate::alternatives::{Alternative, Alternatives, Kind, MOST_COMPLETIONS, completions};
 use crate::phrase::{followed, retain_between};
 use crate::query::{Clause, Word};
 
 /// A number has as many digits at least, or any grouping would be one.
-pub(crate) const FEWEST_DIGITS: usize = 7;
+const FEWEST_DIGITS: usize = 7;
+
+/// As many has one that is still being typed.
+const FEWEST_BEGUN: usize = 5;
 
 /// The longest number, in digits and letters: an IBAN has 34.
 const LONGEST: usize = 40;
@@ -21,38 +24,57 @@ const LONGEST: usize = 40;
 /// The most words of a query that are one number.
 const MOST_WORDS: usize = 10;
 
+/// The most letters of a group without digits: those of the bank in "GB29 NWBK 6016".
+const MOST_LETTERS: usize = 4;
+
 /// What stands between the groups of a number inside one word.
 const SEPARATORS: [u8; 4] = *b"-./:";
 
-/// The runs of clauses that are a number which the texts have in some grouping, and where they have it.
-pub(crate) fn runs(index: &Index, clauses: &[Clause]) -> Vec<(Range<usize>, Vec<Alternative>)> {
+/// The runs of clauses that are a number which the texts have in some grouping, and where they have it. With `is_open` the
+/// last clause may go on.
+pub(crate) fn runs(
+    index: &Index,
+    clauses: &[Clause],
+    is_open: bool,
+) -> Vec<(Range<usize>, Vec<Alternative>)> {
+    let is_within = |first: bool, clause: &Clause| {
+        clause.plain().is_some_and(|word| is_group(word) || !first && is_short(word))
+    };
     let mut found = Vec::new();
     let mut start = 0;
     while start < clauses.len() {
         let mut end = start;
-        while end < clauses.len().min(start + MOST_WORDS) && clauses[end].plain().is_some_and(is_group) {
+        while end < clauses.len().min(start + MOST_WORDS) && is_within(end == start, &clauses[end]) {
             end += 1;
         }
-        found.extend(longest(index, clauses, start..end));
+        found.extend(longest(index, clauses, start..end, is_open));
         start = end.max(start + 1);
     }
     found
 }
 
 /// The longest number that the texts have of a run of groups: of "2025 0176 12345678" the year is none of it.
-fn longest(index: &Index, clauses: &[Clause], run: Range<usize>) -> Option<(Range<usize>, Vec<Alternative>)> {
+fn longest(
+    index: &Index,
+    clauses: &[Clause],
+    run: Range<usize>,
+    is_open: bool,
+) -> Option<(Range<usize>, Vec<Alternative>)> {
     for width in (1..=run.len()).rev() {
         for start in run.start..=run.end - width {
-            let mut number = Vec::new();
+            let mut number = String::new();
             for clause in &clauses[start..start + width] {
                 let term = clause.plain().map_or("", |word| &word.term);
-                number.extend(term.bytes().filter(|byte| !SEPARATORS.contains(byte)));
+                number.extend(term.bytes().filter(|byte| !SEPARATORS.contains(byte)).map(char::from));
             }
-            let digits = number.iter().filter(|byte| byte.is_ascii_digit()).count();
-            if digits < FEWEST_DIGITS || number.len() > LONGEST {
+            let digits = number.bytes().filter(u8::is_ascii_digit).count();
+            let is_open = is_open && start + width == clauses.len();
+            if digits < if is_open { FEWEST_BEGUN } else { FEWEST_DIGITS } || number.len() > LONGEST {
                 continue;
             }
-            let mut grouped = Grouped { index, number: &number, set: Alternatives::of(index) };
+            let is_whole = digits >= FEWEST_DIGITS;
+            let mut grouped =
+                Grouped { index, number: &number, is_whole, is_open, set: Alternatives::of(index) };
             grouped.group(0, &[], 0);
             if !grouped.set.found.is_empty() {
                 return Some((start..start + width, grouped.set.found));
@@ -76,50 +98,120 @@ fn is_group(word: &Word) -> bool {
     digits > 0 && letters <= digits
 }
 
+/// Whether a word may be a group without digits.
+fn is_short(word: &Word) -> bool {
+    word.term.len() <= MOST_LETTERS && word.term.bytes().all(|byte| byte.is_ascii_lowercase())
+}
+
 /// A number that is looked for in whichever groups.
 struct Grouped<'i> {
     index: &'i Index,
-    number: &'i [u8],
+    number: &'i str,
+    /// It is long enough to be looked for as it is.
+    is_whole: bool,
+    /// It may go on.
+    is_open: bool,
     set: Alternatives<'i>,
 }
 
 impl Grouped<'_> {
     /// Finds the groups that go on at `at`, after `width` others that begin at the positions `before`.
     fn group(&mut self, at: usize, before: &[Position], width: u32) {
-        self.within(self.index.dictionary().root(), at, before, width);
+        self.within(self.index.dictionary().root(), &mut String::new(), at, before, width);
     }
 
-    /// Goes on with a group of which the dictionary has come to `node`, and the number to `at`.
-    fn within(&mut self, node: Node, at: usize, before: &[Position], width: u32) {
+    /// Goes on with a group of which the dictionary has come to `node` by the letters `group`, and the number to `at`.
+    fn within(&mut self, node: Node, group: &mut String, at: usize, before: &[Position], width: u32) {
         let dictionary = self.index.dictionary();
-        if let Some(term) = dictionary.term_at(node) {
-            let positions = self.index.occurrences(term);
-            let mut positions =
-                if width == 0 { positions.to_vec() } else { followed(self.index, before, width, positions) };
-            if at == self.number.len() {
-                // It may be a part of a longer one: "021-55667788".
-                if width == 0 {
-                    self.set.related(term, Kind::Joined.weight(), Relation::Part);
-                }
-                // At the end of a line a number ends too.
-                retain_between(self.index, &mut positions, 0..width, |between| !between.contains('\n'));
-                self.set.positions(Kind::Joined, positions, width + 1);
-                return;
+        let term = dictionary.term_at(node);
+        let Some(next) = self.number[at..].chars().next() else {
+            self.end(term, group, before, width);
+            return;
+        };
+        if let Some(term) = term {
+            let positions = self.after(term, before, width);
+            if width == 0 {
+                self.inside(term);
             }
             if !positions.is_empty() {
                 self.group(at, &positions, width + 1);
             }
         }
-        let Some(next) = self.number.get(at) else { return };
-        if let Some(node) = dictionary.child(node, char::from(*next)) {
-            self.within(node, at + 1, before, width);
-        }
+        let mut go_on = |letters: [Option<char>; 2]| {
+            let mut node = Some(node);
+            let length = group.len();
+            for letter in letters.into_iter().flatten() {
+                node = node.and_then(|node| dictionary.child(node, letter));
+                group.push(letter);
+            }
+            if let Some(node) = node {
+                self.within(node, group, at + 1, before, width);
+            }
+            group.truncate(length);
+        };
+        go_on([None, Some(next)]);
         for separator in SEPARATORS {
-            let apart = dictionary.child(node, char::from(separator));
-            if let Some(node) = apart.and_then(|node| dictionary.child(node, char::from(*next))) {
-                self.within(node, at + 1, before, width);
+            go_on([Some(separator.into()), Some(next)]);
+        }
+    }
+
+    /// Takes the last group: the term, and what begins so if the number may go on.
+    fn end(&mut self, term: Option<TermId>, group: &str, before: &[Position], width: u32) {
+        if let Some(term) = term.filter(|_| self.is_whole) {
+            self.last(term, Kind::Joined, before, width);
+        }
+        if self.is_open {
+            for term in completions(self.index, group, MOST_COMPLETIONS) {
+                self.last(term, Kind::Completion, before, width);
             }
         }
+    }
+
+    fn last(&mut self, term: TermId, kind: Kind, before: &[Position], width: u32) {
+        if width == 0 {
+            self.set.term(term, kind, 1.0);
+            // It may be a part of a longer one: "021-55667788".
+            self.set.related(term, kind.weight(), Relation::Part);
+            return;
+        }
+        let mut positions = self.after(term, before, width);
+        // At the end of a line a number ends too.
+        retain_between(self.index, &mut positions, 0..width, &|between| !between.contains('\n'));
+        self.set.positions(kind, positions, width + 1);
+    }
+
+    /// Where a group stands that follows `width` others; the first may end a longer one: "021-8877 6655".
+    fn after(&self, term: TermId, before: &[Position], width: u32) -> Vec<Position> {
+        let own = self.index.occurrences(term);
+        if width > 0 {
+            return followed(self.index, before, width, own);
+        }
+        let mut positions = own.to_vec();
+        let group = self.index.dictionary().term(term);
+        for whole in self.wholes(term) {
+            if self.index.dictionary().term(whole).ends_with(&group) {
+                positions.extend_from_slice(self.index.occurrences(whole));
+            }
+        }
+        jostar_sort::sort(&mut positions);
+        positions
+    }
+
+    /// Finds the number as the end of a longer one, of which `term` is a part: "7946-0111" of "020-7946-0111".
+    fn inside(&mut self, term: TermId) {
+        for whole in self.wholes(term) {
+            let mut digits = self.index.dictionary().term(whole);
+            digits.retain(|c| !SEPARATORS.contains(&(c as u8)));
+            if self.is_whole && digits.ends_with(self.number) {
+                self.set.term(whole, Kind::Joined, 1.0);
+            }
+        }
+    }
+
+    /// The longer numbers that a group is a part of.
+    fn wholes(&self, term: TermId) -> Vec<TermId> {
+        let related = self.index.related(term).into_iter().take(MOST_WITHIN);
+        related.filter(|(_, relation)| *relation == Relation::Part).map(|(whole, _)| whole).collect()
     }
 }
 

@@ -14,7 +14,7 @@ use jostar_index::{DocId, Filter, Index};
 use crate::alternatives::{Alternative, Alternatives, Kind, Place, is_letter};
 use crate::digits;
 use crate::joining;
-use crate::phrase::phrase;
+use crate::phrase::{followed, phrase, places};
 use crate::query::{Choice, Clause, Query, Word};
 
 /// How many words a synonym may stand for.
@@ -64,6 +64,7 @@ pub(crate) enum Typos {
 pub(crate) fn expand(index: &Index, query: &Query, typos: Typos) -> Vec<Sought> {
     let mut expansion = Expansion::new(index, query);
     expansion.own();
+    expansion.named();
     expansion.joined();
     expansion.synonyms();
     numbers(index, &query.clauses, |place, alternative| expansion.add(place, &[alternative]));
@@ -98,6 +99,8 @@ struct Expansion<'q> {
     sets: Vec<Alternatives<'q>>,
     /// The clause is one with the one before it.
     is_merged: Vec<bool>,
+    /// The last clause is a letter that some text has after the word before it: "vitamin A".
+    is_named: bool,
 }
 
 impl<'q> Expansion<'q> {
@@ -110,6 +113,7 @@ impl<'q> Expansion<'q> {
             typed: clauses.iter().map(Clause::typed).collect(),
             sets: clauses.iter().map(|_| Alternatives::of(index)).collect(),
             is_merged: vec![false; clauses.len()],
+            is_named: false,
         }
     }
 
@@ -136,6 +140,33 @@ impl<'q> Expansion<'q> {
             if self.first(place) == place {
                 clause.choices.iter().for_each(|choice| self.sets[place].choice(choice));
             }
+        }
+        // A letter that is still being typed may be of "B12".
+        let last = self.clauses.len().wrapping_sub(1);
+        if let Some(word) = self.clauses.last().and_then(Clause::plain).filter(|_| self.query.has_begun) {
+            let first = self.first(last);
+            for digit in "0 1 2 3 4 5 6 7 8 9".split(' ') {
+                self.sets[first].completions(&(word.term.clone() + digit), 1.0);
+            }
+        }
+    }
+
+    /// A letter at the end that is a function word elsewhere, where it stands after the word before it: «vitamin a» means
+    /// that letter.
+    fn named(&mut self) {
+        let [.., before, last] = self.clauses else { return };
+        let (Some(before), Some(last)) = (before.plain(), last.plain()) else { return };
+        let is_function_word = |word: &Word| self.index.is_function_word(&word.term);
+        if !is_letter(&last.term) || !is_function_word(last) || is_function_word(before) {
+            return;
+        }
+        let [before, letter] = [before, last].map(|word| places(self.index, &word.term));
+        let mut positions = followed(self.index, &before, 1, &letter);
+        positions.iter_mut().for_each(|position| *position += 1);
+        if let Some(set) = self.sets.last_mut().filter(|_| !positions.is_empty()) {
+            set.found.clear();
+            set.positions(Kind::Typed, positions, 1);
+            self.is_named = true;
         }
     }
 
@@ -185,7 +216,9 @@ impl<'q> Expansion<'q> {
 
     /// Numbers that texts group in another way.
     fn digits(&mut self) {
-        for (places, found) in digits::runs(self.index, self.clauses) {
+        let is_unfinished = |clause: &Clause| clause.choices[0].is_unfinished;
+        let is_open = self.query.has_begun || self.clauses.last().is_some_and(is_unfinished);
+        for (places, found) in digits::runs(self.index, self.clauses, is_open) {
             self.add_all(places, &found);
         }
     }
@@ -244,13 +277,11 @@ impl<'q> Expansion<'q> {
             }
             let word = clause.plain();
             let need = match word {
-                Some(word) if self.index.is_function_word(&word.term) => {
-                    if is_letter(&word.term) {
-                        Need::Silent
-                    } else {
-                        Need::Little
-                    }
-                }
+                Some(word) if self.index.is_function_word(&word.term) => match is_letter(&word.term) {
+                    true if word.is_tied => Need::Whole,
+                    true if !(self.is_named && place == last) => Need::Silent,
+                    _ => Need::Little,
+                },
                 Some(word) if is_sign(&word.term) || is_asking(&word.term) => Need::Little,
                 _ if self.query.has_begun && place == last => Need::Begun,
                 _ => Need::Whole,

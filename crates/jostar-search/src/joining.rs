@@ -3,7 +3,6 @@
 use jostar_index::{Index, Position};
 
 use crate::alternatives::{Alternative, Alternatives, Kind, is_letter};
-use crate::digits::FEWEST_DIGITS;
 use crate::phrase::{MOST_LOOKED_AT, followed, places, retain_between};
 use crate::query::Word;
 
@@ -41,12 +40,16 @@ pub(crate) fn joined(
     }
     word.truncate(first.len());
     words[1..].iter().for_each(|other| word.push_str(&other.term));
+    // Numbers are grouped by rules of their own.
+    if is_number(&word) {
+        return set.found;
+    }
     let kind = if is_one { Kind::Typed } else { Kind::Joined };
     let is_arabic = is_arabic(first) && is_arabic(last);
     let is_joinable = |part: &str, other: &str| {
         is_spaced(part)
             && if is_letter(part) {
-                is_tied && is_long(other) || other.bytes().all(|byte| byte.is_ascii_digit())
+                is_tied && is_long(other) || is_number(other)
             } else {
                 is_tied || !index.is_function_word(part)
             }
@@ -78,9 +81,9 @@ fn is_spaced(term: &str) -> bool {
     term.chars().all(|c| c.is_alphanumeric() && (c < '\u{E00}' || ('\u{AC00}'..='\u{D7A3}').contains(&c)))
 }
 
-/// Whether a term is a number that is looked for in any grouping ([`digits`](crate::digits)).
-fn is_long_number(term: &str) -> bool {
-    term.len() >= FEWEST_DIGITS && term.bytes().all(|byte| byte.is_ascii_digit())
+/// Whether a term is digits, which have groups of their own ([`digits`](crate::digits)).
+fn is_number(term: &str) -> bool {
+    term.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 fn is_arabic(term: &str) -> bool {
@@ -94,7 +97,7 @@ pub(crate) fn split(index: &Index, word: &str) -> Vec<(Vec<Position>, u32)> {
     let known = index.dictionary().get(word).map_or(0, |term| index.count(term));
     let is_arabic = is_arabic(word);
     let mut split = Split { index, is_arabic, found: Vec::new() };
-    if known <= RARE && (is_arabic || is_spaced(word)) && !is_long_number(word) {
+    if known <= RARE && (is_arabic || is_spaced(word)) && !is_number(word) {
         split.parts(word, &Begun::default());
     }
     split.found
@@ -152,20 +155,20 @@ impl<'i> Split<'i> {
         if begun.width > 0 {
             positions = followed(self.index, &begun.positions, begun.width, &positions);
             if self.is_weak(begun.last) || self.is_weak(part) {
-                let is_number = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
                 let is_numbered = is_number(begun.last) || is_number(part);
                 let is_tie = |between: &str| is_tie(between) || is_numbered && between == " ";
                 positions.truncate(MOST_LOOKED_AT);
-                retain_between(self.index, &mut positions, begun.width - 1..begun.width, is_tie);
+                retain_between(self.index, &mut positions, begun.width - 1..begun.width, &is_tie);
             }
         }
         Begun { last: part, width: begun.width + 1, positions }
     }
 }
 
-/// Whether what stands between two words is a hyphen, or nothing.
+/// Whether what stands between two words ties a letter to the other: nothing, a hyphen, or another sign and no space:
+/// "Ph.D.", "AT&T".
 fn is_tie(between: &str) -> bool {
-    matches!(between, "" | "-" | "'" | "\u{2010}" | "\u{2011}")
+    matches!(between, "" | "-" | "'" | "." | "&" | "_" | "\u{2010}" | "\u{2011}")
 }
 
 /// Whether a word of the Arabic script may be a part; `is_inside` if there are others before it, and there will be after

@@ -92,14 +92,14 @@ pub(crate) fn retain_between(
     index: &Index,
     positions: &mut Vec<Position>,
     words: Range<u32>,
-    is_right: impl Fn(&str) -> bool,
+    is_right: &dyn Fn(&str) -> bool,
 ) {
     let is_kept = |first: Position| {
         let (doc, field) = index.locate(first);
         let first = (first - index.positions(doc, field).start) as usize;
         let Text { text, spans } = index.text(doc, field);
         let between = spans[first..].windows(2).map(|pair| text.get(pair[0].end..pair[1].start));
-        between.skip(words.start as usize).take(words.len()).flatten().all(&is_right)
+        between.skip(words.start as usize).take(words.len()).flatten().all(is_right)
     };
     let mut looked_at = 0;
     positions.retain(|first| {

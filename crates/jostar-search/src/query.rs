@@ -5,7 +5,7 @@
 //! | written | means |
 //! |---|---|
 //! | `"a phrase"`, also in « », “ ” or „ “ | these words, following each other, and nothing that is only like them |
-//! | `-word`, `-"a phrase"` | no document that has it; but `-x`, and a flag that the documents have, `-xzf`, are words |
+//! | `-word`, `-"a phrase"` | no document that has it; but a flag that the documents have, `-v`, is a word |
 //! | `one OR other`, `one \| other` | either |
 //! | `title:word` | a word of the title |
 //! | `tag:`, `author:`, `lang:` or any other facet of the index, and a value | documents with that value; `-` those without |
@@ -80,6 +80,8 @@ pub(crate) struct Word {
     pub(crate) typed: String,
     /// Its term.
     pub(crate) term: String,
+    /// A sign ties it to a neighbour: "a/b", "R&D".
+    pub(crate) is_tied: bool,
 }
 
 impl Clause {
@@ -108,7 +110,8 @@ pub(crate) trait Names {
     /// Whether a name before a colon is a facet.
     fn is_facet(&self, name: &str) -> bool;
 
-    /// Whether the documents have a term that `flag`, a hyphen and letters, is; or begins, if it is unfinished.
+    /// Whether the documents have a term that `flag`, a hyphen and letters, is, with a second hyphen perhaps; or begins,
+    /// if it is unfinished.
     fn is_flag(&self, flag: &str, is_unfinished: bool) -> bool;
 }
 
@@ -129,9 +132,11 @@ impl Names for Index {
     }
 
     fn is_flag(&self, flag: &str, is_unfinished: bool) -> bool {
-        let flag = fold(flag);
+        let long = "-".to_owned() + &fold(flag);
         let dictionary = self.dictionary();
-        dictionary.get(&flag).is_some() || is_unfinished && !dictionary.with_prefix(&flag).is_empty()
+        [&long, &long[1..]].iter().any(|flag| {
+            dictionary.get(flag).is_some() || is_unfinished && !dictionary.with_prefix(flag).is_empty()
+        })
     }
 }
 
@@ -194,7 +199,7 @@ const FACETS: [(&str, &str); 4] =
 
 /// Whether what follows a hyphen may be excluded. A sign before a number is part of the number.
 fn begins_excluded(rest: &str) -> bool {
-    rest.starts_with(|c: char| c.is_alphabetic() || is_quote(c) || ".@#$".contains(c))
+    rest.starts_with(|c: char| c.is_alphabetic() || is_quote(c) || ".@#$&_(:'".contains(c))
 }
 
 /// Whether the bar at `at` stands between two ways, and is none of the signs of an operator: `||`.
@@ -315,14 +320,13 @@ impl<'t> Parser<'t> {
         end
     }
 
-    /// Whether what follows a hyphen makes it a flag, as programs are given them, and not an exclusion: one letter, or
-    /// letters that the documents have so.
+    /// Whether what follows a hyphen makes it a flag, as programs are given them, and not an exclusion: the documents have
+    /// it so.
     fn is_flag(&self, chunk: &str, start: usize) -> bool {
         let letters = chunk.bytes().skip(1).take_while(u8::is_ascii_alphanumeric).count();
         let flag = &chunk[..1 + letters];
         let is_unfinished = start + flag.len() == self.text.len();
-        letters == 1 && flag == chunk
-            || letters > 0 && !chunk.contains(':') && self.names.is_flag(flag, is_unfinished)
+        letters > 0 && !chunk.contains(':') && self.names.is_flag(flag, is_unfinished)
     }
 
     /// What a name before a colon means.
@@ -400,7 +404,8 @@ impl<'t> Parser<'t> {
         let is_or = self.is_or;
         let mut before: Option<String> = None;
         for (place, span) in spans.iter().enumerate() {
-            let word = word(&text[span.clone()]);
+            let mut word = word(&text[span.clone()]);
+            word.is_tied = text[..span.start].ends_with(TIES) || text[span.end..].starts_with(TIES);
             // One letter begins too many words to tell anything where there are others that do; after «می» it begins a
             // verb. After a hyphen it begins what is to be excluded.
             let is_telling = word.term.trim_start_matches('-').chars().nth(1).is_some()
@@ -463,7 +468,14 @@ impl<'t> Parser<'t> {
 
     fn words(&mut self, text: &str) -> Vec<Word> {
         let room = MOST_WORDS.saturating_sub(self.query.words());
-        let mut words: Vec<Word> = spans(text).take(room + 1).map(|span| word(&text[span])).collect();
+        let mut spans: Vec<Range<usize>> = tokens(text).take(room + 2).collect();
+        // The last character of a run without spaces ends the run only where more words follow.
+        if let [.., before, last] = &spans[..]
+            && before.end == last.end
+        {
+            spans.pop();
+        }
+        let mut words: Vec<Word> = spans.into_iter().map(|span| word(&text[span])).collect();
         self.query.is_cut |= words.len() > room;
         words.truncate(room);
         words
@@ -490,6 +502,9 @@ struct Quotation {
     is_open: bool,
 }
 
+/// Signs that make one name of what is beside them.
+const TIES: [char; 3] = ['/', '&', '+'];
+
 /// The words of a text, without the last character of a run without spaces, which the pair before it has.
 fn spans(text: &str) -> impl Iterator<Item = Range<usize>> {
     let mut end = 0;
@@ -497,7 +512,7 @@ fn spans(text: &str) -> impl Iterator<Item = Range<usize>> {
 }
 
 fn word(typed: &str) -> Word {
-    Word { typed: typed.to_owned(), term: fold(typed) }
+    Word { typed: typed.to_owned(), term: fold(typed), is_tied: false }
 }
 
 #[cfg(test)]
@@ -505,7 +520,7 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    /// One facet, and one flag.
+    /// One facet, and two flags.
     struct Known;
 
     impl Names for Known {
@@ -514,7 +529,7 @@ mod tests {
         }
 
         fn is_flag(&self, flag: &str, is_unfinished: bool) -> bool {
-            if is_unfinished { "-xzf".starts_with(flag) } else { flag == "-xzf" }
+            flag == "-v" || if is_unfinished { "-xzf".starts_with(flag) } else { flag == "-xzf" }
         }
     }
 
@@ -609,6 +624,7 @@ mod tests {
             ("grep -v ", "grep, -v"),
             ("grep -v", "grep, -v"),
             ("grep -\"v\"", "grep, -\"v\""),
+            ("vitamin -k ", "vitamin, -\"k\""),
         ] {
             assert_eq!(short(&parsed(text)), expected, "{text}");
         }

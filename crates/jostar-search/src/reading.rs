@@ -19,11 +19,16 @@ pub(crate) fn reading(index: &Index, text: &str) -> Option<String> {
         parts.iter().enumerate().map(|(place, part)| of_part(index, part, place == last)).collect()
     };
     // What is longer is a text that was pasted, and was typed on a keyboard that its writer looked at.
-    let is_abbreviation = text.len() <= ABBREVIATION && text.bytes().all(|byte| byte.is_ascii_uppercase());
-    if parts.len() > query::MOST_WORDS || text.len() > MOST_BYTES || is_abbreviation {
+    if parts.len() > query::MOST_WORDS || text.len() > MOST_BYTES {
         return None;
     }
-    let typed = known(&parts);
+    let mut typed = known(&parts);
+    for (part, typed) in parts.iter().zip(&mut typed) {
+        let part = part.trim_end();
+        if part.len() <= ABBREVIATION && part.bytes().all(|byte| byte.is_ascii_uppercase()) {
+            *typed = Known::Neither;
+        }
+    }
     if typed.iter().all(|known| *known != Known::No) {
         return None;
     }
@@ -74,7 +79,7 @@ const MOST_BYTES: usize = 512;
 /// A word that is read another way among others that are not has so many characters.
 const FEWEST: usize = 4;
 
-/// A text of so many capitals is an abbreviation rather than typed with the capitals locked: "HDMI".
+/// A word of so many capitals is an abbreviation rather than typed with the capitals locked: "HDMI".
 const ABBREVIATION: usize = 4;
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

@@ -213,7 +213,9 @@ fn flags_of_programs_are_found_and_exclude_nothing() {
     ] {
         assert_eq!(ids(&searcher, query)[0], first, "{query}");
     }
+    // No flag of the documents.
     assert_eq!(ids(&searcher, "archive -unpack "), ["plain"]);
+    assert_eq!(ids(&searcher, "grep -\"v\" "), ["plain"]);
     assert_eq!(ids(&searcher, "tar -\"xzf\" "), ["plain"]);
 }
 
@@ -245,4 +247,43 @@ fn an_amount_is_found_without_its_fraction_and_its_commas() {
     for (query, id) in [("1299", "lamp"), ("$1299 ", "lamp"), ("1,299 ", "lamp"), ("2450 ", "rent")] {
         assert_eq!(ids(&searcher, query), [id], "{query}");
     }
+}
+
+#[test]
+fn a_number_still_being_typed_is_found_in_any_grouping() {
+    let searcher = english(&[
+        ("book", "ISBN 978-3-16-148410-0"),
+        ("spaced", "Call 0912 345 6789"),
+        ("solid", "Call 09351112233"),
+        ("iban", "Pay to GB29NWBK60161331926819"),
+        ("office", "The office is 021-8877 6655"),
+        ("embassy", "The embassy is 020-7946-0111"),
+    ]);
+    let table = [
+        ("book", "978316148410"),
+        ("book", "9783 16"),
+        ("spaced", "09123"),
+        ("spaced", "091234567"),
+        ("solid", "0935 1"),
+        ("solid", "0935 111 22"),
+        ("iban", "GB29 NWBK 6016 13"),
+        ("iban", "gb29 nwbk 6016 1331 9268 19 "),
+        ("office", "8877-6655 "),
+        ("office", "88776655"),
+        ("embassy", "7946 0111 "),
+    ];
+    for (id, query) in table {
+        assert_eq!(ids(&searcher, query)[0], id, "{query}");
+    }
+    assert!(ids(&searcher, "978316148410 ").is_empty());
+}
+
+#[test]
+fn numbers_beside_each_other_are_not_one() {
+    let searcher =
+        english(&[("height", "It is 1,8 m high"), ("age", "It is 18 years old"), ("sum", "1,234 in all")]);
+    for (query, id) in [("18 ", "age"), ("1 8 ", "height"), ("1,234 ", "sum"), ("1234 ", "sum")] {
+        assert_eq!(ids(&searcher, query)[0], id, "{query}");
+    }
+    assert_eq!(ids(&searcher, "18 "), ["age"]);
 }

@@ -64,6 +64,56 @@ fn a_letter_that_is_a_function_word_does_not_count() {
 }
 
 #[test]
+fn a_letter_after_a_word_is_meant_though_it_is_a_function_word_elsewhere() {
+    let french =
+        in_language("fr", &[("c", "une page sur la vitamine C et d’autres choses"), ("k", "vitamine K")]);
+    assert_eq!(ids(&french, "vitamine C ")[0], "c");
+    assert_eq!(missing(&french, "vitamine D "), ["D"]);
+    let english = in_language(
+        "en",
+        &[
+            ("a", "what we call plan A failed in the end, as a plan may"),
+            ("b", "plan B"),
+            ("test", "an A/B test"),
+            ("io", "an I/O error"),
+        ],
+    );
+    for (query, first) in [("plan a ", "a"), ("plan a", "a"), ("a/b ", "test"), ("i/o error ", "io")] {
+        assert_eq!(ids(&english, query)[0], first, "{query}");
+    }
+    assert!(missing(&english, "plan a ").is_empty());
+    let persian = searcher(&[("b", "", "ویتامین ب", ""), ("v", "", "در بارهٔ ویتامین و", "")]);
+    assert_eq!(ids(&persian, "ویتامین و ")[0], "v");
+}
+
+#[test]
+fn a_letter_still_being_typed_may_have_a_number() {
+    let searcher = in_language("en", &[("c", "Vitamin C"), ("b12", "On vitamin B12 in food")]);
+    assert_eq!(ids(&searcher, "vitamin b")[0], "b12");
+}
+
+#[test]
+fn a_phrase_goes_on_after_a_run_without_spaces() {
+    let searcher = searcher(&[("a", "", "我 日本語 book here", ""), ("b", "", "日本語学", "")]);
+    for (query, found) in [("\"日本語 book\"", vec!["a"]), ("\"日本語\"", vec!["b", "a"])] {
+        assert_eq!(ids(&searcher, query), found, "{query}");
+    }
+}
+
+#[test]
+fn composed_and_decomposed_letters_are_one() {
+    let searcher = searcher(&[
+        ("composed", "", "한국어 ごはん café", ""),
+        ("decomposed", "", "\u{1112}\u{1161}\u{11AB}국어 こ\u{3099}はん cafe\u{301}", ""),
+    ]);
+    for query in
+        ["한국어 ", "ごはん", "café ", "\u{1112}\u{1161}\u{11AB}국어 ", "こ\u{3099}はん", "cafe\u{301} "]
+    {
+        assert_eq!(ids(&searcher, query).len(), 2, "{query}");
+    }
+}
+
+#[test]
 fn a_letter_still_being_typed_hides_nothing() {
     let searcher = in_language("en", &[("climate", "climate change"), ("weather", "weather forecast")]);
     let results = searcher.search("climate c", &SearchOptions::default());
