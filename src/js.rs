@@ -187,6 +187,9 @@ extern "C" {
     /// that is not there.
     #[wasm_bindgen(typescript_type = "string")]
     pub type StringValue;
+    /// A number. wasm-bindgen's own `f64` would be whatever JavaScript makes of any value.
+    #[wasm_bindgen(typescript_type = "number")]
+    pub type NumberValue;
     /// A `Uint8Array` or an `ArrayBuffer`.
     #[wasm_bindgen(typescript_type = "Uint8Array | ArrayBuffer")]
     pub type BytesValue;
@@ -247,9 +250,13 @@ impl Engine {
 
     /// Queries that go on from `text`, at most `limit` (6 if not said): with its last word completed or, after a space,
     /// with the next word.
-    pub fn suggest(&self, text: StringValue, limit: Option<f64>) -> Result<SuggestionsValue, JsValue> {
+    pub fn suggest(
+        &self,
+        text: StringValue,
+        limit: Option<NumberValue>,
+    ) -> Result<SuggestionsValue, JsValue> {
         alive()?;
-        let found = self.0.suggest(&string(&text, "text")?, limit.map_or(6, |limit| limit as usize));
+        let found = self.0.suggest(&string(&text, "text")?, limit_or(6, limit)?);
         let suggestion =
             |found: jostar_search::Suggestion| Suggestion { text: found.text, documents: found.documents };
         give(&found.into_iter().map(suggestion).collect::<Vec<_>>())
@@ -257,10 +264,9 @@ impl Engine {
 
     /// The articles most like the one with this id, at most `limit` (5 if not said). Throws a `JostarError` with the
     /// code `unknown-article` if there is no such article.
-    pub fn related(&self, id: StringValue, limit: Option<f64>) -> Result<LinksValue, JsValue> {
+    pub fn related(&self, id: StringValue, limit: Option<NumberValue>) -> Result<LinksValue, JsValue> {
         alive()?;
-        let limit = limit.map_or(5, |limit| limit as usize);
-        let links = self.0.related(&string(&id, "id")?, limit).map_err(thrown)?;
+        let links = self.0.related(&string(&id, "id")?, limit_or(5, limit)?).map_err(thrown)?;
         give(&links.into_iter().map(Link::from).collect::<Vec<_>>())
     }
 
@@ -319,11 +325,19 @@ impl Given {
     fn new(options: Option<OptionsValue>) -> Result<Given, JsValue> {
         // What is given may have no option, or be null.
         let options = options.map_or(JsValue::UNDEFINED, JsValue::from);
-        if options.is_object() || is_nothing(&options) {
-            Ok(Given(options))
-        } else {
-            Err(bad_argument("options", "an object"))
+        if is_nothing(&options) {
+            return Ok(Given(options));
         }
+        let Some(object) = options.dyn_ref::<js_sys::Object>() else {
+            return Err(bad_argument("options", "an object"));
+        };
+        // Of one that is misspelt nobody would hear.
+        for name in js_sys::Object::keys(object).iter().filter_map(|name| name.as_string()) {
+            if !OPTIONS.split(", ").any(|option| option == name) {
+                return Err(bad_argument(&format!("options.{name}"), &format!("one of {OPTIONS}")));
+            }
+        }
+        Ok(Given(options))
     }
 
     /// The option of this name, if it is said and `read` takes it.
@@ -346,10 +360,7 @@ impl Given {
     }
 
     fn count(&self, name: &str) -> Result<Option<usize>, JsValue> {
-        let whole = |count: &f64| count.trunc() == *count && (0.0..=u32::MAX as f64).contains(count);
-        self.get(name, "a whole number, 0 or more", |value| {
-            value.as_f64().filter(whole).map(|count| count as usize)
-        })
+        self.get(name, COUNT, count)
     }
 
     fn flag(&self, name: &str) -> Result<Option<bool>, JsValue> {
@@ -359,6 +370,23 @@ impl Given {
     fn day(&self, name: &str) -> Result<Option<Date>, JsValue> {
         self.get(name, "a day, YYYY-MM-DD", |value| Date::parse(&value.as_string()?))
     }
+}
+
+/// The names of all options.
+const OPTIONS: &str =
+    "limit, offset, snippetLength, snippets, sort, from, to, filters, facets, literal, halfLife";
+
+const COUNT: &str = "a whole number, 0 or more";
+
+fn count(value: &JsValue) -> Option<usize> {
+    let is_whole = |count: &f64| count.trunc() == *count && (0.0..=u32::MAX as f64).contains(count);
+    value.as_f64().filter(is_whole).map(|count| count as usize)
+}
+
+/// The most that are wanted: `usual` if that is not said.
+fn limit_or(usual: usize, limit: Option<NumberValue>) -> Result<usize, JsValue> {
+    let limit = limit.map_or(JsValue::UNDEFINED, JsValue::from);
+    if is_nothing(&limit) { Ok(usual) } else { count(&limit).ok_or_else(|| bad_argument("limit", COUNT)) }
 }
 
 fn given_bytes(bytes: BytesValue) -> Result<Vec<u8>, JsValue> {
@@ -498,12 +526,17 @@ impl From<jostar_search::Understood> for Understood {
     }
 }
 
-/// Lists by name: an object in JavaScript.
+/// Lists by name: an object in JavaScript. Each name is a property of its own, whatever objects have by that name:
+/// assigning to `__proto__` would be something else.
 struct Named(Vec<(String, Vec<String>)>);
 
 impl Serialize for Named {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_map(self.0.iter().map(|(name, values)| (name, values)))
+        let strings = |strings: &[String]| strings.iter().map(JsValue::from).collect::<js_sys::Array>();
+        let entries: js_sys::Array =
+            self.0.iter().map(|(name, values)| js_sys::Array::of2(&name.into(), &strings(values))).collect();
+        let object = js_sys::Object::from_entries(&entries).unwrap_or_default();
+        serde_wasm_bindgen::preserve::serialize(&object, serializer)
     }
 }
 

@@ -137,7 +137,7 @@ fn composed(last: char, c: char) -> Option<char> {
     let (l, next) = (last as u32, c as u32);
     let whole = match (l, next) {
         (0x1100..=0x1112, 0x1161..=0x1175) => SYLLABLES + ((l - 0x1100) * 21 + next - 0x1161) * 28,
-        (SYLLABLES..=0xD7A3, 0x11A8..=0x11C2) if (l - SYLLABLES) % 28 == 0 => l + next - 0x11A7,
+        (SYLLABLES..=0xD7A3, 0x11A8..=0x11C2) if (l - SYLLABLES).is_multiple_of(28) => l + next - 0x11A7,
         // う and ウ have their voiced form apart from them.
         (0x3046 | 0x30A6, 0x3099) => l + 0x4E,
         (0x304B..=0x3062 | 0x306F..=0x307B | 0x30AB..=0x30C2 | 0x30CF..=0x30DB, 0x3099) => l + 1,
