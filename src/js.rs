@@ -328,9 +328,7 @@ impl Given {
         if is_nothing(&options) {
             return Ok(Given(options));
         }
-        let Some(object) = options.dyn_ref::<js_sys::Object>() else {
-            return Err(bad_argument("options", "an object"));
-        };
+        let object = object(&options).ok_or_else(|| bad_argument("options", "an object"))?;
         // Of one that is misspelt nobody would hear.
         for name in js_sys::Object::keys(object).iter().filter_map(|name| name.as_string()) {
             if !OPTIONS.split(", ").any(|option| option == name) {
@@ -403,6 +401,11 @@ fn is_nothing(value: &JsValue) -> bool {
     value.is_undefined() || value.is_null()
 }
 
+/// Any object, of no prototype too.
+fn object(value: &JsValue) -> Option<&js_sys::Object> {
+    value.is_object().then(|| value.unchecked_ref())
+}
+
 /// The names of facets, each with values.
 fn facet_filters(value: &JsValue) -> Option<Vec<(String, Vec<String>)>> {
     let filter = |entry: JsValue| {
@@ -411,7 +414,7 @@ fn facet_filters(value: &JsValue) -> Option<Vec<(String, Vec<String>)>> {
         let values: Option<Vec<String>> = values.iter().map(|value| value.as_string()).collect();
         Some((entry.get(0).as_string()?, values?))
     };
-    js_sys::Object::entries(value.dyn_ref()?).iter().map(filter).collect()
+    js_sys::Object::entries(object(value)?).iter().map(filter).collect()
 }
 
 fn search_options(options: Option<OptionsValue>) -> Result<SearchOptions, JsValue> {

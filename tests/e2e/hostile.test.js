@@ -106,6 +106,26 @@ visitor(`${DOCUMENTS.length} hostile titles, texts, headings, tags, ids and addr
   assert.deepEqual(await made(me), []);
 });
 
+visitor('facets called as what every object has are chosen, shown and put away', async (me) => {
+  await me.mount('<jostar-search src="pkg/names.jostar" open-article="reader"></jostar-search>');
+  await me.type('marker');
+  assert.equal(await me.hits.count(), 4);
+  await me.page.getByRole('button', { name: 'Filters' }).click();
+  for (const name of ['toString', 'constructor', '__proto__', 'hasOwnProperty']) {
+    const value = me.page.getByRole('group', { name }).getByRole('checkbox').first();
+    await value.check();
+    await me.page.waitForFunction((name) => {
+      const element = /** @type {any} */ (document.querySelector('jostar-search'));
+      return Object.hasOwn(element.filters, name) && element.results.total === 2;
+    }, name);
+    await me.page.getByRole('group', { name }).getByRole('checkbox').first().uncheck();
+    await me.page.waitForFunction(() => /** @type {any} */ (document.querySelector('jostar-search')).results.total === 4);
+  }
+  await me.links.first().click();
+  await me.heading.waitFor();
+  assert.match(await me.article.innerText(), /value 0/);
+});
+
 visitor('each hostile article is read as the text it is', async (me) => {
   await me.mount('<jostar-search src="pkg/hostile.jostar" open-article="reader"></jostar-search>');
   for (const document of DOCUMENTS) {

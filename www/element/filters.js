@@ -128,7 +128,7 @@ export class Filters {
    * @param {{ value: string, count: number }[]} values
    */
   #facet(name, values) {
-    const chosen = this.choice.filters[name] ?? [];
+    const chosen = this.#chosen(name);
     const lost = chosen.filter((value) => !values.some((each) => each.value === value)).map((value) => ({ value, count: 0 }));
     const all = [...values, ...lost];
     // One value that all have tells nothing apart.
@@ -149,6 +149,11 @@ export class Filters {
         h('span', { class: 'quiet' }, this.#numbers.format(count)),
       );
     return h('fieldset', { part: 'facet' }, h('legend', {}, isolated(this.#facetName(name))), h('div', { class: 'choices' }, ...all.map(choice)));
+  }
+
+  /** The values of a facet that are chosen. Facets may be called as what every object has. @param {string} name */
+  #chosen(name) {
+    return Object.entries(this.choice.filters).find(([each]) => each === name)?.[1] ?? [];
   }
 
   /** @param {string} name */
@@ -179,7 +184,7 @@ export class Filters {
    */
   #choose(name, value, isChosen) {
     const { filters } = this.choice;
-    const others = (filters[name] ?? []).filter((each) => each !== value);
+    const others = this.#chosen(name).filter((each) => each !== value);
     const values = isChosen ? [...others, value] : others;
     const { [name]: _before, ...rest } = filters;
     this.choice.filters = values.length === 0 ? rest : { ...rest, [name]: values };
