@@ -1,54 +1,101 @@
 /**
  * Keeps the page's files, so that it opens without a network.
  *
- * `precache.js`, which `cargo xtask` writes, names every file with the hash of its content. A browser compares it
+ * `precache.js`, which `jostar precache` writes, names every file with the hash of its content. A browser compares it
  * whenever the page is opened: if a file changed, this script is installed anew, takes the changed files from the network
- * and the others from what is kept, and answers from the next opening on. So what is answered is always of one piece.
+ * and the others from what is kept. Each file that arrives has to have its hash, so what is kept is always of one piece;
+ * until it is whole, and as long as the old one is open in a tab, the old one answers.
  */
 
 const worker = /** @type {any} */ (self);
 const policy = worker.trustedTypes?.createPolicy('jostar', { createScriptURL: (/** @type {string} */ url) => url });
 worker.importScripts(policy?.createScriptURL('precache.js') ?? 'precache.js');
 
-/** The files: path and hash. @type {Record<string, string>} */
-const files = worker.jostarFiles;
+/** The files: path and hash. @type {Map<string, string>} */
+const files = new Map(worker.jostarFiles);
+
+/** The folder of this script. Of addresses below it the paths in it are compared, read as people write them. */
+const scope = new URL('./', worker.location.href);
 
 /** One name for one state of all files. */
-const version = `jostar-${hash(JSON.stringify(files))}`;
+const version = `jostar-${hash(JSON.stringify([...files]))}`;
 
-worker.addEventListener('install', (/** @type {any} */ event) => event.waitUntil(install().then(() => worker.skipWaiting())));
+worker.addEventListener('install', (/** @type {any} */ event) => event.waitUntil(install()));
 worker.addEventListener('activate', (/** @type {any} */ event) => event.waitUntil(dropOthers()));
+worker.addEventListener('message', (/** @type {any} */ { data }) => data === 'jostar-go' && worker.skipWaiting());
 worker.addEventListener('fetch', (/** @type {any} */ event) => {
-  const url = new URL(event.request.url);
-  if (event.request.method === 'GET' && keyOf(url) !== undefined) {
-    event.respondWith(answer(event.request, url));
+  const name = nameOf(new URL(event.request.url));
+  if (event.request.method === 'GET' && name !== undefined) {
+    event.respondWith(answer(event.request, name));
   }
 });
 
 /**
- * The name a file is kept under: its path and hash.
+ * The file that an address names, whichever of its characters are escaped; of a folder its page.
  *
  * @param {URL} url
  */
-function keyOf(url) {
-  const scope = new URL('./', worker.location.href).href;
-  const path = url.href.split(/[?#]/)[0] ?? '';
-  const name = path.startsWith(scope) ? path.slice(scope.length) || 'index.html' : '';
-  return Object.hasOwn(files, name) ? `${scope}${name}?${files[name]}` : undefined;
+function nameOf({ origin, pathname }) {
+  const [path, folder] = [pathname, scope.pathname].map(unescaped);
+  if (origin !== scope.origin || path === undefined || folder === undefined || !path.startsWith(folder)) {
+    return undefined;
+  }
+  const name = path.slice(folder.length).replace(/(^|\/)$/, '$1index.html');
+  return files.has(name) ? name : undefined;
+}
+
+/** @param {string} path */
+function unescaped(path) {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    // No text of UTF-8, and no file's name.
+    return undefined;
+  }
+}
+
+/** @param {string} name */
+function addressOf(name) {
+  return new URL(`./${encodeURI(name).replace(/[?#]/g, encodeURIComponent)}`, scope);
+}
+
+/** What a file is kept under: its address and hash. @param {string} name */
+function keyOf(name) {
+  return `${addressOf(name)}?${files.get(name)}`;
 }
 
 async function install() {
   const cache = await caches.open(version);
-  for (const name of Object.keys(files)) {
-    const url = new URL(name, worker.location.href);
-    const key = /** @type {string} */ (keyOf(url));
-    const kept = await caches.match(key);
-    const response = kept ?? (await fetch(url, { cache: 'no-cache' }));
-    if (!response.ok) {
-      throw new Error(`${name}: the server answered ${response.status}`);
+  for (const name of files.keys()) {
+    try {
+      const key = keyOf(name);
+      await cache.put(key, (await caches.match(key)) ?? (await fetched(name)));
+    } catch (error) {
+      throw new Error(`${name} cannot be kept for use without a network: ${/** @type {Error} */ (error).message}`);
     }
-    await cache.put(key, response);
   }
+}
+
+/**
+ * A file as the list says it is. What a cache on the way gives may be an older one.
+ *
+ * @param {string} name
+ */
+async function fetched(name) {
+  for (const cache of /** @type {const} */ (['no-cache', 'reload'])) {
+    const response = await fetch(addressOf(name), { cache });
+    if (!response.ok) {
+      throw new Error(`the server answered ${response.status}`);
+    }
+    const bytes = await response.arrayBuffer();
+    const digest = await crypto.subtle.digest('SHA-256', bytes);
+    const hex = [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+    if (hex.startsWith(/** @type {string} */ (files.get(name)))) {
+      // Without what the browser says of redirections, for which it would refuse a page.
+      return new Response(bytes, { headers: response.headers });
+    }
+  }
+  throw new Error('the server gives another file than precache.js names; they have to be put there together');
 }
 
 async function dropOthers() {
@@ -58,11 +105,17 @@ async function dropOthers() {
 
 /**
  * @param {Request} request
- * @param {URL} url
+ * @param {string} name
  */
-async function answer(request, url) {
+async function answer(request, name) {
+  const { waiting } = worker.registration;
+  // Nobody else is in the middle of anything: the page that is opened now can have the new files.
+  if (request.mode === 'navigate' && waiting && (await worker.clients.matchAll()).length < 2) {
+    waiting.postMessage('jostar-go');
+    return new Response('', { headers: { 'content-type': 'text/html', refresh: '0' } });
+  }
   const cache = await caches.open(version);
-  return (await cache.match(/** @type {string} */ (keyOf(url)))) ?? fetch(request);
+  return (await cache.match(keyOf(name))) ?? fetch(request);
 }
 
 /**

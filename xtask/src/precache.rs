@@ -5,6 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result};
+use sha2::{Digest, Sha256};
 
 use crate::workspace;
 
@@ -25,6 +26,7 @@ pub(crate) fn script(www: &Path, pkg: &Path) -> Result<String> {
     // The script itself is read by the browser, and compared with what it was.
     files.remove("sw.js");
     files.remove("build.html");
+    let files: Vec<_> = files.into_iter().collect();
     Ok(format!("self.jostarFiles = {};\n", serde_json::to_string(&files)?))
 }
 
@@ -48,17 +50,15 @@ fn add(files: &mut BTreeMap<String, String>, folder: &Path, prefix: &str) -> Res
         } else if path.extension().is_some_and(|ending| ENDINGS.iter().any(|each| ending == *each)) {
             let bytes =
                 fs::read(&path).with_context(|| format!("cannot read {}", workspace::shown(&path)))?;
-            files.insert(format!("{prefix}{name}"), format!("{:016x}", hash(&bytes)));
+            files.insert(format!("{prefix}{name}"), hash(&bytes));
         }
     }
     Ok(())
 }
 
-/// FNV-1a in 64 bits: it guards against accidents, not against anybody, for the files come from one place.
-fn hash(bytes: &[u8]) -> u64 {
-    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
-        (hash ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3)
-    })
+/// The first half of the SHA-256, as `jostar precache` writes it.
+fn hash(bytes: &[u8]) -> String {
+    Sha256::digest(bytes)[..16].iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 #[cfg(test)]
@@ -86,10 +86,9 @@ mod tests {
             fs::create_dir_all(path.parent().unwrap()).unwrap();
             fs::write(path, text).unwrap();
         }
-        // The hashes of "a" and of nothing that the authors of FNV publish.
-        let (a, nothing) = ("af63dc4c8601ec8c", "cbf29ce484222325");
+        let (a, nothing) = ("ca978112ca1bbdcafac231b39a23dc4d", "e3b0c44298fc1c149afbf4c8996fb924");
         let expected = format!(
-            "self.jostarFiles = {{\"index.html\":\"{a}\",\"messages/fa.js\":\"{nothing}\",\"pkg/jostar_bg.wasm\":\"{a}\"}};\n"
+            "self.jostarFiles = [[\"index.html\",\"{a}\"],[\"messages/fa.js\",\"{nothing}\"],[\"pkg/jostar_bg.wasm\",\"{a}\"]];\n"
         );
         assert_eq!(script(&www, &pkg).unwrap(), expected);
     }

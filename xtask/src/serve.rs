@@ -319,7 +319,7 @@ mod tests {
         let reply = site.get("/precache.js", "identity");
         assert_eq!(reply.header("content-type"), "text/javascript; charset=utf-8");
         let script = String::from_utf8(reply.body).unwrap();
-        assert!(script.contains("\"pkg/jostar.js\":"), "{script}");
+        assert!(script.contains("[\"pkg/jostar.js\",\""), "{script}");
     }
 
     #[test]
