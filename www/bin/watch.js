@@ -1,6 +1,6 @@
 // Changes of files and folders.
 
-import { watch } from 'node:fs';
+import { statSync, watch } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { basename, dirname, resolve } from 'node:path';
 
@@ -9,8 +9,11 @@ import { failed } from './failure.js';
 /** Programs write a file in several steps, and many files one after the other. */
 const SETTLED_MS = 200;
 
+/** How often it is looked whether what is watched is still there. */
+const LOOK_MS = 500;
+
 /**
- * Watches files and folders, from when this is awaited on.
+ * Watches files and folders, from when this is awaited on. What is removed is waited for, and watched again when it is back.
  *
  * @param {string[]} paths
  * @param {string} out What is written meanwhile is no change.
@@ -23,23 +26,67 @@ export async function watchFor(paths, out) {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
   const own = resolve(out);
+  const change = () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      isChanged = true;
+      wake();
+    }, SETTLED_MS);
+  };
   for (const path of new Set(paths)) {
     const status = await stat(path).catch((error) => Promise.reject(failed(path, error)));
     const isFolder = status.isDirectory();
     // Editors put a new file in the place of the old one, which a watch of the file itself would go on with.
     const folder = isFolder ? path : dirname(path);
-    watch(folder, { recursive: isFolder }, (_event, name) => {
+    const hear = (/** @type {string} */ _event, /** @type {string | null} */ name) => {
       const isOther = name === null ? !isFolder : !isFolder && name !== basename(path);
-      if (isOther || basename(name ?? '').startsWith('.') || resolve(folder, name ?? '') === own) return;
-      clearTimeout(timer);
-      timer = setTimeout(() => {
-        isChanged = true;
-        wake();
-      }, SETTLED_MS);
-    });
+      if (!(isOther || basename(name ?? '').startsWith('.') || resolve(folder, name ?? '') === own)) change();
+    };
+    keepWatching(folder, isFolder, hear, change);
   }
   return async () => {
     if (!isChanged) await new Promise((resolve) => (wake = () => resolve(undefined)));
     isChanged = false;
   };
+}
+
+/**
+ * Watches a folder, and the one that comes in its place when a generator removes it and makes it anew, of which a watch
+ * hears nothing.
+ *
+ * @param {string} folder
+ * @param {boolean} recursive
+ * @param {(event: string, name: string | null) => void} hear
+ * @param {() => void} change Something has changed that was not heard of.
+ */
+function keepWatching(folder, recursive, hear, change) {
+  /** @type {import('node:fs').FSWatcher | undefined} */
+  let watcher;
+  /** What a folder is known by: one in its place may have its number, and is younger. @type {string | undefined} */
+  let known;
+  const look = () => {
+    const status = statSync(folder, { bigint: true, throwIfNoEntry: false });
+    const now = status && `${status.ino} ${status.birthtimeNs}`;
+    if (now === known) return;
+    watcher?.close();
+    watcher = undefined;
+    try {
+      if (now === undefined) {
+        process.stderr.write(`jostar: ${folder} is gone: waiting for it to come back\n`);
+      } else {
+        watcher = watch(folder, { recursive }, hear);
+        // It is looked for again.
+        watcher.on('error', () => (known = undefined));
+        if (known !== undefined || isGone) change();
+      }
+      isGone = now === undefined;
+      known = now;
+    } catch {
+      // Gone again in between.
+      known = undefined;
+    }
+  };
+  let isGone = false;
+  look();
+  setInterval(look, LOOK_MS);
 }
