@@ -54,7 +54,13 @@ pub fn open_index(bytes: &[u8]) {
     Index::open(file).iter().for_each(read_all);
 }
 
+/// The most bytes of text for each byte of an index, and a space for each; a small one may have as much as one of the
+/// second number.
+const GROWTH: usize = 65;
+const SMALL: usize = 256 << 10;
+
 fn read_all(index: &Index) {
+    let mut decoded = 0;
     for doc in (0..index.documents() as u32).map(DocId) {
         let _ = (index.url(doc), index.date(doc), index.boost(doc));
         index.headings(doc).count();
@@ -62,11 +68,13 @@ fn read_all(index: &Index) {
         for field in Field::ALL {
             let text = index.text(doc, field);
             assert_eq!(text.spans.len(), index.positions(doc, field).len());
+            decoded += text.text.len();
             for span in text.spans {
                 assert!(text.text.get(span).is_some());
             }
         }
     }
+    assert!(decoded <= GROWTH * index.size().max(SMALL), "{decoded} bytes of text");
     for term in (0..index.dictionary().len() as u32).map(TermId) {
         let text = index.dictionary().term(term);
         assert_eq!(index.dictionary().get(&text), Some(term));

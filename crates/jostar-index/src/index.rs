@@ -20,10 +20,13 @@ use crate::symbols::{Symbol, Symbols};
 use crate::synonyms::{self, Synonyms};
 use crate::text::{self, Field, Text};
 
-/// How many times its own size the terms and the surfaces of an index may take in memory, each. A term takes at least
-/// four bytes of the file and at most 256 of memory, so no index that was written comes near; bytes made to exhaust the
-/// memory are refused.
+/// How many times its own size the terms, the surfaces and the texts of an index may take in memory, each. A term takes at
+/// least four bytes of the file and at most 256 of memory, and a word of a text a byte and hardly ever 64, so no index that
+/// was written comes near; bytes made to exhaust the memory are refused.
 const GROWTH: usize = 64;
+
+/// Texts of a smaller file may be as many times this: a short one may repeat a long word often.
+const SMALL: usize = 256 << 10;
 
 /// An index that has been opened: checked once, and from then on read without a failure.
 pub struct Index {
@@ -89,6 +92,7 @@ impl Index {
             &symbols,
             dictionary.len(),
             documents.len(),
+            room.max(SMALL * GROWTH),
         )?;
         Ok(Index {
             file,
@@ -388,6 +392,19 @@ mod tests {
             let scanned: Vec<Posting> =
                 counts.into_iter().map(|(doc, counts)| Posting { doc, counts }).collect();
             assert_eq!(index.postings(index.occurrences(number)).collect::<Vec<_>>(), scanned, "{term}");
+        }
+    }
+
+    #[test]
+    fn an_index_whose_texts_would_fill_the_memory_is_refused() {
+        // A long separator takes a byte wherever it stands again.
+        let text = |count: usize| ("a".to_owned() + &"-".repeat(1 << 16)).repeat(count);
+        for (count, is_opened) in [(64, true), (1024, false)] {
+            let file = build(&[document("a", "", &text(count))]);
+            assert!(file.len() < SMALL);
+            let opened = Index::open(file);
+            assert_eq!(opened.is_ok(), is_opened);
+            assert!(opened.err().is_none_or(|error| matches!(error.kind(), ErrorKind::Damaged { .. })));
         }
     }
 

@@ -33,12 +33,14 @@ pub(crate) struct Occurrences {
 }
 
 impl Occurrences {
-    /// Reads the streams of all fields, which hold a text for each of `documents`.
+    /// Reads the streams of all fields, which hold a text for each of `documents`. More than `room` bytes of texts are an
+    /// error.
     pub(crate) fn derive(
         streams: [&[u8]; FIELDS],
         symbols: &Symbols,
         terms: usize,
         documents: usize,
+        room: usize,
     ) -> Result<Occurrences, Error> {
         let too_large = || Error::new(ErrorKind::TooLarge);
         if streams.iter().any(|stream| u32::try_from(stream.len()).is_err()) {
@@ -53,12 +55,14 @@ impl Occurrences {
         let mut slots = Vec::with_capacity(documents * FIELDS + 1);
         let mut texts = Vec::with_capacity(documents * FIELDS);
         let mut total = 0u32;
+        let mut bytes = 0u64;
         slots.push(0);
         let mut readers = streams.map(|stream| Reader::new(stream, "text"));
         for _ in 0..documents {
             for reader in &mut readers {
                 texts.push(reader.at() as u32);
                 for_each_symbol(reader, symbols.bound(), |symbol| {
+                    bytes += symbols.text(symbol).len() as u64;
                     if let Some(term) = symbols.term(symbol) {
                         starts[term.as_usize() + 1] += 1;
                         total += 1;
@@ -69,6 +73,9 @@ impl Occurrences {
         }
         for reader in readers {
             reader.end()?;
+        }
+        if bytes > room as u64 {
+            return Err(Error::damaged("text"));
         }
         for term in 0..terms {
             starts[term + 1] += starts[term];
