@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
@@ -114,6 +114,96 @@ test('an article that cannot be read stops the build, or is passed over on deman
   assert.equal(articles, 1);
   assert.equal(skipped.length, 2);
   assert.match(stderr, /warning: bad\/c\.txt:1: there is no day 2025-13-45.* \(skipped\)/);
+});
+
+test('a folder that is removed and made anew is watched again', { timeout: 60_000, skip: process.platform === 'win32' }, async () => {
+  folder('made', { 'a.txt': 'یک' });
+  folder('elsewhere', { 'options.json': '{}' });
+  const words = ['build', 'made', '--out', 'made.jostar', '--watch', '--json', '--options', 'elsewhere/options.json'];
+  const watching = spawn(process.execPath, [program, ...words], { cwd: place });
+  let said = '';
+  watching.stdout.on('data', (text) => (said += text));
+  watching.stderr.on('data', (text) => (said += text));
+  const until = async (/** @type {RegExp} */ pattern) => {
+    while (!pattern.test(said)) {
+      assert.equal(watching.exitCode, null, said);
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    said = '';
+  };
+  try {
+    await until(/"articles": 1,[^]*\n\}/);
+    // As generators do it: at once, slowly, and twice.
+    for (const pause of [0, 1500, 0]) {
+      rmSync(join(place, 'made'), { recursive: true });
+      if (pause > 0) await until(/made is gone: waiting/);
+      folder('made', { 'a.txt': 'یک', 'b.txt': 'دو' });
+      await until(/"articles": 2,[^]*\n\}/);
+      writeFileSync(join(place, 'made/c.txt'), 'سه');
+      await until(/"articles": 3,[^]*\n\}/);
+    }
+  } finally {
+    watching.kill();
+  }
+});
+
+test('what ends the program while it writes leaves nothing unfinished behind', { skip: process.platform === 'win32' }, async () => {
+  const files = new URL('../../www/bin/files.js', import.meta.url).href;
+  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
+    const target = folder(`ended-${signal}`, { 'out.bin': 'old' });
+    const script = `const { writeWhole } = await import(${JSON.stringify(files)});
+      const writing = writeWhole('out.bin', new Uint8Array(1 << 28));
+      console.log('writing');
+      await writing;`;
+    const writer = spawn(process.execPath, ['--input-type=module', '-e', script], { cwd: join(place, target) });
+    await new Promise((resolve) => writer.stdout.once('data', resolve));
+    const unfinished = () => readdirSync(join(place, target)).some((name) => name.startsWith('.jostar-'));
+    while (!unfinished() && writer.exitCode === null) await new Promise((resolve) => setTimeout(resolve, 1));
+    const ended = new Promise((resolve) => writer.once('exit', (_code, by) => resolve(by)));
+    writer.kill(signal);
+    assert.equal(await ended, signal);
+    assert.deepEqual(readdirSync(join(place, target)), ['out.bin']);
+    assert.equal(readFileSync(join(place, target, 'out.bin'), 'utf8'), 'old');
+  }
+});
+
+test('what is written through a link is where it leads, with the mode that was there', { skip: process.platform === 'win32' }, () => {
+  folder('through', { 'a.txt': 'یک' });
+  folder('real', { 'index.jostar': 'old' });
+  chmodSync(join(place, 'real/index.jostar'), 0o640);
+  symlinkSync('real/index.jostar', join(place, 'link.jostar'));
+  printed('build', 'through', '--out', 'link.jostar');
+  assert.ok(lstatSync(join(place, 'link.jostar')).isSymbolicLink());
+  const { mode, size } = statSync(join(place, 'real/index.jostar'));
+  assert.ok((mode & 0o777) === 0o640 && size > 100);
+});
+
+test('a folder that many links lead to is read once', { skip: process.platform === 'win32' }, () => {
+  folder('links', { 'real/a.txt': 'یک' });
+  let before = 'real';
+  for (let at = 0; at < 25; at += 1) {
+    const name = `step-${at}`;
+    folder('links', { [`${name}/${at}.txt`]: 'دو' });
+    symlinkSync(`../${before}`, join(place, 'links', name, 'one'));
+    symlinkSync(`../${before}`, join(place, 'links', name, 'other'));
+    before = name;
+  }
+  const { articles, warnings } = JSON.parse(printed('build', 'links', '--out', 'links.jostar', '--json'));
+  assert.deepEqual([articles, warnings], [26, []]);
+});
+
+test('one bad line of many is passed over alone, and so is an article that is there already', () => {
+  const lines = ['{"id":"1","text":"a"}', '{broken', '{"id":"2","text":"b"}', '{"id":"1","text":"c"}'];
+  const many = folder('many', { 'a.jsonl': lines.join('\n') });
+  const stopped = jostar('build', many, '--out', 'many.jostar');
+  assert.equal(stopped.status, 1);
+  assert.match(stopped.stderr, /^jostar: many\/a\.jsonl:2: not JSON: /);
+  const { status, stdout, stderr } = jostar('build', many, '--out', 'many.jostar', '--skip-bad', '--json');
+  assert.equal(status, 0, stderr);
+  const { articles, skipped } = JSON.parse(stdout);
+  assert.equal(articles, 2);
+  assert.match(skipped.join('\n'), /^many\/a\.jsonl:2: not JSON: .+\nmany\/a\.jsonl:4: many\/a\.jsonl has the id "1" too: /);
+  assert.match(printed('build', many, '--out', 'many.jostar', '--skip-bad'), /2 articles of 1 file, 2 passed over, /);
 });
 
 test('links are followed, and one that leads nowhere or back is explained', { skip: process.platform === 'win32' }, () => {
@@ -230,7 +320,10 @@ test('files are listed with their hashes, for a service worker', () => {
   assert.deepEqual(JSON.parse(printed('precache', 'site/index.html')), [{ url: 'index.html', revision }]);
   assert.equal(printed('precache', site, '--out', 'site/old.js'), '');
   const script = readFileSync(join(place, 'site/old.js'), 'utf8');
-  assert.equal(script, `self.jostarFiles = {"index.html":"${revision}","pkg/a.wasm":"3e23e8160039594a33894f6564e1b134"};\n`);
+  assert.equal(script, `self.jostarFiles = [["index.html","${revision}"],["pkg/a.wasm","3e23e8160039594a33894f6564e1b134"]];\n`);
+  folder('odd', { 'سیلو #1?.html': 'a', __proto__: 'a' });
+  const odd = JSON.parse(printed('precache', 'odd')).map((/** @type {{ url: string }} */ { url }) => url);
+  assert.deepEqual(odd.sort(), ['%D8%B3%DB%8C%D9%84%D9%88%20%231%3F.html']);
 });
 
 test('an archive is the same each time, and named as its articles are', () => {

@@ -97,7 +97,8 @@ async function build(library, paths, { out, form, ...values }) {
     const summary = { out, ...read, documents, words, terms, bytes, brotli, sections, seconds, warnings, skipped };
     process.stdout.write(`${JSON.stringify(summary, undefined, 2)}\n`);
   } else {
-    const what = `${counted(read.articles, 'article')} of ${counted(read.files, 'file')}, ${counted(read.textBytes, 'byte')}`;
+    const passed = skipped.length === 0 ? '' : `, ${number(skipped.length)} passed over`;
+    const what = `${counted(read.articles, 'article')} of ${counted(read.files, 'file')}${passed}, ${counted(read.textBytes, 'byte')}`;
     process.stdout.write(`${out}: ${what}, in ${seconds} s\n`);
     process.stdout.write(`  ${number(words)} words, ${number(terms)} distinct terms\n`);
     process.stdout.write(table([...sections, { name: 'the file', bytes, brotli }]));

@@ -56,7 +56,7 @@ const REASONS = {
  */
 export async function readArticles(library, paths, values) {
   if (paths.length === 0) throw new Misuse('what is to be read? Name files or folders');
-  const builder = await newBuilder(library, values.options);
+  const builder = await newBuilder(library, values);
   if (values.synonyms !== undefined) builder.addSynonyms(values.synonyms, await bytesOf(values.synonyms));
   const read = { files: 0, articles: 0, textBytes: 0 };
   /** @type {string[]} */
@@ -86,7 +86,9 @@ export async function readArticles(library, paths, values) {
         if (!isArticle || !values['skip-bad']) throw error;
         skipped.push(/** @type {Error} */ (error).message);
       }
-      warnings.push(...builder.warnings().map(({ message }) => message));
+      for (const warning of builder.warnings()) {
+        (warning.skipped ? skipped : warnings).push(warning.message);
+      }
       progress.show(`${counted(read.files, 'file')}, ${counted(read.articles, 'article')}`);
     }
     progress.show('writing the index');
@@ -108,13 +110,13 @@ export async function readArticles(library, paths, values) {
 
 /**
  * @param {Library} library
- * @param {string | undefined} path of options
+ * @param {Values} values
  */
-async function newBuilder(library, path) {
-  if (path === undefined) return new library.Builder();
+async function newBuilder(library, { options: path, 'skip-bad': skipBad }) {
+  if (path === undefined) return new library.Builder(undefined, skipBad);
   const json = new TextDecoder().decode(await bytesOf(path));
   try {
-    return new library.Builder(json);
+    return new library.Builder(json, skipBad);
   } catch (error) {
     // The error calls the file "options".
     throw new Failure(/** @type {Error} */ (error).message.replace(/^options/, () => path));

@@ -21,6 +21,8 @@ export interface Warning {
     path: string;
     /** From 1; not there if the whole file is meant. */
     line?: number;
+    /** An article that could not be read was passed over. */
+    skipped: boolean;
 }
 
 /** What becomes of a file: it is read; or it is passed over because its name is hidden, it has the ending of no form that
@@ -93,11 +95,13 @@ pub struct Builder {
 #[wasm_bindgen]
 impl Builder {
     /// A builder without articles. `options` are JSON, and say how articles are to be read; not said, the default is
-    /// taken. Throws a `JostarError`.
+    /// taken. With `skip_bad` an article that cannot be read, of a file that has others, is passed over with a warning, as
+    /// by the option of that name. Throws a `JostarError`.
     #[wasm_bindgen(constructor)]
-    pub fn new(options: Option<String>) -> Result<Builder, JsValue> {
+    pub fn new(options: Option<String>, skip_bad: Option<bool>) -> Result<Builder, JsValue> {
         let options = options.map_or(Ok(Options::default()), |json| Options::from_json(&json));
-        let options = options.map_err(|error| js_error("bad-argument", &error.to_string()))?;
+        let mut options = options.map_err(|error| js_error("bad-argument", &error.to_string()))?;
+        options.skip_bad |= skip_bad.unwrap_or_default();
         Ok(Builder { builder: builder::Builder::new(options.clone()), options })
     }
 
@@ -127,6 +131,7 @@ impl Builder {
             message: warning.to_string(),
             path: warning.path().to_owned(),
             line: line(warning.place()),
+            skipped: matches!(warning.kind(), jostar_corpus::WarningKind::Skipped(_)),
         };
         give(&self.builder.warnings().iter().map(warning).collect::<Vec<_>>())
     }
@@ -198,6 +203,7 @@ struct Warning {
     path: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     line: Option<usize>,
+    skipped: bool,
 }
 
 #[derive(Serialize)]

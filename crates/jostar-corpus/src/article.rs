@@ -1,6 +1,6 @@
 //! What a file is read into, and the choice of who reads it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::ops::Range;
 
 use jostar_analysis::Date;
@@ -31,6 +31,8 @@ pub struct Article {
     pub document: Document,
     /// The headings of the body.
     pub headings: Vec<Heading>,
+    /// Where it begins in a file that has others.
+    pub place: Place,
 }
 
 /// A heading of a body.
@@ -141,6 +143,8 @@ pub(crate) struct Meta {
     pub(crate) lang: Option<String>,
     pub(crate) url: Option<String>,
     pub(crate) facets: BTreeMap<String, Vec<String>>,
+    /// What the facets have: names and values.
+    pub(crate) known: HashSet<(String, String)>,
     pub(crate) boost: Option<u32>,
 }
 
@@ -152,9 +156,8 @@ impl Meta {
         if value.is_empty() {
             return;
         }
-        let values = self.facets.entry(facet.to_owned()).or_default();
-        if !values.contains(&value) {
-            values.push(value);
+        if self.known.insert((facet.to_owned(), value.clone())) {
+            self.facets.entry(facet.to_owned()).or_default().push(value);
         }
     }
 }

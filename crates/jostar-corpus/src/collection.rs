@@ -34,23 +34,29 @@ impl Collection {
             _ if folder.ends_with(['/', std::path::MAIN_SEPARATOR]) => format!("{folder}{name}"),
             _ => format!("{folder}{}{name}", std::path::MAIN_SEPARATOR),
         };
-        let parsed = parse_named(&path, name, bytes, &self.options)?;
-        for (number, article) in parsed.articles.iter().enumerate() {
+        let mut parsed = parse_named(&path, name, bytes, &self.options)?;
+        let mut taken = Vec::with_capacity(parsed.articles.len());
+        for article in parsed.articles {
             let id = &article.document.id;
-            if let Some(first) = self.paths.insert(id.clone(), path.clone()) {
-                // What this file has brought goes again, and what was there comes back.
-                for article in &parsed.articles[..number] {
-                    self.paths.remove(&article.document.id);
+            match self.paths.get(id) {
+                None => {
+                    self.paths.insert(id.clone(), path.clone());
+                    taken.push(article);
                 }
-                let id = id.clone();
-                if first != path {
-                    self.paths.insert(id.clone(), first.clone());
+                Some(first) => {
+                    let kind = ErrorKind::DuplicateId { id: id.clone(), first: first.clone() };
+                    let error = Error::new(&path, article.place, kind);
+                    if !self.options.skip_bad || article.place == Place::File {
+                        // What this file has brought goes again.
+                        taken.iter().for_each(|article| drop(self.paths.remove(&article.document.id)));
+                        return Err(error);
+                    }
+                    parsed.warnings.push(Warning::skipped(&error));
                 }
-                return Err(Error::new(&path, Place::File, ErrorKind::DuplicateId { id, first }));
             }
         }
-        let count = parsed.articles.len();
-        self.articles.extend(parsed.articles);
+        let count = taken.len();
+        self.articles.extend(taken);
         self.warnings.extend(parsed.warnings);
         Ok(count)
     }
@@ -134,12 +140,38 @@ mod tests {
         let mut collection = Collection::default();
         let json = br#"[{"id": "1", "body": "x"}, {"id": "2", "body": "x"}, {"id": "2", "body": "y"}]"#;
         let error = collection.add("", "a.json", json).unwrap_err();
-        assert!(error.to_string().starts_with("a.json: a.json has the id \"2\" too"), "{error}");
+        assert!(error.to_string().starts_with("a.json:1: a.json has the id \"2\" too"), "{error}");
         assert!(collection.articles().is_empty());
         for (name, id) in [("b.jsonl", "1"), ("c.jsonl", "2")] {
             let json = format!("{{\"id\": \"{id}\", \"body\": \"x\"}}");
             assert_eq!(collection.add("", name, json.as_bytes()).unwrap(), 1);
         }
+    }
+
+    #[cfg(feature = "formats")]
+    #[test]
+    fn one_bad_article_of_many_costs_no_other_where_that_is_asked_for() {
+        let options = Options { skip_bad: true, ..Options::default() };
+        let lines = [
+            r#"{"id": "1", "text": "a"}"#,
+            "{broken",
+            r#"{"id": "2", "text": "b"}"#,
+            r#"{"id": "1", "text": "again"}"#,
+            r#"{"id": "3", "text": "c", "date": 5, "boost": "x"}"#,
+        ];
+        let mut collection = Collection::new(options);
+        assert_eq!(collection.add("", "a.jsonl", lines.join("\n").as_bytes()).unwrap(), 3);
+        let said: Vec<String> = collection.warnings().iter().map(Warning::to_string).collect();
+        assert!(said[0].starts_with("a.jsonl:2: not JSON: "), "{said:?}");
+        assert!(
+            said.iter().any(|said| said.starts_with("a.jsonl:4: a.jsonl has the id \"1\" too")),
+            "{said:?}"
+        );
+        // A file of one article is an error all the same, for who reads files to pass over.
+        assert!(collection.add("", "1.txt", b"x").is_err());
+        let json = br#"[{"id": "4", "text": "d"}, {"id": "2", "text": "again"}]"#;
+        assert_eq!(collection.add("", "b.json", json).unwrap(), 1);
+        assert_eq!(collection.articles().len(), 4);
     }
 
     #[cfg(feature = "formats")]

@@ -114,7 +114,14 @@ pub(crate) fn write_place(f: &mut fmt::Formatter<'_>, path: &str, place: Place) 
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write_place(f, &self.path, self.place)?;
-        match &self.kind {
+        self.kind.fmt(f)
+    }
+}
+
+/// What is wrong, without where.
+impl fmt::Display for ErrorKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
             ErrorKind::NotUtf8 => f.write_str("not UTF-8: save the file as UTF-8"),
             ErrorKind::NotText => {
                 f.write_str("zero bytes in the text, as in UTF-16 or in a picture: save the file as UTF-8")

@@ -214,10 +214,11 @@ impl Feed<'_> {
         meta.id = meta.id.or(entry.link).or_else(|| Some(format!("{}/{number}", reading.id())));
         meta.lang = meta.lang.or_else(|| self.lang.clone());
         let content = match entry.body {
-            Body { text, is_markup: true } => html::fragment(reading, &text, false)?,
-            Body { text, .. } => Content { text: text.trim().to_owned(), ..Content::default() },
+            Body { text, is_markup: true } => html::fragment(reading, &text, false),
+            Body { text, .. } => Ok(Content { text: text.trim().to_owned(), ..Content::default() }),
         };
-        self.articles.push(reading.article(meta, content));
+        let read = content.map(|content| Some(reading.article(meta, content)));
+        self.articles.extend(reading.one_of_many(read, entry.line)?);
         Ok(())
     }
 }

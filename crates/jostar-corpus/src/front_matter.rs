@@ -3,7 +3,7 @@
 //! YAML is read from the events of saphyr-parser rather than through serde: every value keeps its line, and the parser
 //! does not decide that `no` is a boolean and `1404-09-20` a day of the Gregorian calendar.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use saphyr_parser::{Event, Parser, ScalarStyle};
 use toml::de::{DeTable, DeValue};
@@ -77,6 +77,8 @@ struct Open {
     anchor: usize,
     /// `None` for a list.
     fields: Option<Vec<(String, Value)>>,
+    /// The names of the fields so far.
+    names: HashSet<String>,
     values: Vec<Value>,
     /// The name of the field whose value comes next.
     name: Option<String>,
@@ -111,7 +113,14 @@ fn yaml(text: &str) -> Result<Value, Wrong> {
                     return Err((line, format!("more than {DEEPEST} lists and maps within each other")));
                 }
                 let fields = matches!(event, Event::MappingStart(..)).then(Vec::new);
-                open.push(Open { line, anchor, fields, values: Vec::new(), name: None });
+                open.push(Open {
+                    line,
+                    anchor,
+                    fields,
+                    names: HashSet::new(),
+                    values: Vec::new(),
+                    name: None,
+                });
                 continue;
             }
             Event::SequenceEnd | Event::MappingEnd => {
@@ -125,11 +134,11 @@ fn yaml(text: &str) -> Result<Value, Wrong> {
         if anchor > 0 {
             anchors.insert(anchor, value.clone());
         }
-        let Some(Open { fields, values, name, .. }) = open.last_mut() else { return Ok(value) };
+        let Some(Open { fields, names, values, name, .. }) = open.last_mut() else { return Ok(value) };
         match (fields, name.take()) {
             (None, _) => values.push(value),
             (Some(fields), Some(field)) => {
-                if fields.iter().any(|(other, _)| *other == field) {
+                if !names.insert(field.clone()) {
                     return Err((line, format!("{field} is here twice: leave one of the two")));
                 }
                 fields.push((field, value));

@@ -22,10 +22,11 @@ use crate::article::{Article, Content};
 use crate::error::{Error, ErrorKind, Place};
 use crate::reading::Reading;
 use crate::warning::WarningKind;
+use tree::Excess;
 
 /// Reads a page: one article, or none with a warning. No page is too broken to be read, unless its elements multiply.
 pub(crate) fn read(reading: &mut Reading, source: &str) -> Result<Option<Article>, Error> {
-    let page = tree::page(source).ok_or_else(|| multiply(reading))?;
+    let page = tree::page(source).map_err(|excess| too_much(reading, excess))?;
     let root = page.root_element();
     let is_ignored = |element: ElementRef| element.attr("data-jostar-ignore").is_some();
     if is_ignored(root) || root.child_elements().any(is_ignored) {
@@ -57,7 +58,7 @@ const REDIRECT_TEXT: usize = 300;
 /// The text of markup that is no page of its own. If `has_title`, a first-level heading that it begins with is its
 /// title.
 pub(crate) fn fragment(reading: &Reading, markup: &str, has_title: bool) -> Result<Content, Error> {
-    let tree = tree::fragment(markup).ok_or_else(|| multiply(reading))?;
+    let tree = tree::fragment(markup).map_err(|excess| too_much(reading, excess))?;
     let root = tree.root_element();
     let options = &reading.options.html;
     let heading = has_title.then(|| content::leading_title(root)).flatten();
@@ -66,14 +67,19 @@ pub(crate) fn fragment(reading: &Reading, markup: &str, has_title: bool) -> Resu
     Ok(Content { title, ..text::of(&[root], false, except, options) })
 }
 
-fn multiply(reading: &Reading) -> Error {
-    let message = "elements multiply, because many are never closed: close <b>, <i>, <font> and their like";
+fn too_much(reading: &Reading, excess: Excess) -> Error {
+    let message = match excess {
+        Excess::Nodes => {
+            "elements multiply, because many are never closed: close <b>, <i>, <font> and their like"
+        }
+        Excess::Depth => "thousands of elements, lists or quotes lie within each other: close them",
+    };
     reading.error(Place::File, ErrorKind::Syntax { format: "HTML", message: message.to_owned() })
 }
 
 /// The text of markup that is one line, such as a title; the markup itself if its elements multiply.
 pub(crate) fn line(reading: &Reading, markup: &str) -> String {
-    match markup.contains(['<', '&']).then(|| tree::fragment(markup)).flatten() {
+    match markup.contains(['<', '&']).then(|| tree::fragment(markup).ok()).flatten() {
         Some(tree) => text::line(tree.root_element(), &reading.options.html),
         None => crate::fields::flat(markup),
     }
@@ -81,5 +87,5 @@ pub(crate) fn line(reading: &Reading, markup: &str) -> String {
 
 /// What an entity stands for: "&laquo;" for «.
 pub(crate) fn entity(written: &str) -> String {
-    tree::fragment(written).map_or_else(String::new, |tree| tree.root_element().text().collect())
+    tree::fragment(written).map_or_else(|_| String::new(), |tree| tree.root_element().text().collect())
 }

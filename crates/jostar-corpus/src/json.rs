@@ -46,7 +46,8 @@ pub(crate) fn read(reading: &mut Reading, text: &str) -> Result<Vec<Article>, Er
     let mut articles = Vec::new();
     for (number, raw) in (1..).zip(items) {
         let line = lines.of(offset(text, raw));
-        articles.extend(item(reading, raw.get(), line, Some(number))?);
+        let read = item(reading, raw.get(), line, Some(number));
+        articles.extend(reading.one_of_many(read, line)?);
     }
     Ok(articles)
 }
@@ -56,7 +57,8 @@ pub(crate) fn read_lines(reading: &mut Reading, text: &str) -> Result<Vec<Articl
     let mut articles = Vec::new();
     for (line, text) in (1..).zip(text.lines()) {
         if !text.trim().is_empty() {
-            articles.extend(item(reading, text, line, Some(line))?);
+            let read = item(reading, text, line, Some(line));
+            articles.extend(reading.one_of_many(read, line)?);
         }
     }
     Ok(articles)

@@ -35,6 +35,8 @@ pub struct Options {
     pub lang: Option<String>,
     /// Whether drafts are read too.
     pub drafts: bool,
+    /// Whether an article that cannot be read, of a file that has others, is passed over with a warning.
+    pub skip_bad: bool,
     /// The forms to read of a folder. If it is not given: all, or of a folder with an `index.html` only pages, because
     /// the feeds and data of a built site say the same again.
     pub read: Option<Vec<Format>>,

@@ -62,12 +62,28 @@ impl<'a> Reading<'a> {
             facets: meta.facets,
             boost: meta.boost,
         };
-        Article { document, headings }
+        Article { document, headings, place: Place::File }
     }
 }
 
 #[cfg(feature = "formats")]
 impl Reading<'_> {
+    /// An article of a file that has others and begins in a line. One that cannot be read is passed over where the options
+    /// ask for that.
+    pub(crate) fn one_of_many(
+        &mut self,
+        read: Result<Option<Article>, Error>,
+        line: usize,
+    ) -> Result<Option<Article>, Error> {
+        match read {
+            Err(error) if self.options.skip_bad => {
+                self.warnings.push(Warning::skipped(&error));
+                Ok(None)
+            }
+            read => Ok(read?.map(|article| Article { place: Place::Line(line), ..article })),
+        }
+    }
+
     /// The day that a program wrote, or a warning.
     pub(crate) fn day(&mut self, written: &str, place: Place) -> Option<Date> {
         let date = day::lenient(written);

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::error::{Place, write_place};
+use crate::error::{Error, Place, write_place};
 
 /// What happened, and where: `path:line: what`. The article is read all the same, unless the kind says otherwise.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -20,6 +20,8 @@ pub enum WarningKind {
     Converted(&'static str),
     /// An article that says that it is a draft was passed over.
     Draft,
+    /// An article that cannot be read was passed over, as the options ask. Why.
+    Skipped(String),
     /// A page that only leads to another one was passed over.
     Redirect,
     /// A page that asks not to be searched was passed over.
@@ -46,6 +48,15 @@ impl Warning {
         Warning { path: path.to_owned(), place, kind }
     }
 
+    /// What is said where the article of an error is passed over.
+    pub(crate) fn skipped(error: &Error) -> Warning {
+        Warning {
+            path: error.path().to_owned(),
+            place: error.place(),
+            kind: WarningKind::Skipped(error.kind().to_string()),
+        }
+    }
+
     /// The path of the file, as it was given.
     pub fn path(&self) -> &str {
         &self.path
@@ -67,6 +78,7 @@ impl fmt::Display for Warning {
         write_place(f, &self.path, self.place)?;
         match &self.kind {
             WarningKind::Converted(name) => write!(f, "converted from {name}: save it as UTF-8 to be sure"),
+            WarningKind::Skipped(reason) => f.write_str(reason),
             WarningKind::Draft => f.write_str("passed over, a draft"),
             WarningKind::Redirect => f.write_str("passed over, it only leads to another page"),
             WarningKind::Ignored => f.write_str("passed over, it has data-jostar-ignore"),

@@ -104,6 +104,26 @@ fn elements_nested_ten_thousand_deep_are_read() {
 }
 
 #[test]
+fn what_lies_too_deep_or_is_too_many_takes_no_time_by_its_square() {
+    let many = 100_000;
+    for (path, text) in [
+        ("a.html", format!("<title>x</title>{}x{}", "<div>".repeat(many), "</div>".repeat(many))),
+        ("a.md", "> ".repeat(many) + "x"),
+        ("a.md", "- ".repeat(many) + "x"),
+    ] {
+        let error = error(path, &text);
+        assert!(error.contains("thousands of elements, lists or quotes lie within each other"), "{error}");
+    }
+    let numbered = |line: fn(usize) -> String| (0..2 * many).map(line).collect::<String>();
+    let tags = format!("---\ntags: [{}]\n---\nx", numbered(|number| format!("t{number}, ")));
+    assert_eq!(article("a.md", &tags).document.facets["tag"].len(), 2 * many);
+    let fields = format!("---\n{}---\nx", numbered(|number| format!("k{number}: v\n")));
+    assert_eq!(article("a.md", &fields).document.body, "x");
+    let twice = error("a.md", &format!("---\n{}k7: v\n---\nx", numbered(|number| format!("k{number}: v\n"))));
+    assert!(twice.contains("k7 is here twice"), "{twice}");
+}
+
+#[test]
 fn elements_that_multiply_are_an_error_in_time() {
     let fonts: String = (0..500).map(|number| format!("<font a={number}>")).collect();
     let markup = format!("<p>{fonts}{}", "<p>x".repeat(2_000));
