@@ -25,7 +25,18 @@ const LONGEST_VALUE = 100;
 
 /** @type {readonly string[]} */
 const ORDERS = ['newest', 'oldest'];
-const DAY = /^\d{4}-\d\d-\d\d$/;
+
+/** A day that there is: `2025-02-30` is none. @param {string} text */
+function dayOf(text) {
+  const time = /^\d{4}-\d\d-\d\d$/.test(text) ? Date.parse(text) : NaN;
+  if (!Number.isNaN(time) && new Date(time).toISOString().startsWith(text)) {
+    return text;
+  }
+  if (text !== '') {
+    console.warn(`The address of the page names ${text}, which is no day.`);
+  }
+  return undefined;
+}
 
 /** Safari allows 100 changes of the address in 30 seconds, and throws at the next. */
 const INTERVAL_MS = 400;
@@ -52,8 +63,8 @@ export function readAddress(hash) {
     article: fields.get('article') || null,
     choice: {
       sort: ORDERS.includes(sort) ? /** @type {Choice['sort']} */ (sort) : 'relevance',
-      from: DAY.test(from) ? from : undefined,
-      to: DAY.test(to) ? to : undefined,
+      from: dayOf(from),
+      to: dayOf(to),
       filters: Object.fromEntries(filters),
     },
   };

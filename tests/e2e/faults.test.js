@@ -424,3 +424,48 @@ visitor('an element that is taken away while its worker opens the index leaves n
   assert.deepEqual(me.page.workers(), []);
   me.loadedWith = Infinity;
 });
+
+for (const [where, body] of [['on the page', ON_PAGE], ['in a worker', IN_WORKER]]) {
+  visitor(
+    `an index that stands still on its way is told of after ten seconds, and goes on: ${where}`,
+    async (me) => {
+      await me.page.clock.install();
+      /** @type {() => void} */
+      let goOn = () => {};
+      line.carries.set(INDEX, (response, bytes) => {
+        response.write(half(bytes));
+        goOn = () => response.end(bytes.subarray(half(bytes).length));
+      });
+      await me.mount(body, { fails: true, from: line.address });
+      await me.page.getByRole('progressbar').waitFor();
+      await me.page.clock.fastForward(7_000);
+      assert.equal(await me.failure.getByRole('heading').count(), 0);
+      await me.page.clock.fastForward(4_000);
+      await told(me, TITLES.network);
+      assert.ok(await me.page.getByRole('button', { name: 'Try again' }).isVisible());
+      goOn();
+      line.carries.delete(INDEX);
+      await me.failure.waitFor({ state: 'hidden' });
+      await me.type('Caspian');
+      await me.page.getByText('2 articles found').waitFor();
+    },
+    trouble,
+  );
+}
+
+visitor(
+  'a choice that is none is put away, and what was typed is searched',
+  async (me) => {
+    await me.mount('<jostar-search src="pkg/press.jostar" query="Caspian"></jostar-search>');
+    await me.page.getByText('2 articles found').waitFor();
+    for (const choice of [{ from: '2025-02-30' }, { to: 'soon' }, { sort: 'oddest' }, { filters: { lang: 'fa' } }, { filters: 7 }]) {
+      await me.element.evaluate((element, choice) => Object.assign(/** @type {any} */ (element), { choice }), choice);
+      await me.page.waitForFunction(() => {
+        const { choice, results } = /** @type {any} */ (document.querySelector('jostar-search'));
+        return results?.total === 2 && choice.sort === 'relevance' && choice.from === undefined && choice.to === undefined && Object.keys(choice.filters).length === 0;
+      });
+      assert.ok(await me.failure.isHidden());
+    }
+  },
+  trouble,
+);

@@ -232,3 +232,70 @@ visitor(`${QUERIES.toLocaleString('en')} random queries on one page take no more
   assert.ok(after.heap <= 1.05 * before.heap, `the heap has ${after.heap} bytes, after ${before.heap}`);
   me.loadedWith = Infinity;
 }, { timeout: 30_000 + QUERIES * 20 });
+
+visitor('more is listed once, however often it is asked for', async (me) => {
+  await me.mount('<jostar-search src="pkg/hostile.jostar" limit="3"></jostar-search>');
+  await me.type('marker');
+  const more = me.page.getByRole('button', { name: 'More articles' });
+  await more.evaluate((button) => {
+    /** @type {HTMLElement} */ (button).click();
+    /** @type {HTMLElement} */ (button).click();
+  });
+  await me.page.waitForFunction(() => /** @type {any} */ (document.querySelector('jostar-search')).shadowRoot.querySelectorAll('[part~=hit]').length === 6);
+  const ids = await me.ids();
+  assert.equal(new Set(ids).size, ids.length);
+});
+
+/** Numbers that look random and are the same each time. @param {number} seed */
+function random(seed) {
+  let state = seed;
+  return (/** @type {number} */ below) => {
+    state = (Math.imul(state, 1_103_515_245) + 12_345) >>> 0;
+    return (state >>> 8) % below;
+  };
+}
+
+for (const worker of ['never', 'always']) {
+  visitor(
+    `what is listed is what the engine gives, after any typing, asking for more, choosing and going back: worker="${worker}"`,
+    async (me) => {
+      await me.mount(`<jostar-search src="pkg/hostile.jostar" limit="5" worker="${worker}"></jostar-search>`);
+      // The test has an engine of its own.
+      me.loadedWith = Infinity;
+      for (let seed = 1; seed <= 50; seed += 1) {
+        const pick = random(seed);
+        const steps = Array.from({ length: 8 }, () => [pick(6), pick(4)]);
+        const { listed, expected } = await me.element.evaluate(async (given, steps) => {
+          const element = /** @type {any} */ (given);
+          const root = element.shadowRoot;
+          const tick = () => new Promise((resolve) => setTimeout(resolve, 1));
+          for (const [step, choice] of steps) {
+            if (step === 0) element.query = ['marker', 'marke', 'mark', 'script'][choice];
+            if (step === 1 || step === 2) root.querySelector('[part~=more]')?.click();
+            if (step === 3) element.choice = { sort: ['relevance', 'newest', 'oldest', 'relevance'][choice] };
+            if (step === 4) element.article = root.querySelectorAll('[data-article]')[choice]?.dataset.article ?? null;
+            if (step === 5) element.article = null;
+            if (choice > 1) await tick();
+          }
+          element.query = `${element.query}`.trim() === 'marker' ? 'marke' : 'marker';
+          await new Promise((resolve) => element.addEventListener('jostar-results', resolve, { once: true }));
+          const count = () => root.querySelectorAll('[part~=hit]').length;
+          for (let wait = 0; count() === 0 && wait < 200; wait += 1) await tick();
+          const before = count();
+          root.querySelector('[part~=more]')?.click();
+          root.querySelector('[part~=more]')?.click();
+          for (let wait = 0; count() === before && wait < 500; wait += 1) await tick();
+          const listed = [...root.querySelectorAll('[data-article]')].map((link) => link.dataset.article);
+          const { connect } = await import(`${location.origin}/client.js`);
+          const client = await connect('pkg/hostile.jostar', { worker: 'never' });
+          const found = await client.search(element.query, { limit: listed.length, sort: element.choice.sort });
+          client.close();
+          return { listed, expected: found.hits.map((/** @type {{ id: string }} */ { id }) => id) };
+        }, steps);
+        assert.ok(listed.length > 5, `seed ${seed}`);
+        assert.deepEqual(listed, expected, `seed ${seed}`);
+      }
+    },
+    { timeout: 90_000 },
+  );
+}

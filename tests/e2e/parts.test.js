@@ -118,6 +118,7 @@ test('an address says what was chosen, and takes nothing that cannot be', () => 
   assert.deepEqual(readAddress(writeAddress({ query: 'q', article: null, choice })).choice, choice);
   const wrong = '#sort=constructor&from=yesterday&to=2025&in=section&in=:x&in=section:';
   assert.deepEqual(readAddress(wrong).choice, NOTHING);
+  assert.deepEqual(readAddress('#q=x&from=2025-02-30&to=2025-13-01').choice, NOTHING);
   const many = { ...NOTHING, filters: { tag: Array.from({ length: 1_000 }, (_, at) => `tag ${at}`), long: ['x'.repeat(1_000)] } };
   assert.ok(writeAddress({ query: '', article: null, choice: many }).length < 1_000);
 });

@@ -24,8 +24,14 @@ const LIMIT = 10;
 const SNIPPETS = 2;
 const SNIPPET_LENGTH = 180;
 
+/** How long loading takes before it is told how far it is, in milliseconds. */
+const SOON = 1000;
+
 /** Something to search for: not only white space and invisible format characters. */
 const VISIBLE = /[^\s\p{Cf}]/u;
+
+/** Nothing chosen. @type {Choice} */
+const NONE = { sort: 'relevance', from: undefined, to: undefined, filters: {} };
 
 export class Controller {
   #host;
@@ -196,11 +202,26 @@ export class Controller {
         this.emit('jostar-ready', { info });
       }
     };
+    /** What has come, and when; nothing once loading is over. @type {import('./waiting.js').Amounts | undefined} */
+    let amounts = [0, undefined, performance.now()];
+    /** @type {import('./waiting.js').Waiting | undefined} */
+    let waiting;
+    // What is there at once needs no telling how far it is.
+    const slow = setTimeout(async () => {
+      await this.#built;
+      waiting = await this.#view?.waitLong();
+      if (amounts !== undefined) {
+        waiting?.show(amounts);
+      }
+    }, SOON);
     try {
       const client = await connect(this.#host.getAttribute('src') ?? undefined, {
         signal,
         worker: /** @type {WorkerUse} */ (this.#host.getAttribute('worker') ?? 'auto'),
-        progress: (received, total) => this.#view?.progress.show(received, total),
+        progress: (received, total) => {
+          amounts = [received, total, performance.now()];
+          waiting?.show(amounts);
+        },
         part: (part) => void use(part, false).catch(() => {}),
       });
       await use(client, true);
@@ -211,6 +232,10 @@ export class Controller {
         this.#showFailed();
         this.#report(error);
       }
+    } finally {
+      clearTimeout(slow);
+      amounts = undefined;
+      waiting?.end();
     }
   }
 
@@ -263,19 +288,29 @@ export class Controller {
         view.box.offer(offers.map(({ text }) => text));
       }
     } catch (error) {
-      if (search === this.#searches && !isAbort(error)) {
-        view.failSearch();
-        this.#fail(error);
+      if (search !== this.#searches || isAbort(error)) {
+        return;
       }
+      // What an address or the page has chosen, and is none, is put away.
+      const [, wrong = ''] = /^options\.(\w+)/.exec(String(/** @type {Error} */ (error).message)) ?? [];
+      if (wrong in NONE) {
+        this.#report(error);
+        this.choice = { ...this.#choice, [wrong]: NONE[/** @type {keyof Choice} */ (wrong)] };
+        return;
+      }
+      view.failSearch();
+      this.#fail(error);
     }
   }
 
   async #more() {
     const view = this.#view;
     const search = this.#searches;
+    const offset = view?.results.listed ?? 0;
     try {
-      const results = await this.#client?.search(this.query, { ...this.#options(), offset: /** @type {number} */ (view?.results.listed) });
-      if (results !== undefined && search === this.#searches) {
+      const results = await this.#client?.search(this.query, { ...this.#options(), offset });
+      // Another asking for more may have been quicker.
+      if (results !== undefined && search === this.#searches && offset === view?.results.listed) {
         view?.addResults(results);
       }
     } catch (error) {

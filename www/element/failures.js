@@ -1,4 +1,4 @@
-/** What is said when something fails, and while something is awaited. */
+/** What is said when something fails. */
 
 import { errorCode } from '../errors.js';
 import { h } from './dom.js';
@@ -59,44 +59,4 @@ export function failureNodes(messages, name, error, retry) {
   const technical = code === undefined ? String(error) : `${error} (${code})`;
   nodes.push(h('details', {}, h('summary', {}, messages.details), h('pre', { dir: 'ltr', tabindex: 0 }, technical)));
   return nodes;
-}
-
-/** A bar for what takes long to arrive. */
-export class Progress {
-  #messages;
-  #bar;
-  #said;
-
-  /** @param {Messages} messages */
-  constructor(messages) {
-    this.#messages = messages;
-    this.#bar = h('progress', { 'aria-label': messages.loading });
-    this.#said = h('span', {}, messages.loading);
-    this.element = h('p', { class: 'quiet', part: 'loading' }, this.#said, this.#bar);
-  }
-
-  /**
-   * @param {number} received In bytes.
-   * @param {number | undefined} total
-   */
-  show(received, total) {
-    const { locale, loading } = this.#messages;
-    const amounts = [received, total].filter((bytes) => bytes !== undefined).map((bytes) => bytesInWords(bytes, locale));
-    this.#said.textContent = `${loading} ${amounts.join(' / ')}`;
-    if (total !== undefined) {
-      this.#bar.max = total;
-      this.#bar.value = Math.min(received, total);
-    }
-  }
-}
-
-/**
- * @param {number} bytes
- * @param {string} locale
- * @returns {string} «۲۱ کیلوبایت»
- */
-export function bytesInWords(bytes, locale) {
-  const [amount, unit] = bytes < 1_000_000 ? [bytes / 1000, 'kilobyte'] : [bytes / 1_000_000, 'megabyte'];
-  const maximumFractionDigits = amount < 10 ? 1 : 0;
-  return new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long', maximumFractionDigits }).format(amount);
 }

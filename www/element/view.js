@@ -2,7 +2,7 @@
 
 import { Box } from './box.js';
 import { h } from './dom.js';
-import { Progress, failureNodes } from './failures.js';
+import { failureNodes } from './failures.js';
 import { pageOf } from './links.js';
 import { Results, pageAddress } from './results.js';
 import { results } from './styles-results.js';
@@ -50,6 +50,7 @@ export class View {
   #choice;
   /** @type {import('./filters.js').Filters | undefined} */
   #filters;
+  #loading;
   #row;
   #root;
   #bar;
@@ -104,7 +105,7 @@ export class View {
       page: pageOf,
       reveal: (place) => this.#reveal(place),
     });
-    this.progress = new Progress(messages);
+    this.#loading = h('p', { class: 'quiet', part: 'loading' }, messages.loading);
     this.#failure = h('section', { part: 'failure', role: 'alert', hidden: true });
     this.#start = h(
       'div',
@@ -117,7 +118,7 @@ export class View {
       'div',
       { class: 'list', tabindex: -1 },
       this.#failure,
-      this.progress.element,
+      this.#loading,
       this.#start,
       this.results.notes,
       this.#row,
@@ -184,8 +185,14 @@ export class View {
 
   /** Says that what is searched is on its way, or that it is there. @param {boolean} isLoading */
   wait(isLoading) {
-    this.progress.element.hidden = !isLoading;
+    this.#loading.hidden = !isLoading;
     this.box.input.disabled = false;
+  }
+
+  /** Is to tell how much of it has come. */
+  async waitLong() {
+    const { Waiting } = await import('./waiting.js');
+    return new Waiting(this.#messages, this.#loading, (...what) => this.fail(...what));
   }
 
   /** Says that nothing can be searched. */
