@@ -54,6 +54,7 @@ export interface Marked {
 /** An article that matches, and what to show of it. */
 export interface Hit {
     id: string;
+    /** The title; of one longer than 300 characters the beginning. */
     title: Marked;
     /** Where the article is found itself. */
     url?: string;

@@ -192,6 +192,42 @@ test('a folder that many links lead to is read once', { skip: process.platform =
   assert.deepEqual([articles, warnings], [26, []]);
 });
 
+test('where the memory runs out the error says when, and what to do, also where what is bad is passed over', async () => {
+  const { readArticles } = await import(new URL('../../www/bin/read.js', import.meta.url).href);
+  const large = folder('large', { 'a.txt': 'یک', 'b.txt': 'دو', 'c.txt': 'سه' });
+  const trap = () => {
+    throw new WebAssembly.RuntimeError('unreachable');
+  };
+  const values = { quiet: true, 'skip-bad': true };
+  /** @param {string} traps The file at which there is no more memory. */
+  const builderOf = (traps) =>
+    class {
+      choose = (/** @type {string[]} */ names) => names.map(() => 'read');
+      warnings = () => [];
+      add = (/** @type {string} */ _folder, /** @type {string} */ name) => (name === traps ? trap() : 1);
+      finish = trap;
+    };
+  const reading = (/** @type {string} */ traps) => readArticles({ Builder: builderOf(traps) }, [join(place, large)], values);
+  await assert.rejects(reading('c.txt'), /^Error: the memory ran out at .*c\.txt, after 2 files of 8 bytes: divide the articles/);
+  await assert.rejects(reading(''), /^Error: the memory ran out while the index was written, after 3 files of 12 bytes: divide/);
+});
+
+test('names of files are read whatever they are, and a terminal obeys none of them', { skip: process.platform === 'win32' }, () => {
+  const odd = folder('odd-names', { 'a\x1b[31m\nb.txt': ' date 2025-13-45 x', 'c\u202Ed.txt': 'سیلو' });
+  const { status, stderr } = jostar('build', odd, '--out', 'odd.jostar');
+  assert.equal(status, 1);
+  assert.equal(stderr.trimEnd().split('\n').length, 1);
+  assert.ok(stderr.includes('a\\u{1b}[31m\\u{a}b.txt:1: there is no day') && !stderr.includes('\x1b'), stderr);
+  assert.equal(jostar('build', odd, '--out', 'odd.jostar', '--skip-bad').status, 0);
+});
+
+test('an id that is a number stays as it is written', () => {
+  const ids = ['9007199254740993', '18446744073709551617', '1.50'];
+  folder('ids', { 'a.jsonl': ids.map((id) => `{"id":${id},"text":"سیلو"}`).join('\n') });
+  printed('build', 'ids', '--out', 'ids.jostar');
+  assert.deepEqual(printed('search', 'ids.jostar', 'سیلو', '-q').trim().split('\n').sort(), ids.sort());
+});
+
 test('one bad line of many is passed over alone, and so is an article that is there already', () => {
   const lines = ['{"id":"1","text":"a"}', '{broken', '{"id":"2","text":"b"}', '{"id":"1","text":"c"}'];
   const many = folder('many', { 'a.jsonl': lines.join('\n') });

@@ -3,7 +3,7 @@
 import { extname } from 'node:path';
 
 import { inScript } from '../archive/script.js';
-import { Failure, Misuse } from './failure.js';
+import { Failure, Misuse, escaped } from './failure.js';
 import { writeWhole } from './files.js';
 import { engineBytes, loadBuilder } from './modules.js';
 import * as reading from './read.js';
@@ -72,7 +72,7 @@ export async function run(paths, { out, ...values }) {
       // What a writer has to correct; of a fault of the builder, a loop would never recover.
       const { message, code } = /** @type {Error & { code?: string }} */ (error);
       if (!(error instanceof Failure) && code !== 'article') throw error;
-      process.stderr.write(`jostar: ${message}\n`);
+      process.stderr.write(`jostar: ${escaped(message)}\n`);
     }
     await changed();
   }

@@ -35,3 +35,12 @@ export function failed(path, error) {
   const what = known[/** @type {keyof typeof known} */ (code)] ?? message;
   return new Failure(`${path}: ${what}`, { cause: error });
 }
+
+/**
+ * A message without what a terminal would obey: names of files are anybody's. What is no letter is shown escaped.
+ *
+ * @param {string} message
+ */
+export function escaped(message) {
+  return message.replace(/[\p{Cc}\u202A-\u202E\u2066-\u2069]/gu, (c) => (c === '\t' ? ' ' : `\\u{${c.codePointAt(0)?.toString(16)}}`));
+}

@@ -7,7 +7,7 @@
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 
-import { Failure, Misuse } from './failure.js';
+import { Failure, Misuse, escaped } from './failure.js';
 
 /** @typedef {{ help: string, options: import('node:util').ParseArgsConfig['options'], run: Function }} Command */
 
@@ -84,12 +84,12 @@ try {
   const { name, message, stack } = /** @type {Error} */ (error);
   if (error instanceof Misuse) {
     const see = ['jostar', error.command, '--help'].filter(Boolean).join(' ');
-    process.stderr.write(`jostar: ${message}\n${see} says how to call it\n`);
+    process.stderr.write(`jostar: ${escaped(message)}\n${see} says how to call it\n`);
     process.exitCode = 2;
   } else {
     // What is known to go wrong explains itself; of anything else, the place in the program matters.
     const isKnown = error instanceof Failure || name === 'JostarError';
-    process.stderr.write(`jostar: ${isKnown ? message : stack}\n`);
+    process.stderr.write(`jostar: ${isKnown ? escaped(message) : stack}\n`);
     process.exitCode = 1;
   }
 }

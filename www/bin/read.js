@@ -2,7 +2,7 @@
 
 import { basename, dirname, extname } from 'node:path';
 
-import { Failure, Misuse } from './failure.js';
+import { Failure, Misuse, escaped } from './failure.js';
 import { bytesOf, filesIn, statusOf } from './files.js';
 import { counted, number } from './sizes.js';
 
@@ -82,6 +82,7 @@ export async function readArticles(library, paths, values) {
         read.files += 1;
         read.textBytes += bytes.length;
       } catch (error) {
+        if (isMemory(error)) throw outOfMemory(`at ${path}`, read, error);
         const isArticle = error instanceof Failure || /** @type {{ code?: string }} */ (error).code === 'article';
         if (!isArticle || !values['skip-bad']) throw error;
         skipped.push(/** @type {Error} */ (error).message);
@@ -92,20 +93,47 @@ export async function readArticles(library, paths, values) {
       progress.show(`${counted(read.files, 'file')}, ${counted(read.articles, 'article')}`);
     }
     progress.show('writing the index');
-    const index = read.articles === 0 ? undefined : /** @type {Uint8Array<ArrayBuffer>} */ (builder.finish());
+    const index = read.articles === 0 ? undefined : finished(builder, read);
     progress.end();
     for (const [kind, [first, ...more]] of others) {
       warnings.push(more.length === 0 ? `${first}${kind.slice(kind.indexOf(':'))}` : `${first} and ${number(more.length)} more ${kind}`);
     }
     if (!values.quiet) {
       const lines = [...warnings, ...skipped.map((line) => `${line} (skipped)`)];
-      process.stderr.write(lines.map((line) => `warning: ${line}\n`).join(''));
+      process.stderr.write(lines.map((line) => `warning: ${escaped(line)}\n`).join(''));
     }
     if (index === undefined) throw new Failure(`${paths.join(', ')}: no article here`);
     return { index, read, warnings, skipped };
   } finally {
     progress.end();
   }
+}
+
+/**
+ * @param {Builder} builder
+ * @param {{ files: number, textBytes: number }} read
+ */
+function finished(builder, read) {
+  try {
+    return /** @type {Uint8Array<ArrayBuffer>} */ (builder.finish());
+  } catch (error) {
+    throw isMemory(error) ? outOfMemory('while the index was written', read, error) : error;
+  }
+}
+
+/** Whether there was no more memory: a module that is refused it stops in a trap, as nothing else makes it do. @param {unknown} error */
+function isMemory(error) {
+  return error instanceof WebAssembly.RuntimeError || error instanceof RangeError;
+}
+
+/**
+ * @param {string} when
+ * @param {{ files: number, textBytes: number }} read
+ * @param {unknown} cause
+ */
+function outOfMemory(when, { files, textBytes }, cause) {
+  const what = `the memory ran out ${when}, after ${counted(files, 'file')} of ${counted(textBytes, 'byte')}`;
+  return new Failure(`${what}: divide the articles into several indexes, of a gigabyte of text each at most`, { cause });
 }
 
 /**

@@ -88,7 +88,7 @@ pub struct Hit {
     pub date: Option<Date>,
     /// The language of its text, as an ISO 639 code.
     pub lang: Option<String>,
-    /// Its title with the matches in it.
+    /// Its title with the matches in it; of one longer than 300 characters the beginning.
     pub title: Marked,
     /// The passages of its body that show why it was found, the best first; at least one.
     pub snippets: Vec<Marked>,
@@ -196,7 +196,7 @@ impl Searcher {
             url: index.url(found.doc).map(str::to_owned),
             date: index.date(found.doc),
             lang: index.language(found.doc).map(str::to_owned),
-            title: snippet::mark(index, occurrences, found.doc, Field::Title),
+            title: snippet::title(index, occurrences, found.doc),
             snippets: snippet::snippets(index, occurrences, found.doc, &ranking.rarities, length, most),
             missing: words
                 .iter()

@@ -58,6 +58,25 @@ pub(crate) fn mark(index: &Index, occurrences: &Occurrences, doc: DocId, field: 
     Marked { text, highlights }
 }
 
+/// The most characters of a title that a hit shows, and of a passage beyond what is asked for.
+const MOST_TITLE: usize = 300;
+
+/// The title of a hit with its matches; of a longer one the beginning.
+pub(crate) fn title(index: &Index, occurrences: &Occurrences, doc: DocId) -> Marked {
+    cut(mark(index, occurrences, doc, Field::Title), MOST_TITLE)
+}
+
+/// The first characters of a text that has more than `most`, and an ellipsis: a page would take seconds to lay out a word of
+/// a hundred thousand letters.
+fn cut(mut marked: Marked, most: usize) -> Marked {
+    if let Some((end, _)) = marked.text.char_indices().nth(most) {
+        marked.text.truncate(end);
+        marked.text.push('…');
+        marked.highlights.retain(|span| span.end <= end);
+    }
+    marked
+}
+
 /// The best passages of a document's body, each about `length` characters long, with their matches: one at least, and
 /// at most `most`, the best first.
 ///
@@ -93,7 +112,8 @@ pub(crate) fn snippets(
         let (start, end) = bounds(&text, &spans, window, length);
         // What is shown already is not shown again.
         if shown.iter().all(|other| end <= other.start || other.end <= start) {
-            passages.push(passage(&text, start..end, &headings, spans_of(&found, &spans)));
+            let passage = passage(&text, start..end, &headings, spans_of(&found, &spans));
+            passages.push(cut(passage, 4 * length + MOST_TITLE));
             shown.push(start..end);
         }
         left.retain(|occurrence| spans[occurrence.at].end <= start || spans[occurrence.at].start >= end);

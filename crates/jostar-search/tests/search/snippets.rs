@@ -64,3 +64,17 @@ fn a_heading_is_parted_from_what_it_is_of() {
     );
     assert_eq!(marked(&hit.snippets[0]), ["Sumalak"]);
 }
+
+#[test]
+fn a_title_or_a_word_without_end_is_cut() {
+    let word = "ب".repeat(100_000);
+    let searcher = searcher(&[("a", &format!("سیلو {word}"), &format!("گندم {word} گندم"), "")]);
+    for query in ["سیلو ", "گندم ", &word] {
+        let results = searcher.search(query, &SearchOptions::default());
+        let hit = &results.hits[0];
+        for shown in hit.snippets.iter().chain([&hit.title]) {
+            assert!(shown.text.chars().count() <= 1_200, "{query:.20}");
+            assert!(shown.highlights.iter().all(|span| shown.text.get(span.clone()).is_some()));
+        }
+    }
+}
