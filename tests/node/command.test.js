@@ -228,6 +228,13 @@ test('an id that is a number stays as it is written', () => {
   assert.deepEqual(printed('search', 'ids.jostar', 'سیلو', '-q').trim().split('\n').sort(), ids.sort());
 });
 
+test('an archive in the folder that it is made of is no article of the next one', () => {
+  const own = folder('own', { 'a.md': '# یک\n\nسیلو', 'b.txt': 'دو' });
+  const summaries = [1, 2].map(() => JSON.parse(printed('archive', own, '--out', 'own/all.html', '--json')));
+  assert.deepEqual(summaries.map(({ articles }) => articles), [2, 2]);
+  assert.equal(summaries[0].bytes, summaries[1].bytes);
+});
+
 test('one bad line of many is passed over alone, and so is an article that is there already', () => {
   const lines = ['{"id":"1","text":"a"}', '{broken', '{"id":"2","text":"b"}', '{"id":"1","text":"c"}'];
   const many = folder('many', { 'a.jsonl': lines.join('\n') });
@@ -366,7 +373,7 @@ test('an archive is the same each time, and named as its articles are', () => {
   const one = folder('one', { 'a.md': '---\nlang: en\n---\n# A <b>title</b> & more\n\ntext' });
   printed('archive', one, '--out', 'one.html');
   const html = readFileSync(join(place, 'one.html'), 'utf8');
-  assert.match(html, /<html lang="en" dir="ltr">/);
+  assert.match(html, /<html lang="en" dir="ltr" data-jostar-ignore>/);
   assert.ok(html.includes('<title>A '));
   assert.ok(!html.includes('<title>A <b>'));
   const summary = JSON.parse(printed('archive', seeds, '--title', 'جستار', '--out', 'a.html', '--json'));

@@ -36,7 +36,7 @@ export async function archiveHtml({ title, lang, payload, script, style }) {
     'trusted-types jostar',
   ].join('; ');
   const html = `<!doctype html>
-<html lang="${escaped(lang)}" dir="${RIGHT_TO_LEFT.test(lang) ? 'rtl' : 'ltr'}">
+<html lang="${escaped(lang)}" dir="${RIGHT_TO_LEFT.test(lang) ? 'rtl' : 'ltr'}" data-jostar-ignore>
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${policy}">
