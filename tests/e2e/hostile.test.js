@@ -97,7 +97,9 @@ visitor(`${DOCUMENTS.length} hostile titles, texts, headings, tags, ids and addr
   assert.equal(hits.length, DOCUMENTS.length);
   for (const { id, title, href, children } of hits) {
     const document = DOCUMENTS.find((each) => each.id === id);
-    assert.equal(title, document.title, id);
+    // Of a long one the results show the beginning.
+    const letters = [...document.title];
+    assert.equal(title, letters.length > 300 ? `${letters.slice(0, 300).join('')}…` : document.title, id);
     assert.equal(children, 0, id);
     assert.ok(href === null || /^https?:\/\//.test(href), `${id} leads to ${href}`);
   }
