@@ -4,7 +4,7 @@ import { statSync, watch } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { basename, dirname, resolve } from 'node:path';
 
-import { failed } from './failure.js';
+import { escaped, failed } from './failure.js';
 
 /** Programs write a file in several steps, and many files one after the other. */
 const SETTLED_MS = 200;
@@ -62,31 +62,30 @@ export async function watchFor(paths, out) {
 function keepWatching(folder, recursive, hear, change) {
   /** @type {import('node:fs').FSWatcher | undefined} */
   let watcher;
-  /** What a folder is known by: one in its place may have its number, and is younger. @type {string | undefined} */
+  /** What was there when it was last looked; none before that. @type {string | undefined} */
   let known;
   const look = () => {
     const status = statSync(folder, { bigint: true, throwIfNoEntry: false });
-    const now = status && `${status.ino} ${status.birthtimeNs}`;
+    // One in its place may have its number, and is younger.
+    const now = status === undefined ? 'gone' : `${status.ino} ${status.birthtimeNs}`;
     if (now === known) return;
     watcher?.close();
     watcher = undefined;
-    try {
-      if (now === undefined) {
-        process.stderr.write(`jostar: ${folder} is gone: waiting for it to come back\n`);
-      } else {
+    if (status === undefined) {
+      process.stderr.write(`jostar: ${escaped(folder)} is gone: waiting for it to come back\n`);
+    } else {
+      try {
         watcher = watch(folder, { recursive }, hear);
-        // It is looked for again.
-        watcher.on('error', () => (known = undefined));
-        if (known !== undefined || isGone) change();
+      } catch {
+        // Gone again in between: it is looked for anew.
+        known = '';
+        return;
       }
-      isGone = now === undefined;
-      known = now;
-    } catch {
-      // Gone again in between.
-      known = undefined;
+      watcher.on('error', () => (known = ''));
+      if (known !== undefined) change();
     }
+    known = now;
   };
-  let isGone = false;
   look();
   setInterval(look, LOOK_MS);
 }

@@ -22,8 +22,8 @@ export class Waiting {
   /**
    * @param {Messages} messages
    * @param {HTMLElement} place What says that something is awaited.
-   * @param {(name?: 'network', error?: string) => void} stalled Says that nothing comes any more, so that who waits can try again; or that
-   * it goes on.
+   * @param {(name?: 'network', error?: string) => void} stalled Says that nothing comes any more, so that who waits can
+   * try again; or that it goes on.
    */
   constructor(messages, place, stalled) {
     this.#messages = messages;

@@ -24,7 +24,8 @@ use crate::reading::Reading;
 use crate::warning::WarningKind;
 use tree::Excess;
 
-/// Reads a page: one article, or none with a warning. No page is too broken to be read, unless its elements multiply.
+/// Reads a page: one article, or none with a warning. No page is too broken to be read, unless its elements
+/// multiply or lie too deep.
 pub(crate) fn read(reading: &mut Reading, source: &str) -> Result<Option<Article>, Error> {
     let page = tree::page(source).map_err(|excess| too_much(reading, excess))?;
     let root = page.root_element();
@@ -77,7 +78,7 @@ fn too_much(reading: &Reading, excess: Excess) -> Error {
     reading.error(Place::File, ErrorKind::Syntax { format: "HTML", message: message.to_owned() })
 }
 
-/// The text of markup that is one line, such as a title; the markup itself if its elements multiply.
+/// The text of markup that is one line, such as a title; the markup itself if it has too much of them.
 pub(crate) fn line(reading: &Reading, markup: &str) -> String {
     match markup.contains(['<', '&']).then(|| tree::fragment(markup).ok()).flatten() {
         Some(tree) => text::line(tree.root_element(), &reading.options.html),

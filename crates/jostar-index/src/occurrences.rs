@@ -62,7 +62,7 @@ impl Occurrences {
             for reader in &mut readers {
                 texts.push(reader.at() as u32);
                 for_each_symbol(reader, symbols.bound(), |symbol| {
-                    bytes += symbols.text(symbol).len() as u64;
+                    bytes += symbols.length(symbol) as u64;
                     if let Some(term) = symbols.term(symbol) {
                         starts[term.as_usize() + 1] += 1;
                         total += 1;

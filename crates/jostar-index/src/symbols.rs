@@ -252,6 +252,11 @@ impl Symbols {
         &self.texts[place.start as usize..place.end as usize]
     }
 
+    /// How many bytes the text of a symbol has.
+    pub(crate) fn length(&self, symbol: Symbol) -> usize {
+        self.places[symbol as usize].len()
+    }
+
     /// How often a term occurs, as the file says.
     pub(crate) fn count(&self, term: TermId) -> usize {
         self.term_counts[term.as_usize()] as usize

@@ -58,7 +58,7 @@ pub(crate) fn mark(index: &Index, occurrences: &Occurrences, doc: DocId, field: 
     Marked { text, highlights }
 }
 
-/// The most characters of a title that a hit shows, and of a passage beyond what is asked for.
+/// The most characters of a title that a hit shows, and what a passage may have beyond four times what is asked for.
 const MOST_TITLE: usize = 300;
 
 /// The title of a hit with its matches; of a longer one the beginning.
