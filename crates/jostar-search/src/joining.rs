@@ -151,15 +151,15 @@ impl<'i> Split<'i> {
     /// What is begun with one part more.
     fn after<'w>(&self, begun: &Begun, part: &'w str) -> Begun<'w> {
         let places = places(self.index, part);
-        let mut positions = places.into_owned();
-        if begun.width > 0 {
-            positions = followed(self.index, &begun.positions, begun.width, &positions);
-            if self.is_weak(begun.last) || self.is_weak(part) {
-                let is_numbered = is_number(begun.last) || is_number(part);
-                let is_tie = |between: &str| is_tie(between) || is_numbered && between == " ";
-                positions.truncate(MOST_LOOKED_AT);
-                retain_between(self.index, &mut positions, begun.width - 1..begun.width, &is_tie);
-            }
+        if begun.width == 0 {
+            return Begun { last: part, width: 1, positions: places.into_owned() };
+        }
+        let mut positions = followed(self.index, &begun.positions, begun.width, &places);
+        if self.is_weak(begun.last) || self.is_weak(part) {
+            let is_numbered = is_number(begun.last) || is_number(part);
+            let is_tie = |between: &str| is_tie(between) || is_numbered && between == " ";
+            positions.truncate(MOST_LOOKED_AT);
+            retain_between(self.index, &mut positions, begun.width - 1..begun.width, &is_tie);
         }
         Begun { last: part, width: begun.width + 1, positions }
     }
