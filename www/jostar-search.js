@@ -1,6 +1,6 @@
 /** `<jostar-search>`: a search box, its results while typing, and a reader. `define.js` registers it. */
 
-import { Controller } from './element/controller.js';
+import { Controller, NONE } from './element/controller.js';
 import { languages } from './messages/index.js';
 
 /**
@@ -114,28 +114,24 @@ export class JostarSearch extends Base {
 
   /** What does the work while the element is in a page. @type {Controller | undefined} */
   #controller;
-  /** What was set before that. */
-  #query = '';
-  /** @type {string | null} */
-  #article = null;
-  /** @type {Choice | undefined} */
-  #choice;
+  /** What was set before that. @type {{ query: string, article: string | null, choice?: Choice }} */
+  #kept = { query: '', article: null };
 
   get query() {
-    return this.#controller?.query ?? this.#query;
+    return (this.#controller ?? this.#kept).query;
   }
 
   set query(query) {
-    this.#query = String(query);
-    this.#controller?.ask(this.#query);
+    this.#kept.query = String(query);
+    this.#controller?.ask(this.#kept.query);
   }
 
   get article() {
-    return this.#controller?.article ?? (this.#controller === undefined ? this.#article : null);
+    return (this.#controller ?? this.#kept).article;
   }
 
   set article(id) {
-    this.#article = id;
+    this.#kept.article = id;
     if (this.#controller !== undefined && this.#controller.article !== id) {
       this.#controller.article = id;
       void this.#controller.read();
@@ -143,15 +139,11 @@ export class JostarSearch extends Base {
   }
 
   get choice() {
-    const none = { sort: /** @type {const} */ ('relevance'), from: undefined, to: undefined };
-    return this.#controller?.choice ?? this.#choice ?? { ...none, filters: this.#filtersAttribute() };
+    return (this.#controller ?? this.#kept).choice ?? { ...NONE, filters: this.#filtersAttribute() };
   }
 
   set choice(choice) {
-    this.#choice = { ...this.choice, ...choice };
-    if (this.#controller !== undefined) {
-      this.#controller.choice = this.#choice;
-    }
+    (this.#controller ?? this.#kept).choice = { ...this.choice, ...choice };
   }
 
   get filters() {
@@ -163,7 +155,7 @@ export class JostarSearch extends Base {
   }
 
   get open() {
-    return this.#controller?.view?.isOpen ?? false;
+    return this.#controller?.view?.dialog?.isOpen ?? false;
   }
 
   set open(isOpen) {
@@ -187,11 +179,11 @@ export class JostarSearch extends Base {
   }
 
   show() {
-    this.#controller?.view?.show();
+    this.#controller?.view?.dialog?.show();
   }
 
   close() {
-    this.#controller?.view?.close();
+    this.#controller?.view?.dialog?.close();
   }
 
   /** @param {FocusOptions} [options] */
@@ -210,8 +202,8 @@ export class JostarSearch extends Base {
       }
     }
     const controller = new Controller(this, this.choice);
-    controller.query = this.#query || (this.getAttribute('query') ?? '');
-    controller.article = this.#article;
+    controller.query = this.#kept.query || (this.getAttribute('query') ?? '');
+    controller.article = this.#kept.article;
     this.#controller = controller;
     // Both at once.
     void controller.load();
@@ -220,9 +212,8 @@ export class JostarSearch extends Base {
 
   disconnectedCallback() {
     // Put in again, it shows the same.
-    this.#query = this.query;
-    this.#article = this.article;
-    this.#choice = this.choice;
+    const { query, article, choice } = this;
+    this.#kept = { query, article, choice };
     this.#controller?.end();
     this.#controller = undefined;
   }

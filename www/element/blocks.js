@@ -1,4 +1,7 @@
-/** Cutting an article into what the reader shows. Offsets are as in `text.js`. */
+/**
+ * Cutting an article into what the reader shows. Offsets are UTF-16 code units, `[start, end)`, sorted and not overlapping,
+ * as the engine gives them.
+ */
 
 /** @typedef {import('../pkg/jostar.js').Marked} Marked */
 

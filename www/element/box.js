@@ -24,7 +24,6 @@ const TYPED_AS_WRITTEN = /^[\p{Script=Arabic}\p{Script=Cyrillic}\p{N}\p{P}\p{Cf}
 
 export class Box {
   #events;
-  #field;
   #clear;
   #label;
   #list;
@@ -76,7 +75,7 @@ export class Box {
       },
       icon('close'),
     );
-    this.#field = h('div', { part: 'field' }, icon('search', true), this.input, this.#clear);
+    const field = h('div', { part: 'field' }, icon('search', true), this.input, this.#clear);
     const submit = (/** @type {Event} */ event) => {
       event.preventDefault();
       if (matchMedia('(pointer: coarse)').matches) {
@@ -85,7 +84,7 @@ export class Box {
       }
       events.entered();
     };
-    this.form = h('form', { role: 'search', 'aria-label': messages.label, part: 'search', onsubmit: submit }, this.#field);
+    this.form = h('form', { role: 'search', 'aria-label': messages.label, part: 'search', onsubmit: submit }, field);
 
     this.#label = messages.suggestions;
     this.#list = h('ul', { id: 'offers', role: 'listbox', part: 'suggestions' });
@@ -110,12 +109,12 @@ export class Box {
    *
    * @param {readonly string[]} [texts]
    * @param {string} [label] What they are.
-   * @param {...Node} around What stands before and after them.
+   * @param {Node | string} [before] What stands before them.
+   * @param {Node | string} [after]
    */
-  offer(texts = [], label = this.#label, ...around) {
-    this.#activate(-1);
+  offer(texts = [], label = this.#label, before = '', after = '') {
     this.#list.ariaLabel = label;
-    this.offers.replaceChildren(...around.slice(0, 1), this.#list, ...around.slice(1));
+    this.offers.replaceChildren(before, this.#list, after);
     this.#options = texts.map((text, at) =>
       h(
         'li',
@@ -124,13 +123,13 @@ export class Box {
           role: 'option',
           part: 'suggestion',
           dir: 'auto',
-          'aria-selected': 'false',
           onclick: () => this.#choose(text),
         },
         text,
       ),
     );
     this.#list.replaceChildren(...this.#options);
+    this.#activate(-1);
     this.#show(texts.length > 0);
   }
 
@@ -163,16 +162,11 @@ export class Box {
 
   /** @param {number} at */
   #activate(at) {
-    this.#options[this.#active]?.setAttribute('aria-selected', 'false');
     this.#active = at;
+    this.#options.forEach((option, each) => (option.ariaSelected = String(each === at)));
     const option = this.#options[at];
-    if (option === undefined) {
-      this.input.removeAttribute('aria-activedescendant');
-    } else {
-      option.setAttribute('aria-selected', 'true');
-      option.scrollIntoView({ block: 'nearest', inline: 'nearest' });
-      this.input.setAttribute('aria-activedescendant', option.id);
-    }
+    option?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    this.input.setAttribute('aria-activedescendant', option?.id ?? '');
   }
 
   /** @param {KeyboardEvent} event */

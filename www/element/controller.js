@@ -1,7 +1,6 @@
 /** What the element searches for and reads, and when. `view.js` shows it. */
 
 import { connect, forget } from '../client.js';
-import { errorCode } from '../errors.js';
 import { choose, messagesOf } from '../messages/index.js';
 import { failureName } from './failures.js';
 import { pageOf } from './links.js';
@@ -31,7 +30,7 @@ const SOON = 1000;
 const VISIBLE = /[^\s\p{Cf}]/u;
 
 /** Nothing chosen. @type {Choice} */
-const NONE = { sort: 'relevance', from: undefined, to: undefined, filters: {} };
+export const NONE = { sort: 'relevance', from: undefined, to: undefined, filters: {} };
 
 export class Controller {
   #host;
@@ -85,6 +84,10 @@ export class Controller {
     return this.#view;
   }
 
+  get #source() {
+    return this.#host.getAttribute('src') ?? undefined;
+  }
+
   get thread() {
     return this.#client?.where;
   }
@@ -114,8 +117,8 @@ export class Controller {
 
   async #build() {
     const { signal } = this.#life;
-    const page = this.#host.closest('[lang]')?.getAttribute('lang');
-    const language = choose([...(page ? [page] : []), ...navigator.languages]);
+    const page = this.#host.closest('[lang]')?.getAttribute('lang') ?? '';
+    const language = choose([page, ...navigator.languages]);
     const isModal = this.#host.getAttribute('mode') === 'modal';
     const building = (this.#buildings += 1);
     // Of the parts, a page loads those that it shows.
@@ -144,7 +147,7 @@ export class Controller {
         void this.search();
       },
       retry: () => {
-        forget(this.#host.getAttribute('src') ?? undefined);
+        forget(this.#source);
         void this.load();
       },
     });
@@ -215,7 +218,7 @@ export class Controller {
       }
     }, SOON);
     try {
-      const client = await connect(this.#host.getAttribute('src') ?? undefined, {
+      const client = await connect(this.#source, {
         signal,
         worker: /** @type {WorkerUse} */ (this.#host.getAttribute('worker') ?? 'auto'),
         progress: (received, total) => {
@@ -322,7 +325,7 @@ export class Controller {
 
   /** @param {number} [least] How many hits have to be listed at least. */
   #options(least = 0) {
-    const limit = Math.floor(Number(this.#host.getAttribute('limit') ?? LIMIT));
+    const limit = Math.floor(Number(this.#host.getAttribute('limit')));
     return {
       limit: Math.max(limit >= 1 ? limit : LIMIT, least),
       snippets: SNIPPETS,
@@ -363,10 +366,10 @@ export class Controller {
       }
     } catch (error) {
       if (reading === this.#readings && !isAbort(error)) {
-        const isUnknown = errorCode(error) === 'unknown-article';
-        view.failArticle(id, isUnknown ? 'unknownArticle' : failureName(error, 'article'), error);
+        const name = failureName(error, 'article');
+        view.failArticle(id, name, error);
         this.emit('jostar-read', { article: null });
-        if (!isUnknown) {
+        if (name !== 'unknownArticle') {
           this.#report(error);
         }
       }
@@ -449,5 +452,5 @@ export class Controller {
 
 /** @param {unknown} error */
 function isAbort(error) {
-  return error instanceof DOMException && error.name === 'AbortError';
+  return /** @type {Error} */ (error).name === 'AbortError';
 }

@@ -4,6 +4,17 @@
 const formats = new Map();
 
 /**
+ * The first day and the last in words. At least one is there.
+ *
+ * @param {import('../messages/index.js').Messages} messages
+ * @param {{ from?: string | undefined, to?: string | undefined }} days
+ * @returns {string}
+ */
+export function daysInWords({ dated, locale }, { from, to }) {
+  return dated(dayInWords(from, locale), dayInWords(to, locale));
+}
+
+/**
  * A day in words: `2025-12-11` is «۲۰ آذر ۱۴۰۴» in Persian.
  *
  * @template {string | undefined} Day

@@ -23,6 +23,7 @@ const NAMES = {
   damaged: 'index',
   'no-index': 'index',
   'out-of-memory': 'memory',
+  'unknown-article': 'unknownArticle',
 };
 
 /** Failures that loading anew does not mend. */

@@ -1,6 +1,6 @@
 /** Narrowing down: the order, the dates and the facets of what was found. */
 
-import { dayInWords } from './dates.js';
+import { daysInWords } from './dates.js';
 import { h, icon, isolated } from './dom.js';
 import { filters } from './styles-filters.js';
 import { isJalali, typedDay } from './typed-day.js';
@@ -9,6 +9,7 @@ import { isJalali, typedDay } from './typed-day.js';
  * @typedef {import('../messages/index.js').Messages} Messages
  * @typedef {import('../pkg/jostar.js').Results} Found
  * @typedef {'relevance' | 'newest' | 'oldest'} Order
+ * @typedef {'from' | 'to'} End Of the time that is searched; the boxes of days are named so.
  */
 
 /**
@@ -27,11 +28,9 @@ export class Filters {
   #messages;
   #changed;
   #locale;
-  #numbers;
   #toggle;
   #sort;
-  #from;
-  #to;
+  #days;
   #error;
   #facets;
   #dates;
@@ -46,7 +45,6 @@ export class Filters {
     this.choice = choice;
     this.#changed = changed;
     this.#locale = messages.locale;
-    this.#numbers = new Intl.NumberFormat(messages.locale);
     this.#toggle = h(
       'button',
       {
@@ -79,15 +77,13 @@ export class Filters {
     );
     this.bar = h('div', { class: 'tools', hidden: true }, this.#toggle, this.#sort);
     this.chips = h('ul', { part: 'chips', hidden: true });
-    this.#from = this.#day('from');
-    this.#to = this.#day('to');
+    this.#days = [this.#day('from'), this.#day('to')];
     this.#error = h('p', { id: 'no-day', class: 'wrong', hidden: true }, messages.noDay);
     this.#dates = h(
       'fieldset',
       { part: 'facet dates' },
       h('legend', {}, messages.dates),
-      h('label', {}, h('span', {}, messages.from), this.#from),
-      h('label', {}, h('span', {}, messages.to), this.#to),
+      ...this.#days.map((input) => h('label', {}, h('span', {}, messages[/** @type {End} */ (input.name)]), input)),
       this.#error,
     );
     this.#facets = h('div', { class: 'facets' });
@@ -97,16 +93,21 @@ export class Filters {
   /** Shows what there is to choose from. @param {Found} found */
   show(found) {
     const { facets, dates } = found;
-    const hasDates = dates !== undefined || this.choice.from !== undefined || this.choice.to !== undefined;
+    const hasDates = (dates ?? this.choice.from ?? this.choice.to) !== undefined;
     this.#sort.value = this.choice.sort;
     this.#sort.hidden = !hasDates;
     this.#dates.hidden = !hasDates;
-    this.#fill(this.#from, 'from');
-    this.#fill(this.#to, 'to');
-    if (dates !== undefined) {
-      // What a box of days shows before anything is typed.
-      this.#from.min = this.#to.min = dates[0];
-      this.#from.max = this.#to.max = dates[1];
+    for (const input of this.#days) {
+      const end = /** @type {End} */ (input.name);
+      const day = this.choice[end];
+      // A day that was not chosen here is shown, unless one is being typed.
+      if (typedDay(input.value, end) !== day && !input.matches(':focus')) {
+        input.value = day ?? '';
+      }
+      if (dates !== undefined) {
+        // What a box of days shows before anything is typed.
+        [input.min, input.max] = dates;
+      }
     }
     const focused = /** @type {HTMLInputElement | null} */ (this.#facets.querySelector(':focus'))?.value;
     const sets = facets.map(({ name, values }) => this.#facet(name, values)).filter((set) => set !== undefined);
@@ -143,22 +144,17 @@ export class Filters {
           type: 'checkbox',
           value: `${name}\n${value}`,
           checked: chosen.includes(value),
-          onchange: (/** @type {Event} */ event) => this.#choose(name, value, /** @type {HTMLInputElement} */ (event.target).checked),
+          onchange: () => this.#choose(name, value),
         }),
         h('span', {}, isolated(this.#valueName(name, value))),
-        h('span', { class: 'quiet' }, this.#numbers.format(count)),
+        h('span', { class: 'quiet' }, count.toLocaleString(this.#locale)),
       );
-    return h('fieldset', { part: 'facet' }, h('legend', {}, isolated(this.#facetName(name))), h('div', { class: 'choices' }, ...all.map(choice)));
+    return h('fieldset', { part: 'facet' }, h('legend', {}, isolated(own(this.#messages.facets, name) ?? name)), h('div', { class: 'choices' }, ...all.map(choice)));
   }
 
-  /** The values of a facet that are chosen. Facets may be called as what every object has. @param {string} name */
+  /** The values of a facet that are chosen. @param {string} name */
   #chosen(name) {
-    return Object.entries(this.choice.filters).find(([each]) => each === name)?.[1] ?? [];
-  }
-
-  /** @param {string} name */
-  #facetName(name) {
-    return Object.hasOwn(this.#messages.facets, name) ? /** @type {string} */ (this.#messages.facets[name]) : name;
+    return own(this.choice.filters, name) ?? [];
   }
 
   /**
@@ -178,15 +174,15 @@ export class Filters {
   }
 
   /**
+   * Chooses a value, or no longer.
+   *
    * @param {string} name
    * @param {string} value
-   * @param {boolean} isChosen
    */
-  #choose(name, value, isChosen) {
-    const { filters } = this.choice;
-    const others = this.#chosen(name).filter((each) => each !== value);
-    const values = isChosen ? [...others, value] : others;
-    const { [name]: _before, ...rest } = filters;
+  #choose(name, value) {
+    const chosen = this.#chosen(name);
+    const values = chosen.includes(value) ? chosen.filter((each) => each !== value) : [...chosen, value];
+    const { [name]: _before, ...rest } = this.choice.filters;
     this.choice.filters = values.length === 0 ? rest : { ...rest, [name]: values };
     this.#changed();
   }
@@ -194,14 +190,13 @@ export class Filters {
   #showChips() {
     const { from, to, filters } = this.choice;
     const chips = Object.entries(filters).flatMap(([name, values]) =>
-      values.map((value) => this.#chip(this.#valueName(name, value), () => this.#choose(name, value, false))),
+      values.map((value) => this.#chip(this.#valueName(name, value), () => this.#choose(name, value))),
     );
-    if (from !== undefined || to !== undefined) {
-      const dates = this.#messages.dated(dayInWords(from, this.#locale), dayInWords(to, this.#locale));
+    if ((from ?? to) !== undefined) {
       chips.push(
-        this.#chip(dates, () => {
+        this.#chip(daysInWords(this.#messages, this.choice), () => {
           this.choice.from = this.choice.to = undefined;
-          this.#from.value = this.#to.value = '';
+          this.#days.forEach((input) => (input.value = ''));
           this.#check();
           this.#changed();
         }),
@@ -227,14 +222,12 @@ export class Filters {
     );
   }
 
-  /** @param {'from' | 'to'} end */
+  /** @param {End} end */
   #day(end) {
-    // Browsers ask for days of the Gregorian calendar only.
-    const typed = isJalali(this.#locale);
     return h('input', {
-      type: typed ? 'text' : 'date',
-      inputmode: typed ? 'numeric' : undefined,
-      placeholder: typed ? this.#messages.day : undefined,
+      name: end,
+      // Browsers ask for days of the Gregorian calendar only.
+      ...(isJalali(this.#locale) ? { type: 'text', inputmode: 'numeric', placeholder: this.#messages.day } : { type: 'date' }),
       autocomplete: 'off',
       onchange: (/** @type {Event} */ event) => {
         this.choice[end] = typedDay(/** @type {HTMLInputElement} */ (event.target).value, end);
@@ -244,22 +237,9 @@ export class Filters {
     });
   }
 
-  /**
-   * Shows a day that was not chosen here, unless one is being typed.
-   *
-   * @param {HTMLInputElement} input
-   * @param {'from' | 'to'} end
-   */
-  #fill(input, end) {
-    const day = this.choice[end];
-    if (typedDay(input.value, end) !== day && !input.matches(':focus')) {
-      input.value = day ?? '';
-    }
-  }
-
   /** Says where something was typed that is no day. */
   #check() {
-    const wrong = [this.#from, this.#to].filter((input) => {
+    const wrong = this.#days.filter((input) => {
       const isWrong = input.value !== '' && typedDay(input.value, 'from') === undefined;
       input.ariaInvalid = String(isWrong);
       input.setAttribute('aria-describedby', isWrong ? 'no-day' : '');
@@ -267,4 +247,16 @@ export class Filters {
     });
     this.#error.hidden = wrong.length === 0;
   }
+}
+
+/**
+ * What an object has of that name itself: facets may be called as what every object has.
+ *
+ * @template Value
+ * @param {Record<string, Value>} object
+ * @param {string} name
+ * @returns {Value | undefined}
+ */
+function own(object, name) {
+  return Object.hasOwn(object, name) ? object[name] : undefined;
 }

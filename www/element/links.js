@@ -15,8 +15,8 @@ export function pageOf(url) {
   if (url === undefined || !URL.canParse(url, document.baseURI)) {
     return undefined;
   }
-  const { protocol, href } = new URL(url, document.baseURI);
-  return ['http:', 'https:', 'file:'].includes(protocol) ? href : undefined;
+  const { href } = new URL(url, document.baseURI);
+  return /^(https?|file):/.test(href) ? href : undefined;
 }
 
 /**
@@ -34,7 +34,7 @@ export function toMatch(page, snippets, parameter) {
       url.searchParams.append(parameter, word);
     }
   }
-  const [snippet] = snippets.filter(({ highlights }) => highlights.length > 0);
+  const snippet = snippets.find(({ highlights }) => highlights.length > 0);
   const at = snippet?.highlights[0]?.[0] ?? 0;
   const words = /^\S+(?:[^\S\n]+\S+)*/.exec(snippet?.text.slice(at) ?? '')?.[0].split(/\s+/).slice(0, FRAGMENT_WORDS + 1);
   // What an ellipsis cut off is not on the page as it stands here.

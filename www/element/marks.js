@@ -4,7 +4,6 @@
  */
 
 import { h } from './dom.js';
-import { pieces } from './text.js';
 
 /** @typedef {import('../pkg/jostar.js').Marked} Marked */
 
@@ -34,24 +33,30 @@ export class Marks {
    * @param {Marked} marked
    * @returns {Node[]} What shows it.
    */
-  nodes(marked) {
-    if (!paints) {
-      return pieces(marked).map(({ text, marked: isMatch }) => {
-        if (!isMatch) {
-          return new Text(text);
-        }
-        const mark = h('mark', { part: 'mark' }, text);
-        this.#matches.push(mark);
-        return mark;
-      });
+  nodes({ text, highlights }) {
+    if (paints) {
+      const node = new Text(text);
+      for (const [startOffset, endOffset] of highlights) {
+        this.#add(new StaticRange({ startContainer: node, startOffset, endContainer: node, endOffset }));
+      }
+      return [node];
     }
-    const node = new Text(marked.text);
-    for (const [startOffset, endOffset] of marked.highlights) {
-      const range = new StaticRange({ startContainer: node, startOffset, endContainer: node, endOffset });
-      this.#matches.push(range);
-      registered(MATCH).add(range);
+    /** @type {Node[]} */
+    const nodes = [];
+    let done = 0;
+    for (const [start, end] of highlights) {
+      const mark = h('mark', { part: 'mark' }, text.slice(start, end));
+      this.#add(mark);
+      nodes.push(new Text(text.slice(done, start)), mark);
+      done = end;
     }
-    return [node];
+    return [...nodes, new Text(text.slice(done))];
+  }
+
+  /** @param {StaticRange | HTMLElement} match */
+  #add(match) {
+    this.#matches.push(match);
+    register(MATCH, match);
   }
 
   /**
@@ -67,13 +72,7 @@ export class Marks {
       return undefined;
     }
     this.#at = at;
-    if (match instanceof HTMLElement) {
-      match.classList.add('current');
-    } else {
-      const highlight = registered(CURRENT);
-      highlight.priority = 1;
-      highlight.add(match);
-    }
+    register(CURRENT, match);
     return this.place(at);
   }
 
@@ -104,22 +103,26 @@ export class Marks {
   #leave() {
     const match = this.#matches[this.#at];
     this.#at = -1;
-    if (match instanceof HTMLElement) {
-      match.classList.remove('current');
-    } else if (match !== undefined) {
+    if (match !== undefined) {
       unregister(CURRENT, match);
     }
   }
 }
 
 /**
+ * Gives a match the look of that name: by the highlight that all elements of the page share, or as a class.
+ *
  * @param {string} name
- * @returns {Highlight} The one that all elements of the page share.
+ * @param {StaticRange | HTMLElement} match
  */
-function registered(name) {
+function register(name, match) {
+  if (match instanceof HTMLElement) {
+    match.classList.add(name);
+    return;
+  }
   const highlight = CSS.highlights.get(name) ?? new Highlight();
-  CSS.highlights.set(name, highlight);
-  return highlight;
+  highlight.priority = Number(name === CURRENT);
+  CSS.highlights.set(name, highlight.add(match));
 }
 
 /**
@@ -128,11 +131,12 @@ function registered(name) {
  */
 function unregister(name, match) {
   if (match instanceof HTMLElement) {
+    match.classList.remove(name);
     return;
   }
-  const highlight = registered(name);
-  highlight.delete(match);
-  if (highlight.size === 0) {
+  const highlight = CSS.highlights.get(name);
+  highlight?.delete(match);
+  if (highlight?.size === 0) {
     CSS.highlights.delete(name);
   }
 }

@@ -2,8 +2,9 @@
 
 import { blocks, repeatsBeginning } from './blocks.js';
 import { h, icon, isolated } from './dom.js';
+import { pageOf } from './links.js';
 import { Marks } from './marks.js';
-import { dateLine } from './results.js';
+import { dateLine, linkTo } from './results.js';
 import { reader } from './styles-reader.js';
 import { direction } from './text.js';
 
@@ -18,7 +19,6 @@ import { direction } from './text.js';
  * @property {() => void} closed
  * @property {(link: ArticleLink, event: MouseEvent) => void} chosen
  * @property {(link: ArticleLink) => string | undefined} address
- * @property {(url: string | undefined) => string | undefined} page
  * @property {(place: DOMRect) => void} reveal Scrolls so that a place is in sight.
  */
 
@@ -30,7 +30,6 @@ export class Reader {
 
   #messages;
   #events;
-  #numbers;
   #marks = new Marks();
   #position;
   #matches;
@@ -46,7 +45,6 @@ export class Reader {
   constructor(messages, events) {
     this.#messages = messages;
     this.#events = events;
-    this.#numbers = new Intl.NumberFormat(messages.locale);
     const step = (/** @type {'previous' | 'next'} */ way) =>
       h(
         'button',
@@ -90,7 +88,8 @@ export class Reader {
   show(article) {
     this.#empty();
     const { locale } = this.#messages;
-    const language = article.facets['lang']?.[0];
+    const { lang, ...others } = article.facets;
+    const language = lang?.[0];
     const heading = h('h2', { dir: direction(article.title.text, language), tabindex: -1, part: 'article-title', class: repeatsBeginning(article) ? 'repeats' : '' });
     // Of the matches only those in the text are gone through.
     heading.append(article.title.text);
@@ -100,12 +99,12 @@ export class Reader {
       return h(name, { dir, tabindex: name === 'h3' && -1 }, ...this.#marks.nodes(block));
     });
     const headings = text.filter(({ localName }) => localName === 'h3');
-    const page = this.#events.page(article.url);
-    const facets = Object.entries(article.facets).filter(([name]) => name !== 'lang');
+    const page = pageOf(article.url);
+    const facets = Object.values(others).flat();
     this.article.replaceChildren(
       heading,
       dateLine(article.date, locale) ?? '',
-      facets.length === 0 ? '' : h('ul', { class: 'chips quiet', part: 'article-facets' }, ...facets.flatMap(([, values]) => values.map((value) => h('li', {}, isolated(value))))),
+      facets.length === 0 ? '' : h('ul', { class: 'chips quiet', part: 'article-facets' }, ...facets.map((value) => h('li', {}, isolated(value)))),
       page === undefined ? '' : h('p', {}, h('a', { href: page, part: 'page' }, this.#messages.page)),
       headings.length < CONTENTS ? '' : this.#contents(headings),
       h('div', { class: 'text', part: 'article-text' }, ...text),
@@ -123,14 +122,15 @@ export class Reader {
 
   /** @param {ArticleLink[]} links */
   relate(links) {
-    const item = (/** @type {ArticleLink} */ link) => {
-      const href = this.#events.address(link);
-      const onclick = (/** @type {MouseEvent} */ event) => this.#events.chosen(link, event);
-      const isLink = href !== undefined;
-      const title = h(isLink ? 'a' : 'button', { class: 'link', dir: direction(link.title), href, onclick }, link.title);
-      return h('li', {}, title, dateLine(link.date, this.#messages.locale));
-    };
-    this.#related.replaceChildren(h('h2', { id: 'related-title' }, this.#messages.related), h('ul', {}, ...links.map(item)));
+    const items = links.map((link) =>
+      h(
+        'li',
+        {},
+        linkTo(link, this.#events, { class: 'link', dir: direction(link.title) }, [link.title]),
+        dateLine(link.date, this.#messages.locale),
+      ),
+    );
+    this.#related.replaceChildren(h('h2', { id: 'related-title' }, this.#messages.related), h('ul', {}, ...items));
     this.#related.hidden = links.length === 0;
   }
 
@@ -168,7 +168,8 @@ export class Reader {
   #count() {
     const { count, at } = this.#marks;
     this.#matches.hidden = count === 0;
-    this.#position.textContent = this.#messages.position(this.#numbers.format(at + 1), this.#numbers.format(count));
+    const { position, locale } = this.#messages;
+    this.#position.textContent = position((at + 1).toLocaleString(locale), count.toLocaleString(locale));
   }
 
   /** @param {HTMLElement[]} headings */

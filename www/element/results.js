@@ -1,6 +1,6 @@
 /** The hits of a query, and what was made of the query. */
 
-import { dayInWords } from './dates.js';
+import { dayInWords, daysInWords } from './dates.js';
 import { echo, h, isolated } from './dom.js';
 import { pageOf, toMatch } from './links.js';
 import { Marks } from './marks.js';
@@ -26,11 +26,11 @@ import { direction } from './text.js';
 export class Results {
   #messages;
   #events;
-  #numbers;
   #marks = new Marks();
   #more;
   #hints;
-  #leadsAway = false;
+  /** Whether each result leads to a page of its own. */
+  leadAway = false;
   /** @type {string[]} */
   #unknown = [];
 
@@ -41,7 +41,6 @@ export class Results {
   constructor(messages, events) {
     this.#messages = messages;
     this.#events = events;
-    this.#numbers = new Intl.NumberFormat(messages.locale);
     this.count = h('p', { role: 'status', class: 'quiet', part: 'count' });
     this.notes = h('div', { part: 'understood' });
     this.title = h('h2', { class: 'hidden', id: 'results-title', tabindex: -1 }, messages.results);
@@ -79,14 +78,14 @@ export class Results {
     this.count.replaceChildren(
       ...(total === 0
         ? this.#messages.nothing(isolated(echo(query)))
-        : [this.#messages.found(total, this.#numbers.format(total))]),
+        : [this.#messages.found(total, total.toLocaleString(this.#messages.locale))]),
     );
     this.#hints.hidden = total > 0;
   }
 
   /** Lists further hits. @param {Found} found */
   add(found) {
-    this.#leadsAway = found.hits.every((hit) => pageOf(hit.url) !== undefined);
+    this.leadAway = found.hits.every((hit) => pageOf(hit.url) !== undefined);
     this.list.append(...found.hits.map((hit) => this.#item(hit)));
     this.list.hidden = this.listed === 0;
     this.#more.hidden = found.hits.length === 0 || this.listed >= found.total;
@@ -94,17 +93,10 @@ export class Results {
 
   clear() {
     this.#marks.clear();
-    this.list.replaceChildren();
-    this.notes.replaceChildren();
-    this.count.replaceChildren();
-    this.#more.hidden = true;
-    this.#hints.hidden = true;
-    this.element.hidden = true;
-  }
-
-  /** Whether each result leads to a page of its own. */
-  get leadAway() {
-    return this.#leadsAway;
+    this.#more.hidden = this.#hints.hidden = this.element.hidden = true;
+    for (const place of [this.list, this.notes, this.count]) {
+      place.replaceChildren();
+    }
   }
 
   /** Says which article is open. @param {string | null} id */
@@ -117,20 +109,9 @@ export class Results {
   /** @param {Hit} hit */
   #item(hit) {
     const { missing } = this.#messages;
-    const href = this.#events.address(hit);
-    const isLink = href !== undefined;
     // What no article has is said once, above.
     const lacking = hit.missing.filter((word) => !this.#unknown.includes(word));
-    const link = h(
-      isLink ? 'a' : 'button',
-      {
-        part: 'link',
-        href,
-        'data-article': hit.id,
-        onclick: (/** @type {MouseEvent} */ event) => this.#events.chosen(hit, event),
-      },
-      ...this.#marks.nodes(hit.title),
-    );
+    const link = linkTo(hit, this.#events, { part: 'link', 'data-article': hit.id }, this.#marks.nodes(hit.title));
     return h(
       'li',
       { part: 'hit', lang: hit.lang },
@@ -153,23 +134,24 @@ export class Results {
     const messages = this.#messages;
     const button = (/** @type {string | Node} */ label, /** @type {() => void} */ onclick) =>
       h('button', { class: 'bare worded', onclick }, label);
+    const quoted = (/** @type {string[]} */ words) => isolated(echo(words.join(' ')));
     const note = (/** @type {(Node | string)[]} */ ...sentence) => this.notes.append(h('p', {}, ...sentence));
     if (corrections.length > 0) {
-      const strong = h('strong', {}, isolated(echo(corrections.map(({ meant }) => meant).join(' '))));
-      const typed = isolated(echo(corrections.map((each) => each.typed).join(' ')));
-      note(...messages.showing(strong, typed), ' ', button(messages.asTyped, () => this.#events.literally(true)));
+      const meant = h('strong', {}, quoted(corrections.map((each) => each.meant)));
+      const typed = quoted(corrections.map((each) => each.typed));
+      note(...messages.showing(meant, typed), ' ', button(messages.asTyped, () => this.#events.literally(true)));
     }
     if (literal) {
-      note(...messages.literally(isolated(echo(query))), ' ', button(messages.asMeant, () => this.#events.literally(false)));
+      note(...messages.literally(quoted([query])), ' ', button(messages.asMeant, () => this.#events.literally(false)));
     }
     if (didYouMean !== undefined) {
-      note(...messages.didYouMean(button(isolated(echo(didYouMean)), () => this.#events.asked(didYouMean))));
+      note(...messages.didYouMean(button(quoted([didYouMean]), () => this.#events.asked(didYouMean))));
     }
     if (unknown.length > 0 && this.listed > 0) {
-      note(...messages.unknown(isolated(echo(unknown.join(' ')))));
+      note(...messages.unknown(quoted(unknown)));
     }
     if ((understood.from ?? from) !== from || (understood.to ?? to) !== to) {
-      note(`${messages.dates}: `, messages.dated(dayInWords(understood.from, messages.locale), dayInWords(understood.to, messages.locale)));
+      note(`${messages.dates}: `, daysInWords(messages, understood));
     }
     if (isCut) {
       note(messages.cut);
@@ -193,6 +175,21 @@ export class Results {
       links[to]?.focus();
     }
   }
+}
+
+/**
+ * What leads to an article; where it has no address, a button.
+ *
+ * @template {{ id: string, url?: string }} Named
+ * @param {Named} named
+ * @param {{ address: (named: Named) => string | undefined, chosen: (named: Named, event: MouseEvent) => void }} events
+ * @param {Parameters<typeof h>[1]} attributes
+ * @param {(Node | string)[]} children
+ */
+export function linkTo(named, events, attributes, children) {
+  const href = events.address(named);
+  const onclick = (/** @type {MouseEvent} */ event) => events.chosen(named, event);
+  return h(href === undefined ? 'button' : 'a', { ...attributes, href, onclick }, ...children);
 }
 
 /**

@@ -20,7 +20,6 @@ legend { padding: 0; font-weight: 700; }
 .choice { display: flex; align-items: center; gap: 0.5em; min-block-size: 2.75em; cursor: pointer; }
 .choice input { flex: none; inline-size: 1.25em; block-size: 1.25em; margin: 0 0.25em; accent-color: var(--_accent); }
 .choice :last-child { margin-inline-start: auto; font-size: 0.9375em; }
-.filters fieldset { margin: 0; }
 .dates { display: flex; flex-wrap: wrap; gap: 0.5em 1.5em; }
 .dates legend { float: inline-start; inline-size: 100%; }
 .dates label { display: flex; align-items: center; gap: 0.5em; min-inline-size: 0; }

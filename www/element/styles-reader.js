@@ -1,24 +1,12 @@
 /** The look of the reader, and where it stands. */
 
 export const reader = `
-.reader-bar {
-  position: sticky;
-  inset-block-start: var(--_top);
-  z-index: 1;
-  display: flex;
-  flex-wrap: wrap;
-  align-items: center;
-  justify-content: space-between;
-  gap: 0 1em;
-  border-block-end: 1px solid var(--_line);
-  background: var(--_paper);
-}
-.back { text-decoration: none !important; }
+.reader-bar { flex-wrap: wrap; justify-content: space-between; border-block-end: 1px solid var(--_line); }
+.bare.back { text-decoration: none; }
 .reader-bar > * { line-height: 1.5; }
 .matches { display: inline-flex; align-items: center; }
 .article, .related { max-inline-size: 40em; margin-inline: auto; padding-block: 1em 3em; }
-.article { scroll-margin-block-start: var(--_top); }
-.article h2 { font-size: clamp(1.375em, 4vw, 1.75em); line-height: 1.7; }
+.article h2 { font-size: clamp(1.375em, 4vw, 1.75em); }
 /* The text says it again at once, so it is a label, and one line of it is enough. */
 .article h2.repeats {
   overflow: hidden;
@@ -33,7 +21,7 @@ export const reader = `
 .article .button { margin-block-start: 1em; }
 .page { display: inline-flex; align-items: center; min-block-size: 2.75em; }
 .text { margin-block-start: 1em; font-family: var(--jostar-font-reading, inherit); font-size: 1.1875em; line-height: 2; }
-.text h3 { margin-block-start: 1.5em; font-size: 1.05em; line-height: 1.7; }
+.text h3 { margin-block-start: 1.5em; font-size: 1.05em; }
 /* A line break inside a paragraph is the author's: a verse, an address. */
 .text p { white-space: pre-line; }
 .text pre { padding: 0.75em 1em; border: 1px solid var(--_line); font-size: 0.8em; }
@@ -43,7 +31,7 @@ export const reader = `
 .related .link, details .link { display: inline-block; min-inline-size: 2.75em; min-block-size: 2.75em; padding-block: 0.4em; }
 
 /* Narrow: one thing at a time. While reading, the box scrolls away and leaves its place to the way back. */
-.root:not(.wide) .invitation { display: none; }
+.invitation { display: none; }
 .reading:not(.wide) :is(.offers, .list) { display: none; }
 .reading:not(.wide) .bar { position: static; }
 

@@ -1,7 +1,6 @@
 /** The look of the results. */
 
 export const results = `
-.columns { display: block; }
 .list { display: flex; flex-direction: column; min-inline-size: 0; max-inline-size: 46em; padding-block: 0.5em 1em; }
 
 .start-title { font-size: clamp(1.5em, 5vw, 2.25em); font-weight: 700; line-height: 1.7; }
@@ -14,17 +13,8 @@ export const results = `
 .count bdi { color: var(--_ink); }
 /* What is out of sight is not laid out, which was four fifths of the layout at each keystroke. */
 .hit { content-visibility: auto; contain-intrinsic-block-size: auto 9em; overflow-clip-margin: 1em; position: relative; padding-block: 1em; border-block-end: 1px solid var(--_line); }
-.hit h3 { font-size: 1.1875em; line-height: 1.8; }
-.link {
-  padding: 0;
-  border: 0;
-  background: none;
-  color: var(--_accent);
-  font: inherit;
-  text-align: start;
-  text-decoration: none;
-  cursor: pointer;
-}
+.hit h3 { line-height: 1.8; }
+.link { padding: 0; border: 0; background: none; color: var(--_accent); text-align: start; text-decoration: none; cursor: pointer; }
 .link:hover { text-decoration: underline; text-underline-offset: 0.4em; }
 /* The whole hit can be pressed. An outline may stand out from it: unlike a box it never makes a page scroll sideways. */
 .hit .link::after { content: ""; position: absolute; inset: 0.5em 0; border-radius: 0.25em; }

@@ -26,7 +26,6 @@ export const look = `
   color: var(--_ink);
   font-family: var(--jostar-font, Vazirmatn, "Noto Sans Arabic", "Segoe UI", Tahoma, system-ui, sans-serif);
   line-height: 1.9;
-  text-align: start;
 }
 /* The size of text that the visitor has chosen, whatever the page makes of its rem, unless the page sizes the element. */
 :host > * { font-size: max(15px, 1em); }
@@ -36,25 +35,19 @@ h2, h3, p, ol, ul, fieldset { margin: 0; }
 ol, ul, fieldset { padding: 0; border: 0; list-style: none; min-inline-size: 0; }
 button, input, select { color: inherit; font: inherit; }
 a { color: var(--_accent); }
-h2 { font-size: 1.1875em; line-height: 1.7; }
+h2, h3 { font-size: 1.1875em; line-height: 1.7; }
 
 :focus-visible { outline: 3px solid var(--_accent); outline-offset: 2px; }
 [tabindex="-1"]:focus-visible { outline: none; }
 
 /* No padding and no other weight: either would part letters that join. */
 mark, ::highlight(jostar-match) { background-color: var(--_mark); color: var(--_mark-ink); }
-mark.current, ::highlight(jostar-current) { background-color: var(--_current); color: var(--_mark-ink); }
+.jostar-current, ::highlight(jostar-current) { background-color: var(--_current); color: var(--_mark-ink); }
 
-.root { overflow-wrap: anywhere; text-size-adjust: 100%; -webkit-text-size-adjust: 100%; }
+/* The prefixed name is known wherever phones enlarge text. */
+.root { overflow-wrap: anywhere; -webkit-text-size-adjust: 100%; }
 .quiet { color: var(--_quiet); }
-.hidden {
-  position: absolute;
-  inline-size: 1px;
-  block-size: 1px;
-  overflow: hidden;
-  clip-path: inset(50%);
-  white-space: nowrap;
-}
+.hidden { position: absolute; clip-path: inset(50%); }
 
 .icon {
   flex: none;
@@ -68,7 +61,7 @@ mark.current, ::highlight(jostar-current) { background-color: var(--_current); c
 .mirrored:dir(rtl) { transform: scaleX(-1); }
 
 /* What is pressed is at least 44 pixels high and wide. */
-.button, .bare {
+.button, .bare, .suggestion {
   display: inline-flex;
   align-items: center;
   justify-content: center;
@@ -77,43 +70,36 @@ mark.current, ::highlight(jostar-current) { background-color: var(--_current); c
   min-inline-size: 2.75em;
   cursor: pointer;
 }
-.button {
+.button, .suggestion, .field {
   padding-inline: 1em;
   border: 1px solid var(--_edge);
   border-radius: 1.5em;
   background: var(--_raised);
-  color: var(--_accent);
 }
-.button:hover, .offers li:hover { border-color: var(--_accent); }
+.button { color: var(--_accent); }
+.suggestion { flex: none; max-inline-size: 20em; border-color: var(--_line); line-height: 1.4; }
+.button:hover, .suggestion:hover { border-color: var(--_accent); }
+.field:focus-within, [aria-selected="true"] { border-color: var(--_accent); outline: 2px solid var(--_accent); outline-offset: -1px; }
 .small { min-block-size: 2.94em; padding-inline: 0.8em; font-size: 0.9375em; line-height: 1.5; }
 .bare { padding: 0; border: 0; border-radius: var(--_radius); background: none; color: var(--_quiet); }
 .bare:hover { color: var(--_accent); }
 .bare.worded { padding-inline: 0.25em; color: var(--_accent); text-align: start; text-decoration: underline; text-underline-offset: 0.4em; }
 
-.bar {
+.bar, .reader-bar {
   position: sticky;
   inset-block-start: var(--_top);
   z-index: 1;
   display: flex;
   align-items: center;
-  gap: 0.5em;
-  min-block-size: var(--_bar);
+  gap: 0 0.5em;
   background: var(--_paper);
 }
+.bar { min-block-size: var(--_bar); }
 .search { flex: 1; min-inline-size: 0; max-inline-size: 46em; }
-.field {
-  display: flex;
-  align-items: center;
-  min-block-size: 2.875em;
-  padding-inline: 1em 0;
-  border: 1px solid var(--_edge);
-  border-radius: 1.5em;
-  background: var(--_raised);
-}
+.field { display: flex; align-items: center; min-block-size: 2.875em; padding-inline-end: 0; }
 .field > .icon { color: var(--_quiet); }
-.field:focus-within { border-color: var(--_accent); outline: 2px solid var(--_accent); outline-offset: -1px; }
 .field:has(input:disabled) { opacity: 0.6; }
-input[type="search"] {
+.input {
   flex: 1;
   min-inline-size: 0;
   min-block-size: 2.6em;
@@ -126,28 +112,14 @@ input[type="search"] {
   line-height: 1.5;
   appearance: none;
 }
-input[type="search"]::-webkit-search-cancel-button { display: none; }
+.input::-webkit-search-cancel-button { display: none; }
 input::placeholder { color: var(--_quiet); opacity: 1; }
 /* An empty box that finds its direction in its text counts as left to right, and would put the invitation at the far end. */
-input[type="search"]:placeholder-shown { direction: inherit; }
+.input:placeholder-shown { direction: inherit; }
 
 .offers { display: flex; align-items: center; gap: 0.5em; margin-block-end: 0.25em; }
 .offers ul { display: flex; gap: 0.5em; min-inline-size: 0; padding: 3px; margin: -3px; overflow-x: auto; scrollbar-width: none; }
 .offers span { flex: none; }
-.offers li {
-  flex: none;
-  display: flex;
-  align-items: center;
-  max-inline-size: 20em;
-  min-block-size: 2.75em;
-  padding-inline: 1em;
-  border: 1px solid var(--_line);
-  border-radius: 1.5em;
-  background: var(--_raised);
-  cursor: pointer;
-  line-height: 1.4;
-}
-.offers [aria-selected="true"] { border-color: var(--_accent); outline: 2px solid var(--_accent); outline-offset: -1px; }
 
 .loading {
   display: flex;
@@ -176,8 +148,8 @@ pre { margin: 0; font-size: 0.875em; line-height: 1.5; white-space: pre-wrap; }
 
 @media (forced-colors: active) {
   mark, ::highlight(jostar-match) { background-color: Mark; color: MarkText; }
-  mark.current, ::highlight(jostar-current) { background-color: Highlight; color: HighlightText; }
-  .offers [aria-selected="true"] { outline-color: Highlight; }
+  .jostar-current, ::highlight(jostar-current) { background-color: Highlight; color: HighlightText; }
+  [aria-selected="true"] { outline-color: Highlight; }
 }
 @media print {
   .bar, .offers, .tools, .reader-bar, .related { display: none; }

@@ -58,8 +58,9 @@ export class View {
   #list;
   #failure;
   #reader;
-  #dialog;
   #resized;
+  /** In the modal mode. @type {import('./dialog.js').Dialog | undefined} */
+  dialog;
   #query = '';
   /** Where the results were scrolled to when an article was opened over them. */
   #scroll = 0;
@@ -79,30 +80,24 @@ export class View {
     this.#messages = messages;
     this.#events = events;
     this.box = new Box(messages, host.getAttribute('placeholder') ?? messages.label, {
-      typed: events.typed,
-      entered: events.entered,
+      ...events,
       left: () => this.results.links[0]?.focus(),
-      escaped: () => this.close(),
+      escaped: () => this.dialog?.close() ?? false,
     });
     this.#choice = choice;
     this.results = new Results(messages, {
-      chosen: events.chosen,
-      address: (hit) =>
-        (this.#prefersReader ? undefined : pageAddress(hit, host.getAttribute('mark-parameter'))) ?? events.address(hit),
-      more: events.more,
+      ...events,
+      address: (hit) => this.#address(hit, pageAddress(hit, host.getAttribute('mark-parameter'))),
       left: () => this.box.input.focus(),
       asked: (query) => {
         this.setText(query);
         events.typed(query);
         this.box.input.focus();
       },
-      literally: events.literally,
     });
     this.#reader = Reader && new Reader(messages, {
-      closed: events.closed,
-      chosen: events.chosen,
-      address: (link) => (this.#prefersReader ? undefined : pageOf(link.url)) ?? events.address(link),
-      page: pageOf,
+      ...events,
+      address: (link) => this.#address(link, pageOf(link.url)),
       reveal: (place) => this.#reveal(place),
     });
     this.#loading = h('p', { class: 'quiet', part: 'loading' }, messages.loading);
@@ -131,9 +126,8 @@ export class View {
     const root = host.shadowRoot ?? host.attachShadow({ mode: 'open' });
     root.adoptedStyleSheets = styles(look, results, Reader?.look, Dialog?.look);
     if (Dialog !== undefined) {
-      this.#dialog = new Dialog(messages, this.#root, bar, () => this.box.input);
-      const outside = h('div', { lang: language, dir: messages.dir }, this.#dialog.trigger, this.#dialog.element);
-      root.replaceChildren(outside);
+      this.dialog = new Dialog(messages, this.#root, bar, () => this.box.input);
+      root.replaceChildren(h('div', { lang: language, dir: messages.dir }, this.dialog.trigger, this.dialog.element));
     } else {
       root.replaceChildren(this.#root);
     }
@@ -147,7 +141,7 @@ export class View {
   /** Undoes what reaches beyond the element. */
   end() {
     this.#resized.disconnect();
-    this.#dialog?.end();
+    this.dialog?.end();
     this.results.clear();
     this.#reader?.become('none');
   }
@@ -156,22 +150,9 @@ export class View {
     return this.#root.classList.contains('wide');
   }
 
-  get isOpen() {
-    return this.#dialog?.isOpen ?? false;
-  }
-
-  show() {
-    this.#dialog?.show();
-  }
-
-  /** @returns {boolean} Whether there was a dialog to close. */
-  close() {
-    return this.#dialog?.close() ?? false;
-  }
-
   /** @param {FocusOptions} [options] */
   focus(options) {
-    (this.#dialog !== undefined && !this.isOpen ? this.#dialog.trigger : this.box.input).focus(options);
+    (this.dialog?.isOpen === false ? this.dialog.trigger : this.box.input).focus(options);
   }
 
   /** @param {string} text */
@@ -221,9 +202,8 @@ export class View {
    */
   showResults(query, found, literal) {
     this.#query = query;
-    const fromStart = !this.#start.hidden && document.activeElement !== this.#host && this.#host.contains(document.activeElement);
-    const { activeElement } = /** @type {ShadowRoot} */ (this.#host.shadowRoot);
-    const focused = this.results.links.find((link) => link === activeElement)?.dataset['article'];
+    const fromStart = !this.#start.hidden && this.#host.querySelector(':focus') !== null;
+    const focused = this.results.links.find((link) => link.matches(':focus'))?.dataset['article'];
     this.#start.hidden = true;
     this.fail();
     this.results.show(query, found, { literal, ...this.#choice });
@@ -268,7 +248,7 @@ export class View {
    */
   fail(name, error) {
     this.#failure.hidden = name === undefined;
-    this.#failure.replaceChildren(...(name === undefined ? [] : failureNodes(this.#messages, name, error, this.#events.retry)));
+    this.#failure.replaceChildren(...(name ? this.#failureNodes(name, error) : []));
   }
 
   /** In the place of the results. */
@@ -294,7 +274,15 @@ export class View {
    * @param {unknown} error
    */
   failArticle(id, name, error) {
-    this.#open(id, (reader) => reader.showFailure(failureNodes(this.#messages, name, error, this.#events.retry)));
+    this.#open(id, (reader) => reader.showFailure(this.#failureNodes(name, error)));
+  }
+
+  /**
+   * @param {FailureName} name
+   * @param {unknown} error
+   */
+  #failureNodes(name, error) {
+    return failureNodes(this.#messages, name, error, this.#events.retry);
   }
 
   /** @param {ArticleLink[]} links */
@@ -307,7 +295,7 @@ export class View {
     if (article === null) {
       return;
     }
-    const hadFocus = this.#reader?.element.contains(/** @type {ShadowRoot} */ (this.#host.shadowRoot).activeElement);
+    const hadFocus = this.#reader?.element.matches(':focus-within');
     this.#opened = null;
     this.#root.classList.remove('reading');
     this.results.open(null);
@@ -328,7 +316,7 @@ export class View {
   /** Scrolls the results to their beginning. */
   toTop() {
     const { top } = this.#root.getBoundingClientRect();
-    if (this.#dialog !== undefined) {
+    if (this.dialog !== undefined) {
       this.#root.scrollTop = 0;
     } else if (top < 0) {
       this.#root.scrollIntoView();
@@ -377,7 +365,7 @@ export class View {
 
   /** What scrolls when one thing is shown at a time. */
   get #scroller() {
-    return this.#dialog === undefined ? (document.scrollingElement ?? document.documentElement) : this.#root;
+    return this.dialog === undefined ? (document.scrollingElement ?? document.documentElement) : this.#root;
   }
 
   #measure() {
@@ -393,6 +381,16 @@ export class View {
     this.#reader?.become(isOpen ? 'article' : invites ? 'invitation' : 'none');
     this.#root.classList.toggle('paired', invites || isOpen);
     this.#nameReturn();
+  }
+
+  /**
+   * Where something leads: to its own page, if it may, or to where the page shows it in the reader.
+   *
+   * @param {Named} named
+   * @param {string | undefined} page
+   */
+  #address(named, page) {
+    return (this.#prefersReader ? undefined : page) ?? this.#events.address(named);
   }
 
   /** Whether results open in the reader, even where they have pages of their own. */
