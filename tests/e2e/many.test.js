@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { VISIT, VISIT_WORD, address, visitor } from './browser.js';
+import { manyValues } from './values.js';
 
 /** How many queries the soak asks: 100,000 where somebody has the minutes. */
 const QUERIES = Number(process.env.JOSTAR_SOAK ?? 10_000);
@@ -244,6 +245,62 @@ visitor('more is listed once, however often it is asked for', async (me) => {
   await me.page.waitForFunction(() => /** @type {any} */ (document.querySelector('jostar-search')).shadowRoot.querySelectorAll('[part~=hit]').length === 6);
   const ids = await me.ids();
   assert.equal(new Set(ids).size, ids.length);
+});
+
+visitor('of 10,000 values of a facet those are listed that are chosen or most frequent, others when asked for, and typing is quick', async (me) => {
+  await manyValues(me.page, 10_000);
+  await me.mount('<jostar-search src="pkg/press.jostar" worker="never"></jostar-search>');
+  await me.type('Caspian');
+  await me.page.getByRole('button', { name: 'Filters' }).click();
+  const values = me.page.getByRole('group', { name: 'Tag' }).getByRole('checkbox');
+  const more = me.page.getByRole('button', { name: 'Show more' });
+  const focused = () => me.element.evaluate((element) => /** @type {any} */ (element).shadowRoot.activeElement?.value);
+  assert.equal(await values.count(), 50);
+  assert.equal(await more.textContent(), '+9,950');
+  assert.equal(await more.getAttribute('aria-label'), 'Show more: 9,950 left');
+
+  // What is typed and found meanwhile takes neither the focus away nor what was asked for.
+  await more.focus();
+  await me.element.evaluate((element) => Object.assign(element, { filters: { tags: ['value 9000', 'absent'] } }));
+  await me.page.waitForFunction(() => /** @type {any} */ (document.querySelector('jostar-search')).shadowRoot.querySelectorAll('input:checked').length === 2);
+  assert.equal(await values.count(), 52);
+  assert.equal(await focused(), 'tags');
+  await me.page.keyboard.press('Enter');
+  assert.equal(await values.count(), 552);
+  assert.equal(await focused(), 'tags\nvalue 50');
+  assert.equal(await more.textContent(), '+9,449');
+  await me.element.evaluate((element) => Object.assign(element, { query: 'wheat' }));
+  await me.page.waitForFunction(() => /** @type {any} */ (document.querySelector('jostar-search')).results.understood.text === 'wheat');
+  assert.ok((await values.count()) >= 552);
+  assert.equal(await focused(), 'tags\nvalue 50');
+
+  const times = await me.element.evaluate(async (given) => {
+    const element = /** @type {any} */ (given);
+    const box = element.shadowRoot.querySelector('[part~=input]');
+    const times = [];
+    for (const text of ['Caspia', 'Caspi', 'Casp', 'Cas', 'Ca']) {
+      const started = performance.now();
+      box.value = text;
+      box.dispatchEvent(new InputEvent('input'));
+      await new Promise((resolve) => element.addEventListener('jostar-results', resolve, { once: true }));
+      await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+      times.push(performance.now() - started);
+    }
+    return times;
+  });
+  console.log(`with 10,000 values of a facet a keystroke took ${times.map(Math.round).join(', ')} ms`);
+  assert.ok(Math.min(...times) < 100, `${times}`);
+
+  // To the last of them, and the focus is in the list.
+  const all = await me.element.evaluate((element) => {
+    const choices = /** @type {any} */ (element).shadowRoot.querySelector('.choices');
+    while (choices.querySelector('button') !== null) {
+      choices.querySelector('button').click();
+    }
+    return choices.querySelectorAll('input').length;
+  });
+  assert.equal(all, 10_001);
+  assert.match(await focused(), /^tags\nvalue 9\d\d\d$/);
 });
 
 /** Numbers that look random and are the same each time. @param {number} seed */

@@ -22,6 +22,10 @@ import { isJalali, typedDay } from './typed-day.js';
  * @property {Record<string, string[]>} filters
  */
 
+/** How many values of a facet are listed at first, and how many more at each asking: thousands would hold up the typing. */
+const FIRST = 50;
+const STEP = 500;
+
 export class Filters {
   static look = filters;
 
@@ -34,6 +38,8 @@ export class Filters {
   #error;
   #facets;
   #dates;
+  /** How many values of a facet are listed, where more were asked for. @type {Map<string, number>} */
+  #listed = new Map();
 
   /**
    * @param {Messages} messages
@@ -112,8 +118,10 @@ export class Filters {
     const focused = /** @type {HTMLInputElement | null} */ (this.#facets.querySelector(':focus'))?.value;
     const sets = facets.map(({ name, values }) => this.#facet(name, values)).filter((set) => set !== undefined);
     this.#facets.replaceChildren(...sets);
-    [...this.#facets.querySelectorAll('input')].find((input) => input.value === focused)?.focus();
     this.#toggle.hidden = sets.length === 0 && !hasDates;
+    if (focused !== undefined) {
+      /** @type {HTMLElement} */ (this.#facets.querySelector(`[value="${CSS.escape(focused)}"]`) ?? this.#toggle).focus();
+    }
     this.bar.hidden = false;
     this.#showChips();
   }
@@ -130,12 +138,14 @@ export class Filters {
    */
   #facet(name, values) {
     const chosen = this.#chosen(name);
-    const lost = chosen.filter((value) => !values.some((each) => each.value === value)).map((value) => ({ value, count: 0 }));
-    const all = [...values, ...lost];
     // One value that all have tells nothing apart.
-    if (all.length < 2 && chosen.length === 0) {
+    if (values.length < 2 && chosen.length === 0) {
       return undefined;
     }
+    const most = this.#listed.get(name) ?? FIRST;
+    const rest = values.filter(({ value }, at) => at >= most && !chosen.includes(value));
+    const listed = values.filter(({ value }, at) => at < most || chosen.includes(value));
+    const lost = chosen.filter((value) => !listed.some((each) => each.value === value)).map((value) => ({ value, count: 0 }));
     const choice = (/** @type {{ value: string, count: number }} */ { value, count }) =>
       h(
         'label',
@@ -149,7 +159,28 @@ export class Filters {
         h('span', {}, isolated(this.#valueName(name, value))),
         h('span', { class: 'quiet' }, count.toLocaleString(this.#locale)),
       );
-    return h('fieldset', { part: 'facet' }, h('legend', {}, isolated(own(this.#messages.facets, name) ?? name)), h('div', { class: 'choices' }, ...all.map(choice)));
+    const more = h('button', {
+      class: 'small',
+      part: 'button',
+      value: name,
+      onclick: () => {
+        const next = rest.splice(0, STEP).map(choice);
+        this.#listed.set(name, values.length - rest.length);
+        more.before(...next);
+        next[0]?.querySelector('input')?.focus();
+        tell();
+      },
+    });
+    const tell = () => {
+      more.ariaLabel = this.#messages.moreValues(rest.length.toLocaleString(this.#locale));
+      more.textContent = rest.length.toLocaleString(this.#locale, { signDisplay: 'always' });
+      if (rest.length === 0) {
+        more.remove();
+      }
+    };
+    const choices = h('div', { class: 'choices' }, ...[...listed, ...lost].map(choice), more);
+    tell();
+    return h('fieldset', { part: 'facet' }, h('legend', {}, isolated(own(this.#messages.facets, name) ?? name)), choices);
   }
 
   /** The values of a facet that are chosen. @param {string} name */

@@ -17,7 +17,8 @@ select.button { max-inline-size: 100%; padding-inline: 0.75em; }
 .facets:empty { display: none; }
 legend { padding: 0; font-weight: 700; }
 .choices { max-block-size: 14em; overflow-y: auto; }
-.choice { display: flex; align-items: center; gap: 0.5em; min-block-size: 2.75em; cursor: pointer; }
+/* As for the results: what is out of sight is not laid out, since thousands may be listed. */
+.choice { content-visibility: auto; contain-intrinsic-block-size: auto 2.75em; display: flex; align-items: center; gap: 0.5em; min-block-size: 2.75em; cursor: pointer; }
 .choice input { flex: none; inline-size: 1.25em; block-size: 1.25em; margin: 0 0.25em; accent-color: var(--_accent); }
 .choice :last-child { margin-inline-start: auto; font-size: 0.9375em; }
 .dates { display: flex; flex-wrap: wrap; gap: 0.5em 1.5em; }

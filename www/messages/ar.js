@@ -46,6 +46,7 @@ export default {
   noDay: 'اكتب التاريخ هكذا: 2025-12-11 أو 2025.',
   remove: (value) => `إزالة «${value}»`,
   facets: { lang: 'اللغة', tags: 'الوسم', tag: 'الوسم', author: 'الكاتب', authors: 'الكاتب', section: 'القسم', source: 'المصدر' },
+  moreValues: (digits) => `عرض المزيد (المتبقي: ${digits})`,
   results: 'النتائج',
   more: 'مزيد من المقالات',
   article: 'المقالة',

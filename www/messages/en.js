@@ -41,6 +41,7 @@ export default {
   noDay: 'Type the date like 2025-12-11, or 2025.',
   remove: (value) => `Remove “${value}”`,
   facets: { lang: 'Language', tags: 'Tag', tag: 'Tag', author: 'Author', authors: 'Author', section: 'Section', source: 'Source' },
+  moreValues: (digits) => `Show more: ${digits} left`,
   results: 'Results',
   more: 'More articles',
   article: 'Article',

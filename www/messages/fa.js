@@ -41,6 +41,7 @@ export default {
   noDay: 'تاریخ را مانند ۱۴۰۴/۰۹/۲۰ یا ۱۴۰۴ بنویسید.',
   remove: (value) => `برداشتن «${value}»`,
   facets: { lang: 'زبان', tags: 'برچسب', tag: 'برچسب', author: 'نویسنده', authors: 'نویسنده', section: 'بخش', source: 'منبع' },
+  moreValues: (digits) => `نمایش بیشتر؛ ${digits} مورد مانده`,
   results: 'نتیجه\u200cها',
   more: 'نوشته\u200cهای بیشتر',
   article: 'نوشته',

@@ -57,6 +57,7 @@
  * @property {string} noDay What was typed is no day.
  * @property {(value: string) => string} remove
  * @property {Record<string, string>} facets The names of facets that many sites have.
+ * @property {(digits: string) => string} moreValues Lists further values of a facet, of which so many are left.
  * @property {string} results
  * @property {string} more
  * @property {string} article

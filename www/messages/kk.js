@@ -41,6 +41,7 @@ export default {
   noDay: 'Күнді 2025-12-11 немесе 2025 түрінде жазыңыз.',
   remove: (value) => `«${value}» сүзгісін алып тастау`,
   facets: { lang: 'Тіл', tags: 'Тег', tag: 'Тег', author: 'Автор', authors: 'Автор', section: 'Бөлім', source: 'Дереккөз' },
+  moreValues: (digits) => `Тағы көрсету (${digits} қалды)`,
   results: 'Нәтижелер',
   more: 'Тағы да мақалалар',
   article: 'Мақала',

@@ -46,6 +46,7 @@ export default {
   noDay: 'Введите дату в виде 2025-12-11 или 2025.',
   remove: (value) => `Убрать «${value}»`,
   facets: { lang: 'Язык', tags: 'Метка', tag: 'Метка', author: 'Автор', authors: 'Автор', section: 'Раздел', source: 'Источник' },
+  moreValues: (digits) => `Показать ещё (осталось: ${digits})`,
   results: 'Результаты',
   more: 'Ещё статьи',
   article: 'Статья',

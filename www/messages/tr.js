@@ -41,6 +41,7 @@ export default {
   noDay: 'Tarihi 2025-12-11 ya da 2025 biçiminde yazın.',
   remove: (value) => `“${value}” filtresini kaldır`,
   facets: { lang: 'Dil', tags: 'Etiket', tag: 'Etiket', author: 'Yazar', authors: 'Yazar', section: 'Bölüm', source: 'Kaynak' },
+  moreValues: (digits) => `Daha fazla göster (${digits} kaldı)`,
   results: 'Sonuçlar',
   more: 'Daha fazla yazı',
   article: 'Yazı',
