@@ -13,6 +13,7 @@ const TITLES = {
   memory: 'There is not enough memory for the search',
   network: 'The search could not be loaded',
   search: 'Something went wrong while searching',
+  stalled: 'The search is slow to arrive',
   version: 'The search and its index do not fit together',
 };
 
@@ -441,7 +442,7 @@ for (const [where, body] of [['on the page', ON_PAGE], ['in a worker', IN_WORKER
       await me.page.clock.fastForward(7_000);
       assert.equal(await me.failure.getByRole('heading').count(), 0);
       await me.page.clock.fastForward(4_000);
-      await told(me, TITLES.network);
+      await told(me, TITLES.stalled);
       assert.ok(await me.page.getByRole('button', { name: 'Try again' }).isVisible());
       goOn();
       line.carries.delete(INDEX);

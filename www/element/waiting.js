@@ -22,7 +22,7 @@ export class Waiting {
   /**
    * @param {Messages} messages
    * @param {HTMLElement} place What says that something is awaited.
-   * @param {(name?: 'network', error?: string) => void} stalled Says that nothing comes any more, so that who waits can
+   * @param {(name?: 'stalled', error?: string) => void} stalled Says that nothing comes any more, so that who waits can
    * try again; or that it goes on.
    */
   constructor(messages, place, stalled) {
@@ -47,7 +47,7 @@ export class Waiting {
       this.#bar.value = Math.min(received, total);
     }
     if (received !== total) {
-      this.#patience = setTimeout(() => this.#stalled('network', `nothing has arrived for ${STALL / 1000} seconds`), STALL - (performance.now() - at));
+      this.#patience = setTimeout(() => this.#stalled('stalled', `nothing has arrived for ${STALL / 1000} seconds`), STALL - (performance.now() - at));
     }
   }
 

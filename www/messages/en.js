@@ -72,6 +72,10 @@ export default {
       title: 'The search could not be loaded',
       advice: 'A part of it did not arrive. Check your connection and try again. Once it is loaded, it needs no network.',
     },
+    stalled: {
+      title: 'The search is slow to arrive',
+      advice: 'Nothing has come for ten seconds. It goes on by itself when the connection is back, or you can try again.',
+    },
     version: {
       title: 'The search and its index do not fit together',
       advice: 'They are of different versions. Reload the page once; if that does not help, tell who runs the site.',
@@ -82,7 +86,7 @@ export default {
     },
     memory: {
       title: 'There is not enough memory for the search',
-      advice: 'Close other tabs or programs, and try again.',
+      advice: 'Close other tabs or programs and try again, or open the page on a device with more memory.',
     },
     search: {
       title: 'Something went wrong while searching',

@@ -73,7 +73,7 @@
  * @property {string} page Leads to the article's own page.
  * @property {string} retry
  * @property {string} details
- * @property {Record<'noWebAssembly' | 'blocked' | 'network' | 'version' | 'index' | 'memory' | 'search' | 'article' | 'unknownArticle', Failure>} failures
+ * @property {Record<'noWebAssembly' | 'blocked' | 'network' | 'stalled' | 'version' | 'index' | 'memory' | 'search' | 'article' | 'unknownArticle', Failure>} failures
  */
 
 /**

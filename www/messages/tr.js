@@ -72,6 +72,10 @@ export default {
       title: 'Arama yüklenemedi',
       advice: 'Bir bölümü ulaşmadı. Bağlantınızı kontrol edip yeniden deneyin. Yüklendikten sonra ağa gerek kalmaz.',
     },
+    stalled: {
+      title: 'Arama yavaş yükleniyor',
+      advice: 'On saniyedir hiçbir şey gelmedi. Bağlantı düzelince kendiliğinden sürer; isterseniz yeniden deneyin.',
+    },
     version: {
       title: 'Arama ile dizini birbiriyle uyumlu değil',
       advice: 'Sürümleri farklı. Sayfayı bir kez yenileyin; düzelmezse site yöneticisine bildirin.',
@@ -82,7 +86,7 @@ export default {
     },
     memory: {
       title: 'Arama için yeterli bellek yok',
-      advice: 'Başka sekmeleri ya da programları kapatıp yeniden deneyin.',
+      advice: 'Başka sekmeleri ya da programları kapatıp yeniden deneyin ya da sayfayı belleği daha büyük bir cihazda açın.',
     },
     search: {
       title: 'Arama sırasında bir hata oluştu',
