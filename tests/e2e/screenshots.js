@@ -6,6 +6,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
+import { manyValues } from './values.js';
 
 const address = process.env.JOSTAR_URL;
 const isReadme = process.argv[2] === '--readme';
@@ -19,7 +20,7 @@ const THEME = `body { background: #fdf3ea } jostar-search { color-scheme: light;
   --jostar-accent: #8a1c4a; --jostar-background: #fdf3ea; --jostar-surface: #fffaf4; --jostar-border: #e3cdb8;
   --jostar-mark: #ffd0b5; --jostar-radius: 0.25rem; --jostar-font: "Noto Naskh Arabic", serif }`;
 
-/** @type {Record<string, { dir: 'rtl' | 'ltr', mode?: string, style?: string, element?: string, query?: string, act?: (page: import('playwright-core').Page) => Promise<void>, block?: RegExp }>} */
+/** @type {Record<string, { dir: 'rtl' | 'ltr', mode?: string, style?: string, element?: string, query?: string, act?: (page: import('playwright-core').Page) => Promise<void>, block?: RegExp, hold?: RegExp, values?: number }>} `hold` never arrives; `values` are those of a facet. */
 const STATES = {
   start: { dir: 'rtl' },
   results: { dir: 'rtl', query: 'سیلوی مشترک' },
@@ -27,6 +28,12 @@ const STATES = {
   reader: { dir: 'rtl', query: 'قزاقستان', act: (page) => page.locator('[part~="link"]').first().click() },
   empty: { dir: 'rtl', query: 'زرافه\u200cسوار' },
   error: { dir: 'rtl', block: /jostar_bg\.wasm/, act: (page) => page.getByRole('alert').waitFor() },
+  waiting: { dir: 'rtl', element: PRESS, hold: /press\.jostar/, act: waiting },
+  'waiting-ltr': { dir: 'ltr', element: PRESS, hold: /press\.jostar/, act: waiting },
+  stalled: { dir: 'rtl', element: PRESS, hold: /press\.jostar/, act: stalled },
+  'stalled-ltr': { dir: 'ltr', element: PRESS, hold: /press\.jostar/, act: stalled },
+  values: { dir: 'rtl', element: PRESS, query: 'بهار', values: 10_000, act: values },
+  'values-ltr': { dir: 'ltr', element: PRESS, query: 'Caspian', values: 10_000, act: values },
   facets: { dir: 'rtl', element: PRESS, query: 'بهار', act: filters },
   'facets-ltr': { dir: 'ltr', element: PRESS, query: 'Caspian', act: filters },
   'results-ltr': { dir: 'ltr', element: `${PRESS} open-article="reader"`, query: 'Caspian wheat' },
@@ -48,6 +55,24 @@ const STATES = {
 async function filters(page) {
   await page.locator('[part~="filters-toggle"]').click();
   await page.getByRole('checkbox').nth(1).check();
+}
+
+/** @param {import('playwright-core').Page} page */
+async function waiting(page) {
+  await page.getByRole('progressbar').waitFor();
+}
+
+/** @param {import('playwright-core').Page} page */
+async function stalled(page) {
+  await waiting(page);
+  await page.clock.fastForward(11_000);
+  await page.getByRole('alert').waitFor();
+}
+
+/** @param {import('playwright-core').Page} page */
+async function values(page) {
+  await page.locator('[part~="filters-toggle"]').click();
+  await page.locator('.choices button').scrollIntoViewIfNeeded();
 }
 
 const SIZES = [
@@ -81,11 +106,18 @@ await browser.close();
  * @param {string} path
  */
 async function take(name, viewport, colorScheme, path) {
-  const { dir, element, query, act, block, mode, style = '' } = STATES[name];
+  const { dir, element, query, act, block, hold, values, mode, style = '' } = STATES[name];
   const context = await browser.newContext({ viewport, colorScheme, serviceWorkers: 'block' });
   const page = await context.newPage();
   if (block !== undefined) {
     await page.route(block, (route) => route.abort());
+  }
+  if (hold !== undefined) {
+    await page.clock.install();
+    await page.route(hold, () => {});
+  }
+  if (values !== undefined) {
+    await manyValues(page, values);
   }
   if (element === undefined) {
     await page.goto(address);
