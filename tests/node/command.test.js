@@ -190,6 +190,11 @@ test('a folder that many links lead to is read once', { skip: process.platform =
   }
   const { articles, warnings } = JSON.parse(printed('build', 'links', '--out', 'links.jostar', '--json'));
   assert.deepEqual([articles, warnings], [26, []]);
+  // Also one that a link leads to before another link leads to the folder around it.
+  folder('beside', { 'in/c.txt': 'یک', 'out/b.txt': 'دو', 'out/sub/a.txt': 'سه' });
+  symlinkSync('../out/sub', join(place, 'beside/in/x'));
+  symlinkSync('../out', join(place, 'beside/in/y'));
+  assert.equal(JSON.parse(printed('build', 'beside/in', '--out', 'links.jostar', '--json')).articles, 3);
 });
 
 test('where the memory runs out the error says when, and what to do, also where what is bad is passed over', async () => {
