@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
 
 import { address, visitor } from './browser.js';
 
@@ -116,6 +117,15 @@ visitor('where the memory runs out the page says when, how much was read, and wh
   truncateSync(large, 2 ** 31);
   await page.locator('#files').setInputFiles(large);
   await page.getByText('حافظه در «large.txt» تمام شد').waitFor();
+});
+
+visitor('a packed file that would fill the memory is refused, with its name and the limit', async (someone) => {
+  const { page } = someone;
+  await open(someone);
+  const buffer = Buffer.concat(Array(32).fill(gzipSync(Buffer.alloc(1 << 26))));
+  await page.locator('#files').setInputFiles({ name: 'a.jsonl.gz', mimeType: 'application/gzip', buffer });
+  await page.locator('#failure-text').waitFor();
+  assert.match(await page.locator('#failure-text').textContent(), /\na\.jsonl\.gz: more than a gigabyte when unpacked: divide it/);
 });
 
 visitor('folders and files that are dropped are read', async (someone) => {

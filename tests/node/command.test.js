@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
 
 const program = fileURLToPath(new URL('../../www/bin/jostar.js', import.meta.url));
 const seeds = fileURLToPath(new URL('../../articles', import.meta.url));
@@ -215,6 +216,18 @@ test('where the memory runs out the error says when, and what to do, also where 
   const reading = (/** @type {string} */ traps) => readArticles({ Builder: builderOf(traps) }, [join(place, large)], values);
   await assert.rejects(reading('c.txt'), /^Error: the memory ran out at .*c\.txt, after 2 files of 8 bytes: divide the articles/);
   await assert.rejects(reading(''), /^Error: the memory ran out while the index was written, after 3 files of 12 bytes: divide/);
+});
+
+test('a packed file that would fill the memory is refused, with its name and the limit', () => {
+  // Packed files one after the other are one. A run of a byte takes four bytes of zstd, and is at most 128 KiB long.
+  const gzip = Buffer.concat(Array(32).fill(gzipSync(Buffer.alloc(1 << 26))));
+  const zstd = Buffer.from(`28b52ffd0038${'020010'.concat('00').repeat(1 << 14)}010000`, 'hex');
+  folder('packed', { 'a.jsonl.gz': gzip, 'b.jsonl.zst': zstd, 'c.txt': 'سیلو' });
+  for (const file of ['packed/a.jsonl.gz', 'packed/b.jsonl.zst']) {
+    const { status, stderr } = jostar('build', file, '--out', 'packed.jostar');
+    assert.deepEqual([status, stderr], [1, `jostar: ${file}: more than a gigabyte when unpacked: divide it into several files\n`]);
+  }
+  assert.equal(JSON.parse(printed('build', 'packed', '--out', 'packed.jostar', '--json', '--skip-bad')).articles, 1);
 });
 
 test('names of files are read whatever they are, and a terminal obeys none of them', { skip: process.platform === 'win32' }, () => {
