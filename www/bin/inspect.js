@@ -1,8 +1,9 @@
 // `jostar inspect`: what is in a module or an index.
 
+import { number } from './counts.js';
 import { Misuse } from './failure.js';
 import { isModule, loadBuilder, openFile } from './modules.js';
-import { number, sectionSizes, sizeOf, table } from './sizes.js';
+import { sectionSizes, sizeOf, table } from './sizes.js';
 
 export const help = `Usage: jostar inspect FILE
 

@@ -3,6 +3,8 @@
 import { promisify } from 'node:util';
 import { brotliCompress, constants } from 'node:zlib';
 
+import { number } from './counts.js';
+
 const compress = promisify(brotliCompress);
 
 /** Above this, brotli's better qualities take longer than the index did. The fifth is within a tenth of the best. */
@@ -35,15 +37,6 @@ export async function sectionSizes(builder, index) {
   // All at once: zlib has threads of its own.
   return Promise.all(parts.map(async ({ name, part }) => ({ name, ...(await sizeOf(part)) })));
 }
-
-/** @param {number} count */
-export const number = (count) => count.toLocaleString('en-US');
-
-/**
- * @param {number} count
- * @param {string} what One of them.
- */
-export const counted = (count, what) => `${number(count)} ${what}${count === 1 ? '' : 's'}`;
 
 /**
  * Rows of a name and sizes, in columns.
