@@ -124,9 +124,10 @@ visitor('a packed file that would fill the memory is refused, with its name and 
   await open(someone);
   const buffer = Buffer.concat(Array(32).fill(gzipSync(Buffer.alloc(1 << 26))));
   await page.locator('#files').setInputFiles({ name: 'a.jsonl.gz', mimeType: 'application/gzip', buffer });
-  await page.locator('#failure-text').waitFor();
+  // A gigabyte is unpacked before: 3 s on a machine that does nothing else.
+  await page.locator('#failure-text').waitFor({ timeout: 50_000 });
   assert.match(await page.locator('#failure-text').textContent(), /\na\.jsonl\.gz: more than a gigabyte when unpacked: divide it/);
-});
+}, { timeout: 60_000 });
 
 visitor('folders and files that are dropped are read', async (someone) => {
   const { page } = someone;
