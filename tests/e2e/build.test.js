@@ -2,11 +2,12 @@
 
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
 
 import { address, visitor } from './browser.js';
 
@@ -86,6 +87,45 @@ visitor('what cannot be built is explained, and something else can be tried', as
   await page.locator('#options').fill('');
   await page.locator('#sample').click();
   await page.getByText('4 articles with').waitFor();
+});
+
+visitor('where the memory runs out the page says when, how much was read, and what to do', async (someone) => {
+  const { page } = someone;
+  const trap = "throw new WebAssembly.RuntimeError('unreachable')";
+  const builder = `export default async () => {};
+    export class Builder {
+      warnings = () => [];
+      add(folder, name) { if (name === 'c.txt') ${trap}; return 1; }
+      finish() { ${trap}; }
+    }
+    export const deflate = 0, describe = 0, patch = 0;`;
+  await page.route('**/builder/builder.js', (route) => route.fulfill({ contentType: 'text/javascript', body: builder }));
+  await open(someone);
+  const file = (name) => ({ name, mimeType: 'text/plain', buffer: Buffer.from('سیلو') });
+  const failure = page.locator('#failure-text');
+  await page.locator('#files').setInputFiles(['a.txt', 'b.txt', 'c.txt'].map(file));
+  await failure.waitFor();
+  assert.match(await failure.textContent(), /^the memory ran out at c\.txt, after 2 files of 16 bytes: divide the articles into several/);
+  await page.locator('#files').setInputFiles(['a.txt'].map(file));
+  await page.getByText('while the result was written, after 1 file of 8 bytes').waitFor();
+  await page.locator('#language').selectOption('fa');
+  await page.locator('#files').setInputFiles(['a.txt', 'c.txt'].map(file));
+  await page.getByText('حافظه در «c.txt» تمام شد، پس از خواندن ۱ پرونده').waitFor();
+  // A file without contents, but of a length.
+  const large = join(place, 'large.txt');
+  writeFileSync(large, '');
+  truncateSync(large, 2 ** 31);
+  await page.locator('#files').setInputFiles(large);
+  await page.getByText('حافظه در «large.txt» تمام شد').waitFor();
+});
+
+visitor('a packed file that would fill the memory is refused, with its name and the limit', async (someone) => {
+  const { page } = someone;
+  await open(someone);
+  const buffer = Buffer.concat(Array(32).fill(gzipSync(Buffer.alloc(1 << 26))));
+  await page.locator('#files').setInputFiles({ name: 'a.jsonl.gz', mimeType: 'application/gzip', buffer });
+  await page.locator('#failure-text').waitFor();
+  assert.match(await page.locator('#failure-text').textContent(), /\na\.jsonl\.gz: more than a gigabyte when unpacked: divide it/);
 });
 
 visitor('folders and files that are dropped are read', async (someone) => {

@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
 
 const program = fileURLToPath(new URL('../../www/bin/jostar.js', import.meta.url));
 const seeds = fileURLToPath(new URL('../../articles', import.meta.url));
@@ -190,6 +191,11 @@ test('a folder that many links lead to is read once', { skip: process.platform =
   }
   const { articles, warnings } = JSON.parse(printed('build', 'links', '--out', 'links.jostar', '--json'));
   assert.deepEqual([articles, warnings], [26, []]);
+  // Also one that a link leads to before another link leads to the folder around it.
+  folder('beside', { 'in/c.txt': 'یک', 'out/b.txt': 'دو', 'out/sub/a.txt': 'سه' });
+  symlinkSync('../out/sub', join(place, 'beside/in/x'));
+  symlinkSync('../out', join(place, 'beside/in/y'));
+  assert.equal(JSON.parse(printed('build', 'beside/in', '--out', 'links.jostar', '--json')).articles, 3);
 });
 
 test('where the memory runs out the error says when, and what to do, also where what is bad is passed over', async () => {
@@ -210,6 +216,18 @@ test('where the memory runs out the error says when, and what to do, also where 
   const reading = (/** @type {string} */ traps) => readArticles({ Builder: builderOf(traps) }, [join(place, large)], values);
   await assert.rejects(reading('c.txt'), /^Error: the memory ran out at .*c\.txt, after 2 files of 8 bytes: divide the articles/);
   await assert.rejects(reading(''), /^Error: the memory ran out while the index was written, after 3 files of 12 bytes: divide/);
+});
+
+test('a packed file that would fill the memory is refused, with its name and the limit', () => {
+  // Packed files one after the other are one. A run of a byte takes four bytes of zstd, and is at most 128 KiB long.
+  const gzip = Buffer.concat(Array(32).fill(gzipSync(Buffer.alloc(1 << 26))));
+  const zstd = Buffer.from(`28b52ffd0038${'020010'.concat('00').repeat(1 << 14)}010000`, 'hex');
+  folder('packed', { 'a.jsonl.gz': gzip, 'b.jsonl.zst': zstd, 'c.txt': 'سیلو' });
+  for (const file of ['packed/a.jsonl.gz', 'packed/b.jsonl.zst']) {
+    const { status, stderr } = jostar('build', file, '--out', 'packed.jostar');
+    assert.deepEqual([status, stderr], [1, `jostar: ${file}: more than a gigabyte when unpacked: divide it into several files\n`]);
+  }
+  assert.equal(JSON.parse(printed('build', 'packed', '--out', 'packed.jostar', '--json', '--skip-bad')).articles, 1);
 });
 
 test('names of files are read whatever they are, and a terminal obeys none of them', { skip: process.platform === 'win32' }, () => {

@@ -3,11 +3,11 @@
 import { basename, extname, resolve } from 'node:path';
 
 import { archiveHtml } from '../archive/html.js';
+import { counted, number } from './counts.js';
 import { Misuse } from './failure.js';
 import { writeWhole } from './files.js';
 import { engineBytes, loadBuilder, packaged } from './modules.js';
 import * as reading from './read.js';
-import { counted, number } from './sizes.js';
 
 export const help = `Usage: jostar archive PATHS… --out FILE
 

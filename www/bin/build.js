@@ -3,11 +3,12 @@
 import { extname } from 'node:path';
 
 import { inScript } from '../archive/script.js';
+import { counted, number } from './counts.js';
 import { Failure, Misuse, escaped } from './failure.js';
 import { writeWhole } from './files.js';
 import { engineBytes, loadBuilder } from './modules.js';
 import * as reading from './read.js';
-import { counted, megabytes, memoryOf, number, sectionSizes, sizeOf, table } from './sizes.js';
+import { megabytes, memoryOf, sectionSizes, sizeOf, table } from './sizes.js';
 import { watchFor } from './watch.js';
 
 /** @typedef {import('./modules.js').Library} Library */

@@ -43,7 +43,7 @@ export async function filesIn(folder, isHidden) {
         if (around.includes(real)) throw new Failure(`${path}: a link to a folder around it: remove it`);
         if ((await lstat(path)).isSymbolicLink()) {
           links.push({ name, real, around });
-        } else {
+        } else if (!seen.has(real)) {
           seen.add(real);
           await walk(name, [...around, real]);
         }

@@ -1,8 +1,9 @@
 // `jostar inspect`: what is in a module or an index.
 
+import { number } from './counts.js';
 import { Misuse } from './failure.js';
 import { isModule, loadBuilder, openFile } from './modules.js';
-import { megabytes, memoryOf, number, sectionSizes, sizeOf, table } from './sizes.js';
+import { megabytes, memoryOf, sectionSizes, sizeOf, table } from './sizes.js';
 
 export const help = `Usage: jostar inspect FILE
 

@@ -2,9 +2,10 @@
 
 import { basename, dirname, extname } from 'node:path';
 
+import { counted, number } from './counts.js';
 import { Failure, Misuse, escaped } from './failure.js';
 import { bytesOf, filesIn, statusOf } from './files.js';
-import { counted, number } from './sizes.js';
+import { isMemory, outOfMemory } from './memory.js';
 
 /**
  * @typedef {import('./modules.js').Library} Library
@@ -82,7 +83,7 @@ export async function readArticles(library, paths, values) {
         read.files += 1;
         read.textBytes += bytes.length;
       } catch (error) {
-        if (isMemory(error)) throw outOfMemory(`at ${path}`, read, error);
+        if (isMemory(error)) throw new Failure(outOfMemory(`at ${path}`, read), { cause: error });
         const isArticle = error instanceof Failure || /** @type {{ code?: string }} */ (error).code === 'article';
         if (!isArticle || !values['skip-bad']) throw error;
         skipped.push(/** @type {Error} */ (error).message);
@@ -117,23 +118,8 @@ function finished(builder, read) {
   try {
     return /** @type {Uint8Array<ArrayBuffer>} */ (builder.finish());
   } catch (error) {
-    throw isMemory(error) ? outOfMemory('while the index was written', read, error) : error;
+    throw isMemory(error) ? new Failure(outOfMemory('while the index was written', read), { cause: error }) : error;
   }
-}
-
-/** Whether there was no more memory: a module that is refused it stops in a trap, as nothing else makes it do. @param {unknown} error */
-function isMemory(error) {
-  return error instanceof WebAssembly.RuntimeError || error instanceof RangeError;
-}
-
-/**
- * @param {string} when
- * @param {{ files: number, textBytes: number }} read
- * @param {unknown} cause
- */
-function outOfMemory(when, { files, textBytes }, cause) {
-  const what = `the memory ran out ${when}, after ${counted(files, 'file')} of ${counted(textBytes, 'byte')}`;
-  return new Failure(`${what}: divide the articles into several indexes, of a gigabyte of text each at most`, { cause });
 }
 
 /**

@@ -1,8 +1,8 @@
 // `jostar search`: what a page would find.
 
+import { number } from './counts.js';
 import { Misuse } from './failure.js';
 import { openFile } from './modules.js';
-import { number } from './sizes.js';
 
 export const help = `Usage: jostar search FILE QUERY
 

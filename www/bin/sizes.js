@@ -3,6 +3,8 @@
 import { promisify } from 'node:util';
 import { brotliCompress, constants } from 'node:zlib';
 
+import { number } from './counts.js';
+
 const compress = promisify(brotliCompress);
 
 /** Above this, brotli's better qualities take longer than the index did. The fifth is within a tenth of the best. */
@@ -49,15 +51,6 @@ export const memoryOf = ({ documents, words, terms }, indexBytes) =>
 
 /** @param {number} bytes */
 export const megabytes = (bytes) => `${number(Math.round(bytes / 1e6))} MB`;
-
-/** @param {number} count */
-export const number = (count) => count.toLocaleString('en-US');
-
-/**
- * @param {number} count
- * @param {string} what One of them.
- */
-export const counted = (count, what) => `${number(count)} ${what}${count === 1 ? '' : 's'}`;
 
 /**
  * Rows of a name and sizes, in columns.

@@ -87,6 +87,8 @@ function build(files) {
         at.progress.removeAttribute('value');
       }
       at['progress-text'].textContent = done === of ? words().writing : words().reading(done, of, articles);
+    } else if (data.memory !== undefined) {
+      fail(words().memory(data.memory));
     } else if (data.error !== undefined) {
       fail(data.error);
     } else if (data.built?.about.documents === 0) {
@@ -104,7 +106,8 @@ function build(files) {
 function made(form) {
   return new Promise((resolve, reject) => {
     const running = /** @type {Worker} */ (worker);
-    running.onmessage = ({ data }) => (data.made === undefined ? reject(new Error(data.error)) : resolve(data.made));
+    running.onmessage = (/** @type {MessageEvent<Reply>} */ { data: { made, memory, error } }) =>
+      made === undefined ? reject(memory === undefined ? new Error(error) : words().memory(memory)) : resolve(made);
     running.postMessage(/** @type {Request} */ ({ make: form, title: at.name.value, lang: built?.about.lang ?? language }));
   });
 }

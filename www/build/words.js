@@ -1,5 +1,7 @@
 /** What the page that builds says, in Persian and in English. */
 
+import { outOfMemory } from '../bin/memory.js';
+
 /**
  * @typedef {object} Words
  * @property {Record<string, string>} fixed The words of elements with `data-word`.
@@ -9,6 +11,7 @@
  * @property {(summary: { articles: number, words: number, text: number, bytes: number, seconds: number }) => string} summary
  * @property {(count: number) => string} notes
  * @property {string} none
+ * @property {(reading: import('./worker.js').Reading) => string} memory That it ran out, and what to do.
  * @property {(name: string) => string} passedOver
  */
 
@@ -52,6 +55,8 @@ export const WORDS = {
     summary: ({ articles, words, text, bytes, seconds }) =>
       `${number(articles, 'fa')} نوشته با ${number(words, 'fa')} واژه (${size(text, 'fa')}) در ${number(seconds, 'fa')} ثانیه به نمایه\u200cای ${size(bytes, 'fa')}ی بدل شد.`,
     notes: (count) => `${number(count, 'fa')} نکته دربارهٔ پرونده\u200cها`,
+    memory: ({ at, files, textBytes }) =>
+      `حافظه ${at === undefined ? 'هنگام نوشتن' : `در «${at}»`} تمام شد، پس از خواندن ${number(files, 'fa')} پرونده (${size(textBytes, 'fa')}): نوشته\u200cها را به چند نمایه تقسیم کنید، هریک با حداکثر یک گیگابایت متن`,
     none: 'در این پرونده\u200cها نوشته\u200cای نبود که خوانده شود.',
     passedOver: (name) => `${name}: خوانده نشد، چون از گونه\u200cهای شناخته\u200cشده نیست`,
   },
@@ -84,6 +89,7 @@ export const WORDS = {
     summary: ({ articles, words, text, bytes, seconds }) =>
       `${number(articles, 'en')} ${articles === 1 ? 'article' : 'articles'} with ${number(words, 'en')} words (${size(text, 'en')}) became an index of ${size(bytes, 'en')} in ${number(seconds, 'en')} s.`,
     notes: (count) => `${number(count, 'en')} ${count === 1 ? 'note' : 'notes'} about the files`,
+    memory: ({ at, ...read }) => outOfMemory(at === undefined ? 'while the result was written' : `at ${at}`, read),
     none: 'There is no article to read in these files.',
     passedOver: (name) => `${name}: passed over, no form of article has this ending`,
   },

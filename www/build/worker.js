@@ -1,6 +1,7 @@
 /** Builds in a thread of its own: reads files, writes their index, and makes what can be downloaded of it. */
 
 import { archiveHtml } from '../archive/html.js';
+import { isMemory } from '../bin/memory.js';
 import init, { Builder, deflate, describe, patch } from '../builder/builder.js';
 
 /**
@@ -26,10 +27,17 @@ import init, { Builder, deflate, describe, patch } from '../builder/builder.js';
  */
 
 /**
+ * What was read so far, and which file is being read, if one is.
+ *
+ * @typedef {import('../bin/memory.js').Read & { at?: string | undefined }} Reading
+ */
+
+/**
  * @typedef {object} Reply
  * @property {{ done: number, of: number, articles: number }} [progress] As many done as there are: the index is written.
  * @property {Built} [built] None of the files has an article if it has none.
  * @property {Uint8Array<ArrayBuffer>} [made]
+ * @property {Reading} [memory] The memory ran out then.
  * @property {string} [error]
  */
 
@@ -38,6 +46,12 @@ const scope = /** @type {any} */ (globalThis);
 
 /** How often progress is told, in milliseconds. */
 const INTERVAL = 50;
+
+/** In bytes. A file as large fits into no builder beside its articles, and browsers refuse to read it, in words that say nothing. */
+const LARGEST = 2 ** 31;
+
+/** @type {Reading} */
+const reading = { files: 0, textBytes: 0 };
 
 /** @type {Uint8Array} */
 let index;
@@ -51,7 +65,7 @@ scope.onmessage = async ({ data }) => {
       scope.postMessage({ made }, [made.buffer]);
     }
   } catch (error) {
-    scope.postMessage({ error: error instanceof Error ? error.message : String(error) });
+    scope.postMessage(isMemory(error) ? { memory: reading } : { error: error instanceof Error ? error.message : String(error) });
   }
 };
 
@@ -67,16 +81,21 @@ async function build(files, options) {
   const { chosen, passedOver } = choose(builder, files);
   /** @type {string[]} */
   const notes = [];
-  let [articles, text, told] = [0, 0, -Infinity];
+  let [articles, told] = [0, -Infinity];
   for (const [done, { file, folder, name }] of chosen.entries()) {
     if (performance.now() - told > INTERVAL) {
       told = performance.now();
       scope.postMessage({ progress: { done, of: chosen.length, articles } });
     }
+    reading.at = name;
+    if (file.size >= LARGEST) {
+      throw new RangeError(name);
+    }
     const bytes = new Uint8Array(await file.arrayBuffer());
     try {
       articles += builder.add(folder, name, bytes);
-      text += bytes.length;
+      reading.files += 1;
+      reading.textBytes += bytes.length;
     } catch (error) {
       if (/** @type {{ code?: string }} */ (error).code !== 'article') {
         throw error;
@@ -85,10 +104,11 @@ async function build(files, options) {
     }
     notes.push(...builder.warnings().map(({ message }) => message));
   }
+  reading.at = undefined;
   scope.postMessage({ progress: { done: chosen.length, of: chosen.length, articles } });
   index = builder.finish();
   const seconds = Math.round((performance.now() - started) / 100) / 10;
-  return { about: describe(index), text, bytes: index.length, seconds, notes, passedOver };
+  return { about: describe(index), text: reading.textBytes, bytes: index.length, seconds, notes, passedOver };
 }
 
 /**

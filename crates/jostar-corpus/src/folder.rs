@@ -1,11 +1,10 @@
 //! Articles in folders.
 
-use std::ffi::OsStr;
-use std::io;
+use std::collections::{HashSet, VecDeque};
 use std::path::{Path, PathBuf};
+use std::{fs, io};
 
 use jostar_index::Document;
-use walkdir::WalkDir;
 
 use crate::article::{Article, Format};
 use crate::collection::{Choice, Collection, choose, is_hidden};
@@ -60,10 +59,10 @@ pub fn read_folder(folder: &Path) -> Result<Folder, Error> {
 
 /// Reads the articles of files, of folders and of the folders in them, as [`choose`] says; a file that is named itself
 /// is read in any case. An article's id is its path within the folder that was named, without the ending. Symbolic links
-/// are followed.
+/// are followed, and each folder is gone through once.
 ///
-/// The first article that cannot be read, a link that leads nowhere unless its name is hidden, two articles with one id,
-/// a path that is missing, and paths that hold no article at all, are errors.
+/// The first article that cannot be read, a link that leads nowhere or to a folder around it unless its name is hidden,
+/// two articles with one id, a path that is missing, and paths that hold no article at all, are errors.
 pub fn read_paths(paths: &[impl AsRef<Path>], options: Options) -> Result<Corpus, Error> {
     let mut collection = Collection::new(options.clone());
     let mut skipped = Vec::new();
@@ -111,40 +110,75 @@ fn chosen(folder: &Path, options: &Options) -> Result<Vec<(String, PathBuf, Choi
     Ok(chosen.filter(|(_, _, choice)| *choice != Choice::Hidden).collect())
 }
 
-/// The files of a folder and of the folders in it, without hidden ones: their paths within it and outside.
+/// The files of a folder and of the folders in it, without hidden ones: their paths within it, in order, and outside.
+/// Symbolic links are followed, and each folder is gone through once, however many links lead there.
 fn files(folder: &Path) -> Result<Vec<(String, PathBuf)>, Error> {
-    let hidden = |name: &OsStr| is_hidden(&name.to_string_lossy());
-    let entries = WalkDir::new(folder)
-        .follow_links(true)
-        .sort_by_file_name()
-        .into_iter()
-        .filter_entry(|entry| entry.depth() == 0 || !hidden(entry.file_name()));
-    let mut files = Vec::new();
-    for entry in entries {
-        let entry = match entry {
-            Ok(entry) => entry,
-            // Links that lead nowhere come past the filter; editors leave some as locks.
-            Err(error) if error.depth() > 0 && error.path().and_then(Path::file_name).is_some_and(hidden) => {
-                continue;
-            }
-            Err(error) => return Err(unreachable_entry(error, folder)),
-        };
-        if !entry.file_type().is_dir() {
-            let name = entry.path().strip_prefix(folder).unwrap_or(entry.path()).to_string_lossy();
-            files.push((name.into_owned(), entry.into_path()));
+    let mut walk = Walk::default();
+    walk.through(folder, &[real(folder)?])?;
+    while let Some((link, around)) = walk.links.pop_front() {
+        if !walk.seen.contains(&around[around.len() - 1]) {
+            walk.through(&link, &around)?;
         }
     }
+    let name = |file: &Path| file.strip_prefix(folder).unwrap_or(file).to_string_lossy().into_owned();
+    let mut files: Vec<_> = walk.files.into_iter().map(|file| (name(&file), file)).collect();
+    files.sort_unstable();
     Ok(files)
 }
 
-/// Why the walk through `folder` got no further somewhere.
-fn unreachable_entry(error: walkdir::Error, folder: &Path) -> Error {
-    let path = error.path().unwrap_or(folder).to_owned();
-    let kind = match (std::fs::read_link(&path), error.into_io_error()) {
-        (Ok(target), Some(cause)) if cause.kind() == io::ErrorKind::NotFound => ErrorKind::BrokenLink(target),
-        (_, Some(cause)) => ErrorKind::Io(cause),
-        // The rest is a link that leads back to a folder it is in.
-        (_, None) => ErrorKind::Io(io::Error::other("a link to a folder around it")),
+/// A walk through folders, which `www/bin/files.js` does alike.
+#[derive(Default)]
+struct Walk {
+    files: Vec<PathBuf>,
+    /// The real paths of the folders that were gone through.
+    seen: HashSet<PathBuf>,
+    /// Links to folders, for later: a folder is rather found by its own name. With each the real paths of the folders
+    /// around it and of the one that it leads to.
+    links: VecDeque<(PathBuf, Vec<PathBuf>)>,
+}
+
+impl Walk {
+    /// Goes through a folder. The last of `around` is its real path, the others those of the folders around it.
+    fn through(&mut self, folder: &Path, around: &[PathBuf]) -> Result<(), Error> {
+        self.seen.extend(around.last().cloned());
+        let entries = fs::read_dir(folder).and_then(Iterator::collect::<io::Result<Vec<_>>>);
+        let mut entries = entries.map_err(|cause| unreachable_path(folder, cause))?;
+        entries.sort_unstable_by_key(fs::DirEntry::file_name);
+        for entry in entries {
+            let path = entry.path();
+            if is_hidden(&entry.file_name().to_string_lossy()) {
+                continue;
+            }
+            if !fs::metadata(&path).map_err(|cause| unreachable_path(&path, cause))?.is_dir() {
+                self.files.push(path);
+                continue;
+            }
+            let inside = real(&path)?;
+            if around.contains(&inside) {
+                return Err(unreachable_path(&path, io::Error::other("a link to a folder around it")));
+            }
+            let is_seen = self.seen.contains(&inside);
+            let around = [around, &[inside]].concat();
+            if path.is_symlink() {
+                self.links.push_back((path, around));
+            } else if !is_seen {
+                self.through(&path, &around)?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The path without links.
+fn real(path: &Path) -> Result<PathBuf, Error> {
+    fs::canonicalize(path).map_err(|cause| unreachable_path(path, cause))
+}
+
+/// Why the walk got no further at `path`.
+fn unreachable_path(path: &Path, cause: io::Error) -> Error {
+    let kind = match fs::read_link(path) {
+        Ok(target) if cause.kind() == io::ErrorKind::NotFound => ErrorKind::BrokenLink(target),
+        _ => ErrorKind::Io(cause),
     };
     Error::new(&path.display().to_string(), Place::File, kind)
 }
@@ -152,16 +186,15 @@ fn unreachable_entry(error: walkdir::Error, folder: &Path) -> Error {
 fn read(path: &Path) -> Result<Vec<u8>, Error> {
     let error = |kind| Error::new(&path.display().to_string(), Place::File, kind);
     // Reading from a pipe would wait for somebody to write.
-    if !std::fs::metadata(path).map_err(|cause| error(ErrorKind::Io(cause)))?.is_file() {
+    if !fs::metadata(path).map_err(|cause| error(ErrorKind::Io(cause)))?.is_file() {
         return Err(error(ErrorKind::NotAFile));
     }
-    std::fs::read(path).map_err(|cause| error(ErrorKind::Io(cause)))
+    fs::read(path).map_err(|cause| error(ErrorKind::Io(cause)))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::fs;
 
     fn folder(files: &[(&str, &[u8])]) -> tempfile::TempDir {
         let folder = tempfile::tempdir().unwrap();
@@ -234,6 +267,52 @@ mod tests {
         let error = read_folder(folder.path()).unwrap_err().to_string();
         let expected = "a link to nowhere, which is not there: correct the link or remove it";
         assert_eq!(error, format!("{}: {expected}", link.display()));
+    }
+
+    #[cfg(unix)]
+    fn ids_in(folder: &Path) -> Vec<String> {
+        let corpus = read_paths(&[folder], Options::default()).unwrap();
+        corpus.articles.into_iter().map(|article| article.document.id).collect()
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_folder_that_many_links_lead_to_is_read_once() {
+        use std::os::unix::fs::symlink;
+        let folder = folder(&[("real/a.txt", b"1")]);
+        let mut before = "real".to_owned();
+        let mut expected = vec!["real/a".to_owned()];
+        for at in 10..35 {
+            let step = folder.path().join(format!("step-{at}"));
+            fs::create_dir(&step).unwrap();
+            fs::write(step.join("b.txt"), b"2").unwrap();
+            symlink(format!("../{before}"), step.join("one")).unwrap();
+            symlink(format!("../{before}"), step.join("other")).unwrap();
+            before = format!("step-{at}");
+            expected.push(format!("{before}/b"));
+        }
+        assert_eq!(ids_in(folder.path()), expected);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_folder_is_found_by_its_own_name_or_by_the_first_link_and_circles_end() {
+        use std::os::unix::fs::symlink;
+        let files: [(&str, &[u8]); 4] =
+            [("out/sub/a.txt", b"1"), ("out/b.txt", b"2"), ("in/d/c.txt", b"3"), ("in/e/f.txt", b"4")];
+        let folder = folder(&files);
+        let (top, link) = (folder.path().join("in"), |to: &str, at: &str| {
+            symlink(to, folder.path().join(at)).unwrap();
+        });
+        link("d", "in/a");
+        link("../e", "in/d/to-e");
+        link("../d", "in/e/to-d");
+        link("../out/sub", "in/x");
+        link("../out", "in/y");
+        assert_eq!(ids_in(&top), ["d/c", "e/f", "x/a", "y/b"]);
+        link("..", "in/d/up");
+        let error = read_paths(&[&top], Options::default()).unwrap_err().to_string();
+        assert!(error.ends_with("in/d/up: a link to a folder around it"), "{error}");
     }
 
     #[cfg(unix)]

@@ -4,7 +4,7 @@
 //! send those, and each article would be there twice.
 
 use std::borrow::Cow;
-use std::io::Read;
+use std::io::{self, Read};
 
 use ruzstd::decoding::errors::{FrameDecoderError, ReadFrameHeaderError};
 use ruzstd::decoding::{FrameDecoder, StreamingDecoder};
@@ -13,7 +13,7 @@ use crate::article::Format;
 use crate::error::ErrorKind;
 
 /// The most bytes that a file is unpacked to. A few bytes can unpack to any number, which no memory holds.
-const MOST_UNPACKED: u64 = 1 << 30;
+const MOST_UNPACKED: usize = 1 << 30;
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 enum Packing {
@@ -43,16 +43,29 @@ pub(crate) fn unpack<'b>(path: &str, bytes: &'b [u8]) -> Result<Cow<'b, [u8]>, E
     let damaged = |format: &'static str, message: String| ErrorKind::Syntax { format, message };
     match packing(path) {
         None => return Ok(Cow::Borrowed(bytes)),
-        Some((_, Packing::Gzip)) => flate2::bufread::MultiGzDecoder::new(bytes)
-            .take(MOST_UNPACKED + 1)
-            .read_to_end(&mut unpacked)
-            .map(drop)
-            .map_err(|error| damaged("gzip", error.to_string()))?,
+        Some((_, Packing::Gzip)) => {
+            read_into(&mut unpacked, flate2::bufread::MultiGzDecoder::new(bytes), MOST_UNPACKED)
+                .map_err(|error| damaged("gzip", error.to_string()))?
+        }
         Some((_, Packing::Zstd)) => {
             unpack_zstd(bytes, &mut unpacked).map_err(|message| damaged("zstd", message))?
         }
     };
-    if unpacked.len() as u64 > MOST_UNPACKED { Err(ErrorKind::TooMuch) } else { Ok(Cow::Owned(unpacked)) }
+    if unpacked.len() > MOST_UNPACKED { Err(ErrorKind::TooMuch) } else { Ok(Cow::Owned(unpacked)) }
+}
+
+/// Reads what is left into `unpacked`, until it has a byte more than `most`.
+///
+/// `read_to_end` alone would double the buffer beyond `most`, for which a module has no memory, and say that of the file.
+fn read_into(unpacked: &mut Vec<u8>, mut packed: impl Read, most: usize) -> io::Result<()> {
+    loop {
+        let missing = (most + 1).saturating_sub(unpacked.len());
+        unpacked.reserve_exact(unpacked.len().max(1 << 16).min(missing));
+        let free = missing.min(unpacked.capacity() - unpacked.len());
+        if packed.by_ref().take(free as u64).read_to_end(unpacked)? < free || free == missing {
+            return Ok(());
+        }
+    }
 }
 
 /// Unpacks all frames of a file: files that were put together have several, as have those of programs that pack on many
@@ -62,8 +75,7 @@ fn unpack_zstd(mut bytes: &[u8], unpacked: &mut Vec<u8>) -> Result<(), String> {
     loop {
         match StreamingDecoder::new_with_decoder(&mut bytes, &mut decoder) {
             Ok(frame) => {
-                let most = (MOST_UNPACKED + 1).saturating_sub(unpacked.len() as u64);
-                frame.take(most).read_to_end(unpacked).map_err(|error| error.to_string())?;
+                read_into(unpacked, frame, MOST_UNPACKED).map_err(|error| error.to_string())?;
             }
             // Something for other programs, which says how long it is.
             Err(FrameDecoderError::ReadFrameHeaderError(ReadFrameHeaderError::SkipFrame {
@@ -73,7 +85,7 @@ fn unpack_zstd(mut bytes: &[u8], unpacked: &mut Vec<u8>) -> Result<(), String> {
             }
             Err(error) => return Err(error.to_string()),
         }
-        if bytes.is_empty() || unpacked.len() as u64 > MOST_UNPACKED {
+        if bytes.is_empty() || unpacked.len() > MOST_UNPACKED {
             return Ok(());
         }
     }
@@ -118,6 +130,20 @@ mod tests {
             }
             assert!(matches!(unpack(path, text.as_bytes()), Err(ErrorKind::Syntax { .. })));
             assert_eq!(unpack("a.jsonl", &packed).unwrap(), packed);
+        }
+    }
+
+    #[test]
+    fn what_is_unpacked_ends_a_byte_beyond_the_most_that_is_wanted() {
+        let bytes = vec![7; 1 << 20];
+        for most in [0, 1, (1 << 16) - 1, 1 << 16, 300_000, (1 << 20) - 1, 1 << 20, 1 << 21] {
+            for before in [0, 5] {
+                let mut unpacked = vec![7; before];
+                read_into(&mut unpacked, &bytes[..], most).unwrap();
+                let expected = (before + bytes.len()).min((most + 1).max(before));
+                assert!(unpacked.len() == expected && unpacked.iter().all(|byte| *byte == 7), "{most}");
+                assert!(unpacked.capacity() <= (most + 1).max(8), "{most}");
+            }
         }
     }
 

@@ -30,6 +30,9 @@ const HASH: Range<usize> = 24..32;
 const TABLE_ENTRY: usize = 16;
 const REQUIRED: u16 = 1;
 
+/// The section that is there for its length alone.
+pub(crate) const FILL: Tag = *b"fill";
+
 /// The name of a section, four bytes of ASCII.
 pub(crate) type Tag = [u8; 4];
 
@@ -45,7 +48,8 @@ pub(crate) fn write(sections: &[(Tag, Vec<u8>)]) -> Vec<u8> {
     file.extend_from_slice(&[0; 8]);
     for (tag, bytes) in sections {
         file.extend_from_slice(tag);
-        file.extend_from_slice(&REQUIRED.to_le_bytes());
+        let flags = if *tag == FILL { 0 } else { REQUIRED };
+        file.extend_from_slice(&flags.to_le_bytes());
         file.extend_from_slice(&FORMAT_VERSION.to_le_bytes());
         file.extend_from_slice(&(bytes.len() as u64).to_le_bytes());
     }

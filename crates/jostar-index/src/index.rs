@@ -21,12 +21,23 @@ use crate::synonyms::{self, Synonyms};
 use crate::text::{self, Field, Text};
 
 /// How many times its own size the terms, the surfaces and the texts of an index may take in memory, each. A term takes at
-/// least four bytes of the file and at most 256 of memory, and a word of a text a byte and hardly ever 64, so no index that
-/// was written comes near; bytes made to exhaust the memory are refused.
+/// least four bytes of the file and at most 256 of memory, so no index that was written comes near with those; where its
+/// texts would, the writer fills it up. Bytes made to exhaust the memory are refused.
 const GROWTH: usize = 64;
 
 /// Texts of a smaller file may be as many times this: a short one may repeat a long word often.
 const SMALL: usize = 256 << 10;
+
+/// How many bytes the texts of a file of so many bytes may have together.
+fn room_for_texts(file: usize) -> usize {
+    file.max(SMALL).saturating_mul(GROWTH)
+}
+
+/// How many bytes a file of `file` bytes lacks to have room for texts of so many.
+#[cfg(feature = "writer")]
+pub(crate) fn lacking(file: usize, texts: u64) -> usize {
+    if texts <= room_for_texts(file) as u64 { 0 } else { texts.div_ceil(GROWTH as u64) as usize - file }
+}
 
 /// An index that has been opened: checked once, and from then on read without a failure.
 pub struct Index {
@@ -92,7 +103,7 @@ impl Index {
             &symbols,
             dictionary.len(),
             documents.len(),
-            room.max(SMALL * GROWTH),
+            room_for_texts(file.len()),
         )?;
         Ok(Index {
             file,
@@ -397,15 +408,37 @@ mod tests {
 
     #[test]
     fn an_index_whose_texts_would_fill_the_memory_is_refused() {
-        // A long separator takes a byte wherever it stands again.
-        let text = |count: usize| ("a".to_owned() + &"-".repeat(1 << 16)).repeat(count);
         for (count, is_opened) in [(64, true), (1024, false)] {
-            let file = build(&[document("a", "", &text(count))]);
+            let file = without_fill(&build(&[document("a", "", &long(count))]));
             assert!(file.len() < SMALL);
             let opened = Index::open(file);
             assert_eq!(opened.is_ok(), is_opened);
             assert!(opened.err().is_none_or(|error| matches!(error.kind(), ErrorKind::Damaged { .. })));
         }
+    }
+
+    #[test]
+    fn what_is_written_is_opened_however_often_its_texts_say_the_same() {
+        let sentence = "این نوشته بارها همین را می\u{200C}گوید. ";
+        for (text, is_filled) in [(sentence.repeat(400_000), false), (long(64), false), (long(1024), true)] {
+            let file = build(&[document("a", "", &text)]);
+            assert_eq!(without_fill(&file).len() < file.len(), is_filled);
+            assert!(file.len() <= text.len().div_ceil(GROWTH).max(text.len() / 4));
+            let part = Index::open_part(file[..file.len() - 1].to_vec()).unwrap();
+            assert_eq!(part.text(DocId(0), Field::Body).text, "");
+            assert!(Index::open(file).unwrap().text(DocId(0), Field::Body).text == text);
+        }
+    }
+
+    /// A long separator, which takes a byte wherever it stands again.
+    fn long(count: usize) -> String {
+        ("a".to_owned() + &"-".repeat(1 << 16)).repeat(count)
+    }
+
+    fn without_fill(file: &[u8]) -> Vec<u8> {
+        let sections = container::sections(file).unwrap().into_iter().filter(|(name, _)| name != "fill");
+        let tag = |name: String| format!("{name:4}").into_bytes().try_into().unwrap();
+        container::write(&sections.map(|(name, bytes)| (tag(name), bytes.to_vec())).collect::<Vec<_>>())
     }
 
     #[test]

@@ -43,37 +43,37 @@ impl Occurrences {
         documents: usize,
         room: usize,
     ) -> Result<Occurrences, Error> {
-        let too_large = || Error::new(ErrorKind::TooLarge);
-        if streams.iter().any(|stream| u32::try_from(stream.len()).is_err()) {
-            return Err(too_large());
+        // A symbol takes a byte, so that no count below is larger than this.
+        if u32::try_from(streams.iter().map(|stream| stream.len() as u64).sum::<u64>()).is_err() {
+            return Err(Error::new(ErrorKind::TooLarge));
         }
-        // First pass: how often each term occurs, how long each text is and where it begins. Ends of texts are
-        // counted before anything is kept for each of them: a document takes a byte in every stream.
+        // First pass: how often each symbol occurs and where each text begins. Ends of texts are counted before anything
+        // is kept for each of them: a document takes a byte in every stream.
         if streams.iter().any(|stream| stream.len() < documents) {
             return Err(Error::damaged("text"));
         }
-        let mut starts = vec![0u32; terms + 1];
-        let mut slots = Vec::with_capacity(documents * FIELDS + 1);
+        let mut counts = vec![0u32; symbols.bound() as usize];
         let mut texts = Vec::with_capacity(documents * FIELDS);
-        let mut total = 0u32;
-        let mut bytes = 0u64;
-        slots.push(0);
         let mut readers = streams.map(|stream| Reader::new(stream, "text"));
         for _ in 0..documents {
             for reader in &mut readers {
                 texts.push(reader.at() as u32);
-                for_each_symbol(reader, symbols.bound(), |symbol| {
-                    bytes += symbols.length(symbol) as u64;
-                    if let Some(term) = symbols.term(symbol) {
-                        starts[term.as_usize() + 1] += 1;
-                        total += 1;
-                    }
-                })?;
-                slots.push(total);
+                for_each_symbol(reader, symbols.bound(), |symbol| counts[symbol as usize] += 1)?;
             }
         }
         for reader in readers {
             reader.end()?;
+        }
+        // The symbols are much fewer than the words: asked here what each is, they cost little.
+        let mut starts = vec![0u32; terms + 1];
+        let mut total = 0u32;
+        let mut bytes = 0u64;
+        for (symbol, count) in (0..).zip(counts) {
+            bytes += u64::from(count) * symbols.length(symbol) as u64;
+            if let Some(term) = symbols.term(symbol) {
+                starts[term.as_usize() + 1] += count;
+                total += count;
+            }
         }
         if bytes > room as u64 {
             return Err(Error::damaged("text"));
@@ -86,6 +86,8 @@ impl Occurrences {
         let mut positions = with_room(total as usize);
         positions.resize(total as usize, 0);
         let mut position = 0;
+        let mut slots = Vec::with_capacity(documents * FIELDS + 1);
+        slots.push(0);
         let mut readers = streams.map(|stream| Reader::new(stream, "text"));
         for _ in 0..documents {
             for reader in &mut readers {
@@ -97,6 +99,7 @@ impl Occurrences {
                         position += 1;
                     }
                 })?;
+                slots.push(position);
             }
         }
         let mut blocks = Vec::with_capacity(positions.len() / BLOCK + 2);

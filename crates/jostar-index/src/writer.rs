@@ -14,6 +14,7 @@ use crate::documents::{self, Document};
 use crate::error::{Error, ErrorKind};
 use crate::facets::{self, LANGUAGE};
 use crate::function_words;
+use crate::index;
 use crate::relations;
 use crate::symbols::{self, Counted, END};
 use crate::synonyms;
@@ -79,6 +80,8 @@ impl IndexWriter {
             stream
         });
         let symbols = interner.symbols;
+        let text_bytes =
+            symbols.iter().map(|symbol| u64::from(symbol.count) * symbol.text.len() as u64).sum();
         let term_of = terms_of(&symbols);
 
         let bodies = texts(&streams[Field::Body as usize]);
@@ -178,6 +181,13 @@ impl IndexWriter {
             (*b"syno", synonyms::write(&synonyms)),
         ];
         sections.extend(optional.into_iter().filter(|(_, bytes)| !bytes.is_empty()));
+        // Where few words stand between long runs of the same, the texts are more than a reader takes from so few bytes.
+        // Before them, so that what has come of them has room too.
+        let length = body.len() + sections.iter().map(|(_, bytes)| bytes.len()).sum::<usize>();
+        let lacking = index::lacking(length, text_bytes);
+        if lacking > 0 {
+            sections.push((container::FILL, vec![0; lacking]));
+        }
         // The last, for the beginning of it is of use by itself.
         sections.push((*b"body", body));
         container::write(&sections)
