@@ -229,17 +229,18 @@ impl Engine {
         engine::Engine::embedded().map(Engine).map_err(thrown)
     }
 
-    /// The engine of the articles in an index file, given as its bytes. Throws a `JostarError`.
-    pub fn open(bytes: BytesValue) -> Result<Engine, JsValue> {
-        engine::Engine::open(given_bytes(bytes)?).map(Engine).map_err(thrown)
+    /// The engine of the articles in an index file, given as its bytes. `copied` is called as soon as these are not needed
+    /// any more, so that who has a large index can let go of it before opening takes its memory. Throws a `JostarError`.
+    pub fn open(bytes: BytesValue, copied: Option<js_sys::Function>) -> Result<Engine, JsValue> {
+        engine::Engine::open(given_bytes(bytes, copied)?).map(Engine).map_err(thrown)
     }
 
     /// The engine of the beginning of an index file, as much of it as has arrived: it searches the articles that are
     /// there, by the order of their ids, and of the others knows the title, the date and the facets. Throws a
-    /// `JostarError`, whose code is `incomplete` as long as no article can be there.
+    /// `JostarError`, whose code is `incomplete` as long as no article can be there. `copied` is as for `open`.
     #[wasm_bindgen(js_name = openPart)]
-    pub fn open_part(bytes: BytesValue) -> Result<Engine, JsValue> {
-        engine::Engine::open_part(given_bytes(bytes)?).map(Engine).map_err(thrown)
+    pub fn open_part(bytes: BytesValue, copied: Option<js_sys::Function>) -> Result<Engine, JsValue> {
+        engine::Engine::open_part(given_bytes(bytes, copied)?).map(Engine).map_err(thrown)
     }
 
     /// The articles that `text` asks for. Any text is a query; one without words or conditions finds nothing.
@@ -388,14 +389,18 @@ fn limit_or(usual: usize, limit: Option<NumberValue>) -> Result<usize, JsValue> 
     if is_nothing(&limit) { Ok(usual) } else { count(&limit).ok_or_else(|| bad_argument("limit", COUNT)) }
 }
 
-fn given_bytes(bytes: BytesValue) -> Result<Vec<u8>, JsValue> {
+fn given_bytes(bytes: BytesValue, copied: Option<js_sys::Function>) -> Result<Vec<u8>, JsValue> {
     alive()?;
-    let is_bytes =
-        bytes.is_instance_of::<js_sys::Uint8Array>() || bytes.is_instance_of::<js_sys::ArrayBuffer>();
-    if !is_bytes {
-        return Err(bad_argument("bytes", "a Uint8Array or an ArrayBuffer"));
+    let array = match bytes.dyn_into::<js_sys::Uint8Array>() {
+        Ok(array) => array,
+        Err(other) if other.is_instance_of::<js_sys::ArrayBuffer>() => js_sys::Uint8Array::new(&other),
+        Err(_) => return Err(bad_argument("bytes", "a Uint8Array or an ArrayBuffer")),
+    };
+    let copy = array.to_vec();
+    if let Some(copied) = copied {
+        copied.call0(&JsValue::UNDEFINED)?;
     }
-    Ok(js_sys::Uint8Array::new(&bytes).to_vec())
+    Ok(copy)
 }
 
 fn is_nothing(value: &JsValue) -> bool {

@@ -1,8 +1,9 @@
 /** What can be searched of an index while the rest of it is on its way. */
 
 import { here } from './client.js';
+import { JostarError } from './errors.js';
 import { beside } from './jostar.js';
-import { isIndex, joined } from './source.js';
+import { discard, isIndex } from './source.js';
 
 /**
  * @typedef {import('./client.js').Thread} Thread
@@ -11,6 +12,12 @@ import { isIndex, joined } from './source.js';
 
 /** What comes sooner than in so many milliseconds is opened as a whole. */
 const PATIENCE = 200;
+
+/** How many bytes of memory a page takes for each of an index, and besides, by `cargo xtask bench memory`. */
+const MEMORY = { each: 5, besides: 30e6 };
+
+/** When this share of the texts has come, the whole is waited for: a larger part beside it would take too much memory. */
+const LAST = 5 / 8;
 
 /**
  * Opens what has come of an index. Its texts are its end, so that each that has come can be searched. They are opened when
@@ -23,6 +30,7 @@ export class Arriving {
   #told;
   #patience = new Promise((resolve) => setTimeout(resolve, PATIENCE));
   #isOver = false;
+  #come = new Uint8Array();
   /** How many bytes of texts are enough to open them. */
   #enough = 0;
   /** What is being opened. @type {Promise<void> | undefined} */
@@ -41,29 +49,30 @@ export class Arriving {
     this.#told = told;
   }
 
-  /** @param {Uint8Array[]} chunks What has come, and later what has come by then. */
-  grow(chunks) {
-    if (this.#opening === undefined && isEnough(chunks, this.#enough)) {
+  /** @param {Uint8Array<ArrayBuffer>} bytes What has come. */
+  grow(bytes) {
+    this.#come = bytes;
+    afford(texts(bytes).total);
+    if (this.#opening === undefined && isEnough(bytes, this.#enough)) {
       const over = () => {
         this.#opening = undefined;
       };
       // What is wrong will be so with the whole, which tells.
-      this.#opening = this.#open(chunks).then(over, over);
+      this.#opening = this.#open().then(over, over);
     }
   }
 
-  /** @param {Uint8Array[]} chunks */
-  async #open(chunks) {
+  async #open() {
     await this.#patience;
-    const { total, arrived } = texts(chunks);
+    const { total, arrived } = texts(this.#come);
     const thread = await (this.#thread ??= this.#threadFor(total));
     if (this.#isOver) {
       return;
     }
     this.#enough = 2 * arrived;
-    const bytes = joined(chunks);
+    const bytes = this.#come.slice();
     if (thread !== undefined) {
-      await thread.open(bytes, true);
+      await thread.open(bytes, true, () => discard(bytes));
       // Who is done with it may not end it: others wait for the whole.
       this.#told.progress(bytes.length, total, { ...thread, end() {} });
       return;
@@ -72,7 +81,7 @@ export class Arriving {
     // Who asked it is given the next at once.
     this.#engine?.free();
     this.#engine = undefined;
-    this.#engine = Engine.openPart(bytes);
+    this.#engine = Engine.openPart(bytes, () => discard(bytes));
     this.#told.progress(bytes.length, total, here(this.#engine, () => {}));
   }
 
@@ -85,30 +94,45 @@ export class Arriving {
 }
 
 /**
- * Whether so many bytes of texts have come, or for a beginning a sixteenth of them, but not all.
+ * Refuses what the device has not the memory for: a page that takes too much is ended without a word. It has it for no more
+ * than a quarter of the gigabytes that browsers tell; where they tell 8, there may be any number.
  *
- * @param {Uint8Array[]} chunks
+ * @param {number} size
+ */
+function afford(size) {
+  const { deviceMemory = 8 } = /** @type {{ deviceMemory?: number }} */ (navigator);
+  const needed = MEMORY.each * size + MEMORY.besides;
+  const room = deviceMemory * 2 ** 28;
+  if (deviceMemory < 8 && needed > room) {
+    const [takes, has] = [needed, room].map((bytes) => `${Math.round(bytes / 1e6)} MB`);
+    throw new JostarError('out-of-memory', `an index of this size takes ${takes} of memory, and on this device a page has about ${has}`);
+  }
+}
+
+/**
+ * Whether so many bytes of texts have come, or for a beginning a sixteenth of them, but not most.
+ *
+ * @param {Uint8Array} bytes
  * @param {number} enough
  */
-function isEnough(chunks, enough) {
-  const { length, arrived } = texts(chunks);
-  return arrived >= (enough || length / 16) && arrived < length;
+function isEnough(bytes, enough) {
+  const { length, arrived } = texts(bytes);
+  return arrived >= (enough || length / 16) && arrived < LAST * length;
 }
 
 /**
  * The length of an index and of its last section, and how much of that has come.
  *
- * @param {Uint8Array[]} chunks The beginning of a file.
+ * @param {Uint8Array} bytes The beginning of a file.
  * @returns {{ total: number, length: number, arrived: number }} `NaN` if it is no index, or too little of one.
  */
-function texts([start = new Uint8Array(), ...rest]) {
-  const view = new DataView(start.buffer, start.byteOffset, start.length);
-  const tableEnd = isIndex(start) && start.length > 32 ? 32 + 16 * view.getUint32(12, true) : NaN;
-  if (!(tableEnd <= start.length)) {
+function texts(bytes) {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+  const tableEnd = isIndex(bytes) && bytes.length > 32 ? 32 + 16 * view.getUint32(12, true) : NaN;
+  if (!(tableEnd <= bytes.length)) {
     return { total: NaN, length: NaN, arrived: NaN };
   }
   const total = Number(view.getBigUint64(16, true));
   const length = Number(view.getBigUint64(tableEnd - 8, true));
-  const received = rest.reduce((sum, chunk) => sum + chunk.length, start.length);
-  return { total, length, arrived: received - (total - length) };
+  return { total, length, arrived: bytes.length - (total - length) };
 }

@@ -30,7 +30,7 @@ import { Shared } from './shared.js';
 /**
  * A backend in the making.
  *
- * @typedef {Backend & { open: (index: Uint8Array<ArrayBuffer>, isPart: boolean) => Promise<void>, openWhole: (loaded: Loaded) => Promise<void> }} Thread
+ * @typedef {Backend & { open: (index: Uint8Array<ArrayBuffer>, isPart: boolean, copied: () => void) => Promise<void>, openWhole: (loaded: Loaded) => Promise<void> }} Thread
  */
 
 /**
@@ -90,18 +90,23 @@ async function open(source, worker, told) {
   // A page that needs no worker does not load what starts one.
   const threadFor = async (/** @type {number} */ size) =>
     worker === 'always' || (worker === 'auto' && size > LARGE) ? (await import('./remote.js')).there(source, told) : undefined;
-  /** @type {Promise<import('./arriving.js').Arriving> | undefined} */
+  /** @type {Promise<void> | undefined} */
   let arriving;
-  const progress = (/** @type {number} */ received, /** @type {number | undefined} */ total, /** @type {Uint8Array[]} */ chunks) => {
+  /** @type {import('./arriving.js').Arriving | undefined} */
+  let parts;
+  const progress = (/** @type {number} */ received, /** @type {number | undefined} */ total, /** @type {Uint8Array<ArrayBuffer>} */ bytes) => {
     told.progress(received, total, undefined);
     if (received < (total ?? 0)) {
-      arriving ??= import('./arriving.js').then(({ Arriving }) => new Arriving(threadFor, told));
-      arriving.then((parts) => parts.grow(chunks), () => {});
+      arriving ??= import('./arriving.js').then(({ Arriving }) => {
+        parts = new Arriving(threadFor, told);
+      }, () => {});
+      parts?.grow(bytes);
     }
   };
   const loaded = await reading(source, { ...told, progress });
   const size = loaded.size - (loaded.module === undefined ? 0 : ENGINE);
-  const thread = (await (await arriving?.catch(() => {}))?.end()) ?? (await threadFor(size));
+  await arriving;
+  const thread = (await parts?.end()) ?? (await threadFor(size));
   if (thread === undefined) {
     return here(await load(source, { signal: told.signal }), told.forget);
   }

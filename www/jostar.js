@@ -13,7 +13,7 @@
 
 import { JostarError, errorCode, explained } from './errors.js';
 import { Shared } from './shared.js';
-import { read, resolve } from './source.js';
+import { had, read, resolve } from './source.js';
 
 export { JostarError };
 
@@ -93,14 +93,17 @@ export function forget(source = standard) {
  * @param {LoadOptions & { signal: AbortSignal }} options
  * @returns {Promise<Loaded>}
  */
-export function reading(source = standard, options) {
+export async function reading(source = standard, options) {
   const key = keyOf(source);
   // What an index is opened with need not wait for it, but for the scripts that run now, of which one may provide it: in a
   // bundle the element may come before. An index with another name is known by its first bytes.
   if (typeof key === 'string' && /\.jostar(\?|$)/.test(key) && !instances.has(keyOf())) {
     queueMicrotask(() => reading(undefined, { signal: options.signal }).catch(() => {}));
   }
-  return readings.join(key, options, (shared) => read(source, shared));
+  const loaded = await readings.join(key, options, (shared) => read(source, shared));
+  // Who gave the bytes wants them too.
+  loaded.readers = (loaded.readers ?? Number(key === source)) + 1;
+  return loaded;
 }
 
 /**
@@ -126,13 +129,16 @@ export function keyOf(source = standard) {
  * @param {Required<LoadOptions>} options
  * @returns {Promise<Engine>}
  */
-async function open(key, { module, index }, options) {
+async function open(key, loaded, options) {
+  const { module, index } = loaded;
   if (module !== undefined) {
     const { Engine } = await instances.join(key, options, () => instantiate(module));
     return Engine.embedded();
   }
   const { Engine } = await beside(options);
-  return Engine.open(/** @type {Uint8Array} */ (index));
+  // Who asks from now on reads it anew.
+  readings.forget(key);
+  return Engine.open(/** @type {Uint8Array} */ (index), () => had(loaded));
 }
 
 /**

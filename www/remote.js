@@ -2,12 +2,14 @@
 
 import { JostarError, unpacked } from './errors.js';
 import { forgetReading, reading } from './jostar.js';
+import { PIECE, had } from './source.js';
 import { trustedScript } from './trusted.js';
 
 /**
  * @typedef {import('./client.js').Thread} Thread
  * @typedef {import('./source.js').Source} Source
  * @typedef {import('./shared.js').Told} Told
+ * @typedef {import('./worker.js').Piece} Piece
  * @typedef {import('./worker.js').Opening} Opening
  * @typedef {import('./worker.js').Request} Request
  * @typedef {import('./worker.js').Reply} Reply
@@ -103,8 +105,9 @@ function threadOf(worker, source, { signal, forget }) {
 
   /**
    * @param {number} id
-   * @param {Opening | Request} message
+   * @param {Piece | Opening | Request} message
    * @param {Transferable[]} [given] What is the worker's from then on.
+   * @returns {Promise<any>}
    */
   const post = (id, message, given = []) => {
     if (ended !== undefined) {
@@ -123,22 +126,32 @@ function threadOf(worker, source, { signal, forget }) {
       last += 1;
       return post(last, { id: last, client, method, args });
     },
-    async open(index, isPart) {
+    async open(index, isPart, copied) {
       // What does not arrive is asked for anew.
       beside ??= reading(undefined, { signal }).catch((error) => {
         beside = undefined;
         throw error;
       });
       const { module } = await beside;
-      // The whole may be read by others too.
-      await post(0, { module: /** @type {WebAssembly.Module} */ (module), index, isPart }, isPart ? [index.buffer] : []);
+      // A copy of the whole, or what crossed as a whole, would be in the memory beside it for long: so it crosses in one
+      // buffer that goes there and back.
+      let room = new ArrayBuffer(PIECE);
+      for (let start = 0; start < index.length; start += PIECE) {
+        const piece = index.subarray(start, start + PIECE);
+        new Uint8Array(room).set(piece);
+        room = await post(0, { room, start, length: piece.length, total: index.length }, [room]);
+      }
+      copied();
+      await post(0, { module: /** @type {WebAssembly.Module} */ (module), isPart });
     },
-    async openWhole({ module, index }) {
+    async openWhole(loaded) {
+      const { module, index } = loaded;
+      // Who asks from now on reads it anew.
+      forgetReading(source);
       try {
-        await (index === undefined ? post(0, { module: /** @type {WebAssembly.Module} */ (module) }) : this.open(index, false));
+        await (index === undefined ? post(0, { module: /** @type {WebAssembly.Module} */ (module) }) : this.open(index, false, () => had(loaded)));
       } finally {
         // The worker has its own, whatever became of it.
-        forgetReading(source);
         forgetReading();
       }
     },

@@ -4,7 +4,7 @@
  * @typedef {object} JoinOptions
  * @property {AbortSignal} [signal] Gives the answer up. The work goes on while anybody else waits for it.
  * @property {(received: number, total: number | undefined, part: any) => void} [progress] Called with the bytes received
- * so far and, where it is known, how many there will be; and with what is there by then: of a file its pieces.
+ * so far and, where it is known, how many there will be; and with what is there by then: of a file its beginning.
  */
 
 /**

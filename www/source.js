@@ -13,10 +13,14 @@ import { JostarError } from './errors.js';
  * @property {WebAssembly.Module} [module]
  * @property {Uint8Array<ArrayBuffer>} [index]
  * @property {number} size How many bytes it is, unpacked; 0 for a module that was given compiled.
+ * @property {number} [readers] How many want its bytes, and have not had them yet.
  */
 
 const WASM = [0x00, 0x61, 0x73, 0x6d];
 const INDEX = [0x89, 0x4a, 0x4f, 0x53, 0x54, 0x41, 0x52, 0x0a];
+
+/** In pieces of how many bytes an index is read, and crosses to a worker. */
+export const PIECE = 1 << 18;
 
 /** The smallest module there is. */
 const NOTHING = new Uint8Array([...WASM, 1, 0, 0, 0]);
@@ -44,8 +48,11 @@ export async function read(source, options) {
   if (source instanceof WebAssembly.Module) {
     return { module: source, size: 0 };
   }
-  if (source instanceof ArrayBuffer || source instanceof Uint8Array) {
-    return recognize(new Uint8Array(source), 'the bytes given');
+  if (source instanceof ArrayBuffer) {
+    return read(new Uint8Array(source), options);
+  }
+  if (source instanceof Uint8Array) {
+    return recognize(source, 'the bytes given');
   }
   if (source instanceof Response) {
     return fromResponse(source, options);
@@ -62,11 +69,8 @@ export async function read(source, options) {
  * @returns {Promise<Loaded>}
  */
 async function fromFile(url) {
-  // Not written out, or a bundler for browsers would look for it.
-  const name = 'node:fs/promises';
-  const { readFile } = await import(/* webpackIgnore: true */ /* @vite-ignore */ name);
-  const bytes = await networked(url.href, () => readFile(url));
-  return recognize(new Uint8Array(bytes), url.href);
+  const { promises } = /** @type {any} */ (globalThis).process.getBuiltinModule('node:fs');
+  return recognize(new Uint8Array(await networked(url.href, () => promises.readFile(url))), url.href);
 }
 
 /**
@@ -87,63 +91,83 @@ async function fromResponse(response, { progress }) {
     // The response itself is compiled, and a copy counted: of a response made by hand a browser keeps no compiled code.
     const counted = received(response.clone(), total, progress);
     const compiled = networked(url, () => compile(url, () => WebAssembly.compileStreaming(response)));
-    const [chunks, module] = await Promise.all([networked(url, () => counted), compiled]);
-    return { module, size: sizeOf(chunks) };
+    const [bytes, module] = await Promise.all([networked(url, () => counted), compiled]);
+    return { module, size: bytes.length };
   }
-  const chunks = await networked(url, () => received(response, total, progress));
-  return recognize(joined(chunks), url);
+  return recognize(await networked(url, () => received(response, total, progress)), url);
 }
 
 /**
  * @param {Response} response
  * @param {number} total 0 if it is not known.
  * @param {Required<import('./shared.js').JoinOptions>['progress']} progress
- * @returns {Promise<Uint8Array[]>}
+ * @returns {Promise<Uint8Array<ArrayBuffer>>}
  */
 async function received(response, total, progress) {
-  /** @type {Uint8Array[]} */
-  const chunks = [];
-  const reader = response.body?.getReader();
+  const next = reader(response.body ?? new Blob().stream());
+  let bytes = new Uint8Array(PIECE);
   let size = 0;
   for (;;) {
-    const value = (await reader?.read())?.value;
-    if (value === undefined) {
-      return chunks;
+    const { value, done } = await next();
+    if (done) {
+      return bytes.subarray(0, size);
     }
-    // What tells an index and its length stands in its first bytes, which may come in drops.
-    chunks.push(size < 1000 ? joined([...chunks.splice(0), value]) : value);
+    if (size + value.length > bytes.length) {
+      const less = bytes;
+      bytes = new Uint8Array(Math.max(size + value.length, expected(less, total) ?? 2 * size));
+      bytes.set(less);
+      discard(less);
+    }
+    bytes.set(value, size);
     size += value.length;
-    progress(size, total || totalOfIndex(/** @type {Uint8Array} */ (chunks[0])), chunks);
+    progress(size, expected(bytes, total), bytes.subarray(0, size));
   }
 }
 
 /**
- * An index says how long it is.
+ * Reads a body piece by piece, all into one buffer where that can be: of buffers that a browser makes itself it keeps the
+ * memory until it looks for what is unused.
+ *
+ * @param {ReadableStream<Uint8Array<ArrayBuffer>>} body
+ * @returns {() => Promise<any>}
+ */
+function reader(body) {
+  let room = new ArrayBuffer(PIECE);
+  try {
+    const reader = body.getReader({ mode: 'byob' });
+    return async () => {
+      const result = await reader.read(new Uint8Array(room));
+      room = /** @type {Uint8Array<ArrayBuffer>} */ (result.value).buffer;
+      return result;
+    };
+  } catch {
+    // A stream that somebody made, or a browser from before 2026.
+    const reader = body.getReader();
+    return () => reader.read();
+  }
+}
+
+/**
+ * How many bytes there will be, if that is known. An index says how long it is; of more than fit into a memory it is not
+ * believed.
  *
  * @param {Uint8Array} start
+ * @param {number} total 0 if it is not known.
  * @returns {number | undefined}
  */
-function totalOfIndex(start) {
-  if (start.length < 24 || !isIndex(start)) {
-    return undefined;
-  }
-  return Number(new DataView(start.buffer, start.byteOffset).getBigUint64(16, true));
+function expected(start, total) {
+  const length = total || (isIndex(start) ? Number(new DataView(start.buffer).getBigUint64(16, true)) : 0);
+  return length > 0 && length < 2 ** 32 ? length : undefined;
 }
 
-/** @param {Uint8Array[]} chunks */
-function sizeOf(chunks) {
-  return chunks.reduce((sum, chunk) => sum + chunk.length, 0);
-}
-
-/** @param {Uint8Array[]} chunks */
-export function joined(chunks) {
-  const bytes = new Uint8Array(sizeOf(chunks));
-  let at = 0;
-  for (const chunk of chunks) {
-    bytes.set(chunk, at);
-    at += chunk.length;
-  }
-  return bytes;
+/**
+ * Lets go of the memory of bytes that were made here. A browser would find out by itself that they are not used, but long
+ * after more is taken; browsers from before 2024 have nothing else.
+ *
+ * @param {Uint8Array} bytes
+ */
+export function discard({ buffer }) {
+  /** @type {any} */ (buffer).transfer?.(0);
 }
 
 /**
@@ -159,6 +183,18 @@ async function recognize(bytes, from) {
     throw new JostarError('not-wasm', `${from}: this is neither a module nor an index`);
   }
   return { module: await compile(from, () => WebAssembly.compile(bytes)), size: bytes.length };
+}
+
+/**
+ * Tells that one reader has the bytes of an index. When all have them, they go.
+ *
+ * @param {Loaded} loaded
+ */
+export function had(loaded) {
+  loaded.readers = Number(loaded.readers) - 1;
+  if (loaded.readers === 0) {
+    discard(/** @type {Uint8Array} */ (loaded.index));
+  }
 }
 
 /** @param {Uint8Array} bytes */

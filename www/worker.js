@@ -7,13 +7,23 @@
 
 import { explained, packed, running } from './errors.js';
 import { beside, load, provide } from './jostar.js';
+import { discard } from './source.js';
 
 /**
- * What to search from then on.
+ * A piece of an index that is to be opened, in a buffer that is given back.
+ *
+ * @typedef {object} Piece
+ * @property {ArrayBuffer} room
+ * @property {number} start Where it stands in the index.
+ * @property {number} length
+ * @property {number} total The length of the index.
+ */
+
+/**
+ * What to search from then on: the index of which the pieces came or, if none did, the articles inside the module.
  *
  * @typedef {object} Opening
  * @property {WebAssembly.Module} module
- * @property {Uint8Array<ArrayBuffer>} [index] None if the articles are inside the module.
  * @property {boolean} [isPart] The index is the beginning of one.
  */
 
@@ -36,13 +46,15 @@ import { beside, load, provide } from './jostar.js';
 /** Methods of which a client wants the newest answer alone. */
 const NEWEST_ONLY = ['search', 'suggest'];
 
-/** @type {{ postMessage(reply: Reply | 'here'): void, onmessage: ((event: MessageEvent) => void) | null }} */
+/** @type {{ postMessage(reply: Reply | 'here', given?: Transferable[]): void, onmessage: ((event: MessageEvent) => void) | null }} */
 const scope = /** @type {any} */ (globalThis);
 
 /** The module that opens indexes, the first that came: another would be another instance. @type {ReturnType<typeof beside> | undefined} */
 let opener;
 /** @type {any} */
 let engine;
+/** What has crossed of the index that is opened next. @type {Uint8Array<ArrayBuffer> | undefined} */
+let index;
 /** @type {Request[]} */
 let waiting = [];
 
@@ -50,8 +62,10 @@ let waiting = [];
 const turn = new MessageChannel();
 turn.port1.onmessage = answerNext;
 
-scope.onmessage = (/** @type {MessageEvent<Opening | Request>} */ { data }) => {
-  if ('module' in data) {
+scope.onmessage = (/** @type {MessageEvent<Piece | Opening | Request>} */ { data }) => {
+  if ('room' in data) {
+    collect(data);
+  } else if ('module' in data) {
     void open(data);
   } else {
     take(data);
@@ -59,13 +73,26 @@ scope.onmessage = (/** @type {MessageEvent<Opening | Request>} */ { data }) => {
 };
 scope.postMessage('here');
 
+/** @param {Piece} piece */
+function collect({ room, start, length, total }) {
+  try {
+    index ??= new Uint8Array(total);
+    index.set(new Uint8Array(room, 0, length), start);
+    scope.postMessage({ result: room }, [room]);
+  } catch (error) {
+    scope.postMessage({ error: packed(explained(error)) });
+  }
+}
+
 /** @param {Opening} opening */
-async function open({ module, index, isPart }) {
+async function open({ module, isPart }) {
+  const bytes = index;
+  index = undefined;
   try {
     if (opener === undefined) {
       provide(module);
     }
-    if (index === undefined) {
+    if (bytes === undefined) {
       engine = await load();
     } else {
       opener ??= beside({ signal: new AbortController().signal });
@@ -73,7 +100,7 @@ async function open({ module, index, isPart }) {
       // A large one and its beginning need not be in the memory together.
       engine?.free();
       engine = undefined;
-      engine = isPart ? Engine.openPart(index) : Engine.open(index);
+      engine = Engine[isPart ? 'openPart' : 'open'](bytes, () => discard(bytes));
     }
     scope.postMessage({});
   } catch (error) {

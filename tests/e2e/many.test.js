@@ -256,8 +256,7 @@ visitor('of 10,000 values of a facet those are listed that are chosen or most fr
   const more = me.page.getByRole('button', { name: 'Show more' });
   const focused = () => me.element.evaluate((element) => /** @type {any} */ (element).shadowRoot.activeElement?.value);
   assert.equal(await values.count(), 50);
-  assert.equal(await more.textContent(), '+9,950');
-  assert.equal(await more.getAttribute('aria-label'), 'Show more: 9,950 left');
+  assert.equal(await more.textContent(), 'Show more: 9,950 left');
 
   // What is typed and found meanwhile takes neither the focus away nor what was asked for.
   await more.focus();
@@ -268,7 +267,7 @@ visitor('of 10,000 values of a facet those are listed that are chosen or most fr
   await me.page.keyboard.press('Enter');
   assert.equal(await values.count(), 552);
   assert.equal(await focused(), 'tags\nvalue 50');
-  assert.equal(await more.textContent(), '+9,449');
+  assert.equal(await more.textContent(), 'Show more: 9,449 left');
   await me.element.evaluate((element) => Object.assign(element, { query: 'wheat' }));
   await me.page.waitForFunction(() => /** @type {any} */ (document.querySelector('jostar-search')).results.understood.text === 'wheat');
   assert.ok((await values.count()) >= 552);

@@ -8,7 +8,7 @@ import { Failure, Misuse, escaped } from './failure.js';
 import { writeWhole } from './files.js';
 import { engineBytes, loadBuilder } from './modules.js';
 import * as reading from './read.js';
-import { sectionSizes, sizeOf, table } from './sizes.js';
+import { megabytes, memoryOf, sectionSizes, sizeOf, table } from './sizes.js';
 import { watchFor } from './watch.js';
 
 /** @typedef {import('./modules.js').Library} Library */
@@ -93,9 +93,10 @@ async function build(library, paths, { out, form, ...values }) {
 
   const seconds = Math.round(performance.now() - started) / 1000;
   const { documents, words, terms } = library.describe(index);
+  const memory = memoryOf({ documents, words, terms }, index.length);
   const [{ bytes, brotli }, sections] = await Promise.all([sizeOf(output), sectionSizes(library, index)]);
   if (values.json) {
-    const summary = { out, ...read, documents, words, terms, bytes, brotli, sections, seconds, warnings, skipped };
+    const summary = { out, ...read, documents, words, terms, bytes, brotli, memory, sections, seconds, warnings, skipped };
     process.stdout.write(`${JSON.stringify(summary, undefined, 2)}\n`);
   } else {
     const passed = skipped.length === 0 ? '' : `, ${number(skipped.length)} passed over`;
@@ -103,6 +104,7 @@ async function build(library, paths, { out, form, ...values }) {
     process.stdout.write(`${out}: ${what}, in ${seconds} s\n`);
     process.stdout.write(`  ${number(words)} words, ${number(terms)} distinct terms\n`);
     process.stdout.write(table([...sections, { name: 'the file', bytes, brotli }]));
+    process.stdout.write(`  A page takes about ${megabytes(memory)} of memory to search it.\n`);
   }
   if (read.textBytes > LARGE_TEXT && !out.toLowerCase().endsWith('.jostar')) {
     process.stderr.write('note: with so many articles, a page shows sooner if the index is a file of its own: --out FILE.jostar\n');

@@ -3,7 +3,7 @@
 import { number } from './counts.js';
 import { Misuse } from './failure.js';
 import { isModule, loadBuilder, openFile } from './modules.js';
-import { sectionSizes, sizeOf, table } from './sizes.js';
+import { megabytes, memoryOf, sectionSizes, sizeOf, table } from './sizes.js';
 
 export const help = `Usage: jostar inspect FILE
 
@@ -34,8 +34,9 @@ export async function run(files, values) {
   const sections = index ? await sectionSizes(builder, index) : [];
   const info = engine.info();
   const size = await sizeOf(bytes);
+  const memory = memoryOf(info, info.indexBytes);
   if (values.json) {
-    process.stdout.write(`${JSON.stringify({ ...info, ...size, sections }, undefined, 2)}\n`);
+    process.stdout.write(`${JSON.stringify({ ...info, ...size, memory, sections }, undefined, 2)}\n`);
     return;
   }
   process.stdout.write(`${file}: a ${isModule(bytes) ? 'module with its articles' : 'file of an index'}\n`);
@@ -43,6 +44,7 @@ export async function run(files, values) {
   process.stdout.write(`  articles    ${number(documents)}\n`);
   process.stdout.write(`  words       ${number(words)}, ${number(terms)} of them distinct\n`);
   process.stdout.write(`  facets      ${facets.join(', ') || 'none'}\n`);
+  process.stdout.write(`  memory      about ${megabytes(memory)} in a page\n`);
   process.stdout.write(`  hash        ${contentHash}\n`);
   process.stdout.write(`  engine      ${version}\n`);
   process.stdout.write(table([...sections, { name: 'the file', ...size }]));

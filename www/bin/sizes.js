@@ -1,4 +1,4 @@
-// How large things are, raw and as they travel.
+// How large things are: raw, as they travel, and in a page.
 
 import { promisify } from 'node:util';
 import { brotliCompress, constants } from 'node:zlib';
@@ -37,6 +37,20 @@ export async function sectionSizes(builder, index) {
   // All at once: zlib has threads of its own.
   return Promise.all(parts.map(async ({ name, part }) => ({ name, ...(await sizeOf(part)) })));
 }
+
+/**
+ * About how many bytes of memory a page takes to open an index and search it: what `cargo xtask bench memory` measured, within
+ * a tenth. The module has the file, four bytes for each word of the texts, and what it notes of each term and each article; the
+ * rest is the browser's.
+ *
+ * @param {{ documents: number, words: number, terms: number }} about
+ * @param {number} indexBytes
+ */
+export const memoryOf = ({ documents, words, terms }, indexBytes) =>
+  30_000_000 + indexBytes + 4 * words + 115 * terms + 16 * documents;
+
+/** @param {number} bytes */
+export const megabytes = (bytes) => `${number(Math.round(bytes / 1e6))} MB`;
 
 /**
  * Rows of a name and sizes, in columns.

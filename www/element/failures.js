@@ -50,7 +50,8 @@ export function failureName(error, otherwise) {
  * @returns {HTMLElement[]}
  */
 export function failureNodes(messages, name, error, retry) {
-  const { title, advice } = messages.failures[name];
+  // What comes late may not come at all.
+  const { title, advice = messages.failures.network.advice } = messages.failures[name];
   const code = errorCode(error);
   /** @type {HTMLElement[]} */
   const nodes = [h('h2', { tabindex: -1 }, title), h('p', {}, advice)];

@@ -116,11 +116,11 @@ export class Filters {
       }
     }
     const focused = /** @type {HTMLInputElement | null} */ (this.#facets.querySelector(':focus'))?.value;
-    const sets = facets.map(({ name, values }) => this.#facet(name, values)).filter((set) => set !== undefined);
+    const sets = facets.map(({ name, values }) => this.#facet(name, values, () => this.show(found))).filter((set) => set !== undefined);
     this.#facets.replaceChildren(...sets);
     this.#toggle.hidden = sets.length === 0 && !hasDates;
     if (focused !== undefined) {
-      /** @type {HTMLElement} */ (this.#facets.querySelector(`[value="${CSS.escape(focused)}"]`) ?? this.#toggle).focus();
+      this.#focus(focused);
     }
     this.bar.hidden = false;
     this.#showChips();
@@ -135,15 +135,15 @@ export class Filters {
   /**
    * @param {string} name
    * @param {{ value: string, count: number }[]} values
+   * @param {() => void} again Shows all anew.
    */
-  #facet(name, values) {
+  #facet(name, values, again) {
     const chosen = this.#chosen(name);
     // One value that all have tells nothing apart.
     if (values.length < 2 && chosen.length === 0) {
       return undefined;
     }
     const most = this.#listed.get(name) ?? FIRST;
-    const rest = values.filter(({ value }, at) => at >= most && !chosen.includes(value));
     const listed = values.filter(({ value }, at) => at < most || chosen.includes(value));
     const lost = chosen.filter((value) => !listed.some((each) => each.value === value)).map((value) => ({ value, count: 0 }));
     const choice = (/** @type {{ value: string, count: number }} */ { value, count }) =>
@@ -159,28 +159,24 @@ export class Filters {
         h('span', {}, isolated(this.#valueName(name, value))),
         h('span', { class: 'quiet' }, count.toLocaleString(this.#locale)),
       );
-    const more = h('button', {
-      class: 'small',
-      part: 'button',
-      value: name,
-      onclick: () => {
-        const next = rest.splice(0, STEP).map(choice);
-        this.#listed.set(name, values.length - rest.length);
-        more.before(...next);
-        next[0]?.querySelector('input')?.focus();
-        tell();
-      },
-    });
-    const tell = () => {
-      more.ariaLabel = this.#messages.moreValues(rest.length.toLocaleString(this.#locale));
-      more.textContent = rest.length.toLocaleString(this.#locale, { signDisplay: 'always' });
-      if (rest.length === 0) {
-        more.remove();
-      }
-    };
-    const choices = h('div', { class: 'choices' }, ...[...listed, ...lost].map(choice), more);
-    tell();
-    return h('fieldset', { part: 'facet' }, h('legend', {}, isolated(own(this.#messages.facets, name) ?? name)), choices);
+    /** @type {HTMLElement[]} */
+    const choices = [...listed, ...lost].map(choice);
+    const rest = values.length - listed.length;
+    if (rest > 0) {
+      const next = () => {
+        this.#listed.set(name, most + STEP);
+        again();
+        this.#focus(`${name}\n${values[most]?.value}`);
+      };
+      const label = this.#messages.moreValues(rest.toLocaleString(this.#locale));
+      choices.push(h('button', { class: 'small', part: 'button', value: name, onclick: next }, label));
+    }
+    return h('fieldset', { part: 'facet' }, h('legend', {}, isolated(own(this.#messages.facets, name) ?? name)), h('div', { class: 'choices' }, ...choices));
+  }
+
+  /** Goes to what stands for a value or, where there is none any more, to what is always there. @param {string} value */
+  #focus(value) {
+    /** @type {HTMLElement} */ (this.#facets.querySelector(`[value="${CSS.escape(value)}"]`) ?? this.#toggle).focus();
   }
 
   /** The values of a facet that are chosen. @param {string} name */

@@ -70,12 +70,9 @@ export default {
     },
     network: {
       title: 'The search could not be loaded',
-      advice: 'A part of it did not arrive. Check your connection and try again. Once it is loaded, it needs no network.',
+      advice: 'Check your connection and try again. Once it is loaded, it needs no network.',
     },
-    stalled: {
-      title: 'The search is slow to arrive',
-      advice: 'Nothing has come for ten seconds. It goes on by itself when the connection is back, or you can try again.',
-    },
+    stalled: { title: 'The search is slow to arrive' },
     version: {
       title: 'The search and its index do not fit together',
       advice: 'They are of different versions. Reload the page once; if that does not help, tell who runs the site.',

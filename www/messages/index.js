@@ -15,7 +15,7 @@
  *
  * @typedef {object} Failure
  * @property {string} title
- * @property {string} advice
+ * @property {string} [advice] That of `network` unless given.
  */
 
 /**

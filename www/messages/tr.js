@@ -70,12 +70,9 @@ export default {
     },
     network: {
       title: 'Arama yüklenemedi',
-      advice: 'Bir bölümü ulaşmadı. Bağlantınızı kontrol edip yeniden deneyin. Yüklendikten sonra ağa gerek kalmaz.',
+      advice: 'Bağlantınızı kontrol edip yeniden deneyin. Yüklendikten sonra ağa gerek kalmaz.',
     },
-    stalled: {
-      title: 'Arama yavaş yükleniyor',
-      advice: 'On saniyedir hiçbir şey gelmedi. Bağlantı düzelince kendiliğinden sürer; isterseniz yeniden deneyin.',
-    },
+    stalled: { title: 'Arama yavaş yükleniyor' },
     version: {
       title: 'Arama ile dizini birbiriyle uyumlu değil',
       advice: 'Sürümleri farklı. Sayfayı bir kez yenileyin; düzelmezse site yöneticisine bildirin.',

@@ -48,6 +48,17 @@ enum What {
         /// The documents and queries: a folder with a documents.jsonl and a queries.jsonl.
         dataset: PathBuf,
     },
+    /// The memory that a page takes to open an index of so many documents, and to search it.
+    Memory {
+        /// The documents, as for `index`. Where there are not so many, they are made of its sentences, drawn at random.
+        dataset: PathBuf,
+        /// How many documents.
+        #[arg(long, value_delimiter = ',', default_values_t = [10_000, 100_000])]
+        documents: Vec<usize>,
+        /// How many visits, of which the median counts.
+        #[arg(long, default_value_t = 5)]
+        visits: usize,
+    },
     /// All that matters, beside other engines; writes docs/benchmarks.md.
     Peers(peers::Args),
 }
@@ -103,6 +114,13 @@ struct Visit {
     bytes: usize,
 }
 
+/// What `benches/memory.js` prints: bytes.
+#[derive(Deserialize)]
+struct Taken {
+    peak: i64,
+    kept: i64,
+}
+
 /// What `benches/open.js` prints.
 #[derive(Deserialize)]
 struct Opened {
@@ -120,6 +138,7 @@ pub(crate) fn run(args: &Args) -> Result<()> {
         }
         What::Page { dataset } => bench_page(&folder, dataset),
         What::First { dataset } => bench_first(&folder, dataset),
+        What::Memory { dataset, documents, visits } => bench_memory(dataset, documents, *visits),
         What::Peers(args) => peers::run(args),
     }
 }
@@ -227,6 +246,26 @@ fn bench_first(folder: &Path, dataset: &Path) -> Result<()> {
         let both = seconds.iter().zip(whole);
         let both: String = both.map(|(first, whole)| format!(" {first:>7.2} s {whole:>7.2} s")).collect();
         println!("{name:<26}{both} {requests:>9} {bytes:>9}");
+    }
+    Ok(())
+}
+
+fn bench_memory(dataset: &Path, counts: &[usize], visits: usize) -> Result<()> {
+    let documents = dataset::documents(dataset)?;
+    let word = documents.iter().find_map(|document| document.title.split_whitespace().next());
+    let word = word.with_context(|| format!("{}: no document has a title", dataset.display()))?;
+    let heading = |name| format!("{name:>16}");
+    println!("{:>9}{}", "documents", ["index", "peak", "kept", "peak / index"].map(heading).concat());
+    for count in counts {
+        let index = dataset::index(dataset::drawn(&documents, *count))?;
+        test::put_beside_module("bench.jostar", &index)?;
+        let mut node = npm::node()?;
+        node.arg(workspace::root().join("benches/memory.js")).args(["pkg/bench.jostar", word]);
+        node.arg(visits.to_string());
+        let Taken { peak, kept } = serde_json::from_str(&test::output_with_chromium(node)?)
+            .context("benches/memory.js printed something else than expected")?;
+        let ratio = peak as f64 / index.len() as f64;
+        println!("{count:>9}{:>16}{peak:>16}{kept:>16}{ratio:>16.2}", index.len());
     }
     Ok(())
 }

@@ -115,6 +115,33 @@ pub(crate) fn index(documents: Vec<Document>) -> Result<Vec<u8>> {
     Ok(writer.finish())
 }
 
+/// So many documents: the first of these or, where there are fewer, each as long as one of these and of sentences from all
+/// of them, the same at each call.
+pub(crate) fn drawn(documents: &[Document], count: usize) -> Vec<Document> {
+    if count <= documents.len() {
+        return documents[..count].to_vec();
+    }
+    let sentences: Vec<&str> =
+        documents.iter().flat_map(|document| document.body.split_inclusive(['.', '!', '?', '؟'])).collect();
+    // Marsaglia's xorshift: any numbers will do that are the same everywhere.
+    let mut state = 0x9E37_79B9_7F4A_7C15_u64;
+    let mut number = || {
+        state ^= state << 13;
+        state ^= state >> 7;
+        state ^= state << 17;
+        state as usize
+    };
+    let like = documents.iter().cycle().take(count).enumerate();
+    like.map(|(at, document)| {
+        let mut body = String::new();
+        while body.len() < document.body.len() {
+            body.push_str(sentences[number() % sentences.len()]);
+        }
+        Document { id: at.to_string(), title: format!("{} {at}", document.title), body, ..Document::default() }
+    })
+    .collect()
+}
+
 /// What the lines of a file hold, each with its number from 1.
 fn lines<T: DeserializeOwned>(path: &Path) -> Result<Vec<(usize, T)>> {
     let file = BufReader::new(File::open(path).with_context(|| format!("cannot open {}", path.display()))?);

@@ -74,6 +74,7 @@ mod lists;
 mod occurrences;
 mod part;
 mod relations;
+mod room;
 mod symbols;
 mod synonyms;
 mod text;

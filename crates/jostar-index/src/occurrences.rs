@@ -9,6 +9,7 @@ use crate::bytes::Reader;
 use crate::dictionary::TermId;
 use crate::documents::DocId;
 use crate::error::{Error, ErrorKind};
+use crate::room::with_room;
 use crate::symbols::Symbols;
 use crate::text::{Field, for_each_symbol};
 
@@ -82,7 +83,8 @@ impl Occurrences {
         }
         // Second pass: each position goes to the end of its term's list so far.
         let mut next = starts.clone();
-        let mut positions = vec![0; total as usize];
+        let mut positions = with_room(total as usize);
+        positions.resize(total as usize, 0);
         let mut position = 0;
         let mut slots = Vec::with_capacity(documents * FIELDS + 1);
         slots.push(0);
