@@ -90,23 +90,23 @@ async function open(source, worker, told) {
   // A page that needs no worker does not load what starts one.
   const threadFor = async (/** @type {number} */ size) =>
     worker === 'always' || (worker === 'auto' && size > LARGE) ? (await import('./remote.js')).there(source, told) : undefined;
-  /** @type {Promise<void> | undefined} */
+  /** @type {Promise<import('./arriving.js').Arriving> | undefined} */
   let arriving;
-  /** @type {import('./arriving.js').Arriving | undefined} */
-  let parts;
-  const progress = (/** @type {number} */ received, /** @type {number | undefined} */ total, /** @type {Uint8Array<ArrayBuffer>} */ bytes) => {
-    told.progress(received, total, undefined);
-    if (received < (total ?? 0)) {
-      arriving ??= import('./arriving.js').then(({ Arriving }) => {
-        parts = new Arriving(threadFor, told);
-      }, () => {});
-      parts?.grow(bytes);
-    }
-  };
-  const loaded = await reading(source, { ...told, progress });
+  /** @type {Uint8Array<ArrayBuffer>} */
+  let come;
+  const loaded = await new Promise((resolve, reject) => {
+    const progress = (/** @type {number} */ received, /** @type {number | undefined} */ total, /** @type {Uint8Array<ArrayBuffer>} */ bytes) => {
+      told.progress(received, total, undefined);
+      come = bytes;
+      if (received < (total ?? 0)) {
+        arriving ??= import('./arriving.js').then(({ Arriving }) => new Arriving(threadFor, told));
+        arriving.then((parts) => parts.grow(come), () => {}).catch(reject);
+      }
+    };
+    reading(source, { ...told, progress }).then(resolve, reject);
+  });
   const size = loaded.size - (loaded.module === undefined ? 0 : ENGINE);
-  await arriving;
-  const thread = (await parts?.end()) ?? (await threadFor(size));
+  const thread = (await (await arriving?.catch(() => {}))?.end()) ?? (await threadFor(size));
   if (thread === undefined) {
     return here(await load(source, { signal: told.signal }), told.forget);
   }

@@ -101,8 +101,7 @@ export async function reading(source = standard, options) {
     queueMicrotask(() => reading(undefined, { signal: options.signal }).catch(() => {}));
   }
   const loaded = await readings.join(key, options, (shared) => read(source, shared));
-  // Who gave the bytes wants them too.
-  loaded.readers = (loaded.readers ?? Number(key === source)) + 1;
+  loaded.readers += 1;
   return loaded;
 }
 

@@ -13,7 +13,7 @@ import { JostarError } from './errors.js';
  * @property {WebAssembly.Module} [module]
  * @property {Uint8Array<ArrayBuffer>} [index]
  * @property {number} size How many bytes it is, unpacked; 0 for a module that was given compiled.
- * @property {number} [readers] How many want its bytes, and have not had them yet.
+ * @property {number} readers How many want the bytes of an index, and have not had them yet.
  */
 
 const WASM = [0x00, 0x61, 0x73, 0x6d];
@@ -46,13 +46,14 @@ export async function read(source, options) {
     throw new JostarError('no-webassembly', 'WebAssembly is missing or switched off');
   }
   if (source instanceof WebAssembly.Module) {
-    return { module: source, size: 0 };
+    return { module: source, size: 0, readers: 0 };
   }
   if (source instanceof ArrayBuffer) {
     return read(new Uint8Array(source), options);
   }
   if (source instanceof Uint8Array) {
-    return recognize(source, 'the bytes given');
+    // Who gave them wants them too.
+    return recognize(source, 'the bytes given', 1);
   }
   if (source instanceof Response) {
     return fromResponse(source, options);
@@ -86,15 +87,15 @@ async function fromResponse(response, { progress }) {
   // Of what is packed on its way, only the packed length is known beforehand.
   const total = headers.has('content-encoding') ? 0 : Number(headers.get('content-length'));
   // Browsers compile while it arrives only what is called so, exactly.
-  const streams = headers.get('content-type')?.toLowerCase() === 'application/wasm';
-  if (streams && response.body !== null) {
-    // The response itself is compiled, and a copy counted: of a response made by hand a browser keeps no compiled code.
-    const counted = received(response.clone(), total, progress);
-    const compiled = networked(url, () => compile(url, () => WebAssembly.compileStreaming(response)));
-    const [bytes, module] = await Promise.all([networked(url, () => counted), compiled]);
-    return { module, size: bytes.length };
-  }
-  return recognize(await networked(url, () => received(response, total, progress)), url);
+  const streams = headers.get('content-type')?.toLowerCase() === 'application/wasm' && response.body !== null;
+  // The response itself is compiled, and a copy counted: of a response made by hand a browser keeps no compiled code.
+  const arrive = () =>
+    Promise.all([
+      received(streams ? response.clone() : response, total, progress),
+      streams ? compile(url, () => WebAssembly.compileStreaming(response)) : undefined,
+    ]);
+  const [bytes, module] = await networked(url, arrive);
+  return module === undefined ? recognize(bytes, url) : { module, size: bytes.length, readers: 0 };
 }
 
 /**
@@ -104,14 +105,18 @@ async function fromResponse(response, { progress }) {
  * @returns {Promise<Uint8Array<ArrayBuffer>>}
  */
 async function received(response, total, progress) {
-  const next = reader(response.body ?? new Blob().stream());
+  const reader = readerOf(response.body ?? new Blob().stream());
+  let room = new ArrayBuffer(PIECE);
   let bytes = new Uint8Array(PIECE);
   let size = 0;
   for (;;) {
-    const { value, done } = await next();
+    // All is read into one buffer where that can be: of buffers that a browser makes itself, it keeps the memory until it
+    // looks for what is unused.
+    const { value, done } = await reader.read(new Uint8Array(room));
     if (done) {
       return bytes.subarray(0, size);
     }
+    room = value.buffer;
     if (size + value.length > bytes.length) {
       const less = bytes;
       bytes = new Uint8Array(Math.max(size + value.length, expected(less, total) ?? 2 * size));
@@ -125,25 +130,15 @@ async function received(response, total, progress) {
 }
 
 /**
- * Reads a body piece by piece, all into one buffer where that can be: of buffers that a browser makes itself it keeps the
- * memory until it looks for what is unused.
- *
- * @param {ReadableStream<Uint8Array<ArrayBuffer>>} body
- * @returns {() => Promise<any>}
+ * @param {ReadableStream} body
+ * @returns {any}
  */
-function reader(body) {
-  let room = new ArrayBuffer(PIECE);
+function readerOf(body) {
   try {
-    const reader = body.getReader({ mode: 'byob' });
-    return async () => {
-      const result = await reader.read(new Uint8Array(room));
-      room = /** @type {Uint8Array<ArrayBuffer>} */ (result.value).buffer;
-      return result;
-    };
+    return body.getReader({ mode: 'byob' });
   } catch {
-    // A stream that somebody made, or a browser from before 2026.
-    const reader = body.getReader();
-    return () => reader.read();
+    // Of a stream that somebody made, or in a browser from before 2026: it brings buffers of its own.
+    return body.getReader();
   }
 }
 
@@ -173,16 +168,18 @@ export function discard({ buffer }) {
 /**
  * @param {Uint8Array<ArrayBuffer>} bytes
  * @param {string} from What to call them in an error.
+ * @param {number} [readers]
  * @returns {Promise<Loaded>}
  */
-async function recognize(bytes, from) {
+async function recognize(bytes, from, readers = 0) {
+  const size = bytes.length;
   if (isIndex(bytes)) {
-    return { index: bytes, size: bytes.length };
+    return { index: bytes, size, readers };
   }
   if (!startsWith(bytes, WASM)) {
     throw new JostarError('not-wasm', `${from}: this is neither a module nor an index`);
   }
-  return { module: await compile(from, () => WebAssembly.compile(bytes)), size: bytes.length };
+  return { module: await compile(from, () => WebAssembly.compile(bytes)), size, readers };
 }
 
 /**
@@ -191,7 +188,7 @@ async function recognize(bytes, from) {
  * @param {Loaded} loaded
  */
 export function had(loaded) {
-  loaded.readers = Number(loaded.readers) - 1;
+  loaded.readers -= 1;
   if (loaded.readers === 0) {
     discard(/** @type {Uint8Array} */ (loaded.index));
   }

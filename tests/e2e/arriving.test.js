@@ -214,3 +214,55 @@ visitor(
   },
   { trouble: true },
 );
+
+visitor('bytes that are given stay whole for their giver: for one engine, for several, and in a worker', async (me) => {
+  await me.mount('<p>Site</p>');
+  me.loadedWith = Infinity;
+  const said = await me.page.evaluate(async (path) => {
+    const [{ load }, { connect }] = await Promise.all([import('./jostar.js'), import('./client.js')]);
+    const fetched = await (await fetch(path)).arrayBuffer();
+    const said = [];
+    for (const source of [new Uint8Array(fetched.slice()), fetched.slice()]) {
+      const [engine, ...clients] = await Promise.all([
+        load(source),
+        connect(source, { worker: 'always' }),
+        connect(source, { worker: 'never' }),
+      ]);
+      clients.push(await connect(source, { worker: 'always' }));
+      const totals = [engine.search('Caspian').total];
+      for (const client of clients) {
+        totals.push((await client.search('Caspian')).total);
+        client.close();
+      }
+      said.push({ totals, missing: fetched.byteLength - source.byteLength });
+    }
+    return said;
+  }, INDEX);
+  assert.deepEqual(said, Array(2).fill({ totals: [2, 2, 2, 2], missing: 0 }));
+});
+
+/** Lets the browser say how many gigabytes of memory the device has. @param {import('./browser.js').Visitor} me @param {number} gigabytes */
+const device = (me, gigabytes) =>
+  me.page.addInitScript((value) => Object.defineProperty(navigator, 'deviceMemory', { get: () => value }), gigabytes);
+
+visitor(
+  'an index that is too large for the device is a message as soon as its length is known, and no more of it is fetched',
+  async (me) => {
+    await device(me, 0.1);
+    await open(me, 'worker="always"');
+    await me.failure.getByRole('heading', { name: 'There is not enough memory for the search' }).waitFor();
+    const detail = await me.failure.locator('pre').textContent();
+    assert.match(detail, /takes \d+ MB of memory, and on this device a page has about 27 MB \(out-of-memory\)$/);
+    await Promise.all([...rests.keys()].map((response) => response.closed || new Promise((resolve) => response.on('close', resolve))));
+  },
+  { trouble: true },
+);
+
+visitor('an index that the device has the memory for is opened, however little that is', async (me) => {
+  await device(me, 0.25);
+  await open(me);
+  await me.type('празднуют');
+  await me.hits.first().waitFor();
+  arrive();
+  await me.page.getByRole('progressbar').waitFor({ state: 'hidden' });
+});

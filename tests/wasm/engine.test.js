@@ -117,6 +117,23 @@ test('an index file opens and answers as the embedded one does', () => {
   }
 });
 
+test('bytes are the giver\'s again once they are copied: they are whole, and may be altered or let go of', () => {
+  const given = indexBytes();
+  const before = given.slice();
+  let copied = 0;
+  const opened = Engine.open(given, () => {
+    assert.deepEqual(given, before);
+    given.fill(0);
+    copied += 1;
+  });
+  assert.equal(copied, 1);
+  assert.equal(opened.search('پزشکیان').total, 2);
+  opened.free();
+  Engine.openPart(before, () => (copied += 1)).free();
+  assert.equal(copied, 2);
+  assertThrows(() => Engine.open('text', () => assert.fail('nothing was copied')), 'bad-argument');
+});
+
 test('an index cut short or altered by one bit is an error', () => {
   const bytes = indexBytes();
   assertThrows(() => Engine.open(new Uint8Array()), 'not-an-index');

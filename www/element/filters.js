@@ -145,8 +145,14 @@ export class Filters {
     }
     const most = this.#listed.get(name) ?? FIRST;
     const listed = values.filter(({ value }, at) => at < most || chosen.includes(value));
-    const lost = chosen.filter((value) => !listed.some((each) => each.value === value)).map((value) => ({ value, count: 0 }));
-    const choice = (/** @type {{ value: string, count: number }} */ { value, count }) =>
+    const rest = values.length - listed.length;
+    for (const value of chosen) {
+      if (!listed.some((each) => each.value === value)) {
+        listed.push({ value, count: 0 });
+      }
+    }
+    /** @type {HTMLElement[]} */
+    const choices = listed.map(({ value, count }) =>
       h(
         'label',
         { class: 'choice', part: 'facet-value' },
@@ -158,10 +164,8 @@ export class Filters {
         }),
         h('span', {}, isolated(this.#valueName(name, value))),
         h('span', { class: 'quiet' }, count.toLocaleString(this.#locale)),
-      );
-    /** @type {HTMLElement[]} */
-    const choices = [...listed, ...lost].map(choice);
-    const rest = values.length - listed.length;
+      ),
+    );
     if (rest > 0) {
       const next = () => {
         this.#listed.set(name, most + STEP);

@@ -11,11 +11,11 @@ use anyhow::{Context, Result, bail, ensure};
 
 use crate::{child, steps, workspace};
 
-/// The oldest Node, as major and minor, whose `--test` knows `--test-concurrency`.
-const OLDEST_NODE: (u32, u32) = (20, 10);
+/// The oldest Node, as major and minor, that has `process.getBuiltinModule`, by which the package reads files.
+const OLDEST_NODE: (u32, u32) = (20, 16);
 
 const HOW_TO_GET_NODE: &str =
-    "install Node.js 20.10 or newer, with npm, from nodejs.org or your system's packages";
+    "install Node.js 20.16 or newer, with npm, from nodejs.org or your system's packages";
 
 /// `node`, in the root of the repository.
 ///
@@ -123,13 +123,13 @@ mod tests {
     use super::{is_current, is_new_enough};
 
     #[test]
-    fn node_is_new_enough_from_20_10_on() {
+    fn node_is_new_enough_from_20_16_on() {
         for (version, expected) in [
-            ("v20.10.0", true),
+            ("v20.16.0", true),
             ("v20.20.2", true),
             ("v22.1.0", true),
             ("v100.0.0", true),
-            ("v20.9.0", false),
+            ("v20.15.1", false),
             ("v18.20.4", false),
             ("", false),
             ("system", false),

@@ -10,8 +10,9 @@ const PIECE: usize = 1 << 20;
 /// unused up to half of what the whole takes. Small requests use up what is free, one beside another: when these are given
 /// back, there is room for the large one, and only what it lacks was taken anew.
 pub(crate) fn with_room<T>(count: usize) -> Vec<T> {
-    if cfg!(target_arch = "wasm32") {
-        gather(count * size_of::<T>());
+    let bytes = count * size_of::<T>();
+    if cfg!(target_arch = "wasm32") && bytes > PIECE {
+        gather(bytes);
     }
     Vec::with_capacity(count)
 }
