@@ -137,7 +137,12 @@ pub(crate) fn drawn(documents: &[Document], count: usize) -> Vec<Document> {
         while body.len() < document.body.len() {
             body.push_str(sentences[number() % sentences.len()]);
         }
-        Document { id: at.to_string(), title: format!("{} {at}", document.title), body, ..Document::default() }
+        Document {
+            id: at.to_string(),
+            title: format!("{} {at}", document.title),
+            body,
+            ..Document::default()
+        }
     })
     .collect()
 }

@@ -11,7 +11,7 @@ use clap::ValueEnum;
 use crate::articles::Articles;
 use crate::browser::CHROMIUM;
 use crate::serve::{self, Server};
-use crate::steps::Timeline;
+use crate::steps::{self, Timeline};
 use crate::wasm::{self, BuildOptions, Package};
 use crate::{browser, child, dist, docs, fixtures, npm, peers, size, workspace};
 
@@ -41,7 +41,7 @@ pub(crate) struct Args {
 enum Step {
     /// Rust source is formatted.
     Format,
-    /// Clippy has nothing to say.
+    /// Clippy has nothing to say, nor `cargo deny`, where it is installed.
     Lint,
     /// Unit and integration tests in Rust.
     Rust,
@@ -103,7 +103,9 @@ impl Step {
     fn what(self) -> &'static str {
         match self {
             Step::Format => "cargo fmt --all --check",
-            Step::Lint => "cargo clippy --workspace --all-targets -- -D warnings",
+            Step::Lint => {
+                "cargo clippy --workspace --all-targets -- -D warnings; cargo deny check, where it is installed"
+            }
             Step::Rust => "cargo test --workspace",
             Step::Wasm => "build target/page-test-pkg, target/wasm-test-pkg, www/builder and www/engine",
             Step::Types => "tsc -p www, tsc -p www/bin",
@@ -120,7 +122,7 @@ impl Step {
     fn run(self) -> Result<()> {
         match self {
             Step::Format => cargo("fmt --all --check"),
-            Step::Lint => cargo("clippy --workspace --all-targets -- -D warnings"),
+            Step::Lint => lint(),
             Step::Rust => cargo("test --workspace"),
             Step::Wasm => build_modules(),
             Step::Types => check_types(),
@@ -137,6 +139,18 @@ impl Step {
 
 fn cargo(arguments: &str) -> Result<()> {
     child::run(workspace::cargo().args(arguments.split(' ')))
+}
+
+fn lint() -> Result<()> {
+    cargo("clippy --workspace --all-targets -- -D warnings")?;
+    if child::output(workspace::cargo().args(["deny", "--version"])).is_err() {
+        steps::announce(
+            "cargo-deny is not installed, so nothing was held to deny.toml: `cargo install --locked cargo-deny`",
+        );
+        return Ok(());
+    }
+    // Known weaknesses are asked of the network: CONTRIBUTING.md.
+    cargo("deny --offline check bans licenses sources")
 }
 
 fn build_modules() -> Result<()> {
