@@ -49,8 +49,11 @@ export class Arriving {
     this.#told = told;
   }
 
-  /** @param {Uint8Array<ArrayBuffer>} bytes What has come. */
+  /** @param {Uint8Array<ArrayBuffer>} bytes What has come. None are left of it where more has come since. */
   grow(bytes) {
+    if (bytes.length === 0) {
+      return;
+    }
     this.#come = bytes;
     afford(texts(bytes).total);
     if (this.#opening === undefined && isEnough(bytes, this.#enough)) {
@@ -85,9 +88,14 @@ export class Arriving {
     this.#told.progress(bytes.length, total, here(this.#engine, () => {}));
   }
 
-  /** Waits for what is being opened, and gives the worker that the whole is to be opened in, if there is one. */
-  async end() {
+  /**
+   * Waits for what is being opened, and gives the worker that the whole is to be opened in, if there is one.
+   *
+   * @param {number} size Of the whole.
+   */
+  async end(size) {
     this.#isOver = true;
+    afford(size);
     await this.#opening;
     return this.#thread;
   }
@@ -100,7 +108,7 @@ export class Arriving {
  * @param {number} size
  */
 function afford(size) {
-  const { deviceMemory = 8 } = /** @type {{ deviceMemory?: number }} */ (navigator);
+  const { deviceMemory = 8 } = /** @type {{ deviceMemory?: number }} */ (globalThis.navigator ?? {});
   const needed = MEMORY.each * size + MEMORY.besides;
   const room = deviceMemory * 2 ** 28;
   if (deviceMemory < 8 && needed > room) {

@@ -1,7 +1,7 @@
 /** One way to ask an engine, wherever it runs: on the page's own thread, or in a worker. */
 
 import { running } from './errors.js';
-import { forget as forgetEngine, keyOf, load, prepare, reading } from './jostar.js';
+import { forget as forgetEngine, keyOf, opened, prepare, reading } from './jostar.js';
 import { Shared } from './shared.js';
 
 /**
@@ -13,7 +13,7 @@ import { Shared } from './shared.js';
  * @typedef {import('./pkg/jostar.js').Info} Info
  * @typedef {import('./worker.js').Request} Request
  * @typedef {import('./source.js').Source} Source
- * @typedef {import('./source.js').Loaded} Loaded
+ * @typedef {import('./jostar.js').Loaded} Loaded
  * @typedef {import('./shared.js').Told} Told
  * @typedef {'auto' | 'always' | 'never'} WorkerUse
  */
@@ -89,26 +89,26 @@ async function open(source, worker, told) {
   }
   // A page that needs no worker does not load what starts one.
   const threadFor = async (/** @type {number} */ size) =>
-    worker === 'always' || (worker === 'auto' && size > LARGE) ? (await import('./remote.js')).there(source, told) : undefined;
+    worker === 'always' || (worker === 'auto' && size > LARGE) ? (await import('./remote.js').catch(() => undefined))?.there(told) : undefined;
   /** @type {Promise<import('./arriving.js').Arriving> | undefined} */
   let arriving;
-  /** @type {Uint8Array<ArrayBuffer>} */
-  let come;
+  const arrive = () => (arriving ??= import('./arriving.js').then(({ Arriving }) => new Arriving(threadFor, told)));
   const loaded = await new Promise((resolve, reject) => {
     const progress = (/** @type {number} */ received, /** @type {number | undefined} */ total, /** @type {Uint8Array<ArrayBuffer>} */ bytes) => {
       told.progress(received, total, undefined);
-      come = bytes;
       if (received < (total ?? 0)) {
-        arriving ??= import('./arriving.js').then(({ Arriving }) => new Arriving(threadFor, told));
-        arriving.then((parts) => parts.grow(come), () => {}).catch(reject);
+        arrive().then((parts) => parts.grow(bytes), () => {}).catch(reject);
       }
     };
     reading(source, { ...told, progress }).then(resolve, reject);
   });
   const size = loaded.size - (loaded.module === undefined ? 0 : ENGINE);
-  const thread = (await (await arriving?.catch(() => {}))?.end()) ?? (await threadFor(size));
+  if (/** @type {any} */ (globalThis.navigator)?.deviceMemory < 8) {
+    arrive();
+  }
+  const thread = (await (await arriving?.catch(() => {}))?.end(size)) ?? (await threadFor(size));
   if (thread === undefined) {
-    return here(await load(source, { signal: told.signal }), told.forget);
+    return here(await opened(source, { signal: told.signal }, () => loaded), told.forget);
   }
   await thread.openWhole(loaded);
   return thread;

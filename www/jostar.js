@@ -13,14 +13,15 @@
 
 import { JostarError, errorCode, explained } from './errors.js';
 import { Shared } from './shared.js';
-import { had, read, resolve } from './source.js';
+import { discard, read, resolve } from './source.js';
 
 export { JostarError };
 
 /**
  * @typedef {import('./pkg/jostar.js').Engine} Engine
  * @typedef {import('./source.js').Source} Source
- * @typedef {import('./source.js').Loaded} Loaded
+ * @typedef {import('./source.js').Loaded & { forget: () => void, had: () => void }} Loaded `forget` lets others read it
+ * anew. `had` tells that one who asked has the bytes: when all have them, they go.
  * @typedef {import('./shared.js').JoinOptions} LoadOptions
  * @typedef {typeof import('./pkg/jostar.js')} Glue
  */
@@ -61,15 +62,25 @@ export function provide(module) {
  * @returns {Promise<Engine>} Rejects with a `JostarError`, or with the reason of the signal.
  */
 export function load(source = standard, options = {}) {
-  const key = keyOf(source);
   prepare();
+  return opened(source, options, (shared) => reading(source, shared));
+}
+
+/**
+ * The engine of a source that has been read, or is about to be.
+ *
+ * @param {Source | undefined} source
+ * @param {LoadOptions} options
+ * @param {(shared: import('./shared.js').Told) => Loaded | Promise<Loaded>} loaded
+ * @returns {Promise<Engine>}
+ */
+export function opened(source, options, loaded) {
+  const key = keyOf(source);
   return engines.join(key, options, async (shared) => {
     try {
-      return await open(key, await reading(source, shared), shared);
+      return await open(key, await loaded(shared), shared);
     } catch (error) {
       throw explained(error);
-    } finally {
-      forgetReading(source);
     }
   });
 }
@@ -93,25 +104,29 @@ export function forget(source = standard) {
  * @param {LoadOptions & { signal: AbortSignal }} options
  * @returns {Promise<Loaded>}
  */
-export async function reading(source = standard, options) {
+export function reading(source = standard, options) {
   const key = keyOf(source);
   // What an index is opened with need not wait for it, but for the scripts that run now, of which one may provide it: in a
   // bundle the element may come before. An index with another name is known by its first bytes.
   if (typeof key === 'string' && /\.jostar(\?|$)/.test(key) && !instances.has(keyOf())) {
     queueMicrotask(() => reading(undefined, { signal: options.signal }).catch(() => {}));
   }
-  const loaded = await readings.join(key, options, (shared) => read(source, shared));
-  loaded.readers += 1;
-  return loaded;
-}
-
-/**
- * Lets go of the bytes of a source.
- *
- * @param {Source} [source]
- */
-export function forgetReading(source = standard) {
-  readings.forget(keyOf(source));
+  return readings.join(key, options, async ({ forget, waiting, ...shared }) => {
+    const loaded = await read(source, shared);
+    let count = 0;
+    const had = () => {
+      count += 1;
+      // Who gave the bytes wants them too.
+      if (count === waiting() && key !== source) {
+        discard(/** @type {Uint8Array} */ (loaded.index));
+      }
+    };
+    // A module is kept until it is needed. Bytes are for those who have asked: who does so from now on reads them anew.
+    if (loaded.index) {
+      forget();
+    }
+    return { ...loaded, forget, had };
+  });
 }
 
 /**
@@ -128,16 +143,14 @@ export function keyOf(source = standard) {
  * @param {Required<LoadOptions>} options
  * @returns {Promise<Engine>}
  */
-async function open(key, loaded, options) {
-  const { module, index } = loaded;
+async function open(key, { module, index, forget, had }, options) {
+  forget();
   if (module !== undefined) {
     const { Engine } = await instances.join(key, options, () => instantiate(module));
     return Engine.embedded();
   }
   const { Engine } = await beside(options);
-  // Who asks from now on reads it anew.
-  readings.forget(key);
-  return Engine.open(/** @type {Uint8Array} */ (index), () => had(loaded));
+  return Engine.open(/** @type {Uint8Array} */ (index), had);
 }
 
 /**
@@ -148,8 +161,8 @@ async function open(key, loaded, options) {
  */
 export function beside(options) {
   return instances.join(keyOf(), options, async () => {
-    const { module } = await reading(undefined, { signal: options.signal });
-    forgetReading();
+    const { module, forget } = await reading(undefined, { signal: options.signal });
+    forget();
     return instantiate(/** @type {WebAssembly.Module} */ (module));
   });
 }

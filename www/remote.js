@@ -1,13 +1,12 @@
 /** The page's end of `worker.js`. */
 
 import { JostarError, unpacked } from './errors.js';
-import { forgetReading, reading } from './jostar.js';
-import { PIECE, had } from './source.js';
+import { reading } from './jostar.js';
+import { PIECE } from './source.js';
 import { trustedScript } from './trusted.js';
 
 /**
  * @typedef {import('./client.js').Thread} Thread
- * @typedef {import('./source.js').Source} Source
  * @typedef {import('./shared.js').Told} Told
  * @typedef {import('./worker.js').Piece} Piece
  * @typedef {import('./worker.js').Opening} Opening
@@ -24,13 +23,12 @@ const PATIENCE = 30_000;
 /**
  * A worker of its own for an engine.
  *
- * @param {Source | undefined} source
  * @param {Told} told Of who waits for it.
- * @returns {Promise<Thread | undefined>} None where a policy or the browser allows no worker.
+ * @returns {Promise<Thread | undefined>} None where a policy or the browser allows no worker, or none starts.
  */
-export async function there(source, told) {
+export async function there(told) {
   const worker = await startWorker();
-  return worker && threadOf(worker, source, told);
+  return worker && threadOf(worker, told);
 }
 
 /**
@@ -42,11 +40,20 @@ function startWorker() {
   return new Promise((resolve) => {
     try {
       const worker = new Worker(trustedScript(new URL('./worker.js', import.meta.url)), { type: 'module', name: 'jostar' });
-      worker.onmessage = () => resolve(worker);
-      worker.onerror = (event) => {
-        event.preventDefault();
+      const fail = () => {
         worker.terminate();
         resolve(undefined);
+      };
+      // Its script may never arrive, and nobody tells of a worker that was ended before it ran.
+      const timer = setTimeout(fail, PATIENCE);
+      worker.onmessage = () => {
+        clearTimeout(timer);
+        resolve(worker);
+      };
+      worker.onerror = (event) => {
+        event.preventDefault();
+        clearTimeout(timer);
+        fail();
       };
     } catch {
       resolve(undefined);
@@ -56,11 +63,10 @@ function startWorker() {
 
 /**
  * @param {Worker} worker
- * @param {Source | undefined} source
  * @param {Told} told
  * @returns {Thread}
  */
-function threadOf(worker, source, { signal, forget }) {
+function threadOf(worker, { signal, forget }) {
   /** @type {Map<number, { resolve: (result: unknown) => void, reject: (error: unknown) => void, timer: ReturnType<typeof setTimeout> }>} */
   const asked = new Map();
   let last = 0;
@@ -132,7 +138,8 @@ function threadOf(worker, source, { signal, forget }) {
         beside = undefined;
         throw error;
       });
-      const { module } = await beside;
+      const { module, forget } = await beside;
+      forget();
       // A copy of the whole, or what crossed as a whole, would be in the memory beside it for long: so it crosses in one
       // buffer that goes there and back.
       let room = new ArrayBuffer(PIECE);
@@ -145,15 +152,9 @@ function threadOf(worker, source, { signal, forget }) {
       await post(0, { module: /** @type {WebAssembly.Module} */ (module), isPart });
     },
     async openWhole(loaded) {
-      const { module, index } = loaded;
-      // Who asks from now on reads it anew.
-      forgetReading(source);
-      try {
-        await (index === undefined ? post(0, { module: /** @type {WebAssembly.Module} */ (module) }) : this.open(index, false, () => had(loaded)));
-      } finally {
-        // The worker has its own, whatever became of it.
-        forgetReading();
-      }
+      const { module, index, forget, had } = loaded;
+      forget();
+      await (index === undefined ? post(0, { module: /** @type {WebAssembly.Module} */ (module) }) : this.open(index, false, had));
     },
     end: () => end(superseded()),
   };

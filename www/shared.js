@@ -10,7 +10,8 @@
 /**
  * What a work is told.
  *
- * @typedef {Required<JoinOptions> & { forget: () => void }} Told `forget` lets go of this work, and of no later one.
+ * @typedef {Required<JoinOptions> & { forget: () => void, waiting: () => number }} Told `forget` lets go of this work, and of
+ * no later one. `waiting` tells how many have asked for it and not given up.
  */
 
 /**
@@ -79,6 +80,7 @@ class Joined {
       signal: this.#controller.signal,
       progress: (...told) => this.#listeners.forEach((listener) => listener?.(...told)),
       forget,
+      waiting: () => this.#waiting,
     });
     // Who waits hears of a failure; nothing may be left that waits or was begun.
     this.#promise.catch((error) => {

@@ -13,7 +13,6 @@ import { JostarError } from './errors.js';
  * @property {WebAssembly.Module} [module]
  * @property {Uint8Array<ArrayBuffer>} [index]
  * @property {number} size How many bytes it is, unpacked; 0 for a module that was given compiled.
- * @property {number} readers How many want the bytes of an index, and have not had them yet.
  */
 
 const WASM = [0x00, 0x61, 0x73, 0x6d];
@@ -46,14 +45,13 @@ export async function read(source, options) {
     throw new JostarError('no-webassembly', 'WebAssembly is missing or switched off');
   }
   if (source instanceof WebAssembly.Module) {
-    return { module: source, size: 0, readers: 0 };
+    return { module: source, size: 0 };
   }
   if (source instanceof ArrayBuffer) {
     return read(new Uint8Array(source), options);
   }
   if (source instanceof Uint8Array) {
-    // Who gave them wants them too.
-    return recognize(source, 'the bytes given', 1);
+    return recognize(source, 'the bytes given');
   }
   if (source instanceof Response) {
     return fromResponse(source, options);
@@ -62,7 +60,7 @@ export async function read(source, options) {
   if (url.protocol === 'file:' && 'process' in globalThis) {
     return fromFile(url);
   }
-  return fromResponse(await networked(url.href, () => fetched(url, options.signal)), options);
+  return fromResponse(await networked(url.href, () => fetched(url, options.signal)), options, 'byob');
 }
 
 /**
@@ -77,9 +75,10 @@ async function fromFile(url) {
 /**
  * @param {Response} response
  * @param {Required<import('./shared.js').JoinOptions>} options
+ * @param {'byob'} [mode] Of reading it.
  * @returns {Promise<Loaded>}
  */
-async function fromResponse(response, { progress }) {
+async function fromResponse(response, { progress }, mode) {
   const { url, headers } = response;
   if (!response.ok) {
     throw new JostarError('http', `${url}: the server answered ${response.status}`);
@@ -91,21 +90,22 @@ async function fromResponse(response, { progress }) {
   // The response itself is compiled, and a copy counted: of a response made by hand a browser keeps no compiled code.
   const arrive = () =>
     Promise.all([
-      received(streams ? response.clone() : response, total, progress),
+      received(streams ? response.clone() : response, mode, total, progress),
       streams ? compile(url, () => WebAssembly.compileStreaming(response)) : undefined,
     ]);
   const [bytes, module] = await networked(url, arrive);
-  return module === undefined ? recognize(bytes, url) : { module, size: bytes.length, readers: 0 };
+  return module === undefined ? recognize(bytes, url) : { module, size: bytes.length };
 }
 
 /**
  * @param {Response} response
+ * @param {'byob' | undefined} mode
  * @param {number} total 0 if it is not known.
  * @param {Required<import('./shared.js').JoinOptions>['progress']} progress
  * @returns {Promise<Uint8Array<ArrayBuffer>>}
  */
-async function received(response, total, progress) {
-  const reader = readerOf(response.body ?? new Blob().stream());
+async function received(response, mode, total, progress) {
+  const reader = readerOf(response.body ?? new Blob().stream(), mode);
   let room = new ArrayBuffer(PIECE);
   let bytes = new Uint8Array(PIECE);
   let size = 0;
@@ -117,42 +117,45 @@ async function received(response, total, progress) {
       return bytes.subarray(0, size);
     }
     room = value.buffer;
-    if (size + value.length > bytes.length) {
+    const needed = size + value.length;
+    if (needed > bytes.length) {
       const less = bytes;
-      bytes = new Uint8Array(Math.max(size + value.length, expected(less, total) ?? 2 * size));
+      bytes = new Uint8Array(expected(less, total, needed) ?? 2 * needed);
       bytes.set(less);
       discard(less);
     }
     bytes.set(value, size);
-    size += value.length;
-    progress(size, expected(bytes, total), bytes.subarray(0, size));
+    size = needed;
+    progress(size, expected(bytes, total, size), bytes.subarray(0, size));
   }
 }
 
 /**
  * @param {ReadableStream} body
+ * @param {any} mode None for a stream that somebody made: it may not end as it should for one who brings a buffer.
  * @returns {any}
  */
-function readerOf(body) {
+function readerOf(body, mode) {
   try {
-    return body.getReader({ mode: 'byob' });
+    return body.getReader({ mode });
   } catch {
-    // Of a stream that somebody made, or in a browser from before 2026: it brings buffers of its own.
+    // A browser from before 2026. It brings buffers of its own.
     return body.getReader();
   }
 }
 
 /**
- * How many bytes there will be, if that is known. An index says how long it is; of more than fit into a memory it is not
- * believed.
+ * How many bytes there will be, if that is known. An index says how long it is. A server may tell another length: that of
+ * what is packed, where the page may not know that it is.
  *
  * @param {Uint8Array} start
  * @param {number} total 0 if it is not known.
+ * @param {number} least How many there are at least; of more than fit into a memory nobody is believed.
  * @returns {number | undefined}
  */
-function expected(start, total) {
-  const length = total || (isIndex(start) ? Number(new DataView(start.buffer).getBigUint64(16, true)) : 0);
-  return length > 0 && length < 2 ** 32 ? length : undefined;
+function expected(start, total, least) {
+  const length = isIndex(start) ? Number(new DataView(start.buffer).getBigUint64(16, true)) : total;
+  return length >= least && length < 2 ** 32 ? length : undefined;
 }
 
 /**
@@ -168,30 +171,17 @@ export function discard({ buffer }) {
 /**
  * @param {Uint8Array<ArrayBuffer>} bytes
  * @param {string} from What to call them in an error.
- * @param {number} [readers]
  * @returns {Promise<Loaded>}
  */
-async function recognize(bytes, from, readers = 0) {
+async function recognize(bytes, from) {
   const size = bytes.length;
   if (isIndex(bytes)) {
-    return { index: bytes, size, readers };
+    return { index: bytes, size };
   }
   if (!startsWith(bytes, WASM)) {
     throw new JostarError('not-wasm', `${from}: this is neither a module nor an index`);
   }
-  return { module: await compile(from, () => WebAssembly.compile(bytes)), size, readers };
-}
-
-/**
- * Tells that one reader has the bytes of an index. When all have them, they go.
- *
- * @param {Loaded} loaded
- */
-export function had(loaded) {
-  loaded.readers -= 1;
-  if (loaded.readers === 0) {
-    discard(/** @type {Uint8Array} */ (loaded.index));
-  }
+  return { module: await compile(from, () => WebAssembly.compile(bytes)), size };
 }
 
 /** @param {Uint8Array} bytes */
@@ -276,7 +266,7 @@ async function networked(url, work) {
   try {
     return await work();
   } catch (error) {
-    const { name } = /** @type {Error} */ (error);
+    const { name } = /** @type {Error} */ (error ?? {});
     if (name === 'JostarError' || name === 'AbortError') {
       throw error;
     }

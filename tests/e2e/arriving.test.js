@@ -241,6 +241,58 @@ visitor('bytes that are given stay whole for their giver: for one engine, for se
   assert.deepEqual(said, Array(2).fill({ totals: [2, 2, 2, 2], missing: 0 }));
 });
 
+visitor('what is loaded at once, given up and loaded again is whole for everybody', async (me) => {
+  await me.mount('<p>Site</p>');
+  me.loadedWith = Infinity;
+  const said = await me.page.evaluate(async (path) => {
+    const [{ load }, { connect }] = await Promise.all([import('./jostar.js'), import('./client.js')]);
+    const bytes = new Uint8Array(await (await fetch(path)).arrayBuffer());
+    /** A response that comes in so many pieces, by a stream of a kind, that says how long it is, right or wrong. */
+    const response = (/** @type {'bytes' | undefined} */ type, pieces = 5, length = bytes.length) => {
+      let at = 0;
+      const pull = async (/** @type {any} */ controller) => {
+        await new Promise((resolve) => setTimeout(resolve, 1));
+        const end = Math.min(bytes.length, at + Math.ceil(bytes.length / pieces));
+        if (end > at) controller.enqueue(bytes.slice(at, end));
+        else controller.close();
+        at = end;
+      };
+      return new Response(new ReadableStream({ type, pull }), { headers: { 'content-length': String(length) } });
+    };
+    const searched = async (/** @type {any} */ engine) => (await engine.search('Caspian')).total;
+    const said = {};
+    said.streams = await Promise.all([response('bytes'), response(undefined), response(undefined, 1), response(undefined, 50, 1000)].map(async (source) => searched(await load(source))));
+
+    const shared = response(undefined, 20);
+    said.kinds = await Promise.all(['always', 'never', 'auto'].map(async (worker) => searched(await connect(shared, { worker }))));
+
+    const [given, controller] = [response(undefined, 20), new AbortController()];
+    const aborted = load(given, { signal: controller.signal }).catch(({ name }) => name);
+    const kept = connect(given, { worker: 'never' });
+    setTimeout(() => controller.abort(), 5);
+    said.aborted = [await aborted, await searched(await kept)];
+
+    // At each turn of what goes on when all has come.
+    said.turns = [];
+    for (let turns = 0; turns < 30; turns += 1) {
+      const source = response(undefined, 2);
+      const first = load(source);
+      const second = (async () => {
+        await new Promise((resolve) => setTimeout(resolve, 3));
+        for (let turn = 0; turn < turns; turn += 1) await undefined;
+        return connect(source, { worker: 'always' }).then(searched, ({ code }) => code);
+      })();
+      said.turns.push(await searched(await first), await second);
+    }
+    return said;
+  }, INDEX);
+  assert.deepEqual(said.streams, [2, 2, 2, 2]);
+  assert.deepEqual(said.kinds, [2, 2, 2]);
+  assert.deepEqual(said.aborted, ['AbortError', 2]);
+  // A response that was read is read no more.
+  assert.deepEqual(said.turns.filter((each) => each !== 2 && each !== 'network'), []);
+}, { trouble: true });
+
 /** Lets the browser say how many gigabytes of memory the device has. @param {import('./browser.js').Visitor} me @param {number} gigabytes */
 const device = (me, gigabytes) =>
   me.page.addInitScript((value) => Object.defineProperty(navigator, 'deviceMemory', { get: () => value }), gigabytes);
@@ -257,6 +309,28 @@ visitor(
   },
   { trouble: true },
 );
+
+for (const [how, attributes, answered] of [
+  ['an index that is there at once', `src="${INDEX}" worker="never"`, INDEX],
+  ['a module with its articles', 'worker="never"', 'pkg/jostar_bg.wasm'],
+]) {
+  visitor(
+    `a device that has not the memory is told of it: ${how}`,
+    async (me) => {
+      await device(me, 0.1);
+      // All is there before what opens parts of it.
+      await me.page.route('**/arriving.js', async (route) => {
+        await new Promise((resolve) => setTimeout(resolve, 300));
+        await route.continue();
+      });
+      line.carries.delete(INDEX);
+      await me.mount(`<jostar-search ${attributes}></jostar-search>`, { fails: true });
+      await me.failure.getByRole('heading', { name: 'There is not enough memory for the search' }).waitFor();
+      assert.ok(me.requests.some((url) => url.includes(answered)));
+    },
+    { trouble: true },
+  );
+}
 
 visitor('an index that the device has the memory for is opened, however little that is', async (me) => {
   await device(me, 0.25);

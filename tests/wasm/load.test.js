@@ -50,6 +50,30 @@ test('a module is loaded from its bytes and from an address, and what is none is
   }
 });
 
+test('an index that arrives in pieces is opened where there is no page and no worker', async () => {
+  const { connect } = await entry('client.js');
+  const { builder } = await import('../node/modules.js');
+  const built = new builder.Builder();
+  built.add('', 'a.txt', new TextEncoder().encode('سیلوی مشترک '.repeat(20)));
+  const index = built.finish();
+  const piece = Math.ceil(index.length / 3);
+  for (const length of [index.length, 10, undefined]) {
+    const stream = new ReadableStream({
+      async start(controller) {
+        for (let at = 0; at < index.length; at += piece) {
+          controller.enqueue(index.slice(at, at + piece));
+          await new Promise((resolve) => setTimeout(resolve, 20));
+        }
+        controller.close();
+      },
+    });
+    const source = new Response(stream, { headers: length === undefined ? {} : { 'content-length': String(length) } });
+    const client = await connect(source);
+    assert.equal((await client.search('سیلو')).total, 1);
+    client.close();
+  }
+});
+
 test('where there is no WebAssembly, that is what the error says', async () => {
   const { load } = await entry('jostar.js');
   const { WebAssembly } = globalThis;

@@ -102,7 +102,7 @@ async function build(library, paths, { out, form, ...values }) {
     const passed = skipped.length === 0 ? '' : `, ${number(skipped.length)} passed over`;
     const what = `${counted(read.articles, 'article')} of ${counted(read.files, 'file')}${passed}, ${counted(read.textBytes, 'byte')}`;
     process.stdout.write(`${out}: ${what}, in ${seconds} s\n`);
-    process.stdout.write(`  ${number(words)} words, ${number(terms)} distinct terms\n`);
+    process.stdout.write(`  ${counted(words, 'word')}, ${counted(terms, 'distinct term')}\n`);
     process.stdout.write(table([...sections, { name: 'the file', bytes, brotli }]));
     process.stdout.write(`  A page takes about ${megabytes(memory)} of memory to search it.\n`);
   }

@@ -70,7 +70,7 @@ export default {
     },
     network: {
       title: 'The search could not be loaded',
-      advice: 'Check your connection and try again. Once it is loaded, it needs no network.',
+      advice: 'Check your connection and try again.',
     },
     stalled: { title: 'The search is slow to arrive' },
     version: {

@@ -70,7 +70,7 @@ export default {
     },
     network: {
       title: 'Arama yüklenemedi',
-      advice: 'Bağlantınızı kontrol edip yeniden deneyin. Yüklendikten sonra ağa gerek kalmaz.',
+      advice: 'Bağlantınızı kontrol edip yeniden deneyin.',
     },
     stalled: { title: 'Arama yavaş yükleniyor' },
     version: {

@@ -153,9 +153,9 @@ impl fmt::Display for ErrorKind {
             ErrorKind::DuplicateId { id, first } => {
                 write!(
                     f,
-                    "{first} has the id {id:?} too: an id is a path or a name without its ending, so rename "
-                )?;
-                f.write_str("one of the two, or give it another id where its form has a field for it")
+                    "{first} has the id {id:?} too: give one of the two another id, in its field for it; where there is none, \
+                     rename the file"
+                )
             }
             ErrorKind::TooMuch => {
                 f.write_str("more than a gigabyte when unpacked: divide it into several files")
