@@ -4,7 +4,9 @@ use jostar_index::{Field, Index};
 
 use crate::alternatives::{Alternative, Kind, Place};
 use crate::expand::Sought;
-use crate::rank::{Match, Statistics, factor, word_score};
+use crate::rank::{Match, factor};
+use crate::statistics::Statistics;
+use crate::tally::word_score;
 
 /// The parts of a document's score.
 #[derive(Clone, PartialEq, Debug)]

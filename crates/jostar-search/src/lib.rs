@@ -42,7 +42,9 @@ mod reading;
 mod related;
 mod searcher;
 mod snippet;
+mod statistics;
 mod suggest;
+mod tally;
 mod typo;
 
 pub use explain::{Explanation, Part};

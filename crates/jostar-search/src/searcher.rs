@@ -10,10 +10,11 @@ use crate::expand::{Sought, Typos, exclude, expand};
 use crate::explain::{self, Explanation};
 use crate::occurrences::Occurrences;
 use crate::query::{self, Clause, Query};
-use crate::rank::{Conditions, Ranking, Sort, Statistics, rank};
+use crate::rank::{Conditions, Ranking, Sort, rank};
 use crate::reading::reading;
 use crate::related;
 use crate::snippet::{self, Marked};
+use crate::statistics::Statistics;
 use crate::suggest::{self, Suggestion};
 use crate::typo::{self, Reach};
 

@@ -6,7 +6,7 @@ use jostar_index::{Index, TermId};
 use crate::alternatives::completions;
 use crate::latin::persian_terms;
 use crate::query::MOST_BYTES;
-use crate::rank::Statistics;
+use crate::statistics::Statistics;
 
 /// A query that goes on from what was typed.
 #[derive(Clone, PartialEq, Eq, Debug)]

@@ -1,0 +1,147 @@
+//! What a word of the query adds to the score of each document that has it.
+
+use jostar_index::{DocId, Field, Index, Posting};
+
+use crate::alternatives::{Alternative, Place};
+use crate::expand::{Need, Sought, is_sign};
+use crate::occurrences::gallop;
+use crate::statistics::Statistics;
+
+/// How fast further occurrences stop counting.
+const K1: f32 = 1.2;
+/// The part of a word's score that is for having it as it was typed, at least once. What is left for all occurrences
+/// cannot outweigh it.
+const TYPED: f32 = 0.5;
+/// What a function word and one that only asks count of what their rarity says. The mean of 29 sets in 23 languages:
+/// questions .8789 at 1, .8841 at .3.
+const LITTLE: f32 = 0.3;
+/// What a function word of one letter counts: enough to tell what is equal else, "vitamin A" from "vitamin C".
+const SILENT: f32 = 0.02;
+/// The inverse document frequency of a word that `having` of `documents` have; positive even if all have it.
+pub(crate) fn rarity(documents: usize, having: usize, word: &Sought) -> f32 {
+    let rarity = (1.0 + (documents as f32 - having as f32 + 0.5) / (having as f32 + 0.5)).ln();
+    let is_sign = || word.exact.as_deref().is_some_and(is_sign);
+    rarity
+        * match word.need {
+            Need::Silent => SILENT,
+            _ if word.is_asking || word.need == Need::Little && !is_sign() => LITTLE,
+            _ => 1.0,
+        }
+}
+
+/// The share of a word's rarity that its occurrences in a document earn, below 1.
+fn saturated(frequency: f32, is_typed: bool) -> f32 {
+    let typed = if is_typed { TYPED } else { 0.0 };
+    typed + (1.0 - TYPED) * frequency / (K1 + frequency)
+}
+
+/// What a word of the query adds to the score of a document.
+pub(crate) fn word_score(
+    index: &Index,
+    statistics: &Statistics,
+    word: &Sought,
+    rarity: f32,
+    doc: DocId,
+) -> f32 {
+    let mut tally = Tally::new(index.documents());
+    tally.word(index, statistics, &word.alternatives);
+    let mut score = 0.0;
+    tally.drain(|other, share| {
+        if other == doc {
+            score = rarity * share;
+        }
+    });
+    score
+}
+
+/// The weighted occurrences of one word in each document.
+pub(crate) struct Tally {
+    frequencies: Vec<f32>,
+    is_typed: Vec<bool>,
+    /// The documents that have any.
+    touched: Vec<DocId>,
+}
+
+impl Tally {
+    pub(crate) fn new(documents: usize) -> Tally {
+        Tally { frequencies: vec![0.0; documents], is_typed: vec![false; documents], touched: Vec::new() }
+    }
+
+    pub(crate) fn word(&mut self, index: &Index, statistics: &Statistics, alternatives: &[Alternative]) {
+        for alternative in alternatives {
+            if let Place::Documents(docs) = &alternative.place {
+                docs.iter().for_each(|doc| self.add(*doc, alternative, 1.0));
+            }
+            for posting in index.postings(alternative.positions(index)) {
+                self.posting(statistics, alternative, posting);
+            }
+        }
+    }
+
+    /// The same in some documents only, which rise: for a word that is in far more than these.
+    pub(crate) fn word_in(
+        &mut self,
+        index: &Index,
+        statistics: &Statistics,
+        alternatives: &[Alternative],
+        docs: &[DocId],
+    ) {
+        for alternative in alternatives {
+            let mut positions = alternative.positions(index);
+            if let Place::Documents(dated) = &alternative.place {
+                let dated = dated.iter().filter(|doc| docs.binary_search(doc).is_ok());
+                dated.for_each(|doc| self.add(*doc, alternative, 1.0));
+            }
+            // The shorter list is gone through, and leads to the places in the other.
+            if positions.len() < docs.len() {
+                for posting in index.postings(positions) {
+                    if docs.binary_search(&posting.doc).is_ok() {
+                        self.posting(statistics, alternative, posting);
+                    }
+                }
+                continue;
+            }
+            for doc in docs {
+                let counts = Field::ALL.map(|field| {
+                    let range = index.positions(*doc, field);
+                    positions = &positions[gallop(positions, range.start)..];
+                    let here = gallop(positions, range.end);
+                    positions = &positions[here..];
+                    here as u32
+                });
+                if counts != [0; Field::ALL.len()] {
+                    self.posting(statistics, alternative, Posting { doc: *doc, counts });
+                }
+            }
+        }
+    }
+
+    /// How many documents have what was tallied.
+    pub(crate) fn documents(&self) -> usize {
+        self.touched.len()
+    }
+
+    fn posting(&mut self, statistics: &Statistics, alternative: &Alternative, posting: Posting) {
+        let norms = statistics.norms(posting.doc);
+        let count = posting.counts.iter().zip(norms).map(|(count, norm)| *count as f32 * norm).sum();
+        self.add(posting.doc, alternative, count);
+    }
+
+    fn add(&mut self, doc: DocId, alternative: &Alternative, count: f32) {
+        let place = doc.0 as usize;
+        if self.frequencies[place] == 0.0 {
+            self.touched.push(doc);
+        }
+        self.frequencies[place] += alternative.weight * count;
+        self.is_typed[place] |= alternative.is_typed();
+    }
+
+    /// Gives each document the share of the word's rarity that it earns, and forgets it.
+    pub(crate) fn drain(&mut self, mut visit: impl FnMut(DocId, f32)) {
+        for doc in self.touched.drain(..) {
+            let place = doc.0 as usize;
+            let frequency = std::mem::take(&mut self.frequencies[place]);
+            visit(doc, saturated(frequency, std::mem::take(&mut self.is_typed[place])));
+        }
+    }
+}
