@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::ops::Range;
 
 use jostar_analysis::{Use, classes, fold, fold_into, language, parts, without_article};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -70,105 +71,42 @@ impl IndexWriter {
         let mut facets: Vec<_> =
             documents.iter_mut().map(|document| std::mem::take(&mut document.facets)).collect();
 
-        let mut interner = Interner::default();
-        let streams = Field::ALL.map(|field| {
-            let mut stream = Vec::new();
-            for document in &documents {
-                pieces(text_of(document, field), |piece| stream.push(interner.intern(piece)));
-                stream.push(Interner::END);
-            }
-            stream
-        });
-        let symbols = interner.symbols;
-        let text_bytes =
-            symbols.iter().map(|symbol| u64::from(symbol.count) * symbol.text.len() as u64).sum();
+        let (symbols, streams) = interned(&documents);
         let term_of = terms_of(&symbols);
-
-        let bodies = texts(&streams[Field::Body as usize]);
-        for ((document, facets), body) in documents.iter().zip(&mut facets).zip(bodies) {
-            let language = language_of(document, body, &term_of);
-            if !language.is_empty() {
-                facets.insert(LANGUAGE.to_owned(), vec![language.to_owned()]);
-            }
-        }
+        add_languages(&mut facets, &documents, &streams[Field::Body as usize], &term_of);
         let languages: Vec<&str> = facets.iter().map(language_kept).collect();
         let function_words = function_words::of(&languages);
         let languages = languages_of_symbols(&streams, &languages, symbols.len());
 
-        // Two kinds of terms that may never stand alone: parts of words, and Arabic words without their article, so that
-        // they are found by it all the same.
-        let mut part_terms = Vec::new();
-        let mut bare: FxHashSet<&str> = FxHashSet::default();
-        for ((symbol, term), language) in symbols.iter().zip(&term_of).zip(&languages) {
-            if symbol.is_word {
-                part_terms.extend(parts(symbol.text).into_iter().map(|part| fold(&symbol.text[part])));
-                if *language == "ar" {
-                    bare.extend(without_article(term));
-                }
-            }
-        }
-        let mut terms: FxHashSet<&str> =
-            term_of.iter().map(|term| &**term).filter(|term| !term.is_empty()).collect();
-        terms.extend(part_terms.iter().map(String::as_str));
-        terms.extend(&bare);
-        let (alphabet, map, terms) = dictionary::write(terms.into_iter().map(str::to_owned).collect());
-        let numbers: FxHashMap<&str, u32> = terms.iter().map(String::as_str).zip(0..).collect();
+        let bare = bare_words(&symbols, &term_of, &languages);
+        let (alphabet, map, terms) = dictionary::write(all_terms(&symbols, &term_of, &bare));
+        let term_numbers: FxHashMap<&str, u32> = terms.iter().map(String::as_str).zip(0..).collect();
 
-        // Surfaces by term, in the order of term numbers, and by their bytes; separators by their bytes. This is the
-        // order in which symbols of one count are numbered.
-        let mut words = Vec::with_capacity(symbols.len());
-        let mut separators = Vec::new();
-        for ((id, symbol), term) in (0u32..).zip(&symbols).zip(&term_of) {
-            match symbol.is_word {
-                true => words.push((numbers[&**term], symbol.text, id)),
-                false => separators.push((symbol.text, id)),
-            }
-        }
-        words.sort_unstable();
-        separators.sort_unstable();
-        let counted = |text, id: u32| Counted { text, count: symbols[id as usize].count };
-        let counted_words: Vec<Counted> = words.iter().map(|(_, text, id)| counted(text, *id)).collect();
-        let mut surfaces = Vec::with_capacity(terms.len());
-        let mut uses = Vec::with_capacity(terms.len());
-        let mut start = 0;
-        for (number, term) in (0..).zip(&terms) {
-            let end = start + words[start..].iter().take_while(|(of, ..)| *of == number).count();
-            let (own, own_counted) = (&words[start..end], &counted_words[start..end]);
-            start = end;
-            let usual = own.iter().max_by_key(|(.., id)| symbols[*id as usize].count);
-            let unused = if bare.contains(term.as_str()) { "ar" } else { "" };
-            uses.push(Use {
-                term,
-                count: own_counted.iter().map(|surface| surface.count).sum(),
-                surface: usual.map_or(term, |(_, text, _)| text),
-                language: usual.map_or(unused, |(.., id)| languages[*id as usize]),
-            });
-            surfaces.push((term.as_str(), own_counted));
-        }
-        let classes = relations::write(&numbers, &classes(&uses));
-        let order: Vec<u32> =
-            words.iter().map(|(.., id)| *id).chain(separators.iter().map(|(_, id)| *id)).collect();
-        let separators: Vec<Counted> = separators.iter().map(|(text, id)| counted(text, *id)).collect();
+        let words = ordered_words(&symbols, &term_of, &term_numbers);
+        let separators = ordered_separators(&symbols);
+        let words_of = ranges(terms.len(), &words);
+        let uses: Vec<Use> = terms
+            .iter()
+            .zip(&words_of)
+            .map(|(term, range)| use_of(term, &words[range.clone()], &symbols, &languages, &bare))
+            .collect();
+        let classes = relations::write(&term_numbers, &classes(&uses));
 
-        let counts: Vec<u32> = order.iter().map(|id| symbols[*id as usize].count).collect();
-        let mut numbers = vec![0; order.len()];
-        for (id, number) in order.iter().zip(symbols::numbers(&counts)) {
-            numbers[*id as usize] = number;
-        }
-        let [title, body] = streams.map(|stream| {
-            let mut section = Vec::with_capacity(stream.len() * 2);
-            for id in stream {
-                let number = if id == Interner::END { END } else { numbers[id as usize] };
-                write_varint(number, &mut section);
-            }
-            section
-        });
+        let counted =
+            |id: &u32| Counted { text: symbols[*id as usize].text, count: symbols[*id as usize].count };
+        let counted_words: Vec<Counted> = words.iter().map(|(_, _, id)| counted(id)).collect();
+        let surfaces: Vec<(&str, &[Counted])> =
+            terms.iter().zip(words_of).map(|(term, range)| (term.as_str(), &counted_words[range])).collect();
+        let counted_separators: Vec<Counted> = separators.iter().map(counted).collect();
+        let order: Vec<u32> = words.iter().map(|(_, _, id)| *id).chain(separators).collect();
+        let numbers = numbers_of(&symbols, &order);
+        let [title, body] = streams.map(|stream| numbered(&stream, &numbers));
 
         let mut sections = vec![
             (*b"alph", alphabet),
             (*b"fst ", map),
             (*b"surf", symbols::write_surfaces(&surfaces)),
-            (*b"seps", symbols::write_separators(&separators)),
+            (*b"seps", symbols::write_separators(&counted_separators)),
             (*b"clas", classes),
             (*b"titl", title),
             (*b"docs", documents::write(&documents)),
@@ -184,6 +122,8 @@ impl IndexWriter {
         // Where few words stand between long runs of the same, the texts are more than a reader takes from so few bytes.
         // Before them, so that what has come of them has room too.
         let length = body.len() + sections.iter().map(|(_, bytes)| bytes.len()).sum::<usize>();
+        let text_bytes =
+            symbols.iter().map(|symbol| u64::from(symbol.count) * symbol.text.len() as u64).sum();
         let lacking = index::lacking(length, text_bytes);
         if lacking > 0 {
             sections.push((container::FILL, vec![0; lacking]));
@@ -192,6 +132,131 @@ impl IndexWriter {
         sections.push((*b"body", body));
         container::write(&sections)
     }
+}
+
+/// The distinct words and separators of all documents, and for each field their numbers, text after text.
+fn interned(documents: &[Document]) -> (Vec<Interned<'_>>, [Vec<u32>; Field::ALL.len()]) {
+    let mut interner = Interner::default();
+    let streams = Field::ALL.map(|field| {
+        let mut stream = Vec::new();
+        for document in documents {
+            pieces(text_of(document, field), |piece| stream.push(interner.intern(piece)));
+            stream.push(Interner::END);
+        }
+        stream
+    });
+    (interner.symbols, streams)
+}
+
+/// Adds the facet of the language to each document.
+fn add_languages(
+    facets: &mut [BTreeMap<String, Vec<String>>],
+    documents: &[Document],
+    bodies: &[u32],
+    term_of: &[Cow<str>],
+) {
+    for ((document, facets), body) in documents.iter().zip(facets).zip(texts(bodies)) {
+        let language = language_of(document, body, term_of);
+        if !language.is_empty() {
+            facets.insert(LANGUAGE.to_owned(), vec![language.to_owned()]);
+        }
+    }
+}
+
+/// Arabic words without their article: terms that may never stand alone, so that they are found by it all the same.
+fn bare_words<'t>(symbols: &[Interned], term_of: &'t [Cow<str>], languages: &[&str]) -> FxHashSet<&'t str> {
+    let words = symbols.iter().zip(term_of).zip(languages).filter(|((symbol, _), _)| symbol.is_word);
+    words
+        .filter(|(_, language)| **language == "ar")
+        .filter_map(|((_, term), _)| without_article(term))
+        .collect()
+}
+
+/// The terms of words, of their parts, which may never stand alone either, and those of [`bare_words`].
+fn all_terms(symbols: &[Interned], term_of: &[Cow<str>], bare: &FxHashSet<&str>) -> Vec<String> {
+    let words = symbols.iter().filter(|symbol| symbol.is_word);
+    let part_terms: Vec<String> = words
+        .flat_map(|symbol| parts(symbol.text).into_iter().map(|part| fold(&symbol.text[part])))
+        .collect();
+    let mut terms: FxHashSet<&str> =
+        term_of.iter().map(|term| &**term).filter(|term| !term.is_empty()).collect();
+    terms.extend(part_terms.iter().map(String::as_str));
+    terms.extend(bare);
+    terms.into_iter().map(str::to_owned).collect()
+}
+
+/// The words by the numbers of their terms and then their bytes, each with its term and its place among the symbols.
+/// Then come the [`ordered_separators`]: in this order symbols of one count are numbered.
+fn ordered_words<'d>(
+    symbols: &[Interned<'d>],
+    term_of: &[Cow<str>],
+    term_numbers: &FxHashMap<&str, u32>,
+) -> Vec<(u32, &'d str, u32)> {
+    let mut words: Vec<_> = (0..)
+        .zip(symbols)
+        .zip(term_of)
+        .filter(|((_, symbol), _)| symbol.is_word)
+        .map(|((id, symbol), term)| (term_numbers[&**term], symbol.text, id))
+        .collect();
+    words.sort_unstable();
+    words
+}
+
+/// The places of the separators among the symbols, by their bytes.
+fn ordered_separators(symbols: &[Interned]) -> Vec<u32> {
+    let mut separators: Vec<u32> =
+        (0..).zip(symbols).filter(|(_, symbol)| !symbol.is_word).map(|(id, _)| id).collect();
+    separators.sort_unstable_by_key(|id| symbols[*id as usize].text);
+    separators
+}
+
+/// For each term where its words are.
+fn ranges(terms: usize, words: &[(u32, &str, u32)]) -> Vec<Range<usize>> {
+    let mut start = 0;
+    let range = |number| {
+        let end = start + words[start..].iter().take_while(|(of, ..)| *of == number).count();
+        std::mem::replace(&mut start, end)..end
+    };
+    (0..terms as u32).map(range).collect()
+}
+
+/// How a term is written by its words, and in what language. Of no word it is one of [`bare_words`], or a part.
+fn use_of<'t>(
+    term: &'t str,
+    words: &[(u32, &'t str, u32)],
+    symbols: &[Interned],
+    languages: &[&'t str],
+    bare: &FxHashSet<&str>,
+) -> Use<'t> {
+    let count = |id: u32| symbols[id as usize].count;
+    let usual = words.iter().max_by_key(|(.., id)| count(*id));
+    let unused = if bare.contains(term) { "ar" } else { "" };
+    Use {
+        term,
+        count: words.iter().map(|(.., id)| count(*id)).sum(),
+        surface: usual.map_or(term, |(_, text, _)| text),
+        language: usual.map_or(unused, |(.., id)| languages[*id as usize]),
+    }
+}
+
+/// For each symbol the number that stands for it in the texts.
+fn numbers_of(symbols: &[Interned], order: &[u32]) -> Vec<u32> {
+    let counts: Vec<u32> = order.iter().map(|id| symbols[*id as usize].count).collect();
+    let mut numbers = vec![0; order.len()];
+    for (id, number) in order.iter().zip(symbols::numbers(&counts)) {
+        numbers[*id as usize] = number;
+    }
+    numbers
+}
+
+/// The section of a stream.
+fn numbered(stream: &[u32], numbers: &[u32]) -> Vec<u8> {
+    let mut section = Vec::with_capacity(stream.len() * 2);
+    for id in stream {
+        let number = if *id == Interner::END { END } else { numbers[*id as usize] };
+        write_varint(number, &mut section);
+    }
+    section
 }
 
 fn language_kept(facets: &BTreeMap<String, Vec<String>>) -> &str {
