@@ -234,12 +234,7 @@ impl<'t> Parser<'t> {
 
     /// Parses what begins at `start`, which is no space, and gives where it ends.
     fn item(&mut self, start: usize) -> usize {
-        let chunk_end = |from: usize| {
-            let is_end = |at: usize, c: char| c.is_whitespace() || c == '|' && is_bar(self.text, at);
-            let mut chars = self.text[from..].char_indices();
-            chars.find(|(at, c)| is_end(from + at, *c)).map_or(self.text.len(), |(length, _)| from + length)
-        };
-        let chunk = &self.text[start..chunk_end(start)];
+        let chunk = &self.text[start..self.chunk_end(start)];
         if matches!(chunk, "OR" | "") {
             self.flush(start);
             self.is_or = !self.query.clauses.is_empty();
@@ -267,57 +262,70 @@ impl<'t> Parser<'t> {
         }
 
         self.flush(start);
-        let (inside, end, is_open) = match &quotation {
-            Some(Quotation { inside, end, is_open }) => (inside.clone(), *end, *is_open),
-            None => (from..chunk_end(from), chunk_end(from), false),
-        };
-        let value = &self.text[inside.clone()];
+        let is_quoted = quotation.is_some();
+        let Quotation { inside, end, is_open } = quotation.unwrap_or_else(|| {
+            let end = self.chunk_end(from);
+            Quotation { inside: from..end, end, is_open: true }
+        });
+        let value = &self.text[inside];
         let field = match condition {
-            Some(Condition::Title) => Some(Field::Title),
             // Not after a day is before it.
             Some(Condition::Date { is_after, is_inclusive }) => {
                 self.date(value, is_after != is_excluded, is_inclusive);
                 return end;
             }
             Some(Condition::Facet(name)) => {
-                let facets = if is_excluded { &mut self.query.without } else { &mut self.query.facets };
-                if !value.is_empty() {
-                    facets.push((name, value.to_owned()));
-                }
+                self.facet(name, value, is_excluded);
                 return end;
             }
+            Some(Condition::Title) => Some(Field::Title),
             None => None,
         };
-        let is_unfinished =
-            value.ends_with('*') || (end == self.text.len() && (quotation.is_none() || is_open));
+        let is_unfinished = value.ends_with('*') || is_open && end == self.text.len();
         let words = self.words(value);
-        if words.is_empty() {
-            return end;
-        }
-        // What is excluded while it is still being typed would make everything that begins so disappear.
-        let choice = Choice {
-            words,
-            field,
-            is_quoted: quotation.is_some() || is_excluded,
-            is_unfinished: is_unfinished && !is_excluded,
-        };
         if is_excluded {
-            self.query.excluded.push(choice);
-        } else if choice.words.len() > 1 && !choice.is_quoted && choice.field.is_none() {
-            // Several words without a space: «کتاب/دفتر*».
-            let last = choice.words.len() - 1;
-            for (place, word) in choice.words.into_iter().enumerate() {
-                self.push(Choice {
-                    words: vec![word],
-                    field: None,
-                    is_quoted: false,
-                    is_unfinished: is_unfinished && place == last,
-                });
-            }
+            // What is excluded while it is still being typed would make everything that begins so disappear.
+            self.exclude(Choice { words, field, is_quoted: true, is_unfinished: false });
         } else {
-            self.push(choice);
+            self.require(Choice { words, field, is_quoted, is_unfinished });
         }
         end
+    }
+
+    /// Where what begins at `from` ends without quotation marks: at a space, or at a bar between two ways.
+    fn chunk_end(&self, from: usize) -> usize {
+        let is_end = |at: usize, c: char| c.is_whitespace() || c == '|' && is_bar(self.text, at);
+        let mut chars = self.text[from..].char_indices();
+        chars.find(|(at, c)| is_end(from + at, *c)).map_or(self.text.len(), |(length, _)| from + length)
+    }
+
+    fn facet(&mut self, name: String, value: &str, is_excluded: bool) {
+        let facets = if is_excluded { &mut self.query.without } else { &mut self.query.facets };
+        if !value.is_empty() {
+            facets.push((name, value.to_owned()));
+        }
+    }
+
+    fn exclude(&mut self, choice: Choice) {
+        if !choice.words.is_empty() {
+            self.query.excluded.push(choice);
+        }
+    }
+
+    /// A clause; or, of several words without a space, quotation marks and a field, one for each: «کتاب/دفتر*».
+    fn require(&mut self, choice: Choice) {
+        let Choice { words, field, is_quoted, is_unfinished } = choice;
+        if is_quoted || field.is_some() {
+            if !words.is_empty() {
+                self.push(Choice { words, field, is_quoted, is_unfinished });
+            }
+            return;
+        }
+        let count = words.len();
+        for (place, word) in (1..).zip(words) {
+            let is_unfinished = is_unfinished && place == count;
+            self.push(Choice { words: vec![word], field, is_quoted, is_unfinished });
+        }
     }
 
     /// Whether what follows a hyphen makes it a flag, as programs are given them, and not an exclusion: the documents have
