@@ -165,80 +165,11 @@ impl Symbols {
         separators: &[u8],
         room: usize,
     ) -> Result<Symbols, Error> {
-        let mut texts = String::new();
-        let mut places = Vec::new();
-        let mut terms = Vec::new();
-        let mut counts = Vec::new();
-        let mut term_counts = vec![0u32; dictionary.len()];
-        let mut add = |texts: &String, start: usize, term: u32, count: u32| -> Result<(), Error> {
-            let end = u32::try_from(texts.len()).map_err(|_| Error::new(ErrorKind::TooLarge))?;
-            if texts.len() > room {
-                return Err(Error::damaged("surfaces"));
-            }
-            places.push(start as u32..end);
-            terms.push(term);
-            counts.push(count);
-            Ok(())
-        };
-
-        let [mut per_term, mut of_surfaces, mut forms, mut passed, mut codes, mut whole, mut chars] =
-            read_columns(surfaces, "surfaces")?.map(|column| Reader::new(column, "surfaces"));
-        let operations =
-            if surfaces.is_empty() { Vec::new() } else { operations(chars.string()?, chars.string()?) };
-        let mut term = String::new();
-        for number in 0..dictionary.len() as u32 {
-            let of_term = per_term.varint()?;
-            if of_term == 0 {
-                continue;
-            }
-            term.clear();
-            dictionary.write_term(TermId(number), &mut term);
-            for _ in 0..of_term {
-                let start = texts.len();
-                match forms.varint()?.checked_sub(1) {
-                    None => texts.push_str(whole.string()?),
-                    // The term itself, as most are.
-                    Some(0) => texts.push_str(&term),
-                    Some(form) => {
-                        let (style, count) = (form as usize % STYLE_COUNT, form as usize / STYLE_COUNT);
-                        let next = (0..count).map(|_| {
-                            let letters = passed.varint()?;
-                            let operation = operations.get(codes.varint()? as usize);
-                            Ok((letters, *operation.ok_or_else(|| Error::damaged("surfaces"))?))
-                        });
-                        Edit::apply(style, &term, next, &mut texts)?;
-                    }
-                }
-                let count = of_surfaces.varint()?;
-                let of_term = &mut term_counts[number as usize];
-                *of_term = of_term.saturating_add(count);
-                add(&texts, start, number, count)?;
-            }
-        }
-        for reader in [per_term, of_surfaces, forms, passed, codes, whole, chars] {
-            reader.end()?;
-        }
-
-        let [mut of_separators, mut separators] =
-            read_columns(separators, "separators")?.map(|column| Reader::new(column, "separators"));
-        while !of_separators.is_empty() {
-            let start = texts.len();
-            texts.push_str(separators.string()?);
-            add(&texts, start, Self::SEPARATOR, of_separators.varint()?)?;
-        }
-        separators.end()?;
-
-        let mut symbols = Symbols {
-            texts,
-            places: vec![0..0; places.len() + 1],
-            terms: vec![Self::SEPARATOR; terms.len() + 1],
-            term_counts,
-        };
-        for ((number, place), term) in numbers(&counts).into_iter().zip(places).zip(terms) {
-            symbols.places[number as usize] = place;
-            symbols.terms[number as usize] = term;
-        }
-        Ok(symbols)
+        let mut read =
+            Read { room, texts: String::new(), places: Vec::new(), terms: Vec::new(), counts: Vec::new() };
+        let term_counts = read.surfaces(dictionary, surfaces)?;
+        read.separators(separators)?;
+        Ok(read.numbered(term_counts))
     }
 
     /// Symbol numbers are below this.
@@ -266,6 +197,99 @@ impl Symbols {
     pub(crate) fn term(&self, symbol: Symbol) -> Option<TermId> {
         let term = self.terms[symbol as usize];
         (term != Self::SEPARATOR).then_some(TermId(term))
+    }
+}
+
+/// The symbols in the order of the sections, with what is known of each. The counts of all give them their numbers.
+struct Read {
+    /// The most bytes that all may have together.
+    room: usize,
+    texts: String,
+    places: Vec<Range<u32>>,
+    terms: Vec<u32>,
+    counts: Vec<u32>,
+}
+
+impl Read {
+    /// Adds the symbol whose text is that from `start` on.
+    fn add(&mut self, start: usize, term: u32, count: u32) -> Result<(), Error> {
+        let end = u32::try_from(self.texts.len()).map_err(|_| Error::new(ErrorKind::TooLarge))?;
+        if self.texts.len() > self.room {
+            return Err(Error::damaged("surfaces"));
+        }
+        self.places.push(start as u32..end);
+        self.terms.push(term);
+        self.counts.push(count);
+        Ok(())
+    }
+
+    /// Reads section `surf`, and gives how often each term occurs.
+    fn surfaces(&mut self, dictionary: &Dictionary, section: &[u8]) -> Result<Vec<u32>, Error> {
+        let [mut per_term, mut counts, mut forms, mut passed, mut codes, mut whole, mut chars] =
+            read_columns(section, "surfaces")?.map(|column| Reader::new(column, "surfaces"));
+        let operations =
+            if section.is_empty() { Vec::new() } else { operations(chars.string()?, chars.string()?) };
+        let mut term_counts = vec![0u32; dictionary.len()];
+        let mut term = String::new();
+        for (number, term_count) in (0..).zip(&mut term_counts) {
+            let of_term = per_term.varint()?;
+            if of_term == 0 {
+                continue;
+            }
+            term.clear();
+            dictionary.write_term(TermId(number), &mut term);
+            for _ in 0..of_term {
+                let start = self.texts.len();
+                match forms.varint()?.checked_sub(1) {
+                    None => self.texts.push_str(whole.string()?),
+                    // The term itself, as most are.
+                    Some(0) => self.texts.push_str(&term),
+                    Some(form) => {
+                        let (style, count) = (form as usize % STYLE_COUNT, form as usize / STYLE_COUNT);
+                        let next = (0..count).map(|_| {
+                            let letters = passed.varint()?;
+                            let operation = operations.get(codes.varint()? as usize);
+                            Ok((letters, *operation.ok_or_else(|| Error::damaged("surfaces"))?))
+                        });
+                        Edit::apply(style, &term, next, &mut self.texts)?;
+                    }
+                }
+                let count = counts.varint()?;
+                *term_count = term_count.saturating_add(count);
+                self.add(start, number, count)?;
+            }
+        }
+        for reader in [per_term, counts, forms, passed, codes, whole, chars] {
+            reader.end()?;
+        }
+        Ok(term_counts)
+    }
+
+    /// Reads section `seps`.
+    fn separators(&mut self, section: &[u8]) -> Result<(), Error> {
+        let [mut counts, mut texts] =
+            read_columns(section, "separators")?.map(|column| Reader::new(column, "separators"));
+        while !counts.is_empty() {
+            let start = self.texts.len();
+            self.texts.push_str(texts.string()?);
+            self.add(start, Symbols::SEPARATOR, counts.varint()?)?;
+        }
+        texts.end()
+    }
+
+    fn numbered(self, term_counts: Vec<u32>) -> Symbols {
+        let Read { texts, places, terms, counts, .. } = self;
+        let mut symbols = Symbols {
+            texts,
+            places: vec![0..0; places.len() + 1],
+            terms: vec![Symbols::SEPARATOR; terms.len() + 1],
+            term_counts,
+        };
+        for ((number, place), term) in numbers(&counts).into_iter().zip(places).zip(terms) {
+            symbols.places[number as usize] = place;
+            symbols.terms[number as usize] = term;
+        }
+        symbols
     }
 }
 
