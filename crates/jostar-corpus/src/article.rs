@@ -144,6 +144,7 @@ pub(crate) struct Meta {
     pub(crate) url: Option<String>,
     pub(crate) facets: BTreeMap<String, Vec<String>>,
     /// What the facets have: names and values.
+    #[cfg(feature = "formats")]
     pub(crate) known: HashSet<(String, String)>,
     pub(crate) boost: Option<u32>,
 }

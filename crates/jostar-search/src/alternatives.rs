@@ -15,8 +15,8 @@ use crate::phrase::{phrase, phrases};
 use crate::query::{Choice, Clause, Word};
 use crate::typo::{self, Reach};
 
-/// How an alternative is related to what was typed: from the nearest to the farthest.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+/// How an alternative is related to what was typed, from the nearest to the farthest; nothing depends on the order.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Kind {
     /// The word itself.
     Typed,
@@ -58,6 +58,12 @@ impl Kind {
             Kind::Derived => 0.25,
         }
     }
+
+    /// Whether a word that the index has in this way is one that it knows. What is only derived from a word does not make
+    /// it known.
+    fn is_known(self) -> bool {
+        self != Kind::Derived
+    }
 }
 
 /// The most terms that a prefix stands for. One or two letters begin thousands of terms; the frequent ones are what
@@ -98,8 +104,8 @@ pub(crate) enum Place {
 }
 
 impl Alternative {
-    /// Whether it is the word itself.
-    pub(crate) fn is_typed(&self) -> bool {
+    /// Whether an occurrence counts in full: only those of the word itself do.
+    pub(crate) fn is_exact(&self) -> bool {
         self.weight >= 1.0
     }
 
@@ -422,8 +428,7 @@ impl<'i> Alternatives<'i> {
         if typos == Typos::Never || is_asking(&word.term) || is_letter(plain) {
             return;
         }
-        // What is only derived from a word does not make it one that is known.
-        let is_unknown = self.found.iter().all(|found| found.kind >= Kind::Derived);
+        let is_unknown = !self.found.iter().any(|found| found.kind.is_known());
         let count = self.found.iter().map(|found| found.positions(index).len()).max().unwrap_or_default();
         if !is_unknown && count > RARE {
             return;
@@ -507,7 +512,7 @@ pub(crate) fn is_known(index: &Index, word: &Word, is_unfinished: bool) -> bool 
     }
     let mut set = Alternatives::of(index);
     set.word(&word.term, Kind::Typed);
-    set.found.iter().any(|found| found.kind < Kind::Derived)
+    set.found.iter().any(|found| found.kind.is_known())
         || is_unfinished
             && word.term.chars().nth(1).is_some()
             && !index.dictionary().with_prefix(&word.term).is_empty()

@@ -77,7 +77,7 @@ impl Statistics {
 
     /// The term of a word and the word's letters, if the term stands for words with other letters too.
     pub(crate) fn ambiguous<'w>(&self, word: &'w Sought) -> Option<(TermId, &'w str)> {
-        let typed = word.alternatives.iter().find(|alternative| alternative.is_typed())?;
+        let typed = word.alternatives.iter().find(|alternative| alternative.is_exact())?;
         match typed.place {
             Place::Term(term) if self.is_ambiguous[term.0 as usize] => Some((term, word.exact.as_deref()?)),
             _ => None,

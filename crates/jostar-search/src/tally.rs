@@ -133,7 +133,7 @@ impl Tally {
             self.touched.push(doc);
         }
         self.frequencies[place] += alternative.weight * count;
-        self.is_typed[place] |= alternative.is_typed();
+        self.is_typed[place] |= alternative.is_exact();
     }
 
     /// Gives each document the share of the word's rarity that it earns, and forgets it.
