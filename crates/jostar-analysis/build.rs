@@ -1,5 +1,5 @@
 //! Packs the linguistic tables of `data/fa` into `$OUT_DIR/persian_tables.rs`, each as few bytes, of which
-//! [`Table`](src/persian/table.rs) makes lines when it is first searched. Sorted words share their beginnings, and are a
+//! [`Table`](src/languages/fa/table.rs) makes lines when it is first searched. Sorted words share their beginnings, and are a
 //! quarter smaller so after brotli than in full.
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -7,7 +7,7 @@
 //! languages the Snowball stemmers give the keys when an index is built, and the index keeps the classes; of a word that
 //! the index does not have the [`endings`](crate::endings) tell what it may be a form of.
 
-use crate::persian;
+use crate::languages::fa;
 
 /// The terms of a corpus.
 pub trait Vocabulary {
@@ -54,17 +54,7 @@ impl Keys {
 /// The keys of a Persian term of `vocabulary`, or of a word that is none of its terms. A term in another script has no
 /// key but itself.
 pub fn keys(term: &str, vocabulary: &dyn Vocabulary) -> Keys {
-    persian::keys(term, vocabulary)
-}
-
-/// Arabic words that are written as one with the word after them: the article, alone and after a conjunction or a
-/// preposition. Folded.
-const ARABIC_PREFIXES: [&str; 6] = ["وال", "بال", "کال", "فال", "لل", "ال"];
-
-/// An Arabic term without the article and what stands before it: «کتاب» of «والکتاب». At least three letters remain.
-pub fn without_article(term: &str) -> Option<&str> {
-    let rest = ARABIC_PREFIXES.iter().find_map(|prefix| term.strip_prefix(prefix))?;
-    (rest.chars().count() >= 3).then_some(rest)
+    fa::keys(term, vocabulary)
 }
 
 #[cfg(feature = "stemmers")]
@@ -75,10 +65,11 @@ mod build {
     use frostem::Stemmer;
     use rustc_hash::FxHashMap;
 
-    use super::{Keys, Vocabulary, keys, without_article};
+    use super::{Keys, Vocabulary, keys};
     use crate::apostrophe::bare;
     use crate::fold::{exact, fold};
     use crate::language::language_of_word;
+    use crate::languages::without_article;
 
     /// A term of a corpus and how it is used there.
     #[derive(Clone, Copy, Debug)]
@@ -154,6 +145,7 @@ mod build {
 mod tests {
     use super::*;
     use crate::fold::fold;
+    use crate::languages::without_article;
     use std::collections::HashMap;
 
     struct Words(HashMap<String, u32>);

@@ -5,34 +5,13 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 
 use crate::fold::fold;
+use crate::languages::LANGUAGES;
 
-/// Words that are frequent in one language and rare or unknown in the others of its script; folded. Rests on general
-/// knowledge of the languages' function words.
-const FUNCTION_WORDS: [(&str, &str); 17] = [
-    ("fa", "در به از که این را است با برای آن می هم شد بود تا یک بر خود کرد"),
-    ("ar", "في التي الذي هذا هذه إلى ذلك عن قد كان لم على بعد بين عند حيث كما"),
-    ("ur", "ہے میں اور کا نے کو تھا ہیں بھی کیا گیا تھے ہوا"),
-    ("ckb", "لە بۆ ئەم ئەو لەگەڵ دەکات هەیە دوای کردن"),
-    ("ps", "چې کې دی او سره کړي ته دې"),
-    ("en", "the of and to in is that for was with as are this by be"),
-    ("de", "der die und das ist nicht ein eine mit von den zu auf dem sich auch"),
-    ("fr", "le la les des et est une dans que qui pour pas sur au du il"),
-    ("es", "el los las una que del por con para como pero más su"),
-    ("it", "il che della di gli una per sono con non nel anche"),
-    ("pt", "os uma não que dos com para como mais ao na em"),
-    ("nl", "het een van en dat niet zijn voor met op aan"),
-    ("tr", "ve bir bu için ile de da olarak olan daha çok gibi"),
-    ("ru", "и в не на что с по это как из для от он она его было"),
-    ("uk", "та що не на це як із для від він є але його і у з"),
-    ("kk", "және бұл үшін мен бір деп да бар еді оның кейін болып"),
-    ("el", "και το να είναι του της για με από που δεν"),
-];
-
-/// For each function word the places of its languages.
+/// For each telling word the places of its languages.
 static OF_WORD: LazyLock<FxHashMap<String, Vec<usize>>> = LazyLock::new(|| {
     let mut of_word: FxHashMap<String, Vec<usize>> = FxHashMap::default();
-    for (place, (_, words)) in FUNCTION_WORDS.iter().enumerate() {
-        for word in words.split(' ') {
+    for (place, language) in LANGUAGES.iter().enumerate() {
+        for word in language.telling.split(' ') {
             of_word.entry(fold(word)).or_default().push(place);
         }
     }
@@ -47,7 +26,7 @@ const SAMPLE: usize = 60;
 ///
 /// It is the one whose function words the text has most of; with none of them, the usual one of the script.
 pub fn language<'t>(terms: impl IntoIterator<Item = &'t str>) -> &'static str {
-    let mut found = [0; FUNCTION_WORDS.len()];
+    let mut found = [0; LANGUAGES.len()];
     let mut scripts: Vec<(u32, &'static str)> = Vec::new();
     for term in terms.into_iter().take(SAMPLE) {
         for place in OF_WORD.get(term).into_iter().flatten() {
@@ -61,7 +40,7 @@ pub fn language<'t>(terms: impl IntoIterator<Item = &'t str>) -> &'static str {
     }
     let most = found.iter().max().copied().unwrap_or(0);
     match found.iter().position(|count| *count == most) {
-        Some(place) if most > 0 => FUNCTION_WORDS[place].0,
+        Some(place) if most > 0 => LANGUAGES[place].code,
         _ => scripts.into_iter().max().map_or("", |(_, language)| language),
     }
 }

@@ -28,11 +28,11 @@ mod fold;
 mod function_words;
 #[cfg(feature = "stemmers")]
 mod language;
+mod languages;
 mod letters;
 mod marks;
 mod number;
 mod parts;
-mod persian;
 mod sentence;
 mod sign;
 mod token;
@@ -41,7 +41,7 @@ pub use apostrophe::{bare, is_apostrophe, unattached};
 pub use calendar::{Date, Period};
 pub use case::lower;
 pub use class::is_invisible;
-pub use conflate::{Keys, Vocabulary, keys, without_article};
+pub use conflate::{Keys, Vocabulary, keys};
 #[cfg(feature = "stemmers")]
 pub use conflate::{Use, classes};
 pub use endings::Inflected;
@@ -50,9 +50,10 @@ pub use fold::{MAX_TERM_LETTERS, exact, fold, fold_into};
 pub use function_words::function_words;
 #[cfg(feature = "stemmers")]
 pub use language::language;
+pub use languages::fa::{forms, is_affix, is_durative};
+pub use languages::{Operator, is_asking, operator, without_article};
 pub use number::{number, number_words};
 pub use parts::parts;
-pub use persian::{forms, is_affix, is_durative};
 pub use sentence::ends_sentence;
 pub use token::{Tokens, is_one_character, overlap, tokens};
 

@@ -6,7 +6,7 @@ use crate::apostrophe::is_apostrophe;
 use crate::case::lower;
 use crate::class::{Class, class};
 use crate::fold::fold_into;
-use crate::persian;
+use crate::languages::fa;
 
 /// What follows an apostrophe inside a word is a part of so many letters at least: "Reilly" of "O'Reilly", and no "t" of
 /// "don't".
@@ -65,7 +65,7 @@ fn separated(word: &str, parts: &mut Vec<Range<usize>>) {
             before = separator;
             continue;
         }
-        if parts.is_empty() && persian::is_durative(&term) {
+        if parts.is_empty() && fa::is_durative(&term) {
             return;
         }
         // An apostrophe leaves only what is long enough to be looked for, but for one that a name begins with.
@@ -73,7 +73,7 @@ fn separated(word: &str, parts: &mut Vec<Range<usize>>) {
             part.start > 1 && before.starts_with(is_apostrophe) || separator.starts_with(is_apostrophe);
         before = separator;
         let is_short = is_beside && term.chars().nth(AFTER_APOSTROPHE - 1).is_none();
-        if !is_short && !persian::is_affix(&term) {
+        if !is_short && !fa::is_affix(&term) {
             parts.push(part);
         }
     }

@@ -20,7 +20,7 @@ use std::ops::Range;
 use crate::apostrophe;
 use crate::class::{Class, class};
 use crate::fold::fold_into;
-use crate::persian;
+use crate::languages::fa;
 use crate::sign::{self, Sign};
 
 /// The spans of the words of `text`, in order.
@@ -65,7 +65,7 @@ impl Iterator for Tokens<'_> {
 /// A quick look at whether a word and what follows it could be one word: spares most words the work of finding out.
 fn may_join(word: &str, rest: &str) -> bool {
     let Some(rest) = rest.strip_prefix(' ') else { return false };
-    persian::may_be_ending(rest) || matches!(word, "می" | "مي" | "نمی" | "نمي")
+    fa::may_be_ending(rest) || matches!(word, "می" | "مي" | "نمی" | "نمي")
 }
 
 fn joins(word: &str, next: &str) -> bool {
@@ -77,7 +77,7 @@ fn joins(word: &str, next: &str) -> bool {
     let (mut before, mut after) = (String::new(), String::new());
     fold_into(word, &mut before);
     fold_into(next, &mut after);
-    persian::joins(&before, &after)
+    fa::joins(&before, &after)
 }
 
 /// Iterator over words as they are written, before endings written apart are joined to them.

@@ -3,12 +3,13 @@
 use std::ops::Range;
 
 use jostar_analysis::{
-    Inflected, Vocabulary, fold, forms, is_apostrophe, is_one_character, keys, unattached, without_article,
+    Inflected, Vocabulary, fold, forms, is_apostrophe, is_asking, is_one_character, keys, unattached,
+    without_article,
 };
 use jostar_index::{DocId, Index, Position, Relation, TermId};
 
 use crate::digits;
-use crate::expand::{Typos, is_asking};
+use crate::expand::Typos;
 use crate::joining;
 use crate::latin::{self, Readings};
 use crate::phrase::{phrase, phrases};

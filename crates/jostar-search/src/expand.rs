@@ -8,7 +8,7 @@
 
 use std::ops::Range;
 
-use jostar_analysis::{exact, is_affix, is_durative, number, number_words};
+use jostar_analysis::{exact, is_affix, is_asking, is_durative, number, number_words};
 use jostar_index::{DocId, Filter, Index};
 
 use crate::alternatives::{Alternative, Alternatives, Kind, Place, is_letter};
@@ -309,17 +309,6 @@ impl<'q> Expansion<'q> {
 /// Whether a term is one sign.
 pub(crate) fn is_sign(term: &str) -> bool {
     term.len() == 1 && !term.starts_with(char::is_alphanumeric)
-}
-
-/// Words that ask or bid, folded. They are rarer in articles than in questions, and rare words weigh: «کجا» would
-/// outweigh what is asked for. Our own list, of interrogatives and of what examination questions begin or end with.
-const ASKING: &str = "اسامی ایا ببرید بنویسید بگویید تعریف توضیح دهید چرا چطور چقدر چند چندم چندمین چه چهچیزی چهکسانی \
-    چهکسی چهوقت چگونه چی چیزهایی چیزی چیست چیستند چیه کجا کجاست کجاها کدام کدامند کدامیک کسانی کسی \
-    کنید کو کی کیست کیستند کیه نام هستند بود است how what when where which who whose why is are did \
-    does do was";
-
-pub(crate) fn is_asking(term: &str) -> bool {
-    ASKING.split(' ').any(|word| word == term)
 }
 
 /// Numbers in words for those in digits up to a hundred, and numbers in digits for those in words. A single small

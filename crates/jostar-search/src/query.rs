@@ -16,7 +16,9 @@
 
 use std::ops::Range;
 
-use jostar_analysis::{Date, Period, fold, is_apostrophe, is_durative, is_invisible, lower, tokens};
+use jostar_analysis::{
+    Date, Operator, Period, fold, is_apostrophe, is_durative, is_invisible, lower, operator, tokens,
+};
 use jostar_index::{Field, Index};
 
 /// The most words that a query has. What is typed beyond them is not looked at, and the result says so: a text pasted
@@ -187,16 +189,6 @@ pub(crate) fn is_quote(c: char) -> bool {
     QUOTES.iter().any(|(open, close)| *open == c || close.contains(c))
 }
 
-/// The names of conditions, with the Persian words for them.
-const TITLE: [&str; 2] = ["title", "عنوان"];
-const AFTER: [&str; 3] = ["after", "since", "از"];
-const BEFORE: [&str; 1] = ["before"];
-/// Unlike "before", these include the day, month or year that they name: «تا ۱۴۰۴».
-const UNTIL: [&str; 2] = ["until", "تا"];
-/// Other names of facets.
-const FACETS: [(&str, &str); 4] =
-    [("برچسب", "tag"), ("نویسنده", "author"), ("زبان", "lang"), ("tags", "tag")];
-
 /// Whether what follows a hyphen may be excluded. A sign before a number is part of the number.
 fn begins_excluded(rest: &str) -> bool {
     rest.starts_with(|c: char| c.is_alphabetic() || is_quote(c) || ".@#$&_(:'".contains(c))
@@ -343,17 +335,15 @@ impl<'t> Parser<'t> {
             return None;
         }
         let lower: String = name.chars().map(lower).collect();
-        let is = |names: &[&str]| names.contains(&lower.as_str());
-        if is(&TITLE) {
-            return Some(Condition::Title);
+        let date = |is_after, is_inclusive| Some(Condition::Date { is_after, is_inclusive });
+        match operator(&lower) {
+            Some(Operator::Title) => Some(Condition::Title),
+            Some(Operator::After) => date(true, false),
+            Some(Operator::Before) => date(false, false),
+            Some(Operator::Until) => date(false, true),
+            Some(Operator::Facet(facet)) => Some(Condition::Facet(facet.to_owned())),
+            None => self.names.is_facet(name).then(|| Condition::Facet(name.to_owned())),
         }
-        let is_inclusive = is(&UNTIL);
-        if is(&AFTER) || is(&BEFORE) || is_inclusive {
-            return Some(Condition::Date { is_after: is(&AFTER), is_inclusive });
-        }
-        let known = FACETS.iter().find(|(other, _)| *other == lower).map(|(_, name)| (*name).to_owned());
-        let named = ["tag", "author", "lang"].contains(&lower.as_str()).then(|| lower.clone());
-        known.or(named).or_else(|| self.names.is_facet(name).then(|| name.to_owned())).map(Condition::Facet)
     }
 
     /// The quotation that begins at `start`, if one does. One that is never closed goes to the end.

@@ -160,7 +160,7 @@ mod tests {
 
     #[test]
     fn the_tables_of_the_language_are_sorted_and_hold_no_word_twice() {
-        use crate::persian::tables::*;
+        use crate::languages::fa::tables::*;
         let large = [
             &PAST,
             &PRESENT,
@@ -188,7 +188,7 @@ mod tests {
 
     #[test]
     fn past_stems_end_as_past_stems_do() {
-        use crate::persian::tables::*;
+        use crate::languages::fa::tables::*;
         for stem in words(&PAST).chain(words(&PREVERBS)) {
             assert!(stem.ends_with(['د', 'ت']) && stem.chars().count() > 1, "{stem}");
         }
@@ -196,7 +196,7 @@ mod tests {
 
     #[test]
     fn what_a_table_names_is_there() {
-        use crate::persian::tables::*;
+        use crate::languages::fa::tables::*;
         let classes = |table: &'static Table| -> Vec<&str> {
             table
                 .lines()

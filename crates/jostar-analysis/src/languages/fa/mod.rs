@@ -14,7 +14,25 @@ mod verb;
 
 use verb::verb_class;
 
+use super::{Language, Operator};
 use crate::conflate::{Keys, Vocabulary};
+
+pub(super) const LANGUAGE: Language = Language {
+    #[cfg(feature = "stemmers")]
+    telling: "در به از که این را است با برای آن می هم شد بود تا یک بر خود کرد",
+    asking: "اسامی ایا ببرید بنویسید بگویید تعریف توضیح دهید چرا چطور چقدر چند چندم چندمین چه چهچیزی چهکسانی \
+        چهکسی چهوقت چگونه چی چیزهایی چیزی چیست چیستند چیه کجا کجاست کجاها کدام کدامند کدامیک کسانی کسی \
+        کنید کو کی کیست کیستند کیه نام هستند بود است",
+    operators: &[
+        ("عنوان", Operator::Title),
+        ("از", Operator::After),
+        ("تا", Operator::Until),
+        ("برچسب", Operator::Facet("tag")),
+        ("نویسنده", Operator::Facet("author")),
+        ("زبان", Operator::Facet("lang")),
+    ],
+    ..Language::new("fa")
+};
 
 /// The packed tables; `build.rs` writes them from `data/fa`.
 mod tables {

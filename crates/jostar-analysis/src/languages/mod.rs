@@ -1,0 +1,138 @@
+//! What is known of each language, a file each. To add a language, write its file and name it in [`LANGUAGES`].
+
+mod ar;
+mod ckb;
+mod de;
+mod el;
+mod en;
+mod es;
+pub(crate) mod fa;
+mod fr;
+mod it;
+mod kk;
+mod nl;
+mod ps;
+mod pt;
+mod ru;
+mod tr;
+mod uk;
+mod ur;
+
+pub use ar::without_article;
+
+/// What is known of a language. Words and endings stand with a space between them, and are folded, except for telling words.
+/// What is not known is empty.
+pub(crate) struct Language {
+    /// Its ISO 639 code.
+    #[cfg_attr(not(feature = "stemmers"), expect(dead_code))]
+    pub(crate) code: &'static str,
+    /// Words that are frequent in it and rare or unknown in the other languages of its script. Rests on general knowledge
+    /// of the languages' function words.
+    #[cfg(feature = "stemmers")]
+    pub(crate) telling: &'static str,
+    /// The endings of its nouns, verbs and adjectives, with the empty one first where words stand without any. Rests on what
+    /// grammars of the language list.
+    pub(crate) endings: &'static str,
+    /// Words that ask or bid. They are rarer in articles than in questions, and rare words weigh: «کجا» would outweigh what
+    /// is asked for. Our own lists, of interrogatives and of what examination questions begin or end with.
+    asking: &'static str,
+    /// What may stand before a colon in a query, in lower case.
+    operators: &'static [(&'static str, Operator)],
+}
+
+impl Language {
+    const fn new(code: &'static str) -> Language {
+        Language {
+            code,
+            #[cfg(feature = "stemmers")]
+            telling: "",
+            endings: "",
+            asking: "",
+            operators: &[],
+        }
+    }
+}
+
+/// The languages. Where a text has as many telling words of one as of another, it is in the one that comes first.
+pub(crate) const LANGUAGES: [Language; 17] = [
+    fa::LANGUAGE,
+    ar::LANGUAGE,
+    ur::LANGUAGE,
+    ckb::LANGUAGE,
+    ps::LANGUAGE,
+    en::LANGUAGE,
+    de::LANGUAGE,
+    fr::LANGUAGE,
+    es::LANGUAGE,
+    it::LANGUAGE,
+    pt::LANGUAGE,
+    nl::LANGUAGE,
+    tr::LANGUAGE,
+    ru::LANGUAGE,
+    uk::LANGUAGE,
+    kk::LANGUAGE,
+    el::LANGUAGE,
+];
+
+/// What a word before a colon asks for in a query.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Operator {
+    /// The word is in the title.
+    Title,
+    /// The document is of that day, month or year, or younger.
+    After,
+    /// The document is older than that day, month or year.
+    Before,
+    /// The document is of that day, month or year, or older: «تا ۱۴۰۴».
+    Until,
+    /// The document has that value of this facet.
+    Facet(&'static str),
+}
+
+/// The operator that a name, in lower case, is in any language.
+pub fn operator(name: &str) -> Option<Operator> {
+    let mut operators = LANGUAGES.iter().flat_map(|language| language.operators);
+    operators.find(|(known, _)| *known == name).map(|(_, operator)| *operator)
+}
+
+/// Whether a term asks or bids in some language, and says nothing of what is asked for: "what", «کجا».
+pub fn is_asking(term: &str) -> bool {
+    LANGUAGES.iter().any(|language| language.asking.split(' ').any(|word| word == term && !word.is_empty()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::case::lower;
+    use crate::fold::fold;
+
+    #[test]
+    fn words_and_endings_are_folded_and_none_is_there_twice() {
+        for Language { code, endings, asking, .. } in &LANGUAGES {
+            for list in [endings, asking].map(|list| list.split(' ').collect::<Vec<_>>()) {
+                for (at, word) in list.iter().enumerate() {
+                    assert_eq!(fold(word), *word, "{code}");
+                    assert!(!list[..at].contains(word), "{word} in {code}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_name_is_one_operator() {
+        let names: Vec<&str> =
+            LANGUAGES.iter().flat_map(|language| language.operators).map(|(name, _)| *name).collect();
+        for (at, name) in names.iter().enumerate() {
+            assert_eq!(name.chars().map(lower).collect::<String>(), *name);
+            assert!(!names[..at].contains(name), "{name}");
+        }
+        assert_eq!((operator("عنوان"), operator("")), (Some(Operator::Title), None));
+    }
+
+    #[test]
+    fn words_that_ask_are_known_in_each_language() {
+        for (word, expected) in [("چیست", true), ("what", true), ("wheat", false), ("", false)] {
+            assert_eq!(is_asking(word), expected, "{word}");
+        }
+    }
+}
