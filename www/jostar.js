@@ -116,15 +116,11 @@ export function reading(source = standard, options) {
     let count = 0;
     const had = () => {
       count += 1;
-      // Who gave the bytes wants them too.
-      if (count === waiting() && key !== source) {
+      // Only what was read from an address is nobody else's.
+      if (count === waiting() && typeof key === 'string') {
         discard(/** @type {Uint8Array} */ (loaded.index));
       }
     };
-    // A module is kept until it is needed. Bytes are for those who have asked: who does so from now on reads them anew.
-    if (loaded.index) {
-      forget();
-    }
     return { ...loaded, forget, had };
   });
 }

@@ -174,14 +174,13 @@ export function discard({ buffer }) {
  * @returns {Promise<Loaded>}
  */
 async function recognize(bytes, from) {
-  const size = bytes.length;
   if (isIndex(bytes)) {
-    return { index: bytes, size };
+    return { index: bytes, size: bytes.length };
   }
   if (!startsWith(bytes, WASM)) {
     throw new JostarError('not-wasm', `${from}: this is neither a module nor an index`);
   }
-  return { module: await compile(from, () => WebAssembly.compile(bytes)), size };
+  return { module: await compile(from, () => WebAssembly.compile(bytes)), size: bytes.length };
 }
 
 /** @param {Uint8Array} bytes */
