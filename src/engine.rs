@@ -123,10 +123,8 @@ impl Engine {
         let index = self.index();
         let doc = self.find(id)?;
         let Text { text: body, spans } = index.text(doc, Field::Body);
-        let first = index.positions(doc, Field::Body).start;
-        let bytes = |words: Range<u32>| {
-            let (start, end) = ((words.start - first) as usize, (words.end - first) as usize);
-            (start < end).then(|| spans[start].start..spans[end - 1].end)
+        let bytes = |words: Range<usize>| {
+            (!words.is_empty()).then(|| spans[words.start].start..spans[words.end - 1].end)
         };
         let facets = index.facets().iter().filter_map(|facet| {
             let values = facet.of(doc).iter().map(|value| facet.values()[*value as usize].clone());

@@ -4,6 +4,17 @@
 //! Arabic script stands for which follows the keyboards and habits of those who write Persian, Arabic, Urdu, Pashto
 //! and Kurdish.
 
+use crate::apostrophe::is_apostrophe;
+
+/// Whether a character is one that folding takes for another, or leaves out, where writers tell the two apart: «آ» and
+/// «ا», "é" and "e".
+pub fn is_folded(c: char) -> bool {
+    matches!(c, 'آ' | 'أ' | 'إ' | 'ئ' | 'ؤ' | 'ة' | 'ء')
+        || ('\u{C0}'..='\u{24F}').contains(&c)
+        || c == '.'
+        || is_apostrophe(c)
+}
+
 /// Filler of the tables: no letter of the Arabic script. It is the tatweel, a mark, which leaves no trace.
 const NONE: char = '\u{0640}';
 

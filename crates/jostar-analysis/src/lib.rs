@@ -31,7 +31,6 @@ mod language;
 mod languages;
 mod letters;
 mod marks;
-mod number;
 mod parts;
 mod sentence;
 mod sign;
@@ -50,9 +49,12 @@ pub use fold::{MAX_TERM_LETTERS, exact, fold, fold_into};
 pub use function_words::function_words;
 #[cfg(feature = "stemmers")]
 pub use language::language;
-pub use languages::fa::{forms, is_affix, is_durative};
-pub use languages::{Operator, is_asking, operator, without_article};
-pub use number::{number, number_words};
+pub use languages::fa::{forms, is_affix, is_conjunction, is_durative};
+pub use languages::{
+    Operator, is_asking, is_multiplier, is_number_homonym, is_number_joint, number, number_words, operator,
+    without_article,
+};
+pub use letters::is_folded;
 pub use parts::parts;
 pub use sentence::ends_sentence;
 pub use token::{Tokens, is_one_character, overlap, tokens};

@@ -67,7 +67,7 @@ fn read_all(index: &Index) {
         assert_eq!(index.find(index.id(doc)), Some(doc));
         for field in Field::ALL {
             let text = index.text(doc, field);
-            assert_eq!(text.spans.len(), index.positions(doc, field).len());
+            assert_eq!(text.spans.len(), index.length(doc, field));
             decoded += text.text.len();
             for span in text.spans {
                 assert!(text.text.get(span).is_some());
@@ -81,10 +81,10 @@ fn read_all(index: &Index) {
         assert!(index.dictionary().with_prefix(&text).contains(&term));
         let _ = (index.related(term), index.spelling(term));
         index.synonyms(&text).for_each(|synonym| assert!(!synonym.is_empty()));
-        let occurrences = index.occurrences(term);
-        let counted: u32 =
-            index.postings(occurrences).map(|posting| posting.counts.iter().sum::<u32>()).sum();
-        assert_eq!(counted as usize, occurrences.len());
+        let list = index.list(term);
+        let counted: u32 = list.postings().map(|posting| posting.counts.iter().sum::<u32>()).sum();
+        assert_eq!(counted as usize, list.positions().count());
+        assert_eq!(index.documents_with(term), list.postings().count());
     }
     for facet in index.facets() {
         let values = facet.values().to_vec();

@@ -11,6 +11,24 @@ pub(crate) fn write_varint(mut value: u32, out: &mut Vec<u8>) {
     out.push(value as u8);
 }
 
+/// Writes a varint into `out` at `at`, which goes on behind it. There has to be room.
+#[inline]
+pub(crate) fn put_varint(mut value: u32, out: &mut [u8], at: &mut u32) {
+    while value >= 0x80 {
+        out[*at as usize] = value as u8 | 0x80;
+        *at += 1;
+        value >>= 7;
+    }
+    out[*at as usize] = value as u8;
+    *at += 1;
+}
+
+/// How many bytes a varint takes.
+#[inline]
+pub(crate) fn varint_length(value: u32) -> u32 {
+    (u32::BITS - (value | 1).leading_zeros()).div_ceil(7)
+}
+
 /// Appends a string: its length in bytes as a varint, then its bytes.
 pub(crate) fn write_string(text: &str, out: &mut Vec<u8>) {
     write_varint(text.len() as u32, out);

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use jostar_analysis::Date;
+use jostar_analysis::{Date, is_folded};
 
 use crate::boosts::Boosts;
 use crate::bytes::Reader;
@@ -13,10 +13,11 @@ use crate::documents::{DocId, Documents};
 use crate::error::Error;
 use crate::facets::{self, Facet, LANGUAGE};
 use crate::function_words;
-use crate::occurrences::{Occurrences, Position, Postings};
+use crate::occurrences::Occurrences;
 use crate::part;
+use crate::postings::List;
 use crate::relations::{Relation, Relations};
-use crate::symbols::{Symbol, Symbols};
+use crate::symbols::Symbols;
 use crate::synonyms::{self, Synonyms};
 use crate::text::{self, Field, Text};
 
@@ -52,12 +53,38 @@ pub struct Index {
     synonyms: Synonyms,
     function_words: Range<usize>,
     occurrences: Occurrences,
+    corpus: Corpus,
+    /// For each term whether it is [ambiguous](Index::is_ambiguous).
+    is_ambiguous: Vec<bool>,
+}
+
+/// What is known of the documents of an index as a whole.
+#[derive(Clone, PartialEq, Default, Debug)]
+pub struct Corpus {
+    /// How many documents there are. Their numbers are below this.
+    pub documents: usize,
+    /// How many words each field has on average, at least 1, in the order of [`Field::ALL`].
+    pub mean_lengths: [f32; Field::ALL.len()],
+    /// The day of the newest document; none if no document is dated.
+    pub newest: Option<Date>,
+}
+
+impl Corpus {
+    /// That of documents whose fields have so many words, with their dates.
+    pub fn of(lengths: &[[u32; Field::ALL.len()]], dates: impl Iterator<Item = Option<Date>>) -> Corpus {
+        let mut totals = [0u64; Field::ALL.len()];
+        for (total, length) in lengths.iter().flat_map(|lengths| (0..).zip(lengths)) {
+            totals[total] += u64::from(*length);
+        }
+        let mean_lengths = totals.map(|total| (total as f32 / lengths.len() as f32).max(1.0));
+        Corpus { documents: lengths.len(), mean_lengths, newest: dates.flatten().max() }
+    }
 }
 
 impl Index {
     /// Opens the bytes that `IndexWriter::finish`, of the feature `writer`, gave.
     ///
-    /// Takes time and memory in proportion to the file: for Persian text about four times its size in all. Bytes that are anything but a whole, unaltered index of this
+    /// Takes time and memory in proportion to the file: for Persian text less than three times its size in all. Bytes that are anything but a whole, unaltered index of this
     /// version are an [`Error`].
     pub fn open(file: impl Into<Cow<'static, [u8]>>) -> Result<Index, Error> {
         Index::read(file.into())
@@ -105,6 +132,9 @@ impl Index {
             documents.len(),
             room_for_texts(file.len()),
         )?;
+        let dates = (0..documents.len() as u32).map(|doc| documents.date(DocId(doc)));
+        let corpus = Corpus::of(occurrences.lengths(), dates);
+        let is_ambiguous = ambiguous_terms(&symbols, dictionary.len());
         Ok(Index {
             file,
             streams,
@@ -117,6 +147,8 @@ impl Index {
             synonyms,
             function_words,
             occurrences,
+            corpus,
+            is_ambiguous,
         })
     }
 
@@ -133,6 +165,11 @@ impl Index {
     /// How many documents there are. Their numbers are below this.
     pub fn documents(&self) -> usize {
         self.documents.len()
+    }
+
+    /// What is known of the documents as a whole.
+    pub fn corpus(&self) -> &Corpus {
+        &self.corpus
     }
 
     /// How many words the documents have together.
@@ -180,23 +217,19 @@ impl Index {
         self.documents.url(doc)
     }
 
-    /// The positions of the headings in a document's body, rising.
-    pub fn headings(&self, doc: DocId) -> impl Iterator<Item = Range<Position>> {
+    /// The words of the headings in a document's body, rising.
+    pub fn headings(&self, doc: DocId) -> impl Iterator<Item = Range<usize>> {
         self.parts(doc, self.documents.headings(doc))
     }
 
-    /// The positions of the blocks of code in a document's body, rising.
-    pub fn code(&self, doc: DocId) -> impl Iterator<Item = Range<Position>> {
+    /// The words of the blocks of code in a document's body, rising.
+    pub fn code(&self, doc: DocId) -> impl Iterator<Item = Range<usize>> {
         self.parts(doc, self.documents.code(doc))
     }
 
-    fn parts<'i>(
-        &self,
-        doc: DocId,
-        parts: &'i [(u32, u32)],
-    ) -> impl Iterator<Item = Range<Position>> + use<'i> {
-        let body = self.positions(doc, Field::Body);
-        let at = move |word: u32| body.start.saturating_add(word).min(body.end);
+    fn parts<'i>(&self, doc: DocId, parts: &'i [(u32, u32)]) -> impl Iterator<Item = Range<usize>> + use<'i> {
+        let words = self.length(doc, Field::Body);
+        let at = move |word: u32| words.min(word as usize);
         parts.iter().map(move |(start, end)| at(*start)..at(*end))
     }
 
@@ -246,42 +279,30 @@ impl Index {
             .any(|symbol| self.symbols.term(symbol) == Some(term) && is_wanted(self.symbols.text(symbol)))
     }
 
-    /// Calls `visit` with each way in which a term is written, and the term.
-    pub fn for_each_spelling(&self, mut visit: impl FnMut(TermId, &str)) {
-        for symbol in 1..self.symbols.bound() {
-            if let Some(term) = self.symbols.term(symbol) {
-                visit(term, self.symbols.text(symbol));
-            }
-        }
+    /// Whether a term stands for words that differ in a letter that folding takes for another: «آسم», «اسم».
+    pub fn is_ambiguous(&self, term: TermId) -> bool {
+        self.is_ambiguous[term.as_usize()]
     }
 
-    /// Calls `visit` with the term of each word of one field of a document, in order.
-    pub fn for_each_word(&self, doc: DocId, field: Field, mut visit: impl FnMut(TermId)) {
-        self.for_each_surface(doc, field, |_, term| visit(term));
-    }
-
-    /// Calls `visit` with how a term is written at each place where one field of a document has it, in order.
-    pub fn for_each_written(&self, doc: DocId, field: Field, term: TermId, mut visit: impl FnMut(&str)) {
-        self.for_each_surface(doc, field, |symbol, of| {
-            if of == term {
-                visit(self.symbols.text(symbol));
-            }
-        });
-    }
-
-    fn for_each_surface(&self, doc: DocId, field: Field, mut visit: impl FnMut(Symbol, TermId)) {
+    /// Calls `visit` with the term of each word of one field of a document, and how it is written, in order.
+    pub fn for_each_word(&self, doc: DocId, field: Field, mut visit: impl FnMut(TermId, &str)) {
         let mut reader = Reader::new(self.stream(doc, field), "text");
         let read = text::for_each_symbol(&mut reader, self.symbols.bound(), |symbol| {
             if let Some(term) = self.symbols.term(symbol) {
-                visit(symbol, term);
+                visit(term, self.symbols.text(symbol));
             }
         });
         debug_assert!(read.is_ok(), "the stream was checked on opening");
     }
 
-    /// The positions at which a term occurs, rising.
-    pub fn occurrences(&self, term: TermId) -> &[Position] {
+    /// Where a term stands in the texts that have arrived.
+    pub fn list(&self, term: TermId) -> List<'_> {
         self.occurrences.of(term)
+    }
+
+    /// How many documents have a term, of those whose texts have arrived. Takes time only where they are few.
+    pub fn documents_with(&self, term: TermId) -> usize {
+        self.occurrences.documents_with(term)
     }
 
     /// The terms that stand for a term: forms of the same word, words derived from it, and words of which it is a
@@ -290,51 +311,43 @@ impl Index {
         self.relations.of(term)
     }
 
-    /// The terms that are a word, in the dictionary's writing: itself, and with a sign before it: "media" and `@media`.
-    pub fn terms_of(&self, word: &str) -> impl Iterator<Item = TermId> {
-        let term = self.dictionary.get(word);
-        term.into_iter().chain(term.into_iter().flat_map(|term| self.relations.signed(term)))
+    /// The terms that are a term with a sign before it: `@media` for "media".
+    pub fn signed(&self, term: TermId) -> impl Iterator<Item = TermId> {
+        self.relations.signed(term)
     }
 
-    /// The documents that have any of `positions`, rising, with the number of positions in each field. The positions
-    /// are those of a term, or others that rise.
-    pub fn postings<'i>(&'i self, positions: &'i [Position]) -> Postings<'i> {
-        self.occurrences.postings(positions)
+    /// How many words one field of a document has.
+    pub fn length(&self, doc: DocId, field: Field) -> usize {
+        self.lengths()[doc.as_usize()][field as usize] as usize
     }
 
-    /// The positions of the words of one field of a document.
-    pub fn positions(&self, doc: DocId, field: Field) -> Range<Position> {
-        let slot = Self::slot(doc, field);
-        let slots = self.occurrences.slots();
-        slots[slot]..slots[slot + 1]
-    }
-
-    /// The field and document that hold a position below [`words`](Index::words).
-    pub fn locate(&self, position: Position) -> (DocId, Field) {
-        let slot = self.occurrences.slot(position);
-        let fields = Field::ALL.len();
-        (DocId((slot / fields) as u32), Field::ALL[slot % fields])
+    /// For each document how many words each field has, in the order of [`Field::ALL`].
+    pub fn lengths(&self) -> &[[u32; Field::ALL.len()]] {
+        self.occurrences.lengths()
     }
 
     /// The text of one field of a document, and where its words stand.
     pub fn text(&self, doc: DocId, field: Field) -> Text {
-        text::decode(self.stream(doc, field), &self.symbols, self.positions(doc, field).len())
+        text::decode(self.stream(doc, field), &self.symbols, self.length(doc, field))
     }
 
     /// The symbols of one field of a document, and all that follow.
     fn stream(&self, doc: DocId, field: Field) -> &[u8] {
-        let start = self.occurrences.text(Self::slot(doc, field));
+        let start = self.occurrences.text(doc, field);
         &self.file[self.streams[field as usize].clone()][start..]
     }
+}
 
-    /// Whether two positions, the lesser first, are in one field of one document.
-    pub fn same_field(&self, first: Position, second: Position) -> bool {
-        self.locate(first) == self.locate(second)
+/// For each term whether some of its spellings have a letter that folding takes for another, and some have not.
+fn ambiguous_terms(symbols: &Symbols, terms: usize) -> Vec<bool> {
+    // Bit 0: spellings without such a letter; bit 1: with one.
+    let mut seen = vec![0u8; terms];
+    for symbol in 1..symbols.bound() {
+        if let Some(term) = symbols.term(symbol) {
+            seen[term.as_usize()] |= 1 << u8::from(symbols.text(symbol).contains(is_folded));
+        }
     }
-
-    fn slot(doc: DocId, field: Field) -> usize {
-        doc.as_usize() * Field::ALL.len() + field as usize
-    }
+    seen.into_iter().map(|seen| seen == 3).collect()
 }
 
 #[cfg(all(test, feature = "writer"))]
@@ -342,7 +355,7 @@ mod tests {
     use super::*;
     use crate::documents::Document;
     use crate::error::ErrorKind;
-    use crate::occurrences::Posting;
+    use crate::postings::{Position, Posting};
     use crate::writer::IndexWriter;
     use jostar_analysis::{fold, tokens};
     use proptest::prelude::*;
@@ -370,7 +383,7 @@ mod tests {
         let index = Index::open(build(documents)).unwrap();
         assert_eq!(index.documents(), documents.len());
         let mut lists = std::collections::BTreeMap::<String, Vec<Position>>::new();
-        let mut position = 0;
+        let mut words = 0;
         let mut sorted: Vec<&Document> = documents.iter().collect();
         sorted.sort_by(|a, b| a.id.cmp(&b.id));
         for document in sorted {
@@ -380,29 +393,28 @@ mod tests {
                 let decoded = index.text(doc, field);
                 assert_eq!(&decoded.text, text);
                 assert_eq!(decoded.spans, tokens(text).collect::<Vec<_>>());
-                assert_eq!(index.positions(doc, field).start, position);
-                for span in decoded.spans {
-                    assert_eq!(index.locate(position), (doc, field));
+                assert_eq!(index.length(doc, field), decoded.spans.len());
+                words += decoded.spans.len();
+                for (word, span) in (0..).zip(decoded.spans) {
+                    let position = Position::new(doc, field, word);
                     lists.entry(fold(&text[span])).or_default().push(position);
-                    position += 1;
                 }
-                assert_eq!(index.positions(doc, field).end, position);
             }
         }
-        assert_eq!(index.words(), position as usize);
+        assert_eq!(index.words(), words);
         // Beside the words that occur there are terms for the parts of some of them.
         assert!(index.dictionary().len() >= lists.len());
         for (term, positions) in lists {
             let number = index.dictionary().get(&term).unwrap();
-            assert_eq!(index.occurrences(number), positions, "{term}");
+            assert_eq!(index.list(number).positions().collect::<Vec<_>>(), positions, "{term}");
             let mut counts = std::collections::BTreeMap::<DocId, [u32; Field::ALL.len()]>::new();
             for position in positions {
-                let (doc, field) = index.locate(position);
-                counts.entry(doc).or_default()[field as usize] += 1;
+                counts.entry(position.doc()).or_default()[position.field() as usize] += 1;
             }
             let scanned: Vec<Posting> =
                 counts.into_iter().map(|(doc, counts)| Posting { doc, counts }).collect();
-            assert_eq!(index.postings(index.occurrences(number)).collect::<Vec<_>>(), scanned, "{term}");
+            assert_eq!(index.documents_with(number), scanned.len(), "{term}");
+            assert_eq!(index.list(number).postings().collect::<Vec<_>>(), scanned, "{term}");
         }
     }
 
@@ -492,15 +504,19 @@ mod tests {
         assert_eq!(index.synonyms("ایالات").count(), 0);
         let term = index.dictionary().get("امریکا").unwrap();
         assert_eq!(index.spelling(term), "آمریکا");
-        let mut spellings = Vec::new();
-        index.for_each_spelling(|_, written| spellings.push(written.to_owned()));
-        assert_eq!(spellings, ["آمریکا", "آمريكا"]);
+        assert!(index.is_written(term, |written| written == "آمريكا"));
+        assert!(!index.is_written(term, |written| written == "امریکا"));
         let mut words = Vec::new();
-        index.for_each_word(DocId(0), Field::Body, |of| words.push(of));
-        assert_eq!(words, [term; 3]);
-        let mut written = Vec::new();
-        index.for_each_written(DocId(0), Field::Body, term, |text| written.push(text.to_owned()));
-        assert_eq!(written, ["آمريكا", "آمریکا", "آمریکا"]);
+        index.for_each_word(DocId(0), Field::Body, |of, written| words.push((of, written.to_owned())));
+        assert_eq!(words, ["آمريكا", "آمریکا", "آمریکا"].map(|written| (term, written.to_owned())));
+    }
+
+    #[test]
+    fn a_term_is_ambiguous_where_folding_hides_a_difference_between_words() {
+        let index = Index::open(build(&[document("a", "", "آسم اسم كتاب کتاب café cafe")])).unwrap();
+        for (term, expected) in [("اسم", true), ("کتاب", false), ("cafe", true)] {
+            assert_eq!(index.is_ambiguous(index.dictionary().get(term).unwrap()), expected, "{term}");
+        }
     }
 
     #[test]
@@ -586,17 +602,10 @@ mod tests {
             }
             for term in (0..whole.dictionary().len() as u32).map(TermId) {
                 assert_eq!(part.count(term), whole.count(term));
-                assert_eq!(whole.occurrences(term).len(), whole.count(term));
-                let places = |index: &Index| {
-                    let of = |position: &Position| {
-                        let (doc, field) = index.locate(*position);
-                        (doc, field as usize, position - index.positions(doc, field).start)
-                    };
-                    index.occurrences(term).iter().map(of).collect::<Vec<_>>()
-                };
+                let places = |index: &Index| index.list(term).positions().collect::<Vec<_>>();
                 let mut expected = places(&whole);
-                expected
-                    .retain(|(doc, field, _)| *field == Field::Title as usize || doc.as_usize() < arrived);
+                assert_eq!(expected.len(), whole.count(term));
+                expected.retain(|at| at.field() == Field::Title || at.doc().as_usize() < arrived);
                 assert_eq!(places(&part), expected, "{length} bytes");
             }
         }
@@ -663,9 +672,9 @@ mod tests {
             assert_eq!(index.text(doc, Field::Body).text, document.body);
             assert_eq!((index.date(doc), index.url(doc)), (document.date, document.url.as_deref()));
         }
-        assert!(index.headings(DocId(0)).eq(std::iter::once(1..2)));
+        assert!(index.headings(DocId(0)).eq(std::iter::once(0..1)));
         assert_eq!(index.facet("tag").unwrap().values(), ["خبر"]);
-        assert_eq!(index.occurrences(index.dictionary().get("کتابها").unwrap()).len(), 1);
+        assert_eq!(index.list(index.dictionary().get("کتابها").unwrap()).positions().count(), 1);
     }
 
     #[test]

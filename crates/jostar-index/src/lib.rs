@@ -20,7 +20,7 @@
 //! let index = Index::open(writer.finish()).unwrap();
 //!
 //! let term = index.dictionary().get("دنیا").unwrap();
-//! assert_eq!(index.occurrences(term).len(), 1);
+//! assert_eq!(index.list(term).positions().count(), 1);
 //! let doc = index.find("a").unwrap();
 //! assert_eq!(index.text(doc, Field::Body).text, "سلام، دنيا!");
 //! ```
@@ -73,6 +73,7 @@ mod index;
 mod lists;
 mod occurrences;
 mod part;
+mod postings;
 mod relations;
 mod room;
 mod symbols;
@@ -87,8 +88,8 @@ pub use documents::{DocId, Document};
 pub use error::{Error, ErrorKind};
 pub use facets::Facet;
 pub use filter::{Filter, Selection};
-pub use index::Index;
-pub use occurrences::{Position, Posting, Postings};
+pub use index::{Corpus, Index};
+pub use postings::{List, Position, Positions, Posting, Postings};
 pub use relations::Relation;
 pub use text::{Field, Text};
 #[cfg(feature = "writer")]

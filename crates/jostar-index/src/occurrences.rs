@@ -1,36 +1,41 @@
-//! The inverted lists, derived from the text streams by a counting sort.
+//! The inverted lists of an index, derived from the text streams by a counting sort.
 //!
-//! The words of an index have **positions**: numbers from 0 through all documents, in each document through its
-//! fields. A *slot* is one field of one document, and the slots divide the positions between them. For each term the
-//! list holds the positions where it occurs, rising. Which documents have a term, how often, in which field and how
-//! near to another are all read from these numbers.
+//! A *slot* is one field of one document. The streams are read twice: first to see how long the list of each term will
+//! be, then to write the lists side by side. The lists are in the form of [`postings`](crate::postings).
 
-use crate::bytes::Reader;
+use crate::bytes::{Reader, put_varint, varint_length};
 use crate::dictionary::TermId;
 use crate::documents::DocId;
 use crate::error::{Error, ErrorKind};
+use crate::postings::{Last, List, Position, Skip, skips};
 use crate::room::with_room;
 use crate::symbols::Symbols;
 use crate::text::{Field, for_each_symbol};
 
-/// Where a word stands among all words of the index.
-pub type Position = u32;
-
 const FIELDS: usize = Field::ALL.len();
 
-/// So many positions lead to their slot together. Most texts are longer, so that most blocks lie in one slot.
-const BLOCK: usize = 64;
+/// A list of so many bytes has skips.
+const LONG: u32 = 256;
 
 pub(crate) struct Occurrences {
-    /// For each term, and once more after the last, where its list begins in `positions`.
+    /// For each term, and once more after the last, where its list begins in `lists`.
     starts: Vec<u32>,
-    positions: Vec<Position>,
-    /// For each slot, and once more after the last, its first position.
-    slots: Vec<Position>,
-    /// For each slot where its text begins in the stream of its field.
-    texts: Vec<u32>,
-    /// For each [`BLOCK`] of positions the slot that holds its first, and the last slot for what follows.
-    blocks: Vec<u32>,
+    lists: Vec<u8>,
+    /// The terms with long lists, rising.
+    long: Vec<Long>,
+    skips: Vec<Skip>,
+    /// For each document how many words each field has.
+    lengths: Vec<[u32; FIELDS]>,
+    /// For each document where the text of each field begins in the stream of the field.
+    texts: Vec<[u32; FIELDS]>,
+}
+
+/// What is known of a long list.
+struct Long {
+    term: TermId,
+    documents: u32,
+    /// Where its skips end in those of all.
+    skips_end: u32,
 }
 
 impl Occurrences {
@@ -43,139 +48,160 @@ impl Occurrences {
         documents: usize,
         room: usize,
     ) -> Result<Occurrences, Error> {
-        // A symbol takes a byte, so that no count below is larger than this.
-        if u32::try_from(streams.iter().map(|stream| stream.len() as u64).sum::<u64>()).is_err() {
+        // A symbol takes a byte, so that no count or length below is larger than this.
+        if streams.iter().map(|stream| stream.len()).sum::<usize>() > i32::MAX as usize {
             return Err(Error::new(ErrorKind::TooLarge));
         }
-        // First pass: how often each symbol occurs and where each text begins. Ends of texts are counted before anything
-        // is kept for each of them: a document takes a byte in every stream.
+        // Ends of texts are counted before anything is kept for each of them: a document takes a byte in every stream.
         if streams.iter().any(|stream| stream.len() < documents) {
             return Err(Error::damaged("text"));
         }
-        let mut counts = vec![0u32; symbols.bound() as usize];
-        let mut texts = Vec::with_capacity(documents * FIELDS);
-        let mut readers = streams.map(|stream| Reader::new(stream, "text"));
-        for _ in 0..documents {
-            for reader in &mut readers {
-                texts.push(reader.at() as u32);
-                for_each_symbol(reader, symbols.bound(), |symbol| counts[symbol as usize] += 1)?;
-            }
+        let mut lists = vec![Written::default(); terms];
+        let (lengths, texts) = measure(streams, symbols, documents, room, &mut lists)?;
+        let mut starts = Vec::with_capacity(terms + 1);
+        let mut end = 0u32;
+        for list in &mut lists {
+            starts.push(end);
+            let start = end;
+            end = end.checked_add(list.at).ok_or_else(|| Error::new(ErrorKind::TooLarge))?;
+            *list = Written { at: start, last: Last::default() };
         }
-        for reader in readers {
-            reader.end()?;
-        }
-        // The symbols are much fewer than the words: asked here what each is, they cost little.
-        let mut starts = vec![0u32; terms + 1];
-        let mut total = 0u32;
-        let mut bytes = 0u64;
-        for (symbol, count) in (0..).zip(counts) {
-            bytes += u64::from(count) * symbols.length(symbol) as u64;
-            if let Some(term) = symbols.term(symbol) {
-                starts[term.as_usize() + 1] += count;
-                total += count;
-            }
-        }
-        if bytes > room as u64 {
-            return Err(Error::damaged("text"));
-        }
-        for term in 0..terms {
-            starts[term + 1] += starts[term];
-        }
-        // Second pass: each position goes to the end of its term's list so far.
-        let mut next = starts.clone();
-        let mut positions = with_room(total as usize);
-        positions.resize(total as usize, 0);
-        let mut position = 0;
-        let mut slots = Vec::with_capacity(documents * FIELDS + 1);
-        slots.push(0);
-        let mut readers = streams.map(|stream| Reader::new(stream, "text"));
-        for _ in 0..documents {
-            for reader in &mut readers {
-                for_each_symbol(reader, symbols.bound(), |symbol| {
-                    if let Some(term) = symbols.term(symbol) {
-                        let place = &mut next[term.as_usize()];
-                        positions[*place as usize] = position;
-                        *place += 1;
-                        position += 1;
-                    }
-                })?;
-                slots.push(position);
-            }
-        }
-        let mut blocks = Vec::with_capacity(positions.len() / BLOCK + 2);
-        let mut slot = 0;
-        for first in (0..total).step_by(BLOCK) {
-            while slots[slot + 1] <= first {
-                slot += 1;
-            }
-            blocks.push(slot as u32);
-        }
-        blocks.push((documents * FIELDS).saturating_sub(1) as u32);
-        Ok(Occurrences { starts, positions, slots, texts, blocks })
+        starts.push(end);
+        let mut bytes: Vec<u8> = with_room(end as usize);
+        bytes.resize(end as usize, 0);
+        write(streams, symbols, documents, &mut lists, &mut bytes)?;
+        drop(lists);
+        let mut occurrences =
+            Occurrences { starts, lists: bytes, long: Vec::new(), skips: Vec::new(), lengths, texts };
+        occurrences.skip();
+        Ok(occurrences)
     }
 
-    pub(crate) fn of(&self, term: TermId) -> &[Position] {
-        let term = term.as_usize();
-        &self.positions[self.starts[term] as usize..self.starts[term + 1] as usize]
+    /// Finds the skips of the long lists.
+    fn skip(&mut self) {
+        for (number, ends) in (0..).zip(self.starts.windows(2)) {
+            if ends[1] - ends[0] >= LONG {
+                let (skips, documents) = skips(&self.lists[ends[0] as usize..ends[1] as usize]);
+                self.skips.extend(skips);
+                self.long.push(Long { term: TermId(number), documents, skips_end: self.skips.len() as u32 });
+            }
+        }
     }
 
-    pub(crate) fn postings<'i>(&'i self, positions: &'i [Position]) -> Postings<'i> {
-        Postings { occurrences: self, positions }
+    /// The list of a term.
+    pub(crate) fn of(&self, term: TermId) -> List<'_> {
+        let number = term.as_usize();
+        let bytes = &self.lists[self.starts[number] as usize..self.starts[number + 1] as usize];
+        let skips = self.long(term, bytes).map_or(&[][..], |place| {
+            let start = place.checked_sub(1).map_or(0, |before| self.long[before].skips_end);
+            &self.skips[start as usize..self.long[place].skips_end as usize]
+        });
+        List::new(bytes, skips)
     }
 
-    /// The slot that holds a position below [`total`](Occurrences::total).
-    pub(crate) fn slot(&self, position: Position) -> usize {
-        let block = position as usize / BLOCK;
-        let (first, last) = (self.blocks[block] as usize, self.blocks[block + 1] as usize);
-        // Empty slots begin where the next one does: the last slot that begins here is the one that has a word.
-        first + self.slots[first + 1..=last].partition_point(|start| *start <= position)
+    /// How many documents have a term.
+    pub(crate) fn documents_with(&self, term: TermId) -> usize {
+        let list = self.of(term);
+        self.long(term, list.bytes())
+            .map_or_else(|| list.postings().count(), |place| self.long[place].documents as usize)
     }
 
+    /// The place of a term among those with long lists, if it is one.
+    fn long(&self, term: TermId, bytes: &[u8]) -> Option<usize> {
+        if bytes.len() < LONG as usize {
+            return None;
+        }
+        self.long.binary_search_by_key(&term, |long| long.term).ok()
+    }
+
+    /// How many words all texts have together.
     pub(crate) fn total(&self) -> usize {
-        self.positions.len()
+        self.lengths.as_flattened().iter().map(|length| *length as usize).sum()
     }
 
-    /// The first position of every slot, and the end of the last.
-    pub(crate) fn slots(&self) -> &[Position] {
-        &self.slots
+    /// For each document how many words each field has.
+    pub(crate) fn lengths(&self) -> &[[u32; FIELDS]] {
+        &self.lengths
     }
 
-    /// Where the text of a slot begins in the stream of its field.
-    pub(crate) fn text(&self, slot: usize) -> usize {
-        self.texts[slot] as usize
+    /// Where the text of one field of a document begins in the stream of the field.
+    pub(crate) fn text(&self, doc: DocId, field: Field) -> usize {
+        self.texts[doc.as_usize()][field as usize] as usize
     }
 }
 
-/// A document that has a term, and how often it has it in each field, in the order of [`Field::ALL`].
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Posting {
-    /// The document.
-    pub doc: DocId,
-    /// The number of occurrences in each field.
-    pub counts: [u32; FIELDS],
+/// A list while it is written.
+#[derive(Clone, Default)]
+struct Written {
+    last: Last,
+    /// Where it goes on; while lists are measured, how many bytes it has.
+    at: u32,
 }
 
-/// The documents that have a term, rising: an iterator that groups the term's positions by document.
-#[derive(Clone)]
-pub struct Postings<'i> {
-    occurrences: &'i Occurrences,
-    /// Those that are left.
-    positions: &'i [Position],
-}
+/// A number for each field of each document.
+type Columns = Vec<[u32; FIELDS]>;
 
-impl Iterator for Postings<'_> {
-    type Item = Posting;
-
-    fn next(&mut self) -> Option<Posting> {
-        let first = *self.positions.first()?;
-        let doc = self.occurrences.slot(first) / FIELDS;
-        let ends = &self.occurrences.slots[doc * FIELDS + 1..][..FIELDS];
-        let mut counts = [0; FIELDS];
-        for (count, end) in counts.iter_mut().zip(ends) {
-            let here = self.positions.iter().take_while(|position| *position < end).count();
-            self.positions = &self.positions[here..];
-            *count = here as u32;
+/// Calls `visit` with each text of the streams, which it has to read.
+fn for_each_text(
+    streams: [&[u8]; FIELDS],
+    documents: usize,
+    mut visit: impl FnMut(DocId, Field, &mut Reader) -> Result<(), Error>,
+) -> Result<(), Error> {
+    let mut readers = streams.map(|stream| Reader::new(stream, "text"));
+    for doc in (0..documents as u32).map(DocId) {
+        for (field, reader) in Field::ALL.into_iter().zip(&mut readers) {
+            visit(doc, field, reader)?;
         }
-        Some(Posting { doc: DocId(doc as u32), counts })
     }
+    readers.into_iter().try_for_each(Reader::end)
+}
+
+/// Checks all that is read of the streams later, and adds up how many bytes each list will have. Gives how many words each
+/// text has and where it begins.
+fn measure(
+    streams: [&[u8]; FIELDS],
+    symbols: &Symbols,
+    documents: usize,
+    room: usize,
+    lists: &mut [Written],
+) -> Result<(Columns, Columns), Error> {
+    let mut counts = vec![0u32; symbols.bound() as usize];
+    let (mut lengths, mut texts) = (vec![[0; FIELDS]; documents], vec![[0; FIELDS]; documents]);
+    for_each_text(streams, documents, |doc, field, reader| {
+        texts[doc.as_usize()][field as usize] = reader.at() as u32;
+        let mut position = Position::new(doc, field, 0);
+        for_each_symbol(reader, symbols.bound(), |symbol| {
+            counts[symbol as usize] += 1;
+            if let Some(term) = symbols.term(symbol) {
+                let Written { last, at } = &mut lists[term.as_usize()];
+                last.next(position, |varint| *at += varint_length(varint));
+                position = position.plus(1);
+            }
+        })?;
+        lengths[doc.as_usize()][field as usize] = position.word();
+        Ok(())
+    })?;
+    let bytes: u64 =
+        (0..).zip(counts).map(|(symbol, count)| u64::from(count) * symbols.length(symbol) as u64).sum();
+    if bytes > room as u64 { Err(Error::damaged("text")) } else { Ok((lengths, texts)) }
+}
+
+/// Writes the lists, each from where it begins in `bytes`.
+fn write(
+    streams: [&[u8]; FIELDS],
+    symbols: &Symbols,
+    documents: usize,
+    lists: &mut [Written],
+    bytes: &mut [u8],
+) -> Result<(), Error> {
+    for_each_text(streams, documents, |doc, field, reader| {
+        let mut position = Position::new(doc, field, 0);
+        for_each_symbol(reader, symbols.bound(), |symbol| {
+            if let Some(term) = symbols.term(symbol) {
+                let Written { last, at } = &mut lists[term.as_usize()];
+                last.next(position, |varint| put_varint(varint, bytes, at));
+                position = position.plus(1);
+            }
+        })
+    })
 }

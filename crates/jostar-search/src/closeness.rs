@@ -1,11 +1,10 @@
 //! How near to each other a document has the words of a query.
 
-use std::ops::Range;
-
-use jostar_index::{DocId, Field, Index, Position};
+use jostar_index::{DocId, Field};
 
 use crate::occurrences::{Occurrence, Occurrences};
 use crate::query::MOST_WORDS;
+use crate::reader::Reader;
 
 /// What a pair of neighbours counts of the rarity of the less rare of them.
 const PAIR: f32 = 0.6;
@@ -18,17 +17,18 @@ const REVERSED: f32 = 0.4;
 
 /// What the closeness of the words in a document adds to its score: for each pair of neighbours of the query that the
 /// document has what their nearest occurrences earn, and more if all stand as they were typed.
-pub(crate) fn closeness(index: &Index, occurrences: &Occurrences, doc: DocId, rarities: &[f32]) -> f32 {
+pub(crate) fn closeness(index: &dyn Reader, occurrences: &Occurrences, doc: DocId, rarities: &[f32]) -> f32 {
     let loud = occurrences.loud();
     let occurrences = occurrences.in_document(doc);
-    let body = index.positions(doc, Field::Body).start;
+    let [title_words, _] = index.lengths()[doc.0 as usize];
     let mut sum = 0.0;
     for field in Field::ALL {
         let mut least: f32 = 1.0;
         let mut words = 0;
         let mut before: &[Occurrence] = &[];
         for of_word in occurrences.chunk_by(|a, b| a.word == b.word) {
-            let (title, text) = of_word.split_at(of_word.partition_point(|found| found.position < body));
+            let (title, text) =
+                of_word.split_at(of_word.partition_point(|found| found.position.field() == Field::Title));
             let here = match field {
                 Field::Title => title,
                 Field::Body => text,
@@ -46,7 +46,7 @@ pub(crate) fn closeness(index: &Index, occurrences: &Occurrences, doc: DocId, ra
             }
         }
         // A title that is what was typed and nothing more names what is looked for.
-        if field == Field::Title && words == loud && covers(occurrences, index.positions(doc, field)) {
+        if field == Field::Title && words == loud && covers(occurrences, title_words) {
             sum += NAMED * rarities.iter().sum::<f32>();
         }
         if words > 1 && words == loud {
@@ -56,16 +56,18 @@ pub(crate) fn closeness(index: &Index, occurrences: &Occurrences, doc: DocId, ra
     sum
 }
 
-/// Whether all words of a field are words of the query, or the best that there is for them.
-fn covers(occurrences: &[Occurrence], field: Range<Position>) -> bool {
-    let is_covered = |position: &Position| {
+/// Whether all of so many words of a title are words of the query, or the best that there is for them.
+fn covers(occurrences: &[Occurrence], words: u32) -> bool {
+    let in_title = |found: &&Occurrence| found.position.field() == Field::Title;
+    let is_covered = |word: u32| {
         let stands = |found: &Occurrence| {
-            found.is_best && (found.position..found.position + found.width).contains(position)
+            let first = found.position.word();
+            found.is_best && (first..first + found.width).contains(&word)
         };
-        occurrences.iter().any(stands)
+        occurrences.iter().filter(in_title).any(stands)
     };
     // A longer one than a query can be is not gone through.
-    field.len() <= MOST_WORDS && { field }.all(|position| is_covered(&position))
+    words <= MOST_WORDS as u32 && (0..words).all(is_covered)
 }
 
 /// How near two words of the query are where they are nearest: 1 as they were typed, less with words between them, in
@@ -81,7 +83,7 @@ fn nearness(before: &[Occurrence], after: &[Occurrence]) -> f32 {
             nearby += 1;
         }
         for first in &before[nearby..before.len().min(nearby + 2)] {
-            let distance = i64::from(second.position) - i64::from(first.position);
+            let distance = i64::from(second.position.word()) - i64::from(first.position.word());
             let nearness = if distance == 0 && first.width == second.width && first.width > 0 {
                 // One word of the text stands for both.
                 1.0

@@ -1,11 +1,8 @@
 //! Where a score comes from.
 
-use jostar_index::{Field, Index};
-
-use crate::alternatives::{Alternative, Kind, Place};
-use crate::expand::Sought;
 use crate::rank::{Match, factor};
-use crate::statistics::Statistics;
+use crate::reader::Reader;
+use crate::sought::{Alternative, Kind, Place, Sought};
 use crate::tally::word_score;
 
 /// The parts of a document's score.
@@ -29,14 +26,13 @@ pub struct Part {
 }
 
 pub(crate) fn explain(
-    index: &Index,
-    statistics: &Statistics,
+    index: &dyn Reader,
     words: &[Sought],
     rarities: &[f32],
     found: &Match,
     half_life: Option<f32>,
 ) -> Explanation {
-    let factor = factor(index, statistics, found.doc, half_life);
+    let factor = factor(index, found.doc, half_life);
     let mut parts = Vec::new();
     for (word, rarity) in words.iter().zip(rarities) {
         let reasons: Vec<String> =
@@ -45,7 +41,7 @@ pub(crate) fn explain(
             true => (format!("«{}»: not in it", word.typed), 0.0),
             false => (
                 format!("«{}»: {}", word.typed, reasons.join(", ")),
-                word_score(index, statistics, word, *rarity, found.doc),
+                word_score(index, word, *rarity, found.doc),
             ),
         };
         parts.push(Part { text, points });
@@ -60,7 +56,7 @@ pub(crate) fn explain(
 }
 
 /// How a document has an alternative, if it does.
-fn reason(index: &Index, alternative: &Alternative, found: &Match) -> Option<String> {
+fn reason(index: &dyn Reader, alternative: &Alternative, found: &Match) -> Option<String> {
     let how = match alternative.kind {
         Kind::Typed => "as typed",
         Kind::Joined => "written as one word",
@@ -75,15 +71,11 @@ fn reason(index: &Index, alternative: &Alternative, found: &Match) -> Option<Str
         Kind::Typo => "written nearly so",
         Kind::Derived => "a word derived from it or its base",
     };
-    if let Place::Documents(docs) = &alternative.place {
-        return docs.contains(&found.doc).then(|| how.to_owned());
+    if let Place::Documents(_) = &alternative.place {
+        return alternative.documents(index).contains(&found.doc).then(|| how.to_owned());
     }
-    let positions = alternative.positions(index);
-    let counts = Field::ALL.map(|field| {
-        let range = index.positions(found.doc, field);
-        let below = |end: u32| positions.partition_point(|position| *position < end);
-        below(range.end) - below(range.start)
-    });
+    let mut counts = [0, 0];
+    alternative.places(index).for_each_in(&[found.doc], |_, posting| counts = posting.counts);
     let [title, body] = counts;
     let written = match alternative.place {
         Place::Term(term) => format!("«{}» ", index.spelling(term)),

@@ -19,9 +19,10 @@
 use std::ops::Range;
 
 use jostar_analysis::{fold, is_apostrophe};
-use jostar_index::{Index, Node, TermId};
+use jostar_index::{Node, Position, TermId};
 
-use crate::alternatives::most_frequent;
+use crate::reader::Reader;
+use crate::row::Places;
 
 /// The graphemes and their meanings: Latin letters, a space, and the Persian letters that may be meant, folded as terms
 /// are. After each of these stands what it costs, A for nothing and each further letter for a tenth more; a cost without
@@ -115,7 +116,7 @@ pub(crate) struct Readings {
 /// `word` is what stands between two spaces; hyphens and apostrophes, which part tokens, are letters here. A word with
 /// anything else that is not a Latin letter has no terms, nor has one with a digit: no term has both digits and Persian
 /// letters.
-pub(crate) fn persian_terms(index: &Index, word: &str, is_prefix: bool, most: usize) -> Readings {
+pub(crate) fn readings(index: &dyn Reader, word: &str, is_prefix: bool, most: usize) -> Readings {
     let mut letters = Vec::new();
     // Inside a word folding leaves apostrophes out, which are letters here.
     for part in word.split_inclusive(is_mark) {
@@ -139,7 +140,7 @@ pub(crate) fn persian_terms(index: &Index, word: &str, is_prefix: bool, most: us
     // However often a letter is repeated, it tells no more.
     if is_prefix && word.chunk_by(|a, b| a == b).count() >= FEWEST_LETTERS {
         for (terms, cost) in beginnings(index, word) {
-            for term in most_frequent(index, terms, most) {
+            for term in index.most_frequent(terms, most) {
                 let is_new = reached.iter().chain(&longer).all(|(known, _)| *known != term);
                 if is_new && index.count(term) > 0 {
                     longer.push((term, cost));
@@ -157,13 +158,22 @@ pub(crate) fn persian_terms(index: &Index, word: &str, is_prefix: bool, most: us
     Readings { terms, is_likely }
 }
 
+/// How many places are looked at to see which language a word is of.
+const MOST_PLACES: usize = 20;
+
+/// Whether any of the first of some places is in a document of another language than the one that is read here.
+pub(crate) fn is_abroad(index: &dyn Reader, places: Places) -> bool {
+    let is_foreign = |place: Position| index.language(place.doc()).is_some_and(|language| language != "fa");
+    { places }.take(MOST_PLACES).any(is_foreign)
+}
+
 /// Whether a character stands for ع or hamza.
 fn is_mark(c: char) -> bool {
     c == '`' || is_apostrophe(c)
 }
 
 /// The best of the terms, in order, with what they cost if their frequency counts too.
-fn best(index: &Index, reached: Vec<(TermId, usize)>, most: usize) -> Vec<(TermId, f32)> {
+fn best(index: &dyn Reader, reached: Vec<(TermId, usize)>, most: usize) -> Vec<(TermId, f32)> {
     let mut terms: Vec<(TermId, f32)> = Vec::new();
     for (term, cost) in reached {
         let cost = cost as f32 / 10.0 - FREQUENCY * (index.count(term) as f32 + 1.0).ln();
@@ -176,7 +186,7 @@ fn best(index: &Index, reached: Vec<(TermId, usize)>, most: usize) -> Vec<(TermI
 }
 
 /// The term of a word read letter by letter.
-fn acronym(index: &Index, word: &[u8]) -> Option<TermId> {
+fn acronym(index: &dyn Reader, word: &[u8]) -> Option<TermId> {
     if !ACRONYM.contains(&word.len()) {
         return None;
     }
@@ -184,7 +194,7 @@ fn acronym(index: &Index, word: &[u8]) -> Option<TermId> {
     for letter in word {
         names += LETTER_NAMES.split(' ').nth(usize::from(letter.checked_sub(b'a')?))?;
     }
-    index.dictionary().get(&names).filter(|term| index.count(*term) > 0)
+    index.term(&names).filter(|term| index.count(*term) > 0)
 }
 
 /// A way to go on from a place in a word.
@@ -238,11 +248,11 @@ fn steps(word: &[u8]) -> Vec<Vec<Step>> {
 }
 
 /// The terms that a word may be read as and what their readings cost, in rising order of the costs.
-fn search(index: &Index, word: &[u8]) -> Vec<(TermId, usize)> {
+fn search(index: &dyn Reader, word: &[u8]) -> Vec<(TermId, usize)> {
     let mut terms = Vec::new();
     walk(index, word, |node, cost| {
         // Terms that are only parts of others occur nowhere.
-        let term = index.dictionary().term_at(node).filter(|term| index.count(*term) > 0)?;
+        let term = index.term_at(node).filter(|term| index.count(*term) > 0)?;
         terms.push((term, cost));
         Some(cost + SLACK)
     });
@@ -250,10 +260,10 @@ fn search(index: &Index, word: &[u8]) -> Vec<(TermId, usize)> {
 }
 
 /// The runs of terms that begin as a word may be read, and what the readings cost, in rising order of the costs.
-fn beginnings(index: &Index, word: &[u8]) -> Vec<(Range<TermId>, usize)> {
+fn beginnings(index: &dyn Reader, word: &[u8]) -> Vec<(Range<TermId>, usize)> {
     let mut runs = Vec::new();
     walk(index, word, |node, cost| {
-        runs.push((index.dictionary().terms_at(node), cost));
+        runs.push((index.terms_at(node), cost));
         Some(cost + PREFIX_SLACK)
     });
     runs
@@ -269,15 +279,14 @@ fn most_cost(word: &[u8]) -> usize {
 ///
 /// Dijkstra's algorithm over pairs of a place in the word and a node of the dictionary. Costs are small whole numbers,
 /// so what waits is kept in a list for each cost (Dial, "Algorithm 360", 1969).
-fn walk(index: &Index, word: &[u8], mut reached: impl FnMut(Node, usize) -> Option<usize>) {
-    let dictionary = index.dictionary();
+fn walk(index: &dyn Reader, word: &[u8], mut reached: impl FnMut(Node, usize) -> Option<usize>) {
     let steps = steps(word);
     let budget = most_cost(word);
     let mut waiting: Vec<Vec<(Node, usize)>> = (0..budget).map(|_| Vec::new()).collect();
     // The nodes that have been at each place. There are few: a list is quicker searched than hashed.
     let mut done: Vec<Vec<Node>> = (0..=word.len()).map(|_| Vec::new()).collect();
     let (mut cost, mut limit, mut room) = (0, budget, MOST_STEPS);
-    waiting[0].push((dictionary.root(), 0));
+    waiting[0].push((index.root(), 0));
     while cost < limit && room > 0 {
         let Some((node, at)) = waiting[cost].pop() else {
             cost += 1;
@@ -293,7 +302,7 @@ fn walk(index: &Index, word: &[u8], mut reached: impl FnMut(Node, usize) -> Opti
             continue;
         }
         for step in steps[at].iter().filter(|step| cost + step.cost < limit) {
-            let next = step.letters.chars().try_fold(node, |node, letter| dictionary.child(node, letter));
+            let next = step.letters.chars().try_fold(node, |node, letter| index.child(node, letter));
             if let Some(next) = next {
                 waiting[cost + step.cost].push((next, step.to));
             }
@@ -304,7 +313,7 @@ fn walk(index: &Index, word: &[u8], mut reached: impl FnMut(Node, usize) -> Opti
 #[cfg(test)]
 mod tests {
     use super::*;
-    use jostar_index::{Document, IndexWriter};
+    use jostar_index::{Document, Index, IndexWriter};
     use proptest::prelude::*;
 
     /// Words that are like those looked for, or merely frequent.
@@ -324,9 +333,9 @@ mod tests {
         Index::open(writer.finish()).unwrap()
     }
 
-    fn found(index: &Index, word: &str) -> Vec<String> {
-        let terms = persian_terms(index, word, false, 5).terms;
-        terms.into_iter().map(|(term, _)| index.dictionary().term(term)).collect()
+    fn found(index: &dyn Reader, word: &str) -> Vec<String> {
+        let terms = readings(index, word, false, 5).terms;
+        terms.into_iter().map(|(term, _)| index.key(term)).collect()
     }
 
     /// Whether the Persian word is among the first five of all the words of the table and the distractors.
@@ -400,8 +409,8 @@ mod tests {
     fn a_word_still_being_typed_is_completed() {
         let index = index(&["کتاب کتاب کتابخانه دانشگاه پزشکیان", DISTRACTORS]);
         let completed = |word: &str| -> Vec<String> {
-            let terms = persian_terms(&index, word, true, 3).terms;
-            terms.into_iter().map(|(term, _)| index.dictionary().term(term)).collect()
+            let terms = readings(&index, word, true, 3).terms;
+            terms.into_iter().map(|(term, _)| index.key(term)).collect()
         };
         assert!(completed("ketab").contains(&"کتابخانه".to_owned()));
         assert_eq!(completed("ketab")[0], "کتاب");
@@ -430,7 +439,7 @@ mod tests {
     fn what_is_not_in_latin_letters_or_not_in_the_index_is_not_found() {
         // «جمهور» is a part of a word here and occurs nowhere as one.
         let index = index(&["رئیس\u{200C}جمهور سلام ۲۰۲۵ salam"]);
-        assert!(index.dictionary().get("جمهور").is_some());
+        assert!(index.term("جمهور").is_some());
         for word in ["", "-", "-e", "'", "2025", "s2", "سلام", "salamسلام", "salám!", "jomhoor", "qqq", "東京"]
         {
             assert_eq!(found(&index, word), [""; 0], "{word}");
@@ -444,7 +453,7 @@ mod tests {
             .collect();
         let index = index(&[&words.join(" "), DISTRACTORS]);
         for word in ["a", "ae", "aei", "khaie", "o'u", "sshh", "a-"] {
-            assert!(persian_terms(&index, &word.repeat(1000), true, 10).terms.len() <= 20);
+            assert!(readings(&index, &word.repeat(1000), true, 10).terms.len() <= 20);
         }
     }
 
@@ -488,7 +497,7 @@ mod tests {
             let index = index(&[&text.join(" ")]);
             let occurring = (0..index.dictionary().len() as u32).map(TermId).filter(|term| index.count(*term) > 0);
             let mut expected: Vec<(TermId, usize)> = occurring
-                .filter_map(|term| Some((term, naive_cost(&word, &index.dictionary().term(term))?)))
+                .filter_map(|term| Some((term, naive_cost(&word, &index.key(term))?)))
                 .collect();
             let best = expected.iter().map(|(_, cost)| *cost).min().unwrap_or(0);
             expected.retain(|(_, cost)| *cost < most_cost(word.as_bytes()).min(best + SLACK));
@@ -506,7 +515,7 @@ mod tests {
         ) {
             let index = index(&[DISTRACTORS]);
             for word in [word, latin] {
-                let terms = persian_terms(&index, &word, is_prefix, most).terms;
+                let terms = readings(&index, &word, is_prefix, most).terms;
                 prop_assert!(terms.len() <= 2 * most && terms.is_sorted_by(|(_, a), (_, b)| a <= b));
                 prop_assert!(terms.iter().all(|(term, _)| index.count(*term) > 0));
             }

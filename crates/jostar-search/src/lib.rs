@@ -26,31 +26,39 @@
 #![forbid(unsafe_code)]
 
 mod alternatives;
+mod answer;
 mod closeness;
-mod digits;
-mod expand;
+mod completions;
 mod explain;
-mod joining;
 mod keyboard;
 mod latin;
+mod meanings;
 mod mistake;
+mod near;
 mod occurrences;
 mod phrase;
 mod query;
 mod rank;
+mod reader;
 mod reading;
 mod related;
+mod results;
+mod row;
+mod script;
 mod searcher;
 mod snippet;
+mod sought;
 mod statistics;
 mod suggest;
 mod tally;
 mod typo;
+mod version;
 
 pub use explain::{Explanation, Part};
+pub use near::Near;
 pub use rank::Sort;
-pub use searcher::{
-    Correction, CorrectionKind, FacetCounts, Hit, Results, SearchOptions, Searcher, Understood,
-};
+pub use reader::Reader;
+pub use results::{Correction, CorrectionKind, FacetCounts, Hit, Results, SearchOptions, Understood};
+pub use searcher::Searcher;
 pub use snippet::Marked;
 pub use suggest::Suggestion;

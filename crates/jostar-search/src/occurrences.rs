@@ -1,10 +1,9 @@
 //! Where documents have the words of a query.
 
-use std::ops::Range;
+use jostar_index::{DocId, Position};
 
-use jostar_index::{DocId, Field, Index, Position};
-
-use crate::expand::{Need, Sought};
+use crate::reader::Reader;
+use crate::sought::{Need, Sought};
 
 /// A place in a text where a word of the query is, or something that stands for it.
 #[derive(Clone, Copy, PartialEq, PartialOrd, Debug)]
@@ -36,11 +35,7 @@ pub(crate) struct Occurrences {
 
 impl Occurrences {
     /// Of documents that rise.
-    pub(crate) fn of(index: &Index, words: &[Sought], docs: &[DocId]) -> Occurrences {
-        let ranges: Vec<Range<Position>> = docs
-            .iter()
-            .map(|doc| index.positions(*doc, Field::Title).start..index.positions(*doc, Field::Body).end)
-            .collect();
+    pub(crate) fn of(index: &dyn Reader, words: &[Sought], docs: &[DocId]) -> Occurrences {
         let mut found: Vec<(usize, Occurrence)> = Vec::new();
         for (word, sought) in words.iter().enumerate() {
             let is_silent = sought.need == Need::Silent;
@@ -48,25 +43,9 @@ impl Occurrences {
             for alternative in &sought.alternatives {
                 let (width, weight) = (alternative.width, alternative.weight);
                 let is_best = weight >= best;
-                let mut add = |place: usize, position: Position| {
+                alternative.places(index).for_each_place_in(docs, |place, position| {
                     found.push((place, Occurrence { word, position, width, weight, is_silent, is_best }));
-                };
-                let mut positions = alternative.positions(index);
-                // A rare word is looked for among the documents, a frequent one is passed through with them.
-                if positions.len() < ranges.len() {
-                    for position in positions {
-                        let place = ranges.partition_point(|range| range.end <= *position);
-                        if ranges.get(place).is_some_and(|range| range.start <= *position) {
-                            add(place, *position);
-                        }
-                    }
-                    continue;
-                }
-                for (place, range) in ranges.iter().enumerate() {
-                    positions = &positions[gallop(positions, range.start)..];
-                    let here = positions.iter().take_while(|position| **position < range.end);
-                    here.for_each(|position| add(place, *position));
-                }
+                });
             }
         }
         // By document, counting; the few of each are nearly in order already.
@@ -108,14 +87,4 @@ impl Occurrences {
             .binary_search(&doc)
             .map_or(&[], |place| &self.found[self.starts[place]..self.starts[place + 1]])
     }
-}
-
-/// How many positions at the beginning of a rising list are below `least`: near ones are found soon.
-pub(crate) fn gallop(positions: &[Position], least: Position) -> usize {
-    let mut step = 1;
-    while step <= positions.len() && positions[step - 1] < least {
-        step *= 2;
-    }
-    let start = step / 2;
-    start + positions[start..step.min(positions.len())].partition_point(|position| *position < least)
 }

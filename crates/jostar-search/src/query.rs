@@ -19,7 +19,9 @@ use std::ops::Range;
 use jostar_analysis::{
     Date, Operator, Period, fold, is_apostrophe, is_durative, is_invisible, lower, operator, tokens,
 };
-use jostar_index::{Field, Index};
+use jostar_index::Field;
+
+use crate::reader::Reader;
 
 /// The most words that a query has. What is typed beyond them is not looked at, and the result says so: a text pasted
 /// whole is searched by its beginning, and a query takes bounded time.
@@ -107,6 +109,11 @@ impl Clause {
     }
 }
 
+/// The words of clauses that are nothing but a word each.
+pub(crate) fn plain(clauses: &[Clause]) -> Option<Vec<&Word>> {
+    clauses.iter().map(Clause::plain).collect()
+}
+
 /// What a query may name.
 pub(crate) trait Names {
     /// Whether a name before a colon is a facet.
@@ -128,17 +135,17 @@ impl Names for () {
     }
 }
 
-impl Names for Index {
+/// What the documents of an index have.
+impl Names for &dyn Reader {
     fn is_facet(&self, name: &str) -> bool {
-        self.facet(name).is_some()
+        self.facets().iter().any(|facet| facet.name() == name)
     }
 
     fn is_flag(&self, flag: &str, is_unfinished: bool) -> bool {
         let long = "-".to_owned() + &fold(flag);
-        let dictionary = self.dictionary();
-        [&long, &long[1..]].iter().any(|flag| {
-            dictionary.get(flag).is_some() || is_unfinished && !dictionary.with_prefix(flag).is_empty()
-        })
+        [&long, &long[1..]]
+            .iter()
+            .any(|flag| self.term(flag).is_some() || is_unfinished && !self.with_prefix(flag).is_empty())
     }
 }
 
@@ -167,9 +174,8 @@ impl Query {
     }
 
     /// Whether the index has every word as it was typed.
-    pub(crate) fn is_known(&self, index: &Index) -> bool {
-        let is_known =
-            |word: &Word| index.dictionary().get(&word.term).is_some_and(|term| index.count(term) > 0);
+    pub(crate) fn is_known(&self, index: &dyn Reader) -> bool {
+        let is_known = |word: &Word| index.term(&word.term).is_some_and(|term| index.count(term) > 0);
         self.clauses.iter().flat_map(|clause| &clause.choices).flat_map(|choice| &choice.words).all(is_known)
     }
 

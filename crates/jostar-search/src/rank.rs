@@ -15,13 +15,13 @@
 use std::cmp::Ordering;
 
 use jostar_analysis::exact;
-use jostar_index::{DocId, Field, Index, Selection, TermId};
+use jostar_index::{DocId, Field, Selection, TermId};
 
-use crate::alternatives::{Alternative, Place};
 use crate::closeness::closeness;
-use crate::expand::{Need, Sought};
 use crate::occurrences::Occurrences;
-use crate::statistics::Statistics;
+use crate::reader::Reader;
+use crate::sought::{Alternative, Need, Sought};
+use crate::statistics::{ambiguous, commonness};
 use crate::tally::{Tally, rarity};
 
 /// The part of a word's rarity that is for having it with the very letters that were typed, where others fold alike.
@@ -94,14 +94,8 @@ pub(crate) struct Ranking {
 }
 
 /// Ranks the documents that match; `most` of them are put in order.
-pub(crate) fn rank(
-    index: &Index,
-    statistics: &Statistics,
-    words: &[Sought],
-    conditions: &Conditions,
-    most: usize,
-) -> Ranking {
-    let mut ranker = Ranker::new(index, statistics, words, conditions.half_life);
+pub(crate) fn rank(index: &dyn Reader, words: &[Sought], conditions: &Conditions, most: usize) -> Ranking {
+    let mut ranker = Ranker::new(index, words, conditions.half_life);
     let mut matches = ranker.matches();
     exclude(index, conditions.excluded, &mut matches);
     prefer_telling(words, &mut matches);
@@ -130,11 +124,10 @@ pub(crate) fn rank(
 
 /// Finds what has the words of a query, and scores it.
 struct Ranker<'r> {
-    index: &'r Index,
-    statistics: &'r Statistics,
+    index: &'r dyn Reader,
     words: &'r [Sought],
     half_life: Option<f32>,
-    tally: Tally,
+    tally: Tally<'r>,
     /// How rare each word is; known when its documents have been counted.
     rarities: Vec<f32>,
     /// The places of the words that nearly all documents have, and how many have each. Such a word brings no documents
@@ -145,16 +138,9 @@ struct Ranker<'r> {
 }
 
 impl<'r> Ranker<'r> {
-    fn new(
-        index: &'r Index,
-        statistics: &'r Statistics,
-        words: &'r [Sought],
-        half_life: Option<f32>,
-    ) -> Ranker<'r> {
-        let mut common: Vec<(usize, u32)> = (0..)
-            .zip(words)
-            .filter_map(|(place, word)| Some((place, statistics.commonness(word)?)))
-            .collect();
+    fn new(index: &'r dyn Reader, words: &'r [Sought], half_life: Option<f32>) -> Ranker<'r> {
+        let mut common: Vec<(usize, u32)> =
+            (0..).zip(words).filter_map(|(place, word)| Some((place, commonness(index, word)?))).collect();
         let is_telling = |(place, word): (usize, &Sought)| {
             !word.alternatives.is_empty() && common.iter().all(|(common, _)| *common != place)
         };
@@ -167,10 +153,9 @@ impl<'r> Ranker<'r> {
             .sum();
         Ranker {
             index,
-            statistics,
             words,
             half_life,
-            tally: Tally::new(index.documents()),
+            tally: Tally::new(index),
             rarities: vec![0.0; words.len()],
             common,
             telling,
@@ -178,20 +163,20 @@ impl<'r> Ranker<'r> {
     }
 
     fn factor(&self, doc: DocId) -> f32 {
-        factor(self.index, self.statistics, doc, self.half_life)
+        factor(self.index, doc, self.half_life)
     }
 
     /// The documents that have any telling word and all required ones, or all documents where there are no words; in the
     /// order in which they were found.
     fn matches(&mut self) -> Vec<Match> {
-        let documents = self.index.documents();
+        let documents = self.index.corpus().documents;
         let mut found = Found { words: vec![0; documents], scores: vec![0.0; documents], docs: Vec::new() };
         for (place, having) in &self.common {
             self.rarities[*place] = rarity(documents, *having as usize, &self.words[*place]);
         }
         for (place, word) in self.words.iter().enumerate() {
             if self.telling >> place & 1 != 0 {
-                self.tally.word(self.index, self.statistics, &word.alternatives);
+                self.tally.word(self.index, &word.alternatives);
                 let rarity = rarity(documents, self.tally.documents(), word);
                 self.rarities[place] = rarity;
                 self.tally.drain(|doc, share| found.add(place, doc, rarity * share));
@@ -215,14 +200,12 @@ impl<'r> Ranker<'r> {
         jostar_sort::sort_by(candidates, |a, b| a.doc < b.doc);
         let docs: Vec<DocId> = candidates.iter().map(|found| found.doc).collect();
         for (place, _) in &self.common {
-            self.tally.word_in(self.index, self.statistics, &self.words[*place].alternatives, &docs);
+            self.tally.word_in(self.index, &self.words[*place].alternatives, &docs);
             self.tally.drain(|doc, share| {
                 if let Ok(candidate) = docs.binary_search(&doc) {
                     let found = &mut candidates[candidate];
                     found.words |= 1 << place;
-                    found.score += self.rarities[*place]
-                        * share
-                        * factor(self.index, self.statistics, doc, self.half_life);
+                    found.score += self.rarities[*place] * share * factor(self.index, doc, self.half_life);
                 }
             });
         }
@@ -244,7 +227,7 @@ impl<'r> Ranker<'r> {
     /// Adds what words earn that have the very letters that were typed, where other letters fold alike.
     fn add_exactness(&self, best: &mut [Match]) {
         for (place, word) in self.words.iter().enumerate() {
-            let Some((term, exact)) = self.statistics.ambiguous(word) else { continue };
+            let Some((term, exact)) = ambiguous(self.index, word) else { continue };
             for found in best.iter_mut().filter(|found| found.words >> place & 1 != 0) {
                 if has_exact(self.index, found.doc, term, exact) {
                     let points = EXACT * self.rarities[place] * self.factor(found.doc);
@@ -257,16 +240,17 @@ impl<'r> Ranker<'r> {
 }
 
 /// Drops the documents that have what no hit has.
-fn exclude(index: &Index, excluded: &[Alternative], matches: &mut Vec<Match>) {
+fn exclude(index: &dyn Reader, excluded: &[Alternative], matches: &mut Vec<Match>) {
     if excluded.is_empty() {
         return;
     }
-    let mut has = vec![false; index.documents()];
+    let mut has = vec![false; index.corpus().documents];
     for excluded in excluded {
-        index.postings(excluded.positions(index)).for_each(|posting| has[posting.doc.0 as usize] = true);
-        if let Place::Documents(docs) = &excluded.place {
-            docs.iter().for_each(|doc| has[doc.0 as usize] = true);
+        let mut places = excluded.places(index);
+        while let Some(posting) = places.posting() {
+            has[posting.doc.0 as usize] = true;
         }
+        excluded.documents(index).into_iter().for_each(|doc| has[doc.0 as usize] = true);
     }
     matches.retain(|found| !has[found.doc.0 as usize]);
 }
@@ -280,7 +264,7 @@ fn prefer_telling(words: &[Sought], matches: &mut Vec<Match>) {
 }
 
 /// The order of relevance: first what has all `needed` words.
-fn best_first(index: &Index, needed: u32) -> impl Fn(&Match, &Match) -> Ordering + Copy {
+fn best_first(index: &dyn Reader, needed: u32) -> impl Fn(&Match, &Match) -> Ordering + Copy {
     move |a, b| {
         b.has_all(needed)
             .cmp(&a.has_all(needed))
@@ -292,7 +276,7 @@ fn best_first(index: &Index, needed: u32) -> impl Fn(&Match, &Match) -> Ordering
 
 /// Puts the first `most` in the order of dates, if that is asked for.
 fn sort_by_date(
-    index: &Index,
+    index: &dyn Reader,
     sort: Sort,
     matches: &mut [Match],
     most: usize,
@@ -330,10 +314,10 @@ fn needed(words: &[Sought], all: u32, rarities: &[f32], matches: &[Match]) -> u3
 }
 
 /// Whether a document has a term written with these very letters.
-fn has_exact(index: &Index, doc: DocId, term: TermId, letters: &str) -> bool {
+fn has_exact(index: &dyn Reader, doc: DocId, term: TermId, letters: &str) -> bool {
     let mut has = false;
     for field in Field::ALL {
-        index.for_each_written(doc, field, term, |written| has |= exact(written) == letters);
+        index.words(doc, field, &mut |other, written| has |= other == term && exact(written) == letters);
     }
     has
 }
@@ -353,10 +337,11 @@ fn choose(matches: &mut [Match], most: usize, compare: impl Fn(&Match, &Match) -
 /// What a document's score is multiplied by: what its owner said, and less the older it is, if that is asked for. Age
 /// is counted from the newest document, as nothing else here knows the time; a document without a date is as old as
 /// can be.
-pub(crate) fn factor(index: &Index, statistics: &Statistics, doc: DocId, half_life: Option<f32>) -> f32 {
+pub(crate) fn factor(index: &dyn Reader, doc: DocId, half_life: Option<f32>) -> f32 {
     let boost = index.boost(doc) as f32 / 100.0;
     let recency = half_life.map_or(1.0, |half_life| {
-        let age = index.date(doc).map_or(f32::INFINITY, |date| (statistics.newest - date.days()) as f32);
+        let age = index.date(doc).zip(index.corpus().newest);
+        let age = age.map_or(f32::INFINITY, |(date, newest)| (newest.days() - date.days()) as f32);
         // Never below a half, so that what is old and exactly right is still found.
         0.5 + 0.5 * (-age / half_life.max(1.0)).exp2()
     });

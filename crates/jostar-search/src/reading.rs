@@ -4,15 +4,15 @@
 //! what was typed that way and not of what it looks like, that is what is searched.
 
 use jostar_analysis::lower;
-use jostar_index::Index;
 
 use crate::alternatives::is_known;
 use crate::keyboard;
 use crate::query;
+use crate::reader::Reader;
 
 /// The text that `text` is on another keyboard, if that finds words where the text itself does not. Words that the
 /// text itself finds stay, unless all of it is found the other way.
-pub(crate) fn reading(index: &Index, text: &str) -> Option<String> {
+pub(crate) fn reading(index: &dyn Reader, text: &str) -> Option<String> {
     let parts: Vec<&str> = text.split_inclusive(char::is_whitespace).collect();
     let known = |parts: &[&str]| -> Vec<Known> {
         let last = parts.len().saturating_sub(1);
@@ -91,7 +91,7 @@ enum Known {
 }
 
 /// Whether the index has the words of a part of a query without spaces.
-fn of_part(index: &Index, part: &str, is_last: bool) -> Known {
+fn of_part(index: &dyn Reader, part: &str, is_last: bool) -> Known {
     let query = query::parse(part, &());
     let words: Vec<_> = query.clauses.iter().flat_map(|clause| &clause.choices).collect();
     let is_word = |term: &str| term.chars().nth(1).is_some() && term.chars().any(char::is_alphabetic);
@@ -103,7 +103,7 @@ fn of_part(index: &Index, part: &str, is_last: bool) -> Known {
     let is_known = words.iter().all(|choice| {
         choice.words.iter().all(|word| {
             let is_unfinished = is_last && choice.is_unfinished && word.term.chars().nth(2).is_some();
-            is_known(index, word, is_unfinished) || !word.term.chars().any(char::is_alphabetic)
+            is_known(index, &word.term, is_unfinished) || !word.term.chars().any(char::is_alphabetic)
         })
     });
     if is_known { Known::Yes } else { Known::No }

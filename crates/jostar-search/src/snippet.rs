@@ -3,9 +3,10 @@
 use std::ops::Range;
 
 use jostar_analysis::ends_sentence;
-use jostar_index::{DocId, Field, Index, Text};
+use jostar_index::{DocId, Field, Text};
 
 use crate::occurrences::{Occurrence as Found, Occurrences};
+use crate::reader::Reader;
 
 /// A text with its matches.
 #[derive(Clone, PartialEq, Eq, Default, Debug)]
@@ -29,12 +30,11 @@ struct Occurrence {
 
 /// Where the words of the query stand in one field, rising; a word of the text that stands for two words of the query
 /// is there for each.
-fn in_field(index: &Index, occurrences: &Occurrences, doc: DocId, field: Field) -> Vec<Occurrence> {
-    let field = index.positions(doc, field);
+fn in_field(occurrences: &Occurrences, doc: DocId, field: Field) -> Vec<Occurrence> {
     let mut found = Vec::new();
-    let is_here = |found: &&Found| !found.is_silent && field.contains(&found.position);
+    let is_here = |found: &&Found| !found.is_silent && found.position.field() == field;
     for occurrence in occurrences.in_document(doc).iter().filter(is_here) {
-        let first = (occurrence.position - field.start) as usize;
+        let first = occurrence.position.word() as usize;
         let likeness = (occurrence.weight * 1000.0) as u32;
         let places = first..first + occurrence.width as usize;
         found.extend(places.map(|at| Occurrence { at, word: occurrence.word, likeness }));
@@ -52,9 +52,9 @@ fn spans_of<'s>(
 }
 
 /// A whole field with its matches.
-pub(crate) fn mark(index: &Index, occurrences: &Occurrences, doc: DocId, field: Field) -> Marked {
+pub(crate) fn mark(index: &dyn Reader, occurrences: &Occurrences, doc: DocId, field: Field) -> Marked {
     let Text { text, spans } = index.text(doc, field);
-    let highlights = apart(spans_of(&in_field(index, occurrences, doc, field), &spans).cloned());
+    let highlights = apart(spans_of(&in_field(occurrences, doc, field), &spans).cloned());
     Marked { text, highlights }
 }
 
@@ -62,7 +62,7 @@ pub(crate) fn mark(index: &Index, occurrences: &Occurrences, doc: DocId, field: 
 const MOST_TITLE: usize = 300;
 
 /// The title of a hit with its matches; of a longer one the beginning.
-pub(crate) fn title(index: &Index, occurrences: &Occurrences, doc: DocId) -> Marked {
+pub(crate) fn title(index: &dyn Reader, occurrences: &Occurrences, doc: DocId) -> Marked {
     cut(mark(index, occurrences, doc, Field::Title), MOST_TITLE)
 }
 
@@ -85,7 +85,7 @@ fn cut(mut marked: Marked, most: usize) -> Marked {
 /// ends with whole words, those of a sentence where it does so near, and has an ellipsis where the text goes on.
 /// `rarities` are those of the words.
 pub(crate) fn snippets(
-    index: &Index,
+    index: &dyn Reader,
     occurrences: &Occurrences,
     doc: DocId,
     rarities: &[f32],
@@ -93,12 +93,11 @@ pub(crate) fn snippets(
     most: usize,
 ) -> Vec<Marked> {
     let Text { text, spans } = index.text(doc, Field::Body);
-    let found = in_field(index, occurrences, doc, Field::Body);
+    let found = in_field(occurrences, doc, Field::Body);
     let mut left = found.clone();
     let mut passages = Vec::new();
     let mut shown: Vec<Range<usize>> = Vec::new();
-    let first = index.positions(doc, Field::Body).start;
-    let last = |heading: Range<u32>| spans.get((heading.end - first).checked_sub(1)? as usize);
+    let last = |heading: Range<usize>| spans.get(heading.end.checked_sub(1)?);
     // With what signs it ends in: "Does it work?", "main()".
     let end_of_line = |last: &Range<usize>| last.end + text[last.end..].find('\n').unwrap_or_default();
     let is_open = |end: &usize| {
@@ -106,7 +105,7 @@ pub(crate) fn snippets(
         text[*end..].starts_with("\n\n") && !heading.ends_with(|c| c == ':' || ends_sentence(c, None))
     };
     let headings: Vec<usize> =
-        index.headings(doc).filter_map(last).map(end_of_line).filter(is_open).collect();
+        index.headings(doc).into_iter().filter_map(last).map(end_of_line).filter(is_open).collect();
     while passages.is_empty() || passages.len() < most && !left.is_empty() {
         let window = best_window(&spans, &left, rarities, length);
         let (start, end) = bounds(&text, &spans, window, length);

@@ -1,10 +1,9 @@
-//! What is known of an index as a whole: how long its texts are, how new, and which terms nearly all of them have.
+//! What ranking asks of an index as a whole: how long its texts are, and which terms nearly all of them have.
 
-use jostar_analysis::is_apostrophe;
-use jostar_index::{DocId, Field, Index, TermId};
+use jostar_index::{Field, Posting, TermId};
 
-use crate::alternatives::{Alternative, Place};
-use crate::expand::Sought;
+use crate::reader::Reader;
+use crate::sought::{Alternative, Place, Sought};
 
 /// How much long texts are discounted, from 0 to 1.
 const B: f32 = 0.75;
@@ -21,86 +20,56 @@ fn field_weight(field: Field) -> f32 {
     }
 }
 
-/// What ranking needs to know of an index as a whole.
-pub(crate) struct Statistics {
-    /// For each field of each document what an occurrence counts there: less in long texts.
-    norms: Vec<f32>,
-    /// The date of the newest document, in days since 1970-01-01.
-    pub(crate) newest: i32,
-    /// The terms that a large part of the documents have, rising, and how many have each.
-    common: Vec<(TermId, u32)>,
-    /// For each term whether it stands for words that differ in a letter that folding takes for another: «آسم», «اسم».
-    is_ambiguous: Vec<bool>,
+/// How long the texts are, which says what an occurrence in them counts.
+pub(crate) struct Lengths<'r> {
+    of: &'r [[u32; Field::ALL.len()]],
+    /// What a word more adds to the norm of a text, by field.
+    discounts: [f32; Field::ALL.len()],
 }
 
-impl Statistics {
-    pub(crate) fn of(index: &Index) -> Statistics {
-        let documents = || (0..index.documents() as u32).map(DocId);
-        let mut totals = [0u64; Field::ALL.len()];
-        for doc in documents() {
-            for field in Field::ALL {
-                totals[field as usize] += index.positions(doc, field).len() as u64;
+impl<'r> Lengths<'r> {
+    pub(crate) fn new(index: &'r dyn Reader) -> Lengths<'r> {
+        let discounts = index.corpus().mean_lengths.map(|mean| B / mean);
+        Lengths { of: index.lengths(), discounts }
+    }
+
+    /// What the occurrences in a document count together: each less in a longer text.
+    pub(crate) fn weighted_count(&self, posting: Posting) -> f32 {
+        let lengths = self.of[posting.doc.0 as usize];
+        let mut sum = 0.0;
+        for field in Field::ALL {
+            let at = field as usize;
+            if posting.counts[at] > 0 {
+                let norm = 1.0 - B + self.discounts[at] * lengths[at] as f32;
+                sum += posting.counts[at] as f32 * (field_weight(field) / norm);
             }
         }
-        let means = totals.map(|total| (total as f32 / index.documents() as f32).max(1.0));
-        let norm = |doc, field: Field| {
-            let length = index.positions(doc, field).len() as f32;
-            field_weight(field) / (1.0 - B + B * length / means[field as usize])
-        };
-        let norms = documents().flat_map(|doc| Field::ALL.map(|field| norm(doc, field))).collect();
-        let newest = documents().filter_map(|doc| index.date(doc)).max().map_or(0, |date| date.days());
-        let least = FEW.max(index.documents() / COMMON);
-        let having = |term| {
-            // A term occurs at least as often as there are documents that have it.
-            let is_frequent = index.count(term) > least;
-            let having = if is_frequent { index.postings(index.occurrences(term)).count() } else { 0 };
-            (having > least).then_some((term, having as u32))
-        };
-        let common = (0..index.dictionary().len() as u32).map(TermId).filter_map(having).collect();
-        Statistics { norms, newest, common, is_ambiguous: ambiguous_terms(index) }
-    }
-
-    /// How many documents have a term, if it is a common one.
-    pub(crate) fn common_term(&self, term: TermId) -> Option<u32> {
-        let place = self.common.binary_search_by_key(&term, |(term, _)| *term).ok()?;
-        Some(self.common[place].1)
-    }
-
-    /// How many documents have a word, if it is a common one.
-    pub(crate) fn commonness(&self, word: &Sought) -> Option<u32> {
-        let common = |alternative: &Alternative| match alternative.place {
-            Place::Term(term) => self.common_term(term),
-            _ => None,
-        };
-        if word.is_required { None } else { word.alternatives.iter().filter_map(common).max() }
-    }
-
-    /// The term of a word and the word's letters, if the term stands for words with other letters too.
-    pub(crate) fn ambiguous<'w>(&self, word: &'w Sought) -> Option<(TermId, &'w str)> {
-        let typed = word.alternatives.iter().find(|alternative| alternative.is_exact())?;
-        match typed.place {
-            Place::Term(term) if self.is_ambiguous[term.0 as usize] => Some((term, word.exact.as_deref()?)),
-            _ => None,
-        }
-    }
-
-    pub(crate) fn norms(&self, doc: DocId) -> &[f32] {
-        &self.norms[doc.0 as usize * Field::ALL.len()..][..Field::ALL.len()]
+        sum
     }
 }
 
-/// For each term whether some of its spellings have a letter that folding takes for another, and some have not.
-fn ambiguous_terms(index: &Index) -> Vec<bool> {
-    let is_folded = |c: char| {
-        matches!(c, 'آ' | 'أ' | 'إ' | 'ئ' | 'ؤ' | 'ة' | 'ء')
-            || ('\u{C0}'..='\u{24F}').contains(&c)
-            || c == '.'
-            || is_apostrophe(c)
+/// How many documents have a term, if it is a common one.
+pub(crate) fn common_term(index: &dyn Reader, term: TermId) -> Option<u32> {
+    let least = FEW.max(index.corpus().documents / COMMON);
+    // A term occurs at least as often as there are documents that have it.
+    let having = if index.count(term) > least { index.documents_with(term) } else { 0 };
+    (having > least).then_some(having as u32)
+}
+
+/// How many documents have a word, if it is a common one.
+pub(crate) fn commonness(index: &dyn Reader, word: &Sought) -> Option<u32> {
+    let common = |alternative: &Alternative| match alternative.place {
+        Place::Term(term) => common_term(index, term),
+        _ => None,
     };
-    // Bit 0: spellings without such a letter; bit 1: with one.
-    let mut seen = vec![0u8; index.dictionary().len()];
-    index.for_each_spelling(|term, written| {
-        seen[term.0 as usize] |= 1 << u8::from(written.contains(is_folded))
-    });
-    seen.into_iter().map(|seen| seen == 3).collect()
+    if word.is_required { None } else { word.alternatives.iter().filter_map(common).max() }
+}
+
+/// The term of a word and the word's letters, if the term stands for words with other letters too.
+pub(crate) fn ambiguous<'w>(index: &dyn Reader, word: &'w Sought) -> Option<(TermId, &'w str)> {
+    let typed = word.alternatives.iter().find(|alternative| alternative.is_exact())?;
+    match typed.place {
+        Place::Term(term) if index.is_ambiguous(term) => Some((term, word.exact.as_deref()?)),
+        _ => None,
+    }
 }

@@ -1,12 +1,13 @@
 //! What the word that is being typed may become, and the word after it.
 
 use jostar_analysis::{fold, is_affix, is_invisible, tokens};
-use jostar_index::{Index, TermId};
+use jostar_index::TermId;
 
-use crate::alternatives::completions;
-use crate::latin::persian_terms;
+use crate::completions::completions;
+use crate::latin::readings;
 use crate::query::MOST_BYTES;
-use crate::statistics::Statistics;
+use crate::reader::Reader;
+use crate::statistics::common_term;
 
 /// A query that goes on from what was typed.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -26,7 +27,7 @@ const MOST_OCCURRENCES: usize = 256;
 
 /// What `text` may become: the words that its last word begins or, after a space, the words that follow it in the
 /// documents; those of most documents first, but what more than half of all have last.
-pub(crate) fn suggest(index: &Index, statistics: &Statistics, text: &str, limit: usize) -> Vec<Suggestion> {
+pub(crate) fn suggest(index: &dyn Reader, text: &str, limit: usize) -> Vec<Suggestion> {
     // Nobody types that much: it was pasted.
     if text.len() > MOST_BYTES {
         return Vec::new();
@@ -36,15 +37,14 @@ pub(crate) fn suggest(index: &Index, statistics: &Statistics, text: &str, limit:
     let is_unfinished = text[last.end..].chars().all(is_invisible);
     let kept = if is_unfinished { &text[..last.start] } else { text };
     let before = spans[..spans.len() - usize::from(is_unfinished)].iter();
-    let before: Vec<TermId> =
-        before.filter_map(|span| index.dictionary().get(&fold(&text[span.clone()]))).collect();
+    let before: Vec<TermId> = before.filter_map(|span| index.term(&fold(&text[span.clone()]))).collect();
     let has_all = documents_with(index, &before);
 
     let typed = fold(&text[last.clone()]);
     // «منطقه ای» is one word, and ends: no «منطقه ایران» is meant.
     if let [.., before, _] = &spans[..]
         && is_affix(&typed)
-        && index.dictionary().get(&(fold(&text[before.clone()]) + &typed)).is_some()
+        && index.term(&(fold(&text[before.clone()]) + &typed)).is_some()
     {
         return Vec::new();
     }
@@ -54,11 +54,11 @@ pub(crate) fn suggest(index: &Index, statistics: &Statistics, text: &str, limit:
         // Persian in Latin letters: «کتاب» for "ketab".
         let read = |(term, _)| term;
         match completed.is_empty() {
-            true => persian_terms(index, &typed, true, limit).terms.into_iter().map(read).collect(),
+            true => readings(index, &typed, true, limit).terms.into_iter().map(read).collect(),
             false => completed,
         }
     } else if text.ends_with(char::is_whitespace) {
-        index.dictionary().get(&typed).map_or_else(Vec::new, |term| following(index, term))
+        index.term(&typed).map_or_else(Vec::new, |term| following(index, term))
     } else {
         Vec::new()
     };
@@ -67,14 +67,14 @@ pub(crate) fn suggest(index: &Index, statistics: &Statistics, text: &str, limit:
         && is_unfinished
         && text.get(before.end..last.start).is_some_and(|between| !between.contains(char::is_whitespace))
     {
-        let before = index.dictionary().get(&fold(&text[before.clone()]));
+        let before = index.term(&fold(&text[before.clone()]));
         let followers = before.map_or_else(Vec::new, |before| following(index, before));
         candidates.retain(|term| followers.contains(term));
     }
     let mut counted: Vec<(usize, TermId)> = candidates
         .into_iter()
         .map(|term| {
-            let postings = index.postings(index.occurrences(term));
+            let postings = index.list(term).postings();
             (
                 postings
                     .filter(|posting| has_all.as_ref().is_none_or(|has| has[posting.doc.0 as usize]))
@@ -86,8 +86,8 @@ pub(crate) fn suggest(index: &Index, statistics: &Statistics, text: &str, limit:
         .collect();
     // What most documents have says nothing, and nor does a function word: «ایران و» comes after «ایران باستان».
     let rank = |(documents, term): &(usize, TermId)| {
-        let says_little = statistics.common_term(*term).is_some()
-            || !is_unfinished && index.is_function_word(&index.dictionary().term(*term));
+        let says_little = common_term(index, *term).is_some()
+            || !is_unfinished && index.is_function_word(&index.key(*term));
         (says_little, std::cmp::Reverse(*documents), *term)
     };
     jostar_sort::sort_by(&mut counted, |a, b| rank(a) < rank(b));
@@ -101,11 +101,11 @@ pub(crate) fn suggest(index: &Index, statistics: &Statistics, text: &str, limit:
 }
 
 /// For each document whether it has all of the terms that occur; `None` if none does.
-fn documents_with(index: &Index, terms: &[TermId]) -> Option<Vec<bool>> {
+fn documents_with(index: &dyn Reader, terms: &[TermId]) -> Option<Vec<bool>> {
     let mut has: Option<Vec<bool>> = None;
     for term in terms {
-        let mut of_term = vec![false; index.documents()];
-        for posting in index.postings(index.occurrences(*term)) {
+        let mut of_term = vec![false; index.corpus().documents];
+        for posting in index.list(*term).postings() {
             of_term[posting.doc.0 as usize] = has.as_ref().is_none_or(|has| has[posting.doc.0 as usize]);
         }
         if of_term.contains(&true) {
@@ -116,19 +116,18 @@ fn documents_with(index: &Index, terms: &[TermId]) -> Option<Vec<bool>> {
 }
 
 /// The terms that follow a term in the documents, each once.
-fn following(index: &Index, term: TermId) -> Vec<TermId> {
+fn following(index: &dyn Reader, term: TermId) -> Vec<TermId> {
     let mut found = Vec::new();
-    let occurrences = index.occurrences(term);
-    let step = occurrences.len() / MOST_OCCURRENCES + 1;
+    let step = index.count(term) / MOST_OCCURRENCES + 1;
     let mut last = None;
-    for position in occurrences.iter().step_by(step) {
-        let place = index.locate(*position);
+    for position in index.list(term).positions().step_by(step) {
+        let place = (position.doc(), position.field());
         // A document is read once for all its occurrences.
         if last.replace(place) == Some(place) {
             continue;
         }
         let mut is_next = false;
-        index.for_each_word(place.0, place.1, |other| {
+        index.words(place.0, place.1, &mut |other, _| {
             if is_next {
                 found.push(other);
             }

@@ -1,11 +1,11 @@
 //! What a word of the query adds to the score of each document that has it.
 
-use jostar_index::{DocId, Field, Index, Posting};
+use jostar_index::{DocId, Posting};
 
-use crate::alternatives::{Alternative, Place};
-use crate::expand::{Need, Sought, is_sign};
-use crate::occurrences::gallop;
-use crate::statistics::Statistics;
+use crate::reader::Reader;
+use crate::script::is_sign;
+use crate::sought::{Alternative, Need, Sought};
+use crate::statistics::Lengths;
 
 /// How fast further occurrences stop counting.
 const K1: f32 = 1.2;
@@ -36,83 +36,51 @@ fn saturated(frequency: f32, is_typed: bool) -> f32 {
 }
 
 /// What a word of the query adds to the score of a document.
-pub(crate) fn word_score(
-    index: &Index,
-    statistics: &Statistics,
-    word: &Sought,
-    rarity: f32,
-    doc: DocId,
-) -> f32 {
-    let mut tally = Tally::new(index.documents());
-    tally.word(index, statistics, &word.alternatives);
+pub(crate) fn word_score(index: &dyn Reader, word: &Sought, rarity: f32, doc: DocId) -> f32 {
+    let mut tally = Tally::new(index);
+    tally.word_in(index, &word.alternatives, &[doc]);
     let mut score = 0.0;
-    tally.drain(|other, share| {
-        if other == doc {
-            score = rarity * share;
-        }
-    });
+    tally.drain(|_, share| score = rarity * share);
     score
 }
 
 /// The weighted occurrences of one word in each document.
-pub(crate) struct Tally {
+pub(crate) struct Tally<'r> {
+    lengths: Lengths<'r>,
     frequencies: Vec<f32>,
     is_typed: Vec<bool>,
     /// The documents that have any.
     touched: Vec<DocId>,
 }
 
-impl Tally {
-    pub(crate) fn new(documents: usize) -> Tally {
-        Tally { frequencies: vec![0.0; documents], is_typed: vec![false; documents], touched: Vec::new() }
+impl<'r> Tally<'r> {
+    pub(crate) fn new(index: &'r dyn Reader) -> Tally<'r> {
+        let documents = index.corpus().documents;
+        Tally {
+            lengths: Lengths::new(index),
+            frequencies: vec![0.0; documents],
+            is_typed: vec![false; documents],
+            touched: Vec::new(),
+        }
     }
 
-    pub(crate) fn word(&mut self, index: &Index, statistics: &Statistics, alternatives: &[Alternative]) {
+    pub(crate) fn word(&mut self, index: &dyn Reader, alternatives: &[Alternative]) {
         for alternative in alternatives {
-            if let Place::Documents(docs) = &alternative.place {
-                docs.iter().for_each(|doc| self.add(*doc, alternative, 1.0));
-            }
-            for posting in index.postings(alternative.positions(index)) {
-                self.posting(statistics, alternative, posting);
+            alternative.documents(index).into_iter().for_each(|doc| self.add(doc, alternative, 1.0));
+            let mut places = alternative.places(index);
+            while let Some(posting) = places.posting() {
+                self.posting(alternative, posting);
             }
         }
     }
 
     /// The same in some documents only, which rise: for a word that is in far more than these.
-    pub(crate) fn word_in(
-        &mut self,
-        index: &Index,
-        statistics: &Statistics,
-        alternatives: &[Alternative],
-        docs: &[DocId],
-    ) {
+    pub(crate) fn word_in(&mut self, index: &dyn Reader, alternatives: &[Alternative], docs: &[DocId]) {
         for alternative in alternatives {
-            let mut positions = alternative.positions(index);
-            if let Place::Documents(dated) = &alternative.place {
-                let dated = dated.iter().filter(|doc| docs.binary_search(doc).is_ok());
-                dated.for_each(|doc| self.add(*doc, alternative, 1.0));
-            }
-            // The shorter list is gone through, and leads to the places in the other.
-            if positions.len() < docs.len() {
-                for posting in index.postings(positions) {
-                    if docs.binary_search(&posting.doc).is_ok() {
-                        self.posting(statistics, alternative, posting);
-                    }
-                }
-                continue;
-            }
-            for doc in docs {
-                let counts = Field::ALL.map(|field| {
-                    let range = index.positions(*doc, field);
-                    positions = &positions[gallop(positions, range.start)..];
-                    let here = gallop(positions, range.end);
-                    positions = &positions[here..];
-                    here as u32
-                });
-                if counts != [0; Field::ALL.len()] {
-                    self.posting(statistics, alternative, Posting { doc: *doc, counts });
-                }
-            }
+            let having = alternative.documents(index).into_iter();
+            let having = having.filter(|doc| docs.binary_search(doc).is_ok());
+            having.for_each(|doc| self.add(doc, alternative, 1.0));
+            alternative.places(index).for_each_in(docs, |_, posting| self.posting(alternative, posting));
         }
     }
 
@@ -121,10 +89,8 @@ impl Tally {
         self.touched.len()
     }
 
-    fn posting(&mut self, statistics: &Statistics, alternative: &Alternative, posting: Posting) {
-        let norms = statistics.norms(posting.doc);
-        let count = posting.counts.iter().zip(norms).map(|(count, norm)| *count as f32 * norm).sum();
-        self.add(posting.doc, alternative, count);
+    fn posting(&mut self, alternative: &Alternative, posting: Posting) {
+        self.add(posting.doc, alternative, self.lengths.weighted_count(posting));
     }
 
     fn add(&mut self, doc: DocId, alternative: &Alternative, count: f32) {

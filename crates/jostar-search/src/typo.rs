@@ -1,22 +1,20 @@
 //! What a mistyped word may have meant: the terms that are a few likely mistakes away.
 //!
-//! A word is looked for in two steps. A bit-parallel automaton (Wu and Manber, "Fast text searching allowing errors",
-//! 1992; with swapped neighbours after Navarro, "NR-grep", 2001) runs along the dictionary and finds what is few enough
-//! edits away, letters of one sound counting as equal. For the handful of terms that are, the cost is worked out: the
+//! A word is looked for in two steps. An automaton ([`near`](crate::near)) runs along the dictionary and finds what is
+//! few enough edits away. For the handful of terms that are, the cost is worked out: the
 //! optimal string alignment distance, weighted.
 
 use std::cmp::Reverse;
 use std::ops::RangeInclusive;
 
-use jostar_index::{Automaton, Index, TermId};
+use jostar_index::TermId;
 
 use crate::mistake::{alike, cost, gap, is_fixed};
+use crate::near::{MOST_EDITS, Near};
+use crate::reader::Reader;
 
 /// The longest word that is corrected, in letters: a state has a bit for each and one more.
 const MOST_LETTERS: usize = 62;
-
-/// The most edits of a word.
-const MOST_EDITS: usize = 2;
 
 /// The most terms given for a word still being typed.
 const MOST_COMPLETIONS: usize = 64;
@@ -58,20 +56,19 @@ fn allowed(letters: usize, reach: Reach) -> Option<(usize, RangeInclusive<u32>)>
 /// With `is_prefix` the word is still being typed: terms that begin with something near it are found as well, the best
 /// 64 in all. Terms that occur nowhere are not among the results, nor the word itself; with `is_prefix` no term that the
 /// word begins.
-pub(crate) fn near(index: &Index, word: &str, is_prefix: bool, reach: Reach) -> Vec<(TermId, u32)> {
+pub(crate) fn near(index: &dyn Reader, word: &str, is_prefix: bool, reach: Reach) -> Vec<(TermId, u32)> {
     let word: Vec<char> = word.chars().collect();
     let Some((edits, budget)) = allowed(word.len(), reach) else { return Vec::new() };
     if word.iter().all(|letter| is_fixed(*letter)) {
         return Vec::new();
     }
-    let dictionary = index.dictionary();
     let mut costs = Costs::new(word, is_prefix);
-    let filter = Filter::new(&costs, edits, |letter| dictionary.byte(letter));
+    let automaton = Near::new(&costs.word, &costs.alike, is_prefix, edits, |letter| index.byte(letter));
     let mut found = Vec::new();
-    dictionary.search(&filter, |term| {
+    index.near(&automaton, &mut |term| {
         let count = index.count(term);
         if count > 0 {
-            let cost = costs.to(&dictionary.term(term));
+            let cost = costs.to(&index.key(term));
             if budget.contains(&cost) {
                 found.push((cost, Reverse(count), term));
             }
@@ -82,76 +79,6 @@ pub(crate) fn near(index: &Index, word: &str, is_prefix: bool, reach: Reach) -> 
         found.truncate(MOST_COMPLETIONS);
     }
     found.into_iter().map(|(cost, _, term)| (term, cost)).collect()
-}
-
-/// The automaton: accepts keys that are few enough edits away from the word, or also those that begin so.
-struct Filter {
-    /// For each byte of a key, the letters of the word that it may stand for: bit 0 is the first letter.
-    places: [u64; 256],
-    /// The bit after the last letter.
-    end: u64,
-    /// That bit if a key may go on where the word has ended, else 0.
-    open_end: u64,
-    length: u8,
-    edits: usize,
-}
-
-/// Where in the word a key may have come to.
-#[derive(Clone, Copy)]
-struct State {
-    /// For no edit, one and two: bit n is set if n letters of the word may have been read with no more than these.
-    read: [u64; MOST_EDITS + 1],
-    /// For no edit and one: bit n is set if n letters had been read before the last letter of the key, which is the
-    /// second after them. If the first comes now, they were swapped.
-    swapping: [u64; MOST_EDITS],
-}
-
-impl Filter {
-    fn new(costs: &Costs, edits: usize, byte: impl Fn(char) -> u8) -> Filter {
-        let length = costs.word.len();
-        let end = 1 << length;
-        let open_end = if costs.is_prefix { end } else { 0 };
-        let mut filter = Filter { places: [0; 256], end, open_end, length: length as u8, edits };
-        for (place, (letter, alike)) in costs.word.iter().zip(&costs.alike).enumerate() {
-            let same_sound = alike.iter().filter(|(_, cost)| *cost == cost::SOUND).map(|(other, _)| other);
-            for letter in same_sound.chain([letter]) {
-                filter.places[usize::from(byte(*letter))] |= 1 << place;
-            }
-        }
-        filter
-    }
-}
-
-impl Automaton for Filter {
-    type State = State;
-
-    fn start(&self) -> State {
-        // The first letters of the word may be too many.
-        State { read: [0b1, 0b11, 0b111], swapping: [0; MOST_EDITS] }
-    }
-
-    fn step(&self, State { read, swapping }: State, byte: u8, room: u8) -> Option<State> {
-        let places = self.places[usize::from(byte)];
-        let right = |read: u64| (read & places) << 1 | read & self.open_end;
-        // A letter of the key too many, one in place of another, one of the word too many, two swapped.
-        let wrong = |read: u64, next: u64, swapping: u64| {
-            read | ((read | next) & (self.end - 1)) << 1 | (swapping & places) << 2
-        };
-        let none = right(read[0]);
-        let one = right(read[1]) | wrong(read[0], none, swapping[0]);
-        let two = right(read[2]) | wrong(read[1], one, swapping[1]);
-        let mut next =
-            State { read: [none, one, two], swapping: [read[0] & places >> 1, read[1] & places >> 1] };
-        // Where the last edit is spent, what is left of the word has to have room in the key. Fewer edits need no look:
-        // what they have read is among what may be read with more.
-        let last = &mut next.read[self.edits];
-        *last &= u64::MAX << self.length.saturating_sub(room);
-        (*last != 0).then_some(next)
-    }
-
-    fn is_match(&self, state: State) -> bool {
-        state.read[self.edits] & self.end != 0
-    }
 }
 
 /// The costs between a word and one term after another.
@@ -249,7 +176,7 @@ impl Costs {
 mod tests {
     use super::*;
     use crate::mistake::{ROWS, SHAPES, SOUNDS, UNSTRESSED};
-    use jostar_index::{Document, IndexWriter};
+    use jostar_index::{Document, Index, IndexWriter};
     use proptest::prelude::*;
     use std::collections::HashMap;
 
@@ -319,7 +246,7 @@ mod tests {
     const NONE: RangeInclusive<u32> = u32::MAX..=u32::MAX;
 
     /// Compares with a scan of all terms.
-    fn check(index: &Index, word: &str, reach: Reach) {
+    fn check(index: &dyn Reader, word: &str, reach: Reach) {
         let letters: Vec<char> = word.chars().collect();
         let (edits, budget) = match letters.len() {
             length if length < 2 || letters.iter().all(|letter| is_fixed(*letter)) => (0, NONE),
@@ -336,12 +263,9 @@ mod tests {
         let mut known = HashMap::new();
         let mut taken = |a, b| *known.entry((a, b)).or_insert_with(|| naive_taken(a, b));
         let mut expect = [Vec::new(), Vec::new()];
-        for term in (0..index.dictionary().len() as u32).map(TermId).filter(|term| index.count(*term) > 0) {
-            let row = naive_row(
-                &letters,
-                &index.dictionary().term(term).chars().collect::<Vec<char>>(),
-                &mut taken,
-            );
+        let all = index.terms_at(index.root());
+        for term in (all.start.0..all.end.0).map(TermId).filter(|term| index.count(*term) > 0) {
+            let row = naive_row(&letters, &index.key(term).chars().collect::<Vec<char>>(), &mut taken);
             let begun = row.iter().take(letters.len() + 3).copied().reduce(least);
             for (expect, distances) in expect.iter_mut().zip([row.last().copied(), begun]) {
                 let (least_edits, cost) = distances.unwrap();
@@ -413,10 +337,7 @@ mod tests {
     fn the_cheapest_and_then_the_most_frequent_come_first() {
         let index = index("بهران بهران مهران تهران تهران تهران ایران");
         let terms = |word, is_prefix| -> Vec<String> {
-            near(&index, word, is_prefix, Reach::Slip)
-                .iter()
-                .map(|(term, _)| index.dictionary().term(*term))
-                .collect()
+            near(&index, word, is_prefix, Reach::Slip).iter().map(|(term, _)| index.key(*term)).collect()
         };
         assert_eq!(terms("نهران", false), ["تهران", "بهران", "مهران"]);
         assert_eq!(terms("بهران", false), ["تهران"]);
@@ -461,7 +382,7 @@ mod tests {
         let strategy = (0..index.dictionary().len() as u32, prop::collection::vec(mistakes, 0..4));
         let config = ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() };
         let result = proptest::test_runner::TestRunner::new(config).run(&strategy, |(term, mistakes)| {
-            let mut word: Vec<char> = index.dictionary().term(TermId(term)).chars().collect();
+            let mut word: Vec<char> = index.key(TermId(term)).chars().collect();
             for (at, kind, letter) in mistakes {
                 let at = at.index(word.len());
                 match kind {

@@ -38,6 +38,22 @@ pub(crate) struct Language {
     asking: &'static str,
     /// What may stand before a colon in a query, in lower case.
     operators: &'static [(&'static str, Operator)],
+    /// Numbers in words.
+    numbers: Option<Numbers>,
+}
+
+/// How a language writes numbers in words. Words are folded, those of a list have a space between them.
+pub(crate) struct Numbers {
+    /// The number that a whole text names, if all its words are of one.
+    pub(crate) value: fn(&str) -> Option<f64>,
+    /// The ways of writing a whole number, ordinals too, as terms with single spaces between.
+    pub(crate) spellings: fn(u32) -> Vec<String>,
+    /// The word between the parts of a number.
+    pub(crate) joint: &'static str,
+    /// Words that multiply the number before them.
+    pub(crate) multipliers: &'static str,
+    /// Number words that have other meanings too: alone they stand for no number.
+    pub(crate) homonyms: &'static str,
 }
 
 impl Language {
@@ -49,6 +65,7 @@ impl Language {
             endings: "",
             asking: "",
             operators: &[],
+            numbers: None,
         }
     }
 }
@@ -97,7 +114,44 @@ pub fn operator(name: &str) -> Option<Operator> {
 
 /// Whether a term asks or bids in some language, and says nothing of what is asked for: "what", «کجا».
 pub fn is_asking(term: &str) -> bool {
-    LANGUAGES.iter().any(|language| language.asking.split(' ').any(|word| word == term && !word.is_empty()))
+    LANGUAGES.iter().any(|language| has(language.asking, term))
+}
+
+fn numbers() -> impl Iterator<Item = &'static Numbers> {
+    LANGUAGES.iter().filter_map(|language| language.numbers.as_ref())
+}
+
+/// The number that a whole text names in words of some language: «هزار و سیصد و پنجاه و هفت», «بیست\u{200C}وپنجم», «دو و
+/// نیم». `None` if any of its words is no number word.
+pub fn number(text: &str) -> Option<f64> {
+    numbers().find_map(|numbers| (numbers.value)(text))
+}
+
+/// The ways of writing a whole number in words, ordinals too, as terms with single spaces between: «بیست و پنج», «بیست و
+/// پنجم». None above a hundred.
+pub fn number_words(number: u32) -> Vec<String> {
+    numbers().flat_map(|numbers| (numbers.spellings)(number)).collect()
+}
+
+/// Whether a term is the word between the parts of a number: the «و» of «بیست و پنج».
+pub fn is_number_joint(term: &str) -> bool {
+    numbers().any(|numbers| numbers.joint == term)
+}
+
+/// Whether a term multiplies the number before it: «هزار».
+pub fn is_multiplier(term: &str) -> bool {
+    numbers().any(|numbers| has(numbers.multipliers, term))
+}
+
+/// Whether a number word has other meanings too, so that it stands for no number where it is alone: «یک», «دو».
+pub fn is_number_homonym(term: &str) -> bool {
+    numbers().any(|numbers| has(numbers.homonyms, term))
+}
+
+/// Whether a list with a space between its words has a word.
+fn has(list: &str, word: &str) -> bool {
+    // Bytes are compared sooner than characters are looked for.
+    !word.is_empty() && list.as_bytes().split(|byte| *byte == b' ').any(|other| other == word.as_bytes())
 }
 
 #[cfg(test)]

@@ -9,6 +9,7 @@
 //! frequencies that they ask for were tuned on the development part of a treebank (UD Persian-PerDT).
 
 mod noun;
+mod number;
 mod table;
 mod verb;
 
@@ -31,6 +32,7 @@ pub(super) const LANGUAGE: Language = Language {
         ("نویسنده", Operator::Facet("author")),
         ("زبان", Operator::Facet("lang")),
     ],
+    numbers: Some(number::NUMBERS),
     ..Language::new("fa")
 };
 
@@ -71,6 +73,11 @@ pub(crate) fn joins(before: &str, after: &str) -> bool {
         return verb::durative(after).is_some();
     }
     LOOSE_ENDINGS.contains(&after) && is_word(before) && !LOOSE_ENDINGS.contains(&before)
+}
+
+/// Whether a term joins words that may be written as one: the «و» of «حمل و نقل».
+pub fn is_conjunction(term: &str) -> bool {
+    term == "و"
 }
 
 /// Whether a term is an ending or a prefix when it stands beside a word: «ای» of «منطقه ای».

@@ -13,6 +13,8 @@ pub(super) struct Table {
     /// The rest of each line: letters as bytes from `A` on, by their place in [`LETTERS`]; in values, `~` is the word.
     rests: &'static str,
     lines: OnceLock<String>,
+    /// Where each line begins.
+    starts: OnceLock<Vec<u32>>,
     /// What is known, each with its word, sorted.
     words: OnceLock<Vec<(&'static str, &'static str)>>,
     #[cfg(feature = "stemmers")]
@@ -25,6 +27,7 @@ impl Table {
             shared,
             rests,
             lines: OnceLock::new(),
+            starts: OnceLock::new(),
             words: OnceLock::new(),
             #[cfg(feature = "stemmers")]
             map: OnceLock::new(),
@@ -51,20 +54,21 @@ impl Table {
     #[cfg_attr(feature = "stemmers", cfg_attr(not(test), allow(dead_code)))]
     fn bisect(&'static self, word: &str) -> Option<(&'static str, &'static str)> {
         let text = self.lines();
-        let (mut low, mut high) = (0, text.len());
-        while low < high {
-            let middle = text.as_bytes()[..low + (high - low) / 2].iter().rposition(|byte| *byte == b'\n');
-            let start = middle.map_or(0, |end| end + 1).max(low);
-            let end = text.as_bytes()[start..].iter().position(|byte| *byte == b'\n');
-            let end = end.map_or(text.len(), |length| start + length);
-            let (key, value) = split(&text[start..end]);
-            match key.cmp(word) {
-                std::cmp::Ordering::Equal => return Some((key, value)),
-                std::cmp::Ordering::Less => low = (end + 1).min(high),
-                std::cmp::Ordering::Greater => high = start,
-            }
-        }
-        None
+        let starts = self.starts.get_or_init(|| {
+            let ends = text.bytes().zip(1..).filter(|(byte, _)| *byte == b'\n');
+            let starts = [0].into_iter().chain(ends.map(|(_, end)| end));
+            starts.filter(|start| (*start as usize) < text.len()).collect()
+        });
+        // What ends a word in a table comes before every letter, so whole lines are in the order of their words.
+        let beginning = |start: u32| {
+            let line = &text.as_bytes()[start as usize..];
+            &line[..line.len().min(word.len())]
+        };
+        let line = starts.partition_point(|start| beginning(*start) < word.as_bytes());
+        let (start, end) =
+            (*starts.get(line)?, starts.get(line + 1).map_or(text.len(), |next| *next as usize - 1));
+        let (key, value) = split(&text[start as usize..end]);
+        (key == word).then_some((key, value))
     }
 
     /// What is known of `word`; empty where there is nothing but the word.

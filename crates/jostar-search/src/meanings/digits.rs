@@ -5,12 +5,17 @@
 //! texts.
 
 use std::ops::Range;
+use std::rc::Rc;
 
-use jostar_index::{Index, Node, Position, Relation, TermId};
+use jostar_index::{Node, Relation, TermId};
 
-use crate::alternatives::{Alternative, Alternatives, Kind, MOST_COMPLETIONS, completions};
-use crate::phrase::{followed, retain_between};
+use super::Expansion;
+use crate::alternatives::Alternatives;
+use crate::completions::{MOST_COMPLETIONS, completions};
 use crate::query::{Clause, Word};
+use crate::reader::Reader;
+use crate::row::{Between, Row};
+use crate::sought::{Alternative, Kind};
 
 /// A number has as many digits at least, or any grouping would be one.
 const FEWEST_DIGITS: usize = 7;
@@ -30,13 +35,21 @@ const MOST_LETTERS: usize = 4;
 /// What stands between the groups of a number inside one word.
 const SEPARATORS: [u8; 4] = *b"-./:";
 
+/// How many longer numbers are looked at that a group may end.
+const MOST_WITHIN: usize = 256;
+
+/// Numbers that texts group in another way.
+pub(super) fn find(expansion: &mut Expansion) {
+    let is_unfinished = |clause: &Clause| clause.choices[0].is_unfinished;
+    let is_open = expansion.query.has_begun || expansion.clauses.last().is_some_and(is_unfinished);
+    for (places, found) in runs(expansion.index, expansion.clauses, is_open) {
+        expansion.add_all(places, &found);
+    }
+}
+
 /// The runs of clauses that are a number which the texts have in some grouping, and where they have it. With `is_open` the
 /// last clause may go on.
-pub(crate) fn runs(
-    index: &Index,
-    clauses: &[Clause],
-    is_open: bool,
-) -> Vec<(Range<usize>, Vec<Alternative>)> {
+fn runs(index: &dyn Reader, clauses: &[Clause], is_open: bool) -> Vec<(Range<usize>, Vec<Alternative>)> {
     let is_within = |first: bool, clause: &Clause| {
         clause.plain().is_some_and(|word| is_group(word) || !first && is_short(word))
     };
@@ -55,7 +68,7 @@ pub(crate) fn runs(
 
 /// The longest number that the texts have of a run of groups: of "2025 0176 12345678" the year is none of it.
 fn longest(
-    index: &Index,
+    index: &dyn Reader,
     clauses: &[Clause],
     run: Range<usize>,
     is_open: bool,
@@ -75,7 +88,7 @@ fn longest(
             let is_whole = digits >= FEWEST_DIGITS;
             let mut grouped =
                 Grouped { index, number: &number, is_whole, is_open, set: Alternatives::of(index) };
-            grouped.group(0, &[], 0);
+            grouped.group(0, None);
             if !grouped.set.found.is_empty() {
                 return Some((start..start + width, grouped.set.found));
             }
@@ -105,7 +118,7 @@ fn is_short(word: &Word) -> bool {
 
 /// A number that is looked for in whichever groups.
 struct Grouped<'i> {
-    index: &'i Index,
+    index: &'i dyn Reader,
     number: &'i str,
     /// It is long enough to be looked for as it is.
     is_whole: bool,
@@ -115,37 +128,37 @@ struct Grouped<'i> {
 }
 
 impl Grouped<'_> {
-    /// Finds the groups that go on at `at`, after `width` others that begin at the positions `before`.
-    fn group(&mut self, at: usize, before: &[Position], width: u32) {
-        self.within(self.index.dictionary().root(), &mut String::new(), at, before, width);
+    /// Finds the groups that go on at `at`, after the row `before`.
+    fn group(&mut self, at: usize, before: Option<&Rc<Row>>) {
+        self.within(self.index.root(), &mut String::new(), at, before);
     }
 
     /// Goes on with a group of which the dictionary has come to `node` by the letters `group`, and the number to `at`.
-    fn within(&mut self, node: Node, group: &mut String, at: usize, before: &[Position], width: u32) {
-        let dictionary = self.index.dictionary();
-        let term = dictionary.term_at(node);
+    fn within(&mut self, node: Node, group: &mut String, at: usize, before: Option<&Rc<Row>>) {
+        let index = self.index;
+        let term = index.term_at(node);
         let Some(next) = self.number[at..].chars().next() else {
-            self.end(term, group, before, width);
+            self.end(term, group, before);
             return;
         };
         if let Some(term) = term {
-            let positions = self.after(term, before, width);
-            if width == 0 {
+            let row = self.after(term, before);
+            if before.is_none() {
                 self.inside(term);
             }
-            if !positions.is_empty() {
-                self.group(at, &positions, width + 1);
+            if row.occurs(index) {
+                self.group(at, Some(&row));
             }
         }
         let mut go_on = |letters: [Option<char>; 2]| {
             let mut node = Some(node);
             let length = group.len();
             for letter in letters.into_iter().flatten() {
-                node = node.and_then(|node| dictionary.child(node, letter));
+                node = node.and_then(|node| index.child(node, letter));
                 group.push(letter);
             }
             if let Some(node) = node {
-                self.within(node, group, at + 1, before, width);
+                self.within(node, group, at + 1, before);
             }
             group.truncate(length);
         };
@@ -156,51 +169,45 @@ impl Grouped<'_> {
     }
 
     /// Takes the last group: the term, and what begins so if the number may go on.
-    fn end(&mut self, term: Option<TermId>, group: &str, before: &[Position], width: u32) {
+    fn end(&mut self, term: Option<TermId>, group: &str, before: Option<&Rc<Row>>) {
         if let Some(term) = term.filter(|_| self.is_whole) {
-            self.last(term, Kind::Joined, before, width);
+            self.last(term, Kind::Joined, before);
         }
         if self.is_open {
             for term in completions(self.index, group, MOST_COMPLETIONS) {
-                self.last(term, Kind::Completion, before, width);
+                self.last(term, Kind::Completion, before);
             }
         }
     }
 
-    fn last(&mut self, term: TermId, kind: Kind, before: &[Position], width: u32) {
-        if width == 0 {
+    fn last(&mut self, term: TermId, kind: Kind, before: Option<&Rc<Row>>) {
+        let Some(before) = before else {
             self.set.term(term, kind, 1.0);
             // It may be a part of a longer one: "021-55667788".
             self.set.related(term, kind.weight(), Relation::Part);
             return;
-        }
-        let mut positions = self.after(term, before, width);
+        };
         // At the end of a line a number ends too.
-        retain_between(self.index, &mut positions, 0..width, &|between| !between.contains('\n'));
-        self.set.positions(kind, positions, width + 1);
+        let row = self.after(term, Some(before)).between(0..before.width(), Between::Line);
+        self.set.row(row, kind);
     }
 
-    /// Where a group stands that follows `width` others; the first may end a longer one: "021-8877 6655".
-    fn after(&self, term: TermId, before: &[Position], width: u32) -> Vec<Position> {
-        let own = self.index.occurrences(term);
-        if width > 0 {
-            return followed(self.index, before, width, own);
+    /// The row `before` and a group; the first group may end a longer one: "021-8877 6655".
+    fn after(&self, term: TermId, before: Option<&Rc<Row>>) -> Rc<Row> {
+        if let Some(before) = before {
+            return before.then(&Row::of(vec![term]));
         }
-        let mut positions = own.to_vec();
-        let group = self.index.dictionary().term(term);
-        for whole in self.wholes(term) {
-            if self.index.dictionary().term(whole).ends_with(&group) {
-                positions.extend_from_slice(self.index.occurrences(whole));
-            }
-        }
-        jostar_sort::sort(&mut positions);
-        positions
+        let group = self.index.key(term);
+        let mut terms = self.wholes(term);
+        terms.retain(|whole| self.index.key(*whole).ends_with(&group));
+        terms.insert(0, term);
+        Row::of(terms)
     }
 
     /// Finds the number as the end of a longer one, of which `term` is a part: "7946-0111" of "020-7946-0111".
     fn inside(&mut self, term: TermId) {
         for whole in self.wholes(term) {
-            let mut digits = self.index.dictionary().term(whole);
+            let mut digits = self.index.key(whole);
             digits.retain(|c| !SEPARATORS.contains(&(c as u8)));
             if self.is_whole && digits.ends_with(self.number) {
                 self.set.term(whole, Kind::Joined, 1.0);
@@ -214,33 +221,3 @@ impl Grouped<'_> {
         related.filter(|(_, relation)| *relation == Relation::Part).map(|(whole, _)| whole).collect()
     }
 }
-
-/// The terms that are the version `word`, or one within it: "v2.10.3" for "2.10.3", "8.0.1" and "v8" for "8.0".
-pub(crate) fn versions(index: &Index, word: &str) -> Vec<TermId> {
-    let dictionary = index.dictionary();
-    let mut found = Vec::new();
-    let bare = word.strip_prefix('v').unwrap_or(word);
-    let is_version = bare.starts_with(|c: char| c.is_ascii_digit())
-        && bare.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.')
-        && (bare.contains('.') || bare.len() < word.len());
-    if !is_version {
-        return found;
-    }
-    for prefix in ["", "v"] {
-        let version = prefix.to_owned() + bare;
-        let range = dictionary.with_prefix(&version);
-        for term in (range.start.0..range.end.0).map(TermId).take(MOST_WITHIN) {
-            let rest = &dictionary.term(term)[version.len()..];
-            if rest.is_empty() || rest.starts_with('.') {
-                found.push(term);
-            }
-        }
-    }
-    if let Some(whole) = bare.strip_suffix(".0") {
-        found.extend(dictionary.get(&("v".to_owned() + whole)));
-    }
-    found
-}
-
-/// How many terms are looked at for the versions within one.
-const MOST_WITHIN: usize = 256;

@@ -1,7 +1,16 @@
-//! Numbers in words.
+//! Numbers in Persian words.
 
 use crate::fold::fold;
+use crate::languages::Numbers;
 use crate::token::tokens;
+
+pub(super) const NUMBERS: Numbers = Numbers {
+    value,
+    spellings,
+    joint: "و",
+    multipliers: "هزار میلیون میلیارد تریلیون",
+    homonyms: "یک دو نه صد اول نخست",
+};
 
 /// Number words below a thousand, folded.
 const SMALL: [(&str, u32); 42] = [
@@ -55,7 +64,7 @@ const LARGE: [(&str, f64); 5] =
 
 /// The number that a whole text names in Persian words: «هزار و سیصد و پنجاه و هفت», «بیست\u{200C}وپنجم», «دو و نیم». `None` if
 /// any of its words is no number word.
-pub fn number(text: &str) -> Option<f64> {
+fn value(text: &str) -> Option<f64> {
     let words: Vec<String> = tokens(text).map(|span| fold(&text[span])).collect();
     let mut sum = Sum::default();
     for word in &words {
@@ -66,8 +75,19 @@ pub fn number(text: &str) -> Option<f64> {
     sum.value()
 }
 
-/// The words of a whole number up to a hundred, as terms with single spaces between: «بیست و پنج». `None` above.
-pub fn number_words(number: u32) -> Option<String> {
+/// The words of a whole number up to a hundred, as terms with single spaces between, and those of its ordinal: «هفده»,
+/// «هفدهم». None above.
+fn spellings(number: u32) -> Vec<String> {
+    let Some(words) = cardinal(number) else { return Vec::new() };
+    let ordinal = match words.strip_suffix("سه") {
+        Some(tens) => format!("{tens}سوم"),
+        None if words == "سی" => "سیام".to_owned(),
+        None => format!("{words}م"),
+    };
+    vec![words, ordinal]
+}
+
+fn cardinal(number: u32) -> Option<String> {
     let word = |value: u32| SMALL.iter().find(|(_, other)| *other == value).map(|(name, _)| *name);
     let (tens, ones) = (number / 10 * 10, number % 10);
     match word(number).filter(|_| number <= 100) {
@@ -160,22 +180,36 @@ mod tests {
             ("دوازدهمین", 12.0),
             ("صفر", 0.0),
         ];
-        for (text, value) in table {
-            assert_eq!(number(text), Some(value), "{text}");
+        for (text, expected) in table {
+            assert_eq!(value(text), Some(expected), "{text}");
+        }
+    }
+
+    #[test]
+    fn numbers_are_written_in_words() {
+        for (number, expected) in [
+            (3, &["سه", "سوم"][..]),
+            (17, &["هفده", "هفدهم"]),
+            (23, &["بیست و سه", "بیست و سوم"]),
+            (30, &["سی", "سیام"]),
+            (101, &[]),
+        ] {
+            assert_eq!(spellings(number), expected);
+            assert!(spellings(number).iter().all(|words| value(words) == Some(number.into())));
         }
     }
 
     #[test]
     fn other_words_are_no_numbers() {
         for text in ["", "و", "کتاب", "دو کتاب", "ام", "سیستم", "25"] {
-            assert_eq!(number(text), None, "{text}");
+            assert_eq!(value(text), None, "{text}");
         }
     }
 
     proptest! {
         #[test]
         fn no_text_makes_reading_fail(text in "[ا-ی و]{0,40}") {
-            let _ = number(&text);
+            let _ = value(&text);
         }
     }
 }

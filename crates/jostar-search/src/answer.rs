@@ -1,0 +1,330 @@
+//! The path of a query: from text to [`Query`], to [`Sought`], to [`Ranking`], to [`Results`].
+
+use std::ops::Range;
+use std::rc::Rc;
+
+use jostar_analysis::{Date, fold, tokens};
+use jostar_index::{DocId, Facet, Field, Filter, Selection};
+
+use crate::explain::{self, Explanation};
+use crate::meanings::{exclude, expand};
+use crate::occurrences::Occurrences;
+use crate::query::{self, Clause, Query};
+use crate::rank::{Conditions, Ranking, rank};
+use crate::reader::Reader;
+use crate::reading::reading;
+use crate::results::{Correction, CorrectionKind, FacetCounts, Hit, Results, SearchOptions, Understood};
+use crate::snippet::{self, Marked};
+use crate::sought::{Alternative, Kind, Place, Sought, Typos};
+use crate::suggest::{self, Suggestion};
+use crate::typo::{self, Reach};
+
+/// A query and what it found.
+struct Answer {
+    query: Query,
+    text: String,
+    words: Vec<Sought>,
+    ranking: Ranking,
+    filter: Filter,
+}
+
+/// Answers queries from an index.
+pub(crate) struct Search<'r> {
+    pub(crate) index: &'r dyn Reader,
+}
+
+impl<'r> Search<'r> {
+    /// The documents that `text` asks for. Any text is a query; one without words or conditions finds nothing.
+    pub(crate) fn search(&self, text: &str, options: &SearchOptions) -> Results {
+        let Some(answer) = self.answer(text, options) else {
+            return Results { is_provisional: self.index.is_waiting(), ..Results::default() };
+        };
+        let Answer { words, ranking, .. } = &answer;
+        let page = &ranking.matches[page(ranking.total, options)];
+        let mut docs: Vec<DocId> = page.iter().map(|found| found.doc).collect();
+        jostar_sort::sort(&mut docs);
+        let index = self.index;
+        let others;
+        let occurrences = match ranking.occurrences.has(&docs) {
+            true => &ranking.occurrences,
+            false => {
+                others = Occurrences::of(index, words, &docs);
+                &others
+            }
+        };
+        let (length, most) = (options.snippet_length, options.snippets);
+        let hits = page.iter().map(|found| Hit {
+            doc: found.doc,
+            id: index.id(found.doc).to_owned(),
+            url: index.url(found.doc).map(str::to_owned),
+            date: index.date(found.doc),
+            lang: index.language(found.doc).map(str::to_owned),
+            title: snippet::title(index, occurrences, found.doc),
+            snippets: snippet::snippets(index, occurrences, found.doc, &ranking.rarities, length, most),
+            missing: words
+                .iter()
+                .enumerate()
+                .filter(|(place, _)| !found.words & ranking.needed & 1 << place != 0)
+                .map(|(_, word)| word.typed.clone())
+                .collect(),
+            score: found.score,
+        });
+        Results {
+            total: ranking.total,
+            complete: ranking.complete,
+            hits: hits.collect(),
+            facets: if options.facets { self.count_facets(&answer) } else { Vec::new() },
+            dates: if options.facets { self.dates(&answer.ranking) } else { None },
+            understood: self.understood(text, options, answer),
+            is_provisional: index.is_waiting(),
+        }
+    }
+
+    /// A whole field of a document with the words of the query `text` marked.
+    pub(crate) fn mark(&self, doc: DocId, field: Field, text: &str) -> Marked {
+        let answer = self.answer(text, &SearchOptions::default());
+        let words = answer.map_or_else(Vec::new, |answer| answer.words);
+        snippet::mark(self.index, &Occurrences::of(self.index, &words, &[doc]), doc, field)
+    }
+
+    /// Queries that go on from `text`: with its last word completed or, after a space, with the next word.
+    pub(crate) fn suggest(&self, text: &str, limit: usize) -> Vec<Suggestion> {
+        let found = suggest::suggest(self.index, text, limit);
+        if !found.is_empty() {
+            return found;
+        }
+        reading(self.index, text).map_or(found, |reading| suggest::suggest(self.index, &reading, limit))
+    }
+
+    /// Why a document is found by the query `text`, and where its score comes from. `None` if it is not found.
+    pub(crate) fn explain(&self, text: &str, doc: DocId, options: &SearchOptions) -> Option<Explanation> {
+        let Answer { words, ranking, .. } = self.answer(text, options)?;
+        let found = ranking.matches.iter().find(|found| found.doc == doc)?;
+        Some(explain::explain(self.index, &words, &ranking.rarities, found, options.half_life))
+    }
+
+    fn answer(&self, text: &str, options: &SearchOptions) -> Option<Answer> {
+        let index = self.index;
+        let mut text = text.to_owned();
+        let mut query = query::parse(&text, &index);
+        // What has not arrived is not missing.
+        if !options.literal
+            && !query.is_known(index)
+            && !index.is_waiting()
+            && let Some(reading) = reading(index, &text)
+        {
+            query = query::parse(&reading, &index);
+            text = reading;
+        }
+        let is_empty = query.clauses.is_empty() && query.excluded.is_empty() && !query.has_conditions();
+        if is_empty && options.filter == Filter::default() {
+            return None;
+        }
+        let filter = self.filter(&query, &options.filter);
+        let is_filtered = filter != Filter::default();
+        let selection = is_filtered.then(|| index.select(&filter));
+        let mut excluded: Vec<Alternative> =
+            query.excluded.iter().flat_map(|choice| exclude(index, choice)).collect();
+        for (name, value) in &query.without {
+            let facets = vec![(name.clone(), self.values(name, value))];
+            let place = Place::Documents(Rc::new(Filter { facets, ..Filter::default() }));
+            excluded.push(Alternative { place, kind: Kind::Date, weight: 1.0, width: 0 });
+        }
+        let conditions = Conditions {
+            selection: selection.as_ref(),
+            excluded: &excluded,
+            sort: options.sort,
+            half_life: options.half_life,
+        };
+        let most = options.offset.saturating_add(options.limit);
+        let search = |typos| {
+            let words = expand(index, &query, typos);
+            let ranking = rank(index, &words, &conditions, most);
+            (words, ranking)
+        };
+        let (mut words, mut ranking) = search(if options.literal { Typos::Never } else { Typos::Unknown });
+        // Only where no document has all words a rare one of them may be a typing error.
+        if ranking.complete == 0 && !options.literal && !index.is_waiting() && words.len() <= MOST_SUSPECTED {
+            let (other_words, other) = search(Typos::Suspected);
+            if other.complete > 0 {
+                (words, ranking) = (other_words, other);
+            }
+        }
+        Some(Answer { query, text, words, ranking, filter })
+    }
+
+    /// The conditions of a query and of the options together.
+    fn filter(&self, query: &Query, options: &Filter) -> Filter {
+        let mut filter = options.clone();
+        filter.from = filter.from.max(query.from);
+        filter.to = match (filter.to, query.to) {
+            (Some(a), Some(b)) => Some(a.min(b)),
+            (a, b) => a.or(b),
+        };
+        let mut typed: Vec<(String, Vec<String>)> = Vec::new();
+        for (name, value) in &query.facets {
+            let values = self.values(name, value);
+            match typed.iter_mut().find(|(known, _)| known == name) {
+                Some((_, known)) => known.extend(values),
+                None => typed.push((name.clone(), values)),
+            }
+        }
+        for (name, values) in typed {
+            match filter.facets.iter_mut().find(|(known, _)| *known == name) {
+                // Nobody types past what the page asks for.
+                Some((_, asked)) => asked.retain(|value| values.contains(value)),
+                None => filter.facets.push((name, values)),
+            }
+        }
+        filter
+    }
+
+    /// The values of a facet that are meant by one that was typed: in any spelling. Itself if there are none.
+    fn values(&self, name: &str, value: &str) -> Vec<String> {
+        let spelt = |value: &str| -> String { tokens(value).map(|span| fold(&value[span])).collect() };
+        let known = self.facet(name).map_or(&[][..], |facet| facet.values());
+        let is_meant = |known: &&String| *known == value || spelt(known) == spelt(value);
+        let values: Vec<String> = known.iter().filter(is_meant).cloned().collect();
+        if values.is_empty() { vec![value.to_owned()] } else { values }
+    }
+
+    fn facet(&self, name: &str) -> Option<&'r Facet> {
+        self.index.facets().iter().find(|facet| facet.name() == name)
+    }
+
+    fn count_facets(&self, answer: &Answer) -> Vec<FacetCounts> {
+        let mut counted = Vec::new();
+        for facet in self.index.facets() {
+            let matches = answer.ranking.before_conditions.iter().copied();
+            // By its own values a facet is not narrowed, or choosing one would hide what else there is to choose.
+            let others = Filter {
+                facets: answer
+                    .filter
+                    .facets
+                    .iter()
+                    .filter(|(name, _)| name != facet.name())
+                    .cloned()
+                    .collect(),
+                ..answer.filter.clone()
+            };
+            let selection: Option<Selection> =
+                (others != Filter::default()).then(|| self.index.select(&others));
+            let matches =
+                matches.filter(|doc| selection.as_ref().is_none_or(|selection| selection.contains(*doc)));
+            let counts = facet.counts(matches);
+            let mut values: Vec<(String, u32)> =
+                facet.values().iter().cloned().zip(counts).filter(|(_, count)| *count > 0).collect();
+            jostar_sort::sort_by(&mut values, |(a, a_count), (b, b_count)| (b_count, a) < (a_count, b));
+            if !values.is_empty() {
+                counted.push(FacetCounts { name: facet.name().to_owned(), values });
+            }
+        }
+        counted
+    }
+
+    fn dates(&self, ranking: &Ranking) -> Option<(Date, Date)> {
+        let dates = || ranking.matches.iter().filter_map(|found| self.index.date(found.doc));
+        Some((dates().min()?, dates().max()?))
+    }
+
+    fn understood(&self, typed: &str, options: &SearchOptions, answer: Answer) -> Understood {
+        let Answer { query, text, words, ranking, filter } = answer;
+        let mut corrections = Vec::new();
+        if text != typed {
+            let (typed, meant) = (typed.trim().to_owned(), text.trim().to_owned());
+            corrections.push(Correction { kind: CorrectionKind::Keyboard, typed, meant });
+        }
+        let mut corrected = text;
+        if let Some(best) = ranking.matches.first() {
+            for word in &words {
+                let Some((kind, meant)) = self.corrected(word, best.doc) else { continue };
+                corrected = corrected.replacen(&word.typed, &meant, 1);
+                corrections.push(Correction { kind, typed: word.typed.clone(), meant });
+            }
+        }
+        let unknown = words.iter().filter(|word| word.alternatives.is_empty());
+        let did_you_mean = if corrections.is_empty() && !options.literal && !self.index.is_waiting() {
+            self.did_you_mean(&query, &corrected, &words, &ranking)
+        } else {
+            None
+        };
+        Understood {
+            text: corrected,
+            corrections,
+            unknown: unknown.map(|word| word.typed.clone()).chain(query.unread).collect(),
+            did_you_mean,
+            filter,
+            is_cut: query.is_cut,
+        }
+    }
+
+    /// What a document has for a word that it has in no way but as something else that may have been meant.
+    fn corrected(&self, word: &Sought, doc: DocId) -> Option<(CorrectionKind, String)> {
+        let index = self.index;
+        let is_in_document = |alternative: &&Alternative| {
+            let mut places = alternative.places(index);
+            places.seek(doc);
+            places.peek().is_some_and(|place| place.doc() == doc)
+                || alternative.documents(index).contains(&doc)
+        };
+        let found = word.alternatives.iter().filter(is_in_document);
+        let best = found.max_by(|a, b| a.weight.total_cmp(&b.weight))?;
+        // A form of what was meant stands beside it with less weight, so this is what was meant.
+        let kind = match best.kind {
+            Kind::Latin => CorrectionKind::Latin,
+            Kind::Typo => CorrectionKind::Spelling,
+            _ => return None,
+        };
+        let Place::Term(term) = best.place else { return None };
+        Some((kind, index.spelling(term)))
+    }
+
+    /// Where a quotation finds nothing, its words; where no document has all words, the query with those that none has as
+    /// others that are written a little like them; where one document only has the few words, the query with a rare word
+    /// as a frequent one that is written nearly so. But only if that finds more.
+    fn did_you_mean(&self, query: &Query, text: &str, words: &[Sought], ranking: &Ranking) -> Option<String> {
+        let literal = SearchOptions { literal: true, ..SearchOptions::default() };
+        let complete = ranking.complete;
+        if ranking.total == 0 && query.clauses.iter().any(Clause::is_required) {
+            let unquoted = text.replace(query::is_quote, " ");
+            let found = self.answer(&unquoted, &literal)?.ranking.total;
+            return (found > 0 && unquoted != text).then(|| unquoted.trim().to_owned());
+        }
+        let index = self.index;
+        let mut better = text.to_owned();
+        if complete == 0 && words.len() <= MOST_SUSPECTED {
+            for word in words.iter().filter(|word| word.alternatives.is_empty()) {
+                let near = typo::near(index, &fold(&word.typed), false, Reach::Offer);
+                if let Some((term, _)) = near.first() {
+                    better = better.replacen(&word.typed, &index.spelling(*term), 1);
+                }
+            }
+        } else if complete == 1 && query.clauses.len() <= MOST_DOUBTED {
+            for word in &expand(index, query, Typos::Suspected) {
+                let near = word.alternatives.iter().filter(|alternative| alternative.kind == Kind::Typo);
+                if let Some(Place::Term(term)) =
+                    near.max_by(|a, b| a.weight.total_cmp(&b.weight)).map(|near| &near.place)
+                {
+                    better = better.replacen(&word.typed, &index.spelling(*term), 1);
+                }
+            }
+        }
+        if better == text {
+            return None;
+        }
+        let other = self.answer(&better, &literal)?;
+        (other.ranking.complete > complete).then_some(better)
+    }
+}
+
+/// Of more words that one document has all, none is a typing error.
+const MOST_DOUBTED: usize = 2;
+
+/// In a longer query a rare word is more likely a rare word than a typing error.
+const MOST_SUSPECTED: usize = 6;
+
+/// The part of `total` hits that the options ask for.
+fn page(total: usize, options: &SearchOptions) -> Range<usize> {
+    let start = options.offset.min(total);
+    start..start.saturating_add(options.limit).min(total)
+}

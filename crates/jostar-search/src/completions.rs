@@ -1,0 +1,14 @@
+//! The terms that a prefix may become.
+
+use jostar_index::TermId;
+
+use crate::reader::Reader;
+
+/// The most terms that a prefix stands for. One or two letters begin thousands of terms; the frequent ones are what
+/// a reader sees anyway, and the bound keeps a keystroke cheap.
+pub(crate) const MOST_COMPLETIONS: usize = 64;
+
+/// The most frequent terms that begin with `prefix`, in no order.
+pub(crate) fn completions(index: &dyn Reader, prefix: &str, most: usize) -> Vec<TermId> {
+    index.most_frequent(index.with_prefix(prefix), most)
+}

@@ -1,0 +1,75 @@
+//! Words in Latin letters of a language that is written in others: "ketab" for «کتاب».
+
+use jostar_index::Relation;
+
+use super::Expansion;
+use super::doubt::{Doubt, Read};
+use crate::alternatives::Alternatives;
+use crate::latin::{Readings, is_abroad, readings};
+use crate::reader::Reader;
+use crate::script::is_letter;
+use crate::sought::{Kind, Typos};
+
+/// How many readings a word in Latin letters has.
+const MOST_READINGS: usize = 5;
+
+/// Words that a hyphen parts or that have an apostrophe: "sa'adat".
+pub(super) fn find_compounds(expansion: &mut Expansion) {
+    if expansion.typos == Typos::Never {
+        return;
+    }
+    let (index, clauses) = (expansion.index, expansion.clauses);
+    for (places, word) in &expansion.query.compounds {
+        let is_word = |place: &usize| clauses[*place].plain().is_some_and(|word| !is_letter(&word.term));
+        let is_missing = |place: usize| expansion.sets[expansion.first(place)].found.is_empty();
+        let is_unknown = places.clone().filter(is_word).any(is_missing);
+        if !is_unknown || places.clone().any(|place| expansion.first(place) != place) {
+            continue;
+        }
+        let mut set = Alternatives::of(index);
+        add(&mut set, index, &readings(index, word, false, MOST_READINGS), 0);
+        if !set.found.is_empty() {
+            expansion.typed[places.start] = word.clone();
+            expansion.sets[places.start] = set;
+            expansion.is_merged[places.start + 1..places.end].fill(true);
+        }
+    }
+}
+
+/// Words of which the index has too little.
+pub(super) fn find(expansion: &mut Expansion) {
+    for place in 0..expansion.clauses.len() {
+        let Some(mut doubt) = Doubt::of(expansion, place) else { continue };
+        doubt.read = read(expansion.index, &mut expansion.sets[place], &doubt);
+        expansion.doubts[place] = Some(doubt);
+    }
+}
+
+/// Adds what a word means if it is one in Latin letters.
+fn read(index: &dyn Reader, set: &mut Alternatives, doubt: &Doubt) -> Read {
+    let is_begun = doubt.is_unfinished && doubt.is_unknown;
+    let readings = readings(index, &doubt.word.typed, is_begun, MOST_READINGS);
+    // A word of a language in Latin letters is hardly one of another script.
+    let is_foreign = || set.found.iter().any(|found| is_abroad(index, found.places(index)));
+    if readings.is_likely || !doubt.is_unknown && !is_foreign() {
+        let enough = if readings.is_likely { 0 } else { doubt.much };
+        if add(set, index, &readings, enough) {
+            return Read::Likely;
+        }
+    }
+    // A word that is nearly one in Latin letters means that rather than an unlikely one of another script.
+    let is_only_reading = doubt.is_unknown && !readings.terms.is_empty() && !doubt.is_nearly_latin();
+    if is_only_reading && add(set, index, &readings, doubt.much) { Read::Unlikely } else { Read::No }
+}
+
+/// Adds the terms of a word in Latin letters that occur more than `much`. Whether there are any.
+fn add(set: &mut Alternatives, index: &dyn Reader, readings: &Readings, much: usize) -> bool {
+    let mut terms = readings.terms.iter().filter(|(term, _)| index.count(*term) > much).peekable();
+    let best = terms.peek().map(|(_, cost)| *cost);
+    for (term, cost) in terms {
+        let share = best.map_or(1.0, |best| (best - cost).exp());
+        set.term(*term, Kind::Latin, share);
+        set.related(*term, Kind::Latin.weight() * share, Relation::Form);
+    }
+    best.is_some()
+}

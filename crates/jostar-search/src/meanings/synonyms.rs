@@ -1,0 +1,40 @@
+//! What the site declared to mean the same.
+
+use jostar_index::Relation;
+
+use super::Expansion;
+use crate::alternatives::Alternatives;
+use crate::phrase::phrases;
+use crate::query::plain;
+use crate::reader::Reader;
+use crate::sought::Kind;
+
+/// How many words a synonym may stand for.
+const MOST_WORDS: usize = 4;
+
+/// Synonyms may be several words on both sides.
+pub(super) fn find(expansion: &mut Expansion) {
+    let (index, clauses) = (expansion.index, expansion.clauses);
+    for start in 0..clauses.len() {
+        for end in start + 1..=clauses.len().min(start + MOST_WORDS) {
+            let Some(words) = plain(&clauses[start..end]) else { break };
+            let words: Vec<&str> = words.iter().map(|word| word.term.as_str()).collect();
+            let set = of(index, &words.join(" "));
+            expansion.add_all(start..end, &set.found);
+        }
+    }
+}
+
+fn of<'i>(index: &'i dyn Reader, typed: &str) -> Alternatives<'i> {
+    let mut set = Alternatives::of(index);
+    for synonym in index.synonyms(typed) {
+        let words: Vec<&str> = synonym.split(' ').collect();
+        if words.len() > 1 {
+            phrases(index, &words, false).into_iter().for_each(|row| set.row(row, Kind::Synonym));
+        } else if let Some(term) = index.term(&synonym) {
+            set.term(term, Kind::Synonym, 1.0);
+            set.related(term, Kind::Synonym.weight(), Relation::Form);
+        }
+    }
+    set
+}

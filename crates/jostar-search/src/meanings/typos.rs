@@ -1,0 +1,44 @@
+//! Typing errors: what may have been meant by a word of which the index has too little.
+
+use jostar_index::Relation;
+
+use super::Expansion;
+use super::doubt::{Doubt, Read};
+use crate::latin::is_abroad;
+use crate::row::Places;
+use crate::sought::{Kind, Typos};
+
+/// How many words a mistyped one may have been.
+const MOST_CORRECTIONS: usize = 8;
+
+/// What is left of the weight of a term falls to 0 at so many tenths of a mistake.
+const WORTHLESS: f32 = 40.0;
+
+pub(super) fn find(expansion: &mut Expansion) {
+    for place in 0..expansion.clauses.len() {
+        let known = expansion.doubts[place].take();
+        let Some(doubt) = known.or_else(|| Doubt::of(expansion, place)) else { continue };
+        let is_suspected = expansion.typos == Typos::Suspected && doubt.read == Read::No;
+        if doubt.read != Read::Unlikely && (doubt.is_unknown || is_suspected) {
+            correct(expansion, place, &doubt);
+        }
+    }
+}
+
+fn correct(expansion: &mut Expansion, place: usize, doubt: &Doubt) {
+    let index = expansion.index;
+    let mut near = doubt.near().to_vec();
+    if doubt.read == Read::Likely {
+        // It may nearly be a word of another language all the same: "pyton".
+        near.retain(|(term, _)| {
+            index.key(*term).is_ascii() && is_abroad(index, Places::List(index.list(*term).positions()))
+        });
+    }
+    let frequent = near.into_iter().filter(|(term, _)| index.count(*term) > doubt.much);
+    let set = &mut expansion.sets[place];
+    for (term, cost) in frequent.take(MOST_CORRECTIONS) {
+        let share = 1.0 - cost as f32 / WORTHLESS;
+        set.term(term, Kind::Typo, share);
+        set.related(term, Kind::Typo.weight() * share, Relation::Form);
+    }
+}

@@ -1,0 +1,89 @@
+//! The automaton that finds keys a few edits away from a word.
+//!
+//! It is bit-parallel (Wu and Manber, "Fast text searching allowing errors", 1992; with swapped neighbours after Navarro,
+//! "NR-grep", 2001). Letters of one sound count as equal.
+
+use jostar_index::Automaton;
+
+use crate::mistake::cost;
+
+/// The most edits of a word.
+pub(crate) const MOST_EDITS: usize = 2;
+
+/// The automaton: accepts keys that are few enough edits away from a word, or also those that begin so.
+pub struct Near {
+    /// For each byte of a key, the letters of the word that it may stand for: bit 0 is the first letter.
+    places: [u64; 256],
+    /// The bit after the last letter.
+    end: u64,
+    /// That bit if a key may go on where the word has ended, else 0.
+    open_end: u64,
+    length: u8,
+    edits: usize,
+}
+
+/// Where in the word a key may have come to.
+#[derive(Clone, Copy)]
+pub struct State {
+    /// For no edit, one and two: bit n is set if n letters of the word may have been read with no more than these.
+    read: [u64; MOST_EDITS + 1],
+    /// For no edit and one: bit n is set if n letters had been read before the last letter of the key, which is the
+    /// second after them. If the first comes now, they were swapped.
+    swapping: [u64; MOST_EDITS],
+}
+
+impl Near {
+    /// The keys that are at most `edits` edits away from a word, or begin so. `alike` are the letters that each letter
+    /// is easily taken for, with what that costs; `byte` is what spells a letter in keys.
+    pub(crate) fn new(
+        word: &[char],
+        alike: &[Vec<(char, u32)>],
+        is_prefix: bool,
+        edits: usize,
+        byte: impl Fn(char) -> u8,
+    ) -> Near {
+        let length = word.len();
+        let end = 1 << length;
+        let open_end = if is_prefix { end } else { 0 };
+        let mut filter = Near { places: [0; 256], end, open_end, length: length as u8, edits };
+        for (place, (letter, alike)) in word.iter().zip(alike).enumerate() {
+            let same_sound = alike.iter().filter(|(_, cost)| *cost == cost::SOUND).map(|(other, _)| other);
+            for letter in same_sound.chain([letter]) {
+                filter.places[usize::from(byte(*letter))] |= 1 << place;
+            }
+        }
+        filter
+    }
+}
+
+impl Automaton for Near {
+    type State = State;
+
+    fn start(&self) -> State {
+        // The first letters of the word may be too many.
+        State { read: [0b1, 0b11, 0b111], swapping: [0; MOST_EDITS] }
+    }
+
+    fn step(&self, State { read, swapping }: State, byte: u8, room: u8) -> Option<State> {
+        let places = self.places[usize::from(byte)];
+        let right = |read: u64| (read & places) << 1 | read & self.open_end;
+        // A letter of the key too many, one in place of another, one of the word too many, two swapped.
+        let wrong = |read: u64, next: u64, swapping: u64| {
+            read | ((read | next) & (self.end - 1)) << 1 | (swapping & places) << 2
+        };
+        let none = right(read[0]);
+        let one = right(read[1]) | wrong(read[0], none, swapping[0]);
+        let two = right(read[2]) | wrong(read[1], one, swapping[1]);
+        let mut next =
+            State { read: [none, one, two], swapping: [read[0] & places >> 1, read[1] & places >> 1] };
+        // Where the last edit is spent, what is left of the word has to have room in the key. Fewer edits need no look:
+        // what they have read is among what may be read with more.
+        let last = &mut next.read[self.edits];
+        *last &= u64::MAX << self.length.saturating_sub(room);
+        (*last != 0).then_some(next)
+    }
+
+    fn is_match(&self, state: State) -> bool {
+        state.read[self.edits] & self.end != 0
+    }
+}

@@ -1,0 +1,344 @@
+//! Words in a row: what is looked for, and where it is.
+//!
+//! A [`Row`] says which words follow each other, in terms of the dictionary; it is a description, and holds no place. It
+//! is put together from smaller ones: a word is any of some terms, a row is a row and a word after it. Where it stands is
+//! worked out once, when somebody asks first, and so is what its beginning shares with other rows: many rows that are
+//! tried begin alike.
+
+use std::cell::OnceCell;
+use std::ops::Range;
+use std::rc::Rc;
+
+use jostar_index::{DocId, Field, Position, Positions, Posting, TermId, Text};
+
+use crate::reader::Reader;
+
+/// Some words that follow each other in one text.
+#[derive(Debug)]
+pub(crate) struct Row {
+    form: Form,
+    /// How many words of the text it takes.
+    width: u32,
+    /// The positions of its first word, rising.
+    places: OnceCell<Vec<Position>>,
+}
+
+#[derive(Debug)]
+enum Form {
+    /// One word: any of these terms.
+    Word(Vec<TermId>),
+    /// A row, and right after it a word.
+    Then(Rc<Row>, Rc<Row>),
+    /// Any of some rows that are equally wide.
+    Any(Vec<Rc<Row>>),
+    /// A row in one field.
+    In(Rc<Row>, Field),
+    /// The last word of a row, where the words before it stand before it.
+    End(Rc<Row>),
+    /// A row in which what stands between its words is right, after those of the range.
+    Between(Rc<Row>, Range<u32>, Between),
+}
+
+/// What may stand between two words.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Between {
+    /// What ties a letter to its neighbour: nothing, a hyphen, or another sign and no space: "Ph.D.", "AT&T".
+    Tie,
+    /// The same, or a space: "B 12".
+    TieOrSpace,
+    /// Anything but the end of a line.
+    Line,
+}
+
+impl Between {
+    fn is_right(self, between: &str) -> bool {
+        let is_tie = matches!(between, "" | "-" | "'" | "." | "&" | "_" | "\u{2010}" | "\u{2011}");
+        match self {
+            Between::Tie => is_tie,
+            Between::TieOrSpace => is_tie || between == " ",
+            Between::Line => !between.contains('\n'),
+        }
+    }
+}
+
+/// How many texts are unpacked to see what stands between words.
+const MOST_LOOKED_AT: usize = 64;
+
+impl Row {
+    fn new(form: Form, width: u32) -> Rc<Row> {
+        Rc::new(Row { form, width, places: OnceCell::new() })
+    }
+
+    /// One word, which may be any of some terms.
+    pub(crate) fn of(terms: Vec<TermId>) -> Rc<Row> {
+        Row::new(Form::Word(terms), 1)
+    }
+
+    /// One word as it is, or with a sign before it.
+    pub(crate) fn word(index: &dyn Reader, word: &str) -> Rc<Row> {
+        Row::of(terms_of(index, word))
+    }
+
+    /// Words that follow each other.
+    pub(crate) fn words(index: &dyn Reader, words: &[&str]) -> Rc<Row> {
+        let mut words = words.iter().map(|word| Row::word(index, word));
+        let first = words.next().unwrap_or_else(|| Row::of(Vec::new()));
+        words.fold(first, |row, word| row.then(&word))
+    }
+
+    /// This row, and right after it a word.
+    pub(crate) fn then(self: &Rc<Row>, word: &Rc<Row>) -> Rc<Row> {
+        Row::new(Form::Then(self.clone(), word.clone()), self.width + word.width)
+    }
+
+    /// Any of some rows, of which all are as wide as the first.
+    pub(crate) fn any(mut rows: Vec<Rc<Row>>) -> Rc<Row> {
+        if rows.len() == 1 {
+            return rows.swap_remove(0);
+        }
+        let width = rows.first().map_or(0, |row| row.width);
+        Row::new(Form::Any(rows), width)
+    }
+
+    /// This row where it stands in a field.
+    pub(crate) fn within(self: &Rc<Row>, field: Field) -> Rc<Row> {
+        Row::new(Form::In(self.clone(), field), self.width)
+    }
+
+    /// The last word of this row.
+    pub(crate) fn end(self: &Rc<Row>) -> Rc<Row> {
+        Row::new(Form::End(self.clone()), 1)
+    }
+
+    /// This row where what follows each of the words `words` is right. For that texts are unpacked. Of many places a tie is
+    /// looked for in the first only, and the others are not counted; the end of a line does not count there.
+    pub(crate) fn between(self: &Rc<Row>, words: Range<u32>, between: Between) -> Rc<Row> {
+        Row::new(Form::Between(self.clone(), words, between), self.width)
+    }
+
+    /// How many words of a text it takes.
+    pub(crate) fn width(&self) -> u32 {
+        self.width
+    }
+
+    /// Whether it stands anywhere.
+    pub(crate) fn occurs(&self, index: &dyn Reader) -> bool {
+        !self.positions(index).is_empty()
+    }
+
+    /// Where it stands: the positions of its first word, rising.
+    pub(crate) fn positions(&self, index: &dyn Reader) -> &[Position] {
+        self.places.get_or_init(|| self.evaluate(index))
+    }
+
+    fn evaluate(&self, index: &dyn Reader) -> Vec<Position> {
+        match &self.form {
+            Form::Word(terms) => {
+                let mut places = Vec::new();
+                for term in terms {
+                    places.extend(index.list(*term).positions());
+                }
+                sort(&mut places);
+                places
+            }
+            Form::Then(before, word) => followed(index, before, word),
+            Form::Any(rows) => {
+                let mut places = Vec::new();
+                for row in rows {
+                    places.extend_from_slice(row.positions(index));
+                }
+                sort(&mut places);
+                places.dedup();
+                places
+            }
+            Form::In(row, field) => {
+                let places = row.positions(index).iter().copied();
+                places.filter(|place| place.field() == *field).collect()
+            }
+            Form::End(row) => row.positions(index).iter().map(|place| place.plus(row.width - 1)).collect(),
+            Form::Between(row, words, between) => right(index, row.positions(index), words, *between),
+        }
+    }
+
+    /// About how many places it has, if it is one word whose places are not known yet.
+    fn unknown_count(&self, index: &dyn Reader) -> Option<usize> {
+        match &self.form {
+            Form::Word(terms) if self.places.get().is_none() => {
+                Some(terms.iter().map(|term| index.count(*term)).sum())
+            }
+            _ => None,
+        }
+    }
+
+    /// Those of some places, which rise, at which it stands. Of a long list only what may be among these is read.
+    fn among(&self, index: &dyn Reader, wanted: impl Iterator<Item = Position>) -> Vec<Position> {
+        let mut lists: Vec<Places> = match (&self.form, self.places.get()) {
+            (Form::Word(terms), None) => {
+                terms.iter().map(|term| Places::List(index.list(*term).positions())).collect()
+            }
+            _ => vec![Places::Known(self.positions(index))],
+        };
+        wanted.filter(|place| lists.iter_mut().any(|list| list.has(*place))).collect()
+    }
+}
+
+/// The terms that are a word: itself, and with a sign before it: "media" and `@media`.
+pub(crate) fn terms_of(index: &dyn Reader, word: &str) -> Vec<TermId> {
+    let Some(term) = index.term(word) else { return Vec::new() };
+    let mut terms = index.signed(term);
+    terms.insert(0, term);
+    terms
+}
+
+/// Where a word follows a row. Takes time in proportion to the rarer of both.
+fn followed(index: &dyn Reader, before: &Row, word: &Row) -> Vec<Position> {
+    let width = before.width;
+    let known = |row: &Row| row.positions(index).len();
+    let before_count = before.unknown_count(index).unwrap_or_else(|| known(before));
+    if before_count == 0 {
+        return Vec::new();
+    }
+    let word_count = word.unknown_count(index).unwrap_or_else(|| known(word));
+    if before_count <= word_count {
+        let wanted = before.positions(index).iter().map(|first| first.plus(width));
+        let found = word.among(index, wanted);
+        found.into_iter().filter_map(|next| next.minus(width)).collect()
+    } else {
+        let wanted = word.positions(index).iter().filter_map(|next| next.minus(width));
+        before.among(index, wanted)
+    }
+}
+
+/// Those of the places of a row at which what stands between its words is right.
+fn right(index: &dyn Reader, places: &[Position], words: &Range<u32>, between: Between) -> Vec<Position> {
+    let is_right = |place: &Position| {
+        let Text { text, spans } = index.text(place.doc(), place.field());
+        let gaps = spans[place.word() as usize..].windows(2).skip(words.start as usize).take(words.len());
+        gaps.filter_map(|pair| text.get(pair[0].end..pair[1].start)).all(|gap| between.is_right(gap))
+    };
+    let (looked_at, others) = places.split_at(places.len().min(MOST_LOOKED_AT));
+    let mut right: Vec<Position> = looked_at.iter().copied().filter(is_right).collect();
+    if between == Between::Line {
+        right.extend_from_slice(others);
+    }
+    right
+}
+
+fn sort(places: &mut Vec<Position>) {
+    if !places.is_sorted() {
+        jostar_sort::sort(places);
+    }
+}
+
+/// Places that rise, read from a list or known already.
+pub(crate) enum Places<'p> {
+    List(Positions<'p>),
+    Known(&'p [Position]),
+}
+
+impl Places<'_> {
+    /// The place that comes next.
+    pub(crate) fn peek(&self) -> Option<Position> {
+        match self {
+            Places::List(list) => list.peek(),
+            Places::Known(places) => places.first().copied(),
+        }
+    }
+
+    /// Calls `visit` with the number among some documents, which rise, of each that has a place, and with its posting.
+    pub(crate) fn for_each_in(self, docs: &[DocId], mut visit: impl FnMut(usize, Posting)) {
+        self.meet(docs, &mut |number, places| {
+            if let Some(posting) = places.posting() {
+                visit(number, posting);
+            }
+        });
+    }
+
+    /// Calls `visit` with each place in some documents, which rise, and the number of its document among them.
+    pub(crate) fn for_each_place_in(self, docs: &[DocId], mut visit: impl FnMut(usize, Position)) {
+        self.meet(docs, &mut |number, places| {
+            while let Some(place) = places.peek().filter(|place| place.doc() == docs[number]) {
+                visit(number, place);
+                places.next();
+            }
+        });
+    }
+
+    /// Calls `visit` with the number of each of some documents, which rise, that has a place. The places there come next, and
+    /// `visit` takes them. Both are passed over up to where the other is.
+    fn meet(mut self, docs: &[DocId], visit: &mut dyn FnMut(usize, &mut Self)) {
+        let mut number = 0;
+        while let Some(doc) = self.peek().map(Position::doc) {
+            while docs.get(number).is_some_and(|other| *other < doc) {
+                number += 1;
+            }
+            match docs.get(number) {
+                Some(other) if *other == doc => visit(number, &mut self),
+                Some(other) => self.seek(*other),
+                None => break,
+            }
+        }
+    }
+
+    /// Passes over the places in documents before `doc`.
+    pub(crate) fn seek(&mut self, doc: DocId) {
+        match self {
+            Places::List(list) => list.seek(doc),
+            Places::Known(places) => *places = &places[gallop(places, Position::new(doc, Field::Title, 0))..],
+        }
+    }
+
+    /// Whether a place is among those not passed over yet; passes over those before it.
+    fn has(&mut self, place: Position) -> bool {
+        match self {
+            Places::List(list) => {
+                list.seek(place.doc());
+                while list.peek().is_some_and(|next| next < place) {
+                    list.next();
+                }
+            }
+            Places::Known(places) => *places = &places[gallop(places, place)..],
+        }
+        self.peek() == Some(place)
+    }
+
+    /// The next document, and how often it is there in each field.
+    pub(crate) fn posting(&mut self) -> Option<Posting> {
+        let places = match self {
+            Places::List(list) => return list.posting(),
+            Places::Known(places) => places,
+        };
+        let doc = places.first()?.doc();
+        let mut counts = [0; Field::ALL.len()];
+        while let Some((place, rest)) = places.split_first().filter(|(place, _)| place.doc() == doc) {
+            counts[place.field() as usize] += 1;
+            *places = rest;
+        }
+        Some(Posting { doc, counts })
+    }
+}
+
+impl Iterator for Places<'_> {
+    type Item = Position;
+
+    fn next(&mut self) -> Option<Position> {
+        match self {
+            Places::List(list) => list.next(),
+            Places::Known(places) => {
+                let (first, rest) = places.split_first()?;
+                *places = rest;
+                Some(*first)
+            }
+        }
+    }
+}
+
+/// How many places at the beginning of a rising list are below `least`: near ones are found soon.
+fn gallop(places: &[Position], least: Position) -> usize {
+    let mut step = 1;
+    while step <= places.len() && places[step - 1] < least {
+        step *= 2;
+    }
+    let start = step / 2;
+    start + places[start..step.min(places.len())].partition_point(|place| *place < least)
+}
