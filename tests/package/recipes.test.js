@@ -27,7 +27,7 @@ test('a site that was built into a folder is searched by its pages', async () =>
     '_site/feed.xml': '<rss><channel><item><title>سیلو</title></item></channel></rss>',
     '_site/style.css': 'a {}',
   });
-  await follow(folder, recipe('A site that is built into a folder'));
+  await follow(folder, recipe('A static site: Hugo, Jekyll, Astro'));
   const { page: window, problems } = await opened(`${await served(join(folder, '_site'))}search/`);
   await window.locator('[part~="input"]').fill('سیلو');
   const links = window.locator('[part~="hit"] a');
@@ -40,7 +40,7 @@ test('a site that was built into a folder is searched by its pages', async () =>
 test('an export of a database is mapped by options, searched and tested', async () => {
   const printed = await follow(folder, recipe('An export of a database, as JSON lines'));
   assert.match(printed, /^1 found\n\n1\. سیلوی تازه\n {3}2025-12-11 {2}https:\/\/example\.ir\/1\n/);
-  assert.equal(await follow(folder, recipe('Tests of relevance')), '2 of 2 queries find what they should\n');
+  assert.equal(await follow(folder, recipe('Relevance tests')), '2 of 2 queries find what they should\n');
 });
 
 test('with a service worker, a site opens again without its server', async () => {
@@ -65,7 +65,7 @@ test('under a strict policy the element searches in a worker', async () => {
 });
 
 test('one file is for everybody', async () => {
-  await follow(folder, recipe('One file for everybody'));
+  await follow(folder, recipe('One HTML file'));
   const window = await opened(`file://${folder}/archive.html`, { isOffline: true });
   await checkElement(window);
   assert.equal(await window.page.locator('h1').textContent(), 'بایگانی');
