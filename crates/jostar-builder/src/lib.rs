@@ -1,11 +1,11 @@
-//! Articles to a module that searches them, without a Rust toolchain.
+//! Turns articles into a module that searches them, without a Rust toolchain.
 //!
-//! * [`builder`]: files, one after the other, to the bytes of an index.
-//! * [`module`]: an index put into a prebuilt engine, and taken out of it.
-//! * [`description`]: what an index holds, for those who have built it.
-//! * [`js`]: both, as JavaScript has them. The only file that knows JavaScript.
+//! * [`builder`] turns files, added one by one, into the bytes of an index.
+//! * [`module`] puts an index into a prebuilt engine and takes it out again.
+//! * [`description`] summarises an index.
+//! * [`js`] is the interface for JavaScript, and the only file that knows it.
 //!
-//! The crate is itself a WebAssembly module, which Node and browsers run.
+//! The crate is itself a WebAssembly module, for Node and browsers.
 
 #![forbid(unsafe_code)]
 
