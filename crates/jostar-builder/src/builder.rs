@@ -1,30 +1,30 @@
-//! Files to an index.
+//! Builds an index from files.
 
 use jostar_corpus::{Collection, Error, Options, Warning, read_synonyms};
 use jostar_index::IndexWriter;
 
-/// Gathers the articles of files and writes the index of them.
+/// Collects the articles of files and writes their index.
 #[derive(Default)]
 pub struct Builder {
     articles: Collection,
-    /// How many warnings have been handed out.
+    /// How many warnings [`Builder::warnings`] has returned.
     warned: usize,
     index: IndexWriter,
 }
 
 impl Builder {
-    /// A builder without articles, which reads files in that way.
+    /// A builder without articles, which reads files as `options` say.
     pub fn new(options: Options) -> Builder {
         Builder { articles: Collection::new(options), ..Builder::default() }
     }
 
-    /// Reads the articles of a file, as [`Collection::add`] does, and gives back how many there are. An error leaves the
-    /// builder as it was.
+    /// Reads the articles of a file, as [`Collection::add`] does, and returns their number. An error leaves the builder
+    /// unchanged.
     pub fn add(&mut self, folder: &str, name: &str, bytes: &[u8]) -> Result<usize, Error> {
         self.articles.add(folder, name, bytes)
     }
 
-    /// Reads a file of synonyms, as [`read_synonyms`] does, and gives back how many there are.
+    /// Reads a file of synonyms, as [`read_synonyms`] does, and returns their number.
     pub fn add_synonyms(&mut self, path: &str, bytes: &[u8]) -> Result<usize, Error> {
         let synonyms = read_synonyms(path, bytes)?;
         for synonym in &synonyms {
@@ -33,13 +33,13 @@ impl Builder {
         Ok(synonyms.len())
     }
 
-    /// The warnings since this was last asked.
+    /// The warnings since the last call.
     pub fn warnings(&mut self) -> &[Warning] {
         let first = std::mem::replace(&mut self.warned, self.articles.warnings().len());
         &self.articles.warnings()[first..]
     }
 
-    /// The bytes of the index. More text than an index holds is an error.
+    /// The bytes of the index. Too much text for one index is an error.
     pub fn finish(self) -> Result<Vec<u8>, jostar_index::Error> {
         let Builder { articles, mut index, .. } = self;
         for article in articles.finish().0 {
