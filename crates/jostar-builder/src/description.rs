@@ -1,25 +1,25 @@
-//! What an index holds, for those who have built it.
+//! A summary of an index, for whoever built it.
 
 use jostar_index::{DocId, Error, Field, Index};
 
-/// What an index holds.
+/// A summary of an index.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Description {
-    /// How many documents.
+    /// The number of documents.
     pub documents: usize,
-    /// How many words in all.
+    /// The number of words in all texts.
     pub words: usize,
-    /// How many distinct terms.
+    /// The number of distinct terms.
     pub terms: usize,
-    /// The language of most documents, as a BCP 47 tag; of those of as many, the first in the alphabet. `None` if no
-    /// document has a known language.
+    /// The language of most documents, as a BCP 47 tag. On a tie, the first in the alphabet. `None` if no document has a
+    /// known language.
     pub lang: Option<String>,
-    /// The title of the document, if there is just one.
+    /// The title of the document, if there is only one.
     pub title: Option<String>,
 }
 
 impl Description {
-    /// Opens an index, which checks the whole of it, and describes it.
+    /// Opens an index, which checks all of it, and summarises it.
     pub fn of(index: &[u8]) -> Result<Description, Error> {
         let index = Index::open(index.to_vec())?;
         let documents = (0..index.documents() as u32).map(DocId);
