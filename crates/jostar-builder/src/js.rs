@@ -1,7 +1,7 @@
-//! The JavaScript face of the builder: it converts and does nothing else.
+//! The JavaScript interface of the builder. It converts values and does nothing else.
 //!
-//! Bytes are checked before they are taken: wasm-bindgen's own `&[u8]` would take anything for bytes. JavaScript walks
-//! folders and shows progress, file by file.
+//! It checks that an argument really is bytes, because wasm-bindgen's own `&[u8]` accepts any value. JavaScript walks
+//! the folders and shows progress, file by file.
 
 use std::panic::PanicHookInfo;
 
@@ -85,7 +85,7 @@ extern "C" {
     pub type SectionsValue;
 }
 
-/// Gathers the articles of files and writes the index of them.
+/// Collects the articles of files and writes their index.
 #[wasm_bindgen]
 pub struct Builder {
     options: Options,
@@ -94,9 +94,9 @@ pub struct Builder {
 
 #[wasm_bindgen]
 impl Builder {
-    /// A builder without articles. `options` are JSON, and say how articles are to be read; not said, the default is
-    /// taken. With `skip_bad` an article that cannot be read, of a file that has others, is passed over with a warning, as
-    /// by the option of that name. Throws a `JostarError`.
+    /// A builder without articles. `options` is JSON that says how to read articles. `skip_bad` skips an article that
+    /// cannot be read, if its file has others, with a warning, as the option of the same name does. Throws a
+    /// `JostarError`.
     #[wasm_bindgen(constructor)]
     pub fn new(options: Option<String>, skip_bad: Option<bool>) -> Result<Builder, JsValue> {
         let options = options.map_or(Ok(Options::default()), |json| Options::from_json(&json));
@@ -105,7 +105,7 @@ impl Builder {
         Ok(Builder { builder: builder::Builder::new(options.clone()), options })
     }
 
-    /// What becomes of the files of a folder. `names` are their paths within it, with / between folders.
+    /// Which files of a folder to read. `names` are their paths within it, with / between folders.
     pub fn choose(&self, names: NamesValue) -> Result<ChoicesValue, JsValue> {
         let names: Vec<String> = serde_wasm_bindgen::from_value(names.into())
             .map_err(|error| js_error("bad-argument", &format!("names: {error}")))?;
@@ -113,19 +113,19 @@ impl Builder {
         give(&choices.into_iter().map(name_of).collect::<Vec<_>>())
     }
 
-    /// Reads a file: `name` is its path within `folder`, with / between folders. Gives back how many articles it has.
-    /// Throws a `JostarError`, and is then as it was.
+    /// Reads a file and returns the number of its articles. `name` is its path within `folder`, with / between folders.
+    /// Throws a `JostarError`, which leaves the builder unchanged.
     pub fn add(&mut self, folder: &str, name: &str, bytes: BytesValue) -> Result<usize, JsValue> {
         self.builder.add(folder, name, &bytes_of(&bytes, "bytes")?).map_err(unreadable)
     }
 
-    /// Reads a file of synonyms and gives back how many there are. Throws a `JostarError`.
+    /// Reads a file of synonyms and returns their number. Throws a `JostarError`.
     #[wasm_bindgen(js_name = addSynonyms)]
     pub fn add_synonyms(&mut self, path: &str, bytes: BytesValue) -> Result<usize, JsValue> {
         self.builder.add_synonyms(path, &bytes_of(&bytes, "bytes")?).map_err(unreadable)
     }
 
-    /// The warnings since this was last asked.
+    /// The warnings since the last call.
     pub fn warnings(&mut self) -> Result<WarningsValue, JsValue> {
         let warning = |warning: &jostar_corpus::Warning| Warning {
             message: warning.to_string(),
@@ -136,14 +136,14 @@ impl Builder {
         give(&self.builder.warnings().iter().map(warning).collect::<Vec<_>>())
     }
 
-    /// The bytes of the index. The builder is used up. Throws a `JostarError`.
+    /// The bytes of the index. Consumes the builder. Throws a `JostarError`.
     pub fn finish(self) -> Result<js_sys::Uint8Array, JsValue> {
         let index = self.builder.finish().map_err(|error| js_error(error.code(), &error.to_string()))?;
         Ok(js_sys::Uint8Array::from(&index[..]))
     }
 }
 
-/// The module of the bare engine with an index inside. Throws a `JostarError`.
+/// The bare engine with an index put into it. Throws a `JostarError`.
 #[wasm_bindgen]
 pub fn patch(engine: BytesValue, index: BytesValue) -> Result<js_sys::Uint8Array, JsValue> {
     let (engine, index) = (bytes_of(&engine, "engine")?, bytes_of(&index, "index")?);
@@ -151,7 +151,7 @@ pub fn patch(engine: BytesValue, index: BytesValue) -> Result<js_sys::Uint8Array
     Ok(js_sys::Uint8Array::from(&patched[..]))
 }
 
-/// The index that was put into a module; `undefined` if none was. Throws a `JostarError`.
+/// The index that was put into a module, or `undefined` if there is none. Throws a `JostarError`.
 #[wasm_bindgen(js_name = indexIn)]
 pub fn index_in(module: BytesValue) -> Result<Option<js_sys::Uint8Array>, JsValue> {
     let module = bytes_of(&module, "module")?;
@@ -168,7 +168,7 @@ pub fn sections(index: BytesValue) -> Result<SectionsValue, JsValue> {
     give(&sections.into_iter().map(section).collect::<Vec<_>>())
 }
 
-/// What an index holds. Throws a `JostarError` if it cannot be opened.
+/// A summary of an index. Throws a `JostarError` if it cannot be opened.
 #[wasm_bindgen]
 pub fn describe(index: BytesValue) -> Result<DescriptionValue, JsValue> {
     let index = bytes_of(&index, "index")?;
@@ -178,8 +178,8 @@ pub fn describe(index: BytesValue) -> Result<DescriptionValue, JsValue> {
     give(&Description { documents, words, terms, lang, title })
 }
 
-/// These bytes as a stream of DEFLATE, which `DecompressionStream("deflate-raw")` reads. The same everywhere, as the
-/// compressors of browsers are not.
+/// Compresses bytes to a DEFLATE stream, which `DecompressionStream("deflate-raw")` reads. The result is the same
+/// everywhere, unlike that of the browsers' own compressors.
 #[wasm_bindgen]
 pub fn deflate(bytes: BytesValue) -> Result<js_sys::Uint8Array, JsValue> {
     let bytes = bytes_of(&bytes, "bytes")?;
@@ -276,8 +276,8 @@ fn start() {
     std::panic::set_hook(Box::new(stop));
 }
 
-/// Turns a panic into an error with its message, which leaves the module at once: without this it would end in the
-/// trap `unreachable`, which says nothing. A builder that was at work stays borrowed, and refuses every later call.
+/// Turns a panic into an error with its message, which leaves the module at once. Otherwise the panic would end in the
+/// trap `unreachable`, which has no message. A builder that was at work stays borrowed and refuses every later call.
 fn stop(panic: &PanicHookInfo) {
     let message = format!("internal error, please report it: {panic}");
     web_sys::console::error_1(&JsValue::from(format!("jostar: {message}")));
