@@ -1,10 +1,10 @@
 //! Addresses of articles.
 //!
-//! An address becomes a link on a page, so only those that lead to pages are let through: `http:`, `https:` and
-//! addresses relative to something. A `javascript:` address of an article would run in the page that shows it.
+//! An address becomes a link on a page, so only addresses of pages are accepted: `http:`, `https:` and relative ones. A
+//! `javascript:` address of an article would run in the page that shows it.
 
-/// The address `written`, relative to the address of the site, if there is one. `None` if it is blank or leads to no
-/// page.
+/// Resolves the address `written` against `base`, the address of the site, if there is one. `None` if it is blank or
+/// not the address of a page.
 pub(crate) fn resolve(base: Option<&str>, written: &str) -> Option<String> {
     // A browser drops these wherever they stand, "java\nscript:" included.
     let written: String = written.trim().chars().filter(|c| !c.is_ascii_control()).collect();
@@ -27,7 +27,7 @@ pub(crate) fn resolve(base: Option<&str>, written: &str) -> Option<String> {
     Some(format!("{}/{relative}", base.trim_end_matches('/')))
 }
 
-/// The address of a file of the site: `index.html` is the address of its folder.
+/// The address of a file of the site. That of an `index.html` is its folder.
 pub(crate) fn of_file(base: &str, name: &str) -> String {
     let path = name.replace('\\', "/");
     let path = match path.rsplit_once('/') {
@@ -47,7 +47,7 @@ pub(crate) fn of_file(base: &str, name: &str) -> String {
     address
 }
 
-/// What stands before the colon of an address that begins with a scheme.
+/// The scheme of an address, without its colon, if it has one.
 fn scheme(address: &str) -> Option<&str> {
     let (scheme, _) = address.split_once(':')?;
     let mut bytes = scheme.bytes();
@@ -56,7 +56,7 @@ fn scheme(address: &str) -> Option<&str> {
     is_scheme.then_some(scheme)
 }
 
-/// How many bytes of an address are its scheme and host.
+/// The length of the scheme and host of an address, in bytes.
 fn origin(address: &str) -> usize {
     let Some(host) = address.find("//") else { return 0 };
     // In "/a//b" no host follows.
