@@ -1,4 +1,4 @@
-//! What a file is read into, and the choice of who reads it.
+//! What a file is parsed into, and the choice of the parser.
 
 use std::collections::{BTreeMap, HashSet};
 use std::ops::Range;
@@ -15,56 +15,56 @@ use crate::warning::Warning;
 #[cfg(feature = "formats")]
 use crate::{feed, html, json, markdown, packed};
 
-/// What is read of a file: one article of most, none of a draft, many of a feed.
+/// What a file contains: usually one article, none if it is a draft, many if it is a feed.
 #[derive(Clone, PartialEq, Eq, Default, Debug)]
 pub struct Parsed {
-    /// The articles, in the order of the file.
+    /// The articles, in file order.
     pub articles: Vec<Article>,
-    /// What their author should know, in the order of the file.
+    /// What their author should know, in file order.
     pub warnings: Vec<Warning>,
 }
 
-/// A document with what the index does not keep yet.
+/// A document, with details that the index does not keep yet.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Article {
-    /// What is indexed. Its `headings` are the spans of the headings below.
+    /// What is indexed. Its `headings` are the spans of [`Article::headings`].
     pub document: Document,
     /// The headings of the body.
     pub headings: Vec<Heading>,
-    /// Where it begins in a file that has others.
+    /// Where the article begins, in a file that has several.
     pub place: Place,
 }
 
 /// A heading of a body.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Heading {
-    /// The bytes of the body that are the heading, which begin and end with something to see.
+    /// The heading, as bytes of the body. It begins and ends with a visible character.
     pub span: Range<usize>,
-    /// What follows the `#` in an address that leads to the heading.
+    /// The fragment of an address that leads to the heading, without the `#`.
     pub id: Option<String>,
 }
 
-/// A form that articles are written in.
+/// A format of article files.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 #[cfg_attr(feature = "formats", derive(serde::Deserialize), serde(rename_all = "camelCase"))]
 #[non_exhaustive]
 pub enum Format {
-    /// Plain text, with a date in front or not.
+    /// Plain text, optionally with a date in front.
     Text,
-    /// Markdown, with front matter or not.
+    /// Markdown, optionally with front matter.
     Markdown,
-    /// A page of a site.
+    /// An HTML page.
     Html,
     /// An object or an array of objects.
     Json,
-    /// An object on each line.
+    /// One object per line.
     JsonLines,
     /// RSS or Atom.
     Feed,
 }
 
 impl Format {
-    /// The form that the ending of a path is of, if it is one that is read.
+    /// The format that the extension of a path stands for, if that format can be read.
     pub fn of(path: &str) -> Option<Format> {
         #[cfg(feature = "formats")]
         let path = packed::without_packing(path);
@@ -86,17 +86,18 @@ impl Format {
     }
 }
 
-/// Reads the file at `path`, which is not touched: `bytes` is what it holds. The ending of the path tells the form, and
-/// the path without it is the id of an article that has no other.
+/// Parses `bytes`, the contents of the file at `path`; the file itself is not opened. The extension of the path selects
+/// the format. The path without it is the id of an article that has no other.
 ///
-/// What cannot be read is an error: bytes in an unknown encoding, broken syntax, and what a person wrote into a header
-/// or front matter and cannot be meant, such as a day that does not exist. What a program wrote and cannot be meant is
-/// left out with a warning.
+/// # Errors
+/// The bytes are in an unknown encoding, their syntax is broken, or a header or front matter, which a person wrote, has
+/// an impossible value such as a day that does not exist. An impossible value that a program wrote is left out with a
+/// warning.
 pub fn parse(path: &str, bytes: &[u8], options: &Options) -> Result<Parsed, Error> {
     parse_named(path, path, bytes, options)
 }
 
-/// [`parse`] for a file that is called `name` within the folder that it is read from.
+/// [`parse`] for a file whose path within the folder being read is `name`.
 pub(crate) fn parse_named(path: &str, name: &str, bytes: &[u8], options: &Options) -> Result<Parsed, Error> {
     let format = Format::of(path).ok_or_else(|| Error::new(path, Place::File, ErrorKind::UnknownEnding))?;
     #[cfg(feature = "formats")]
@@ -123,18 +124,18 @@ pub(crate) fn parse_named(path: &str, name: &str, bytes: &[u8], options: &Option
     Ok(Parsed { articles, warnings: reading.warnings })
 }
 
-/// The text of an article, whatever form it was in.
+/// The text of an article of any format.
 #[derive(Clone, Default, Debug)]
 pub(crate) struct Content {
-    /// The title that stands in the text itself and has been taken out of it.
+    /// The title that was found in the text and removed from it.
     pub(crate) title: Option<String>,
     pub(crate) text: String,
     pub(crate) headings: Vec<Heading>,
-    /// The bytes of the text that are blocks of code, rising.
+    /// The blocks of code, as bytes of the text, in ascending order.
     pub(crate) code: Vec<Range<usize>>,
 }
 
-/// What is said of an article beside its text.
+/// The properties of an article, besides its text.
 #[derive(Clone, Default, Debug)]
 pub(crate) struct Meta {
     pub(crate) id: Option<String>,
@@ -143,7 +144,7 @@ pub(crate) struct Meta {
     pub(crate) lang: Option<String>,
     pub(crate) url: Option<String>,
     pub(crate) facets: BTreeMap<String, Vec<String>>,
-    /// What the facets have: names and values.
+    /// The names and values in `facets`.
     #[cfg(feature = "formats")]
     pub(crate) known: HashSet<(String, String)>,
     pub(crate) boost: Option<u32>,
@@ -151,7 +152,7 @@ pub(crate) struct Meta {
 
 #[cfg(feature = "formats")]
 impl Meta {
-    /// Adds a value to a facet, unless it is blank or there already.
+    /// Adds a value to a facet, unless it is blank or already there.
     pub(crate) fn add(&mut self, facet: &str, value: &str) {
         let value = value.split_whitespace().collect::<Vec<_>>().join(" ");
         if value.is_empty() {
@@ -163,7 +164,7 @@ impl Meta {
     }
 }
 
-/// The path without its ending, with / between folders.
+/// The path without its extension, with / between folders.
 pub(crate) fn without_ending(path: &str) -> String {
     let stem = match ending(path) {
         Some(ending) => &path[..path.len() - ending.len() - 1],
@@ -172,7 +173,7 @@ pub(crate) fn without_ending(path: &str) -> String {
     stem.replace('\\', "/")
 }
 
-/// What follows the last full stop of the file's name; a name has an ending only if something stands before it.
+/// What follows the last full stop of the file's name, unless the name begins with that full stop.
 fn ending(path: &str) -> Option<&str> {
     let name = path.rsplit(['/', '\\']).next().unwrap_or(path);
     name.rsplit_once('.').filter(|(stem, _)| !stem.is_empty()).map(|(_, ending)| ending)
