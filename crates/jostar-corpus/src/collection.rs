@@ -1,4 +1,4 @@
-//! Files put together, and the choice of files.
+//! Collecting the articles of many files, and choosing the files.
 
 use std::collections::HashMap;
 
@@ -7,7 +7,7 @@ use crate::error::{Error, ErrorKind, Place};
 use crate::options::Options;
 use crate::warning::Warning;
 
-/// Articles of many files, no two with one id.
+/// The articles of many files, no two with the same id.
 #[derive(Debug, Default)]
 pub struct Collection {
     options: Options,
@@ -18,16 +18,17 @@ pub struct Collection {
 }
 
 impl Collection {
-    /// A collection without articles, of files that are read in that way.
+    /// An empty collection, for files that are read as `options` say.
     pub fn new(options: Options) -> Collection {
         Collection { options, ..Collection::default() }
     }
 
-    /// Reads a file, as [`parse`](crate::parse) does: `name` is its path within `folder`, with / between folders.
-    /// Ids and addresses are made of the name, errors name both; `folder` may be empty. Gives back how many articles the
-    /// file has.
+    /// Reads a file, as [`parse`](crate::parse) does, and returns the number of its articles. `name` is its path within
+    /// `folder`, with / between folders; `folder` may be empty. Ids and addresses come from the name alone, and errors
+    /// name both.
     ///
-    /// An error, two articles with one id among them, leaves the collection as it was.
+    /// # Errors
+    /// Those of [`parse`](crate::parse), and two articles with the same id. The collection is then unchanged.
     pub fn add(&mut self, folder: &str, name: &str, bytes: &[u8]) -> Result<usize, Error> {
         let path = match folder {
             "" => name.to_owned(),
@@ -61,7 +62,7 @@ impl Collection {
         Ok(count)
     }
 
-    /// The articles so far, in the order that they were read in.
+    /// The articles so far, in the order in which they were read.
     pub fn articles(&self) -> &[Article] {
         &self.articles
     }
@@ -77,24 +78,24 @@ impl Collection {
     }
 }
 
-/// What becomes of a file of a folder.
+/// Whether a file of a folder is read.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 #[non_exhaustive]
 pub enum Choice {
-    /// It is read as this form.
+    /// It is read, in this format.
     Read(Format),
-    /// It is passed over in silence: its name, or that of a folder around it, begins with a full stop, or the folder is
+    /// It is skipped silently, because its name, or that of a folder around it, begins with a full stop or is
     /// `node_modules`.
     Hidden,
-    /// It is passed over, because it has the ending of no form that is read.
+    /// It is skipped, because no format that can be read has its extension.
     UnknownEnding,
-    /// It is passed over, because the options ask for other forms.
+    /// It is skipped, because the options select other formats.
     Unwanted,
-    /// It is passed over, because the folder is a built site, of which only the pages are read.
+    /// It is skipped, because the folder is a built site, of which only the pages are read.
     BesidePages,
 }
 
-/// What becomes of the files of a folder. Their names are paths within it.
+/// Which files of a folder to read. Their names are paths within it.
 pub fn choose<'a>(names: impl IntoIterator<Item = &'a str>, options: &Options) -> Vec<Choice> {
     let names: Vec<&str> = names.into_iter().collect();
     let is_site = options.read.is_none() && cfg!(feature = "formats") && names.contains(&"index.html");
@@ -112,7 +113,7 @@ pub fn choose<'a>(names: impl IntoIterator<Item = &'a str>, options: &Options) -
     names.into_iter().map(choice).collect()
 }
 
-/// Whether a file or folder of this name is none that its owner thinks of.
+/// Whether a file or folder of this name is skipped silently, as one that its owner does not think of.
 pub(crate) fn is_hidden(name: &str) -> bool {
     name.starts_with('.') || name == "node_modules"
 }
