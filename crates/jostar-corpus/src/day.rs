@@ -1,11 +1,11 @@
-//! Days as articles write them.
+//! Parses the dates that articles contain.
 //!
-//! The year tells the calendar: 1200 to 1499 are Jalali, others Gregorian, so `1404-09-20` and `2025-12-11` are one day.
-//! A time of day after the day is passed over and its zone with it: the day is the one that the author wrote.
+//! The year selects the calendar: 1200 to 1499 are Jalali, others Gregorian, so `1404-09-20` and `2025-12-11` are the
+//! same day. A time of day and its zone are ignored: the day is the one that the author wrote.
 
 use jostar_analysis::{Date, Period};
 
-/// The day that is written `YYYY-MM-DD`, in the calendar that the year is of.
+/// Parses a day written as `YYYY-MM-DD`, in the calendar of its year.
 pub(crate) fn strict(written: &str) -> Option<Date> {
     let has_form = written.len() == 10 && written.split('-').map(str::len).eq([4, 2, 2]);
     match written.get(..4)?.parse().ok()? {
@@ -14,7 +14,7 @@ pub(crate) fn strict(written: &str) -> Option<Date> {
     }
 }
 
-/// The day that a text names in one of these ways, with digits of any script:
+/// Parses a day written in one of these ways, with Latin, Persian or Arabic digits:
 ///
 /// | written | for example |
 /// |---|---|
@@ -55,13 +55,13 @@ pub(crate) fn lenient(written: &str) -> Option<Date> {
     None
 }
 
-/// A day in words: its number, its month, its year.
+/// Parses the words of a day: its number, its month, its year.
 #[cfg(feature = "formats")]
 fn day_of_words(words: &[&str]) -> Option<Date> {
     Period::parse(&words.join(" ")).filter(|period| period.first == period.last).map(|period| period.first)
 }
 
-/// The day that is written as year, month and day with - or / between them, the month and the day with one digit or two.
+/// Parses year, month and day with - or / between them. The month and the day may have one digit or two.
 #[cfg(feature = "formats")]
 fn numbers(written: &str) -> Option<Date> {
     let mut parts = written.split(['-', '/']);
@@ -73,7 +73,7 @@ fn numbers(written: &str) -> Option<Date> {
     strict(&format!("{year}-{month:0>2}-{day:0>2}"))
 }
 
-/// The day that is written as one number.
+/// Parses a day that is a single number.
 #[cfg(feature = "formats")]
 fn since_1970(written: &str) -> Option<Date> {
     const SECONDS_OF_A_DAY: i64 = 86_400;
@@ -91,7 +91,7 @@ fn since_1970(written: &str) -> Option<Date> {
     Date::from_days(i32::try_from(days).ok()?)
 }
 
-/// The text with Persian and Arabic digits written as ASCII ones.
+/// Replaces Persian and Arabic digits by ASCII digits.
 #[cfg(feature = "formats")]
 fn latin_digits(text: &str) -> String {
     let digit = |c: char, zero: char| char::from_digit(c as u32 - zero as u32, 10).unwrap_or(c);
