@@ -1,10 +1,10 @@
 //! RSS and Atom.
 //!
-//! Feeds are read by the names of their elements, whatever the version: RSS 0.9 to 2.0 and RDF have an `<item>` for each
-//! article, Atom an `<entry>`. A library that models each standard (feed-rs) was refused: it brings time zones, addresses
-//! and media types for fields that are not read here.
+//! Feeds are read by the names of their elements, whatever their version: RSS 0.9 to 2.0 and RDF have an `<item>` for
+//! each article, Atom has an `<entry>`. feed-rs, which models each standard, was rejected: it brings time zones,
+//! addresses and media types for fields that are not needed here.
 //!
-//! Of an article a feed has the whole text or a summary or both, and the longer one is taken.
+//! A feed has an article's whole text, a summary, or both. The longer one is the article's text.
 
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
@@ -17,11 +17,10 @@ use crate::lines::{Lines, line};
 use crate::reading::Reading;
 use crate::warning::WarningKind;
 
-/// What a file lacks that would make it a feed.
+/// Why a file is not a feed.
 const NO_FEED: &str = "it is XML of another kind than RSS and Atom";
 
-/// Reads a feed. XML that is no feed, a sitemap say, has no articles and is passed over with a warning; broken XML is an
-/// error.
+/// Reads a feed. Other XML, such as a sitemap, has no articles and is skipped with a warning. Broken XML is an error.
 pub(crate) fn read(reading: &mut Reading, text: &str) -> Result<Vec<Article>, Error> {
     let mut feed = Feed {
         text,
@@ -80,26 +79,26 @@ pub(crate) fn read(reading: &mut Reading, text: &str) -> Result<Vec<Article>, Er
     }
 }
 
-/// A feed as far as it is read.
+/// A feed that is being read.
 struct Feed<'a> {
     text: &'a str,
     lines: Lines<'a>,
-    /// The elements that are open, the outermost first.
+    /// The open elements, outermost first.
     open: Vec<Element>,
     lang: Option<String>,
     entry: Option<Entry>,
     articles: Vec<Article>,
 }
 
-/// An element that is open.
+/// An open element.
 struct Element {
-    /// Its name, without the prefix of Atom, which some feeds write.
+    /// Its name, without the prefix `atom:` that some feeds write.
     name: String,
-    /// Its attributes as far as they are read: `type`, `rel`, `href`, `term`, `label`, `xml:lang`.
+    /// Those of its attributes that are needed: `type`, `rel`, `href`, `term`, `label`, `xml:lang`.
     attributes: Vec<(String, String)>,
-    /// The text in it, without that in its own elements.
+    /// The text in it, without that of inner elements.
     text: String,
-    /// Where what is in it begins.
+    /// Where its content begins.
     start: usize,
     has_elements: bool,
 }
@@ -181,7 +180,7 @@ impl Feed<'_> {
         self.open.push(element);
     }
 
-    /// Ends the innermost element, whose content ends at `end`.
+    /// Closes the innermost element, whose content ends at `end`.
     fn end(&mut self, reading: &mut Reading, end: usize) -> Result<(), Error> {
         let Some(element) = self.open.pop() else { return Ok(()) };
         let Some(entry) = &mut self.entry else {
@@ -224,7 +223,7 @@ impl Feed<'_> {
 }
 
 impl Entry {
-    /// Takes what an element of the entry says.
+    /// Takes over an element of the entry.
     fn field(&mut self, reading: &Reading, element: Element, source: &str, end: usize) {
         let text = element.text.trim();
         let said = || Some(text.to_owned()).filter(|text| !text.is_empty());
