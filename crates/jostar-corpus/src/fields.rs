@@ -1,4 +1,4 @@
-//! What the fields of front matter and JSON say of an article.
+//! Reads the properties of an article from the fields of front matter and JSON.
 
 use crate::article::Meta;
 use crate::day;
@@ -8,19 +8,19 @@ use crate::reading::Reading;
 use crate::value::Value;
 use crate::warning::WarningKind;
 
-/// Who wrote the fields, which decides what becomes of a value that cannot be meant.
+/// Who wrote the fields. This decides what happens to an impossible value.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Writer {
-    /// A person, who is told by an error and can mend it.
+    /// A person, who can correct it: it is an error.
     Person,
-    /// A program; one bad row of ten thousand is left out with a warning.
+    /// A program, in one row of ten thousand: the value is left out with a warning.
     Program,
 }
 
-/// What a boost is.
+/// The values that a boost may have.
 const BOOST: &str = "a number from 0.01 to 10, which the score is multiplied by";
 
-/// What the fields say of an article; `None` of a draft, which is passed over with a warning.
+/// Reads the properties of an article. `None` for a draft, which is skipped with a warning.
 pub(crate) fn read(reading: &mut Reading, fields: &Value, writer: Writer) -> Result<Option<Meta>, Error> {
     let options = reading.options;
     let names = &options.fields;
@@ -81,25 +81,25 @@ pub(crate) fn read(reading: &mut Reading, fields: &Value, writer: Writer) -> Res
     Ok(Some(meta))
 }
 
-/// What stands between tags that are written in one line.
+/// The separators of tags on one line.
 pub(crate) const SEPARATORS: [char; 4] = [',', '،', ';', '؛'];
 
-/// The first of the fields that is there.
+/// The first of the named fields that exists.
 pub(crate) fn find<'a>(fields: &'a Value, names: &Names) -> Option<&'a Value> {
     names.0.iter().find_map(|name| fields.get(name))
 }
 
-/// The same with its name.
+/// The same, with its name.
 fn find_named<'a, 'b>(fields: &'a Value, names: &'b Names) -> Option<(&'b str, &'a Value)> {
     names.0.iter().find_map(|name| Some((name.as_str(), fields.get(name)?)))
 }
 
-/// A text as one line.
+/// Joins a text to one line.
 pub(crate) fn flat(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// A language tag as the index has it, "fa-IR" for "fa_IR"; `None` for what is none.
+/// A language tag as the index has it: "fa-IR" for "fa_IR". `None` if the text is not a language tag.
 pub(crate) fn lang(written: &str) -> Option<String> {
     let tag = written.trim().replace('_', "-");
     let is_tag = tag.len() <= 35
@@ -109,7 +109,7 @@ pub(crate) fn lang(written: &str) -> Option<String> {
     is_tag.then_some(tag)
 }
 
-/// A draft says so, or, as Jekyll has it, `published: false`.
+/// Whether the fields declare a draft, also by `published: false` as in Jekyll.
 fn is_draft(fields: &Value, names: &Names) -> bool {
     let says = |value: Option<&Value>, words: &[&str]| {
         value
@@ -120,7 +120,7 @@ fn is_draft(fields: &Value, names: &Names) -> bool {
         || says(fields.get("published"), &["false", "no", "off", "0"])
 }
 
-/// A boost in percent.
+/// Parses a boost, to percent.
 fn percent(written: &str) -> Option<u32> {
     let factor: f64 = written.trim().parse().ok()?;
     (0.01..=10.0).contains(&factor).then(|| (factor * 100.0).round() as u32)
