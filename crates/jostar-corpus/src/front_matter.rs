@@ -1,7 +1,7 @@
-//! Front matter: what stands above a Markdown text between two fences, in YAML between `---` or in TOML between `+++`.
+//! Front matter: fields above a Markdown text, in YAML between lines `---` or in TOML between lines `+++`.
 //!
-//! YAML is read from the events of saphyr-parser rather than through serde: every value keeps its line, and the parser
-//! does not decide that `no` is a boolean and `1404-09-20` a day of the Gregorian calendar.
+//! YAML is read from the events of saphyr-parser rather than through serde. Every value so keeps its line, and the
+//! parser does not turn `no` into a boolean or `1404-09-20` into a Gregorian date.
 
 use std::collections::{HashMap, HashSet};
 
@@ -13,13 +13,13 @@ use crate::lines::line;
 use crate::reading::Reading;
 use crate::value::{Data, Value};
 
-/// How deep lists and maps may lie within each other.
+/// How deep lists and maps may be nested.
 const DEEPEST: usize = 64;
 
-/// How many values aliases may add: a text of ten lines could ask for billions.
+/// How many values aliases may add. A text of ten lines could otherwise expand to billions.
 const MOST_COPIES: usize = 10_000;
 
-/// Divides a text into its front matter and the rest. A text without any is the rest.
+/// Divides a text into its front matter, if any, and the rest.
 pub(crate) fn read<'a>(reading: &Reading, text: &'a str) -> Result<(Option<Value>, &'a str), Error> {
     let first = text.lines().next().unwrap_or_default().trim_end();
     let fence = match first {
@@ -51,7 +51,7 @@ pub(crate) fn read<'a>(reading: &Reading, text: &'a str) -> Result<(Option<Value
     }
 }
 
-/// What stands before and after the line that is `fence`; YAML may end in three full stops as well.
+/// The text before and after the line `fence`. YAML may also end in three full stops.
 fn until_fence<'a>(text: &'a str, fence: &str) -> Option<(&'a str, &'a str)> {
     let mut start = 0;
     for line in text.split_inclusive('\n') {
@@ -65,10 +65,10 @@ fn until_fence<'a>(text: &'a str, fence: &str) -> Option<(&'a str, &'a str)> {
     None
 }
 
-/// How many lines of the file stand above the matter: its fence.
+/// The number of lines above the front matter in the file: its fence.
 const ABOVE: usize = 1;
 
-/// What is wrong, and in which line of the file.
+/// The line of the file, and what is wrong there.
 type Wrong = (usize, String);
 
 /// A list or map that is being read.
@@ -80,7 +80,7 @@ struct Open {
     /// The names of the fields so far.
     names: HashSet<String>,
     values: Vec<Value>,
-    /// The name of the field whose value comes next.
+    /// The name of the field whose value is next.
     name: Option<String>,
 }
 
@@ -153,7 +153,7 @@ fn yaml(text: &str) -> Result<Value, Wrong> {
     Ok(Value { line: ABOVE + 1, data: Data::Null })
 }
 
-/// How many values there are in a value, itself included.
+/// The number of values in a value, including itself.
 fn size(value: &Value) -> usize {
     match &value.data {
         Data::Null | Data::Text(_) => 1,
@@ -185,7 +185,7 @@ fn toml_fields(table: &DeTable, line: &dyn Fn(usize) -> usize) -> Data {
     Data::Map(fields.collect())
 }
 
-/// Recursion is bounded: the TOML parser refuses what lies deeper than 80 levels.
+/// Recursion is bounded: the TOML parser refuses more than 80 levels.
 fn toml_value(value: &DeValue, at: usize, line: &dyn Fn(usize) -> usize) -> Value {
     let data = match value {
         DeValue::String(text) => Data::Text(text.to_string()),
