@@ -1,4 +1,4 @@
-//! Which part of a page is its article, and what it is called.
+//! Finds the article in a page, and its title.
 
 use ego_tree::NodeId;
 use scraper::ElementRef;
@@ -10,15 +10,15 @@ use crate::selector::Selector;
 
 /// The part of a page that is its article.
 pub(super) struct Chosen<'a> {
-    /// Elements, none within another, in the order of the page.
+    /// Elements, none inside another, in page order.
     pub(super) roots: Vec<ElementRef<'a>>,
-    /// Whether they are the page for want of something better, with its header and footer.
+    /// Whether they are the whole page, with its header and footer, because nothing better was found.
     pub(super) is_body: bool,
 }
 
-/// In this order: what the options select; `<main>`; the one `<article>`; the page without what surrounds an article.
-/// What has no text is passed over, as the empty `<main>` of a page that a script fills. Of several articles none is the
-/// page's: it lists them.
+/// Chooses the first of these that has text: what the options select; `<main>`; the only `<article>`; the page without
+/// what surrounds an article. A page that a script fills may have an empty `<main>`. A page with several articles lists
+/// them, so none of them is its own.
 pub(super) fn choose<'a>(root: ElementRef<'a>, options: &HtmlOptions) -> Chosen<'a> {
     let has_text = |elements: &Vec<ElementRef>| {
         elements.iter().any(|element| element.text().any(|text| !text.trim().is_empty()))
@@ -44,7 +44,7 @@ pub(super) fn choose<'a>(root: ElementRef<'a>, options: &HtmlOptions) -> Chosen<
     Chosen { roots, is_body }
 }
 
-/// The elements that are `wanted`, without those within others and within templates.
+/// The elements that are `wanted`, except inside others and inside templates.
 fn outermost<'a>(root: ElementRef<'a>, wanted: impl Fn(&ElementRef) -> bool) -> Vec<ElementRef<'a>> {
     let mut found = Vec::new();
     let mut within: Option<NodeId> = None;
@@ -66,8 +66,8 @@ fn outermost<'a>(root: ElementRef<'a>, wanted: impl Fn(&ElementRef) -> bool) -> 
     found
 }
 
-/// The element that is the title: what the options select, or the first `<h1>` of the article, or the one `<h1>` of
-/// the page. Of several outside the article none is its title.
+/// The element with the title: what the options select, or the first `<h1>` of the article, or the only `<h1>` of the
+/// page. Of several outside the article, none is its title.
 pub(super) fn title<'a>(
     root: ElementRef<'a>,
     chosen: &Chosen<'a>,
@@ -87,12 +87,12 @@ pub(super) fn title<'a>(
     })
 }
 
-/// The first element that is selected.
+/// The first element that the selector matches.
 pub(super) fn first<'a>(root: ElementRef<'a>, selector: &Selector) -> Option<ElementRef<'a>> {
     root.descendants().filter_map(ElementRef::wrap).find(|element| selector.matches(element))
 }
 
-/// The `<h1>` that markup begins with.
+/// The `<h1>` at the beginning of markup, if any.
 pub(super) fn leading_title(root: ElementRef<'_>) -> Option<ElementRef<'_>> {
     let mut children = root.children();
     let first = children.find(|child| match child.value() {
