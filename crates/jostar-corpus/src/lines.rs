@@ -1,6 +1,6 @@
-//! Lines of a text.
+//! Line numbers of a text.
 
-/// Counts lines on the way through a text.
+/// Counts the lines of a text, from its beginning to its end.
 pub(crate) struct Lines<'a> {
     text: &'a str,
     at: usize,
@@ -12,7 +12,7 @@ impl<'a> Lines<'a> {
         Lines { text, at: 0, line: 1 }
     }
 
-    /// The line, from 1, of a byte of the text that does not lie before the last one asked for.
+    /// The line, counted from 1, of the byte `at`, which must not be before that of the last call.
     pub(crate) fn of(&mut self, at: usize) -> usize {
         let at = at.clamp(self.at, self.text.len());
         self.line += self.text.as_bytes()[self.at..at].iter().filter(|byte| **byte == b'\n').count();
@@ -21,7 +21,7 @@ impl<'a> Lines<'a> {
     }
 }
 
-/// The line, from 1, of a byte of a text.
+/// The line, counted from 1, of a byte of a text.
 pub(crate) fn line(text: &str, at: usize) -> usize {
     Lines::new(text).of(at)
 }
