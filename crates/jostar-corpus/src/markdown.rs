@@ -1,8 +1,8 @@
-//! Markdown, with front matter or not.
+//! Markdown, optionally with front matter.
 //!
-//! Markdown may hold HTML anywhere, so it becomes HTML first and is then read as pages are: what stands in `<script>` or
-//! `<!-- a comment -->` is no text, and `data-jostar-ignore` works. The flavour is that of GitHub, with definition
-//! lists and `# Heading {#id}`.
+//! Markdown may contain HTML anywhere, so it is first converted to HTML and then read like a page: `<script>` and
+//! `<!-- comments -->` are not text, and `data-jostar-ignore` works. The dialect is GitHub's, with definition lists and
+//! `# Heading {#id}`.
 
 use pulldown_cmark::{Event, Options as Flavour, Parser, html};
 
@@ -13,8 +13,8 @@ use crate::front_matter;
 use crate::html::fragment;
 use crate::reading::Reading;
 
-/// Reads an article; `None` of a draft. Broken front matter, and a value in it that its field cannot have, are an error.
-/// Markdown itself is never broken.
+/// Reads an article. `None` for a draft. Broken front matter or an invalid value in it is an error. Markdown itself is
+/// never an error.
 pub(crate) fn read(reading: &mut Reading, text: &str) -> Result<Option<Article>, Error> {
     let (matter, text) = front_matter::read(reading, text)?;
     let meta = match &matter {
@@ -26,7 +26,7 @@ pub(crate) fn read(reading: &mut Reading, text: &str) -> Result<Option<Article>,
     Ok(Some(reading.article(meta, content)))
 }
 
-/// The text of Markdown. If `has_title`, a first-level heading that it begins with is its title.
+/// The text of Markdown. If `has_title`, a first-level heading at its beginning is its title.
 pub(crate) fn content(reading: &Reading, markdown: &str, has_title: bool) -> Result<Content, Error> {
     let flavour = Flavour::ENABLE_TABLES
         | Flavour::ENABLE_FOOTNOTES
