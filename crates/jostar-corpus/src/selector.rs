@@ -12,7 +12,7 @@ pub struct Selector {
 }
 
 impl Selector {
-    /// Reads selectors as CSS has them: `main .post > p, #text`. What is none gives a sentence that says so.
+    /// Parses CSS selectors such as `main .post > p, #text`. The error is a sentence that says what is wrong.
     pub fn parse(written: &str) -> Result<Selector, String> {
         match scraper::Selector::parse(written) {
             Ok(parsed) => Ok(Selector { written: written.to_owned(), parsed }),
