@@ -3,12 +3,12 @@
 //! ```text
 //! # Each of these finds the others.
 //! هوش مصنوعی, AI, یادگیری ماشین
-//! # Who types the left side finds the right side too, but not the other way round.
+//! # The left side also finds the right side, but not the other way round.
 //! خودرو => پراید، پژو
 //! ```
 //!
-//! A word or phrase ends at a comma, Persian or Latin. What follows a `#` at the beginning of a line or after a space is
-//! a comment.
+//! Commas, Persian or Latin, separate words and phrases. A `#` at the beginning of a line or after a space starts a
+//! comment.
 
 use crate::article::Format;
 use crate::encoding::decode;
@@ -16,7 +16,7 @@ use crate::error::{Error, ErrorKind, Place};
 use crate::options::Options;
 use crate::reading::Reading;
 
-/// Who types `typed` may mean `meant`.
+/// A query for `typed` may mean `meant`.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub struct Synonym {
     /// What is typed, a word or a phrase.
@@ -25,10 +25,10 @@ pub struct Synonym {
     pub meant: String,
 }
 
-/// The most words of a line. Each finds each, so that a longer line is a mistake that would cost dearly.
+/// The most words on a line. Each finds every other, so a longer line is a costly mistake.
 const MOST_WORDS: usize = 100;
 
-/// Reads the synonyms in a file. A line that says nothing is an error with its number.
+/// Reads the synonyms in a file. An incomplete line is an error that names its number.
 pub fn read_synonyms(path: &str, bytes: &[u8]) -> Result<Vec<Synonym>, Error> {
     let options = Options::default();
     let mut reading = Reading::new(path, path, &options);
