@@ -1,12 +1,12 @@
-//! The title of an article that has none.
+//! Makes a title for an article that has none.
 
 use jostar_analysis::{ends_sentence, tokens};
 
-/// The longest title made from a text, in characters, without the ellipsis.
+/// The length of the longest title made from a text, in characters, without the ellipsis.
 const LONGEST: usize = 90;
 
-/// The beginning of the first sentence of `body`, cut at the end of a word and with an ellipsis where it is longer
-/// than [`LONGEST`] characters. `None` if `body` has no words.
+/// The first sentence of `body`. One of more than [`LONGEST`] characters is cut at the end of a word and gets an
+/// ellipsis. `None` if `body` has no words.
 pub(crate) fn from_body(body: &str) -> Option<String> {
     let start = tokens(body).next()?.start;
     // What opens the first word's quotation or bracket belongs to the title.
@@ -23,7 +23,7 @@ pub(crate) fn from_body(body: &str) -> Option<String> {
     Some(format!("{}…", &sentence[..cut.unwrap_or(limit)]))
 }
 
-/// `text` up to and with the mark that ends its first sentence, or up to the end of its first paragraph.
+/// `text` up to and including the mark that ends its first sentence, or up to the end of its first paragraph.
 fn first_sentence(text: &str) -> &str {
     let mut chars = text.char_indices().peekable();
     let mut line_end = None;
