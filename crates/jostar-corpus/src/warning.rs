@@ -1,10 +1,10 @@
-//! What was done to an article, or left undone, that its author should know.
+//! Warnings about an article, for its author.
 
 use std::fmt;
 
 use crate::error::{Error, Place, write_place};
 
-/// What happened, and where: `path:line: what`. The article is read all the same, unless the kind says otherwise.
+/// What happened, and where. Its text is `path:line: what`. The article is still read, unless the kind says otherwise.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Warning {
     path: String,
@@ -16,25 +16,25 @@ pub struct Warning {
 #[derive(Clone, PartialEq, Eq, Debug)]
 #[non_exhaustive]
 pub enum WarningKind {
-    /// The file was in this encoding and has been converted.
+    /// The file was converted from this encoding.
     Converted(&'static str),
-    /// An article that says that it is a draft was passed over.
+    /// A draft was skipped.
     Draft,
-    /// An article that cannot be read was passed over, as the options ask. Why.
+    /// An article that cannot be read was skipped, as the options say. The text is the reason.
     Skipped(String),
-    /// A page that only leads to another one was passed over.
+    /// A page that only redirects to another one was skipped.
     Redirect,
-    /// A page that asks not to be searched was passed over.
+    /// A page with `data-jostar-ignore` was skipped.
     Ignored,
-    /// A file or an item of it has no article, so it was passed over. What was looked for and not found.
+    /// A file, or an item of it, is not an article and was skipped. The text is the reason.
     NoArticle(&'static str),
-    /// A file of plain text has no words. It is an article all the same.
+    /// A file of plain text has no words. It is still an article.
     NoWords,
     /// A date that does not exist was left out.
     NoSuchDate(String),
-    /// An address that a page must not lead to, or that is none, was left out.
+    /// An address that is invalid, or that a page must not link to, was left out.
     NoAddress(String),
-    /// A value that its field cannot have was left out.
+    /// An invalid value of a field was left out.
     Field {
         /// The name of the field.
         name: String,
@@ -48,7 +48,7 @@ impl Warning {
         Warning { path: path.to_owned(), place, kind }
     }
 
-    /// What is said where the article of an error is passed over.
+    /// The warning for an article that was skipped because of an error.
     pub(crate) fn skipped(error: &Error) -> Warning {
         Warning {
             path: error.path().to_owned(),
@@ -57,7 +57,7 @@ impl Warning {
         }
     }
 
-    /// The path of the file, as it was given.
+    /// The path of the file, as given.
     pub fn path(&self) -> &str {
         &self.path
     }
