@@ -1,18 +1,18 @@
-//! An index put into a prebuilt engine.
+//! Puts an index into a prebuilt engine.
 //!
-//! A bare engine exports the global [`SLOT`], a constant: the address of eight bytes of its memory, where it looks for
-//! the address and the length of an index, both 32 bits and little-endian; both are 0. [`patch`] adds to the module, and
-//! edits nothing that is there:
+//! A bare engine exports the constant global [`SLOT`]. It holds the address of eight bytes of memory, in which the
+//! engine looks for the address and the length of an index, both 32 bits and little-endian. In a bare engine both are
+//! 0. [`patch`] adds three things to the module and changes nothing else:
 //!
-//! 1. pages of memory, as many as the index needs: the minimum of the memory rises, and the index lies where it was;
-//! 2. a data segment, the index, which instantiation copies there;
+//! 1. as many pages of memory as the index needs, from where the memory ended: its minimum rises;
+//! 2. a data segment with the index, which instantiation copies to these pages;
 //! 3. a data segment of eight bytes, which instantiation copies to the slot.
 //!
-//! No code of the module ever hears of the new pages but by the slot. The allocator takes what the linker left to it and
-//! then grows the memory, which happens at its end, above the index. All pages that `memory.size` counted when the
-//! module was linked stay where they were.
+//! The module's code knows the new pages only through the slot. The allocator uses the memory that the linker left to
+//! it. When that is full it grows the memory, at its end, above the index. The pages that the module was linked with
+//! stay where they were.
 //!
-//! The index is not compressed: servers compress the module on its way, and one pass sees both.
+//! The index is not compressed, because servers compress the whole module for transfer.
 
 use std::fmt;
 use std::ops::Range;
@@ -22,30 +22,30 @@ use wasm_encoder::{
 };
 use wasmparser::{Data, DataKind, ExternalKind, Operator, Parser, Payload, TypeRef};
 
-/// The name of the global that leads to the slot.
+/// The name of the global that holds the address of the slot.
 pub const SLOT: &str = "JOSTAR_INDEX";
 
-/// How many bytes the slot has: an address and a length.
+/// The size of the slot in bytes: an address and a length.
 const SLOT_BYTES: u64 = 8;
 
 const PAGE: u64 = 1 << 16;
 
-/// What a memory of 32-bit addresses can have.
+/// The most pages that a memory with 32-bit addresses can have.
 const MOST_PAGES: u64 = 1 << 16;
 
-/// Why an index cannot be put into a module or taken out of it. Its text says what to do.
+/// Why an index cannot be put into a module or taken out of it. The message says what to do.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum Error {
-    /// The bytes are no WebAssembly module.
+    /// The bytes are not a WebAssembly module.
     NotAModule(String),
-    /// The module is none of a bare engine.
+    /// The module is not a bare engine.
     NotAnEngine,
-    /// The module has an index already.
+    /// The module already has an index.
     HasIndex,
     /// The memory of the module cannot have as many pages as the index needs.
     TooLarge,
-    /// What should be put in is no index.
+    /// The bytes to put in are not an index.
     NotAnIndex(jostar_index::Error),
 }
 
@@ -88,7 +88,7 @@ impl From<wasmparser::BinaryReaderError> for Error {
     }
 }
 
-/// The module `engine` with `index` inside. The same bytes give the same bytes.
+/// Puts `index` into the module `engine`. The same input gives the same bytes.
 pub fn patch(engine: &[u8], index: &[u8]) -> Result<Vec<u8>, Error> {
     // This checks the whole index, by its hash.
     jostar_index::sections(index).map_err(Error::NotAnIndex)?;
@@ -148,7 +148,7 @@ pub fn patch(engine: &[u8], index: &[u8]) -> Result<Vec<u8>, Error> {
     Ok(patched.finish())
 }
 
-/// The index that [`patch`] has put into `module`, if it has one.
+/// The index that [`patch`] put into `module`, if any.
 pub fn index_in(module: &[u8]) -> Result<Option<&[u8]>, Error> {
     let module = Module::read(module)?;
     let Some(slot) = module.slot.and_then(|slot| module.segment_at(slot)) else { return Ok(None) };
@@ -158,16 +158,16 @@ pub fn index_in(module: &[u8]) -> Result<Option<&[u8]>, Error> {
     index.map(Some).ok_or(Error::NotAnEngine)
 }
 
-/// The expression that is this address: 32 bits, which the format has with a sign.
+/// A constant expression with this address. The format has signed integers of 32 bits.
 fn constant(address: u32) -> ConstExpr {
     ConstExpr::i32_const(address.cast_signed())
 }
 
-/// What is read of a module.
+/// The parts of a module that matter here.
 struct Module<'a> {
-    /// The sections in order: their numbers and where their contents are.
+    /// The sections in order: their ids and the ranges of their contents.
     sections: Vec<(u8, Range<usize>)>,
-    /// The one memory, if the module has one of its own, with addresses of 32 bits.
+    /// The memory, if the module defines exactly one, with 32-bit addresses.
     memory: Option<wasmparser::MemoryType>,
     segments: Vec<Data<'a>>,
     /// The address that the global [`SLOT`] holds.
@@ -230,8 +230,8 @@ impl<'a> Module<'a> {
         Ok(module)
     }
 
-    /// The data that instantiation copies to `start`; of several segments the last, which is copied over the others. An
-    /// engine may have one without data at the end of its memory, where an index begins.
+    /// The data that instantiation copies to `start`. Of several segments the last counts, because it is copied over
+    /// the others. An engine may have an empty segment at the end of its memory, where an index begins.
     fn segment_at(&self, start: u32) -> Option<&'a [u8]> {
         let is_there = |segment: &&Data| match &segment.kind {
             DataKind::Active { memory_index: 0, offset_expr } => {
@@ -243,7 +243,7 @@ impl<'a> Module<'a> {
     }
 }
 
-/// The address that an expression is, if it is a constant of 32 bits and nothing more: constants can be added up too.
+/// The address that an expression gives, if it is a single 32-bit constant. An expression may also add constants.
 fn address(expression: &wasmparser::ConstExpr) -> Result<Option<u32>, Error> {
     let mut operators = expression.get_operators_reader();
     let Operator::I32Const { value } = operators.read()? else { return Ok(None) };
@@ -260,7 +260,7 @@ mod tests {
         GlobalType, ImportSection, ValType,
     };
 
-    /// An index with a body of so many letters.
+    /// An index with a body of this many letters.
     fn index(letters: usize) -> Vec<u8> {
         let mut writer = IndexWriter::new();
         // Words that differ, for one word would be stored once.
@@ -273,7 +273,7 @@ mod tests {
         GlobalType { val_type: ty, mutable: false, shared: false }
     }
 
-    /// A module with all that matters here. The slot is at 1,024, and behind an imported global and one of another type.
+    /// A module with all that matters here. Its slot is at 1,024, after an imported global and one of another type.
     struct Engine {
         pages: u64,
         maximum: Option<u64>,
@@ -281,7 +281,7 @@ mod tests {
         count: bool,
         export: &'static str,
         slot: ConstExpr,
-        /// Where a segment without data is copied to.
+        /// Where an empty segment is copied to.
         nothing_at: Option<u32>,
     }
 
