@@ -1,4 +1,4 @@
-//! Articles in folders.
+//! Reads the articles of folders.
 
 use std::collections::{HashSet, VecDeque};
 use std::path::{Path, PathBuf};
@@ -12,30 +12,30 @@ use crate::error::{Error, ErrorKind, Place};
 use crate::options::Options;
 use crate::warning::{Warning, WarningKind};
 
-/// What folders hold.
+/// What folders contain.
 #[derive(Debug)]
 pub struct Corpus {
     /// The articles, in the order of their paths.
     pub articles: Vec<Article>,
     /// What their authors should know.
     pub warnings: Vec<Warning>,
-    /// Files that were passed over, and why; without hidden ones.
+    /// Files that were skipped, and why. Hidden ones are not listed.
     pub skipped: Vec<(PathBuf, Choice)>,
 }
 
-/// What a folder of text files holds.
+/// What a folder of text files contains.
 #[derive(Debug)]
 pub struct Folder {
     /// The articles, in the order of their paths.
     pub documents: Vec<Document>,
-    /// Files that were passed over, because they do not end in `.txt`.
+    /// Files that were skipped, because they do not end in `.txt`.
     pub skipped: Vec<PathBuf>,
-    /// Files whose articles have no words. They are among the documents all the same.
+    /// Files whose articles have no words. `documents` contains them too.
     pub wordless: Vec<PathBuf>,
 }
 
-/// Reads the text files of a folder and of the folders in it. An article's id is the name of its file without the
-/// ending, wherever in the folder it lies. Errors are those of [`read_paths`].
+/// Reads the text files of a folder, recursively. The id of an article is the name of its file without the extension
+/// and without the folders. Errors are those of [`read_paths`].
 pub fn read_folder(folder: &Path) -> Result<Folder, Error> {
     // Whatever features another crate has asked for, this reads what it says.
     let options = Options { read: Some(vec![Format::Text]), ..Options::default() };
@@ -57,12 +57,13 @@ pub fn read_folder(folder: &Path) -> Result<Folder, Error> {
     Ok(Folder { documents, skipped, wordless })
 }
 
-/// Reads the articles of files, of folders and of the folders in them, as [`choose`] says; a file that is named itself
-/// is read in any case. An article's id is its path within the folder that was named, without the ending. Symbolic links
-/// are followed, and each folder is gone through once.
+/// Reads the articles of files and, recursively, of folders. [`choose`] selects the files of a folder; a file in
+/// `paths` is always read. The id of an article is its path within the folder in `paths`, without the extension.
+/// Symbolic links are followed, and each folder is visited once.
 ///
-/// The first article that cannot be read, a link that leads nowhere or to a folder around it unless its name is hidden,
-/// two articles with one id, a path that is missing, and paths that hold no article at all, are errors.
+/// # Errors
+/// An article cannot be read, two articles have the same id, a path does not exist, the paths contain no articles, or
+/// a symbolic link whose name is not hidden leads nowhere or to a folder around it.
 pub fn read_paths(paths: &[impl AsRef<Path>], options: Options) -> Result<Corpus, Error> {
     let mut collection = Collection::new(options.clone());
     let mut skipped = Vec::new();
@@ -85,7 +86,7 @@ pub fn read_paths(paths: &[impl AsRef<Path>], options: Options) -> Result<Corpus
     Ok(Corpus { articles, warnings, skipped })
 }
 
-/// Adds a file by its name alone.
+/// Adds a file, with its name alone as path.
 fn add_alone(collection: &mut Collection, file: &Path) -> Result<(), Error> {
     let name = file.file_name().unwrap_or_default().to_string_lossy();
     let folder = file.parent().unwrap_or(Path::new("")).to_string_lossy();
@@ -93,7 +94,7 @@ fn add_alone(collection: &mut Collection, file: &Path) -> Result<(), Error> {
     Ok(())
 }
 
-/// The articles and warnings of a collection that has articles.
+/// The articles and warnings of a collection. No articles are an error.
 fn some(collection: Collection, path: &Path) -> Result<(Vec<Article>, Vec<Warning>), Error> {
     let (articles, warnings) = collection.finish();
     if articles.is_empty() {
@@ -102,7 +103,7 @@ fn some(collection: Collection, path: &Path) -> Result<(Vec<Article>, Vec<Warnin
     Ok((articles, warnings))
 }
 
-/// The files of a folder and what becomes of them, without the hidden ones.
+/// The files of a folder and whether they are read, without hidden ones.
 fn chosen(folder: &Path, options: &Options) -> Result<Vec<(String, PathBuf, Choice)>, Error> {
     let files = files(folder)?;
     let choices = choose(files.iter().map(|(name, _)| name.as_str()), options);
@@ -110,8 +111,8 @@ fn chosen(folder: &Path, options: &Options) -> Result<Vec<(String, PathBuf, Choi
     Ok(chosen.filter(|(_, _, choice)| *choice != Choice::Hidden).collect())
 }
 
-/// The files of a folder and of the folders in it, without hidden ones: their paths within it, in order, and outside.
-/// Symbolic links are followed, and each folder is gone through once, however many links lead there.
+/// The files of a folder, recursively, without hidden ones: for each its path within the folder, and its whole path,
+/// in order. Symbolic links are followed, and each folder is visited once, however many links lead there.
 fn files(folder: &Path) -> Result<Vec<(String, PathBuf)>, Error> {
     let mut walk = Walk::default();
     walk.through(folder, &[real(folder)?])?;
@@ -126,19 +127,19 @@ fn files(folder: &Path) -> Result<Vec<(String, PathBuf)>, Error> {
     Ok(files)
 }
 
-/// A walk through folders, which `www/bin/files.js` does alike.
+/// A walk through folders. `www/bin/files.js` walks in the same way.
 #[derive(Default)]
 struct Walk {
     files: Vec<PathBuf>,
-    /// The real paths of the folders that were gone through.
+    /// The real paths of the visited folders.
     seen: HashSet<PathBuf>,
-    /// Links to folders, for later: a folder is rather found by its own name. With each the real paths of the folders
-    /// around it and of the one that it leads to.
+    /// Links to folders. They are followed last, so that a folder is found by its own name first. Each has the real
+    /// paths of the folders around it and of the folder that it leads to.
     links: VecDeque<(PathBuf, Vec<PathBuf>)>,
 }
 
 impl Walk {
-    /// Goes through a folder. The last of `around` is its real path, the others those of the folders around it.
+    /// Visits a folder. The last of `around` is its real path; the others are those of the folders around it.
     fn through(&mut self, folder: &Path, around: &[PathBuf]) -> Result<(), Error> {
         self.seen.extend(around.last().cloned());
         let entries = fs::read_dir(folder).and_then(Iterator::collect::<io::Result<Vec<_>>>);
@@ -169,12 +170,12 @@ impl Walk {
     }
 }
 
-/// The path without links.
+/// The path with all links resolved.
 fn real(path: &Path) -> Result<PathBuf, Error> {
     fs::canonicalize(path).map_err(|cause| unreachable_path(path, cause))
 }
 
-/// Why the walk got no further at `path`.
+/// Why the walk could not go on at `path`.
 fn unreachable_path(path: &Path, cause: io::Error) -> Error {
     let kind = match fs::read_link(path) {
         Ok(target) if cause.kind() == io::ErrorKind::NotFound => ErrorKind::BrokenLink(target),
