@@ -1,14 +1,15 @@
-//! Pages of a site.
+//! HTML pages.
 //!
-//! The parser is html5ever, by way of scraper: it repairs broken pages the way the HTML standard says, so that the text
-//! here is the text that a reader has seen, and scraper adds CSS selectors. Lighter parsers were refused. One that does
-//! not repair (tl) loses text behind an unclosed quotation mark; one that rewrites a stream (lol_html) has no tree to
-//! find the main content in.
+//! The parser is html5ever, through scraper. It repairs broken pages as the HTML standard requires, so that the text
+//! read here is the text that a visitor sees, and scraper adds CSS selectors. Lighter parsers were rejected: tl does
+//! not repair and loses text after an unclosed quotation mark; lol_html rewrites a stream and has no tree in which to
+//! find the main content.
 //!
-//! A page says what the search is to make of it with two attributes. An element with `data-jostar-ignore` is no part
-//! of the article; on `<html>` or `<body>` the whole page is none. The text of an element with
-//! `data-jostar-filter="section"` is a value of the facet `section`; `data-jostar-filter="section:اقتصاد"` is one that
-//! is not written out, and of a `<meta>` the `content` is.
+//! Two attributes control how a page is read:
+//!
+//! * `data-jostar-ignore` removes an element from the article, or the whole page if it is on `<html>` or `<body>`.
+//! * `data-jostar-filter="section"` makes the text of an element, or the `content` of a `<meta>`, a value of the facet
+//!   `section`. `data-jostar-filter="section:اقتصاد"` gives a value that is not in the text.
 
 mod content;
 mod head;
@@ -24,8 +25,8 @@ use crate::reading::Reading;
 use crate::warning::WarningKind;
 use tree::Excess;
 
-/// Reads a page: one article, or none with a warning. No page is too broken to be read, unless its elements
-/// multiply or lie too deep.
+/// Reads a page: one article, or none with a warning. Any broken page can be read, unless its elements multiply or are
+/// nested too deep.
 pub(crate) fn read(reading: &mut Reading, source: &str) -> Result<Option<Article>, Error> {
     let page = tree::page(source).map_err(|excess| too_much(reading, excess))?;
     let root = page.root_element();
@@ -53,11 +54,10 @@ pub(crate) fn read(reading: &mut Reading, source: &str) -> Result<Option<Article
     Ok(Some(reading.article(head.meta, content)))
 }
 
-/// A page that leads to another says so in a sentence. One with more text than these bytes is an article as well.
+/// A page that redirects has a sentence that says so. With more bytes of text than this, it is an article as well.
 const REDIRECT_TEXT: usize = 300;
 
-/// The text of markup that is no page of its own. If `has_title`, a first-level heading that it begins with is its
-/// title.
+/// The text of markup that is not a whole page. If `has_title`, a first-level heading at its beginning is its title.
 pub(crate) fn fragment(reading: &Reading, markup: &str, has_title: bool) -> Result<Content, Error> {
     let tree = tree::fragment(markup).map_err(|excess| too_much(reading, excess))?;
     let root = tree.root_element();
@@ -78,7 +78,7 @@ fn too_much(reading: &Reading, excess: Excess) -> Error {
     reading.error(Place::File, ErrorKind::Syntax { format: "HTML", message: message.to_owned() })
 }
 
-/// The text of markup that is one line, such as a title; the markup itself if it has too much of them.
+/// The text of markup on one line, such as a title. The markup itself if it has too many elements.
 pub(crate) fn line(reading: &Reading, markup: &str) -> String {
     match markup.contains(['<', '&']).then(|| tree::fragment(markup).ok()).flatten() {
         Some(tree) => text::line(tree.root_element(), &reading.options.html),
@@ -86,7 +86,7 @@ pub(crate) fn line(reading: &Reading, markup: &str) -> String {
     }
 }
 
-/// What an entity stands for: "&laquo;" for «.
+/// The text of an entity: « for "&laquo;".
 pub(crate) fn entity(written: &str) -> String {
     tree::fragment(written).map_or_else(|_| String::new(), |tree| tree.root_element().text().collect())
 }
