@@ -1,4 +1,4 @@
-//! What a page says of itself: in its head, in its attributes, in its marks.
+//! The properties of a page, from its head, its attributes and its `<time>` elements.
 
 use scraper::ElementRef;
 
@@ -13,13 +13,13 @@ use crate::reading::Reading;
 use crate::warning::WarningKind;
 
 pub(super) struct Head {
-    /// Without the title that stands in the text.
+    /// The properties. The title is not the one in the text.
     pub(super) meta: Meta,
-    /// Whether the page leads to another one by itself.
+    /// Whether the page redirects to another one.
     pub(super) is_redirect: bool,
 }
 
-/// Where pages have the day that they are dated, the surest first.
+/// The names of `<meta>` elements that hold the date, most reliable first.
 const DATES: [&str; 12] = [
     "article:published_time",
     "og:published_time",
@@ -35,7 +35,7 @@ const DATES: [&str; 12] = [
     "pubdate",
 ];
 
-/// What a page says of itself. `source` is what the page was parsed from, in which lines are looked for.
+/// Reads the properties of a page. `source` is the text of the page, which gives the lines for warnings.
 pub(super) fn read(reading: &mut Reading, root: ElementRef, chosen: &Chosen, source: &str) -> Head {
     let options = reading.options;
     let mut head = Head { meta: Meta::default(), is_redirect: false };
@@ -114,7 +114,7 @@ pub(super) fn read(reading: &mut Reading, root: ElementRef, chosen: &Chosen, sou
     head
 }
 
-/// Adds what `data-jostar-filter` says of a facet: its name, and its value after a colon or as the text of the element.
+/// Adds the facet value of a `data-jostar-filter`: what follows the colon, or else the text of the element.
 fn filter(reading: &mut Reading, element: ElementRef, meta: &mut Meta, source: &str) {
     let Some(written) = element.attr("data-jostar-filter") else { return };
     let (name, value) = match written.split_once(':') {
@@ -139,8 +139,8 @@ fn is_in_head(element: ElementRef) -> bool {
         .all(|above| ["head", "html"].contains(&above.value().name()))
 }
 
-/// The day of the first `<time>` of the article that names one, or of that which says that it is the day of publication.
-/// One that cannot be read is passed over: `<time>` marks durations too.
+/// The day of the first `<time>` in the article that is marked as the date of publication, or else of the first that
+/// has a day. `<time>` marks durations too, so one without a readable day is skipped.
 fn time(chosen: &Chosen) -> Option<jostar_analysis::Date> {
     let times = || {
         let elements = chosen.roots.iter().flat_map(|root| root.descendants()).filter_map(ElementRef::wrap);
@@ -153,7 +153,7 @@ fn time(chosen: &Chosen) -> Option<jostar_analysis::Date> {
     times().filter(is_published).find_map(day).or_else(|| times().find_map(day))
 }
 
-/// The language of the article, as the element that is nearest around it says.
+/// The language of the article, from its own element or the nearest one around it.
 fn language(root: ElementRef, chosen: &Chosen) -> Option<String> {
     let article = match chosen.roots[..] {
         [one] => one,
@@ -165,8 +165,8 @@ fn language(root: ElementRef, chosen: &Chosen) -> Option<String> {
         .find_map(|element| element.attr("lang").or(element.attr("xml:lang")).and_then(lang))
 }
 
-/// The line where a value is written. The parser knows no lines, so it is the first one with that text, and the whole
-/// file if the text is written with entities.
+/// The line with a value. The parser does not count lines, so this is the first line with that text, or the whole
+/// file if the text was written with entities.
 fn line_of(source: &str, value: &str) -> Place {
     match source.find(value.trim()) {
         Some(at) => Place::Line(line(source, at)),
