@@ -1,10 +1,10 @@
-//! Elements to text, as a browser shows them.
+//! Turns elements into text, as a browser shows them.
 //!
-//! The rules are those of `innerText` in the HTML standard: white space is collapsed, blocks begin and end lines,
-//! paragraphs have a blank line around them, cells of a table are parted by tabs, `<pre>` is as it is. A style sheet may
-//! say otherwise; it is not asked.
+//! The rules are those of `innerText` in the HTML standard: white space collapses, blocks begin and end lines,
+//! paragraphs have a blank line around them, tabs separate the cells of a table, and `<pre>` is unchanged. Style
+//! sheets are ignored.
 //!
-//! The tree is walked without recursion: a page may nest its elements ten thousand deep.
+//! The tree is walked without recursion, because a page may nest its elements ten thousand deep.
 
 use std::ops::Range;
 
@@ -16,7 +16,7 @@ use scraper::node::Node;
 use crate::article::{Content, Heading};
 use crate::options::HtmlOptions;
 
-/// What parts two pieces of text, the strongest last.
+/// What separates two pieces of text, strongest last.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Debug)]
 enum Gap {
     #[default]
@@ -27,8 +27,8 @@ enum Gap {
     Blank,
 }
 
-/// The text of elements, without the one with the id `except`. `is_body` tells that the elements are a whole page, whose
-/// header and footer are no article.
+/// The text of elements, without the one with the id `except`. `is_body` means that the elements are a whole page,
+/// whose header and footer are left out.
 pub(super) fn of(
     roots: &[ElementRef],
     is_body: bool,
@@ -84,27 +84,27 @@ fn walk(root: ElementRef, is_body: bool, except: Option<NodeId>, options: &HtmlO
     }
 }
 
-/// Text that is being put together. White space is written when something to see follows it, so that the text and every
-/// heading in it begin and end with something to see.
+/// Text under construction. White space is written only when something visible follows, so that the text and each of
+/// its headings begin and end with a visible character.
 #[derive(Default)]
 struct Flow {
     text: String,
     gap: Gap,
-    /// How many `<pre>` are open, and the white space in them that has not been written yet.
+    /// How many `<pre>` are open, and their white space that is not written yet.
     pre: usize,
     kept: String,
-    /// What outermost `<pre>` hold, and where the one that is open begins, once it has any text.
+    /// The texts of outermost `<pre>`, and where the open one begins, once it has text.
     code: Vec<Range<usize>>,
     code_start: Option<usize>,
     headings: Vec<Heading>,
-    /// The outermost heading that is open.
+    /// The outermost open heading.
     heading: Option<OpenHeading>,
 }
 
 struct OpenHeading {
     node: NodeId,
     id: Option<String>,
-    /// Where its text begins, once it has any.
+    /// Where its text begins, once it has text.
     start: Option<usize>,
 }
 
@@ -163,7 +163,7 @@ impl Flow {
         }
     }
 
-    /// Writes what parts the next piece of text from the last one.
+    /// Writes what separates the next piece of text from the last one.
     fn part(&mut self) {
         let gap = std::mem::take(&mut self.gap);
         let begins_line = self.text.is_empty() || gap >= Gap::Line;
@@ -193,7 +193,7 @@ impl Flow {
     }
 }
 
-/// What parts an element from the text before and after it.
+/// What separates an element from the text before and after it.
 fn around(element: ElementRef) -> Gap {
     match element.value().name() {
         "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "p" | "pre" | "listing" | "blockquote" | "dl" | "table"
@@ -212,7 +212,7 @@ fn around(element: ElementRef) -> Gap {
     }
 }
 
-/// Whether a reader does not see an element, or sees something other than text in it.
+/// Whether an element is invisible, or does not show its text.
 fn is_hidden(element: ElementRef) -> bool {
     let value = element.value();
     match value.name() {
@@ -244,7 +244,7 @@ fn is_hidden(element: ElementRef) -> bool {
         || matches!(value.attr("role"), Some("navigation" | "search"))
 }
 
-/// Whether an element is a link to a place of its own page.
+/// Whether an element is a link within its page.
 fn links_within_page(element: Option<ElementRef>) -> bool {
     element.is_some_and(|element| {
         element.value().name() == "a" && element.attr("href").is_some_and(|href| href.starts_with('#'))
@@ -257,8 +257,7 @@ fn is_frame(element: ElementRef) -> bool {
         || matches!(element.attr("role"), Some("banner" | "contentinfo" | "complementary"))
 }
 
-/// What an address that leads to a heading ends in: the id of the heading, of something in it, or of the section that it
-/// begins.
+/// The fragment that leads to a heading: the id of the heading, of something in it, or of the section that it begins.
 fn anchor(heading: ElementRef) -> Option<String> {
     let id = |element: ElementRef| {
         let old = (element.value().name() == "a").then(|| element.attr("name")).flatten();
