@@ -1,10 +1,10 @@
-//! Markup to a tree.
+//! Parses markup into a tree.
 //!
-//! The repair of broken markup has one costly rule: a `<b>` or `<font>` that is open at the end of a paragraph is opened
-//! again in the next. A thousand of them that are never closed make a thousand elements of every paragraph, so that a
-//! file of 33 KB asks for 700 MB. And for every block that begins the parser looks at all that it lies in, so that many
-//! within each other take time by their square. Hence the parser is fed bit by bit, and stopped when elements multiply or lie
-//! too deep.
+//! Two rules for broken markup are expensive. A `<b>` or `<font>` that is open at the end of a paragraph is opened
+//! again in the next, so a thousand that are never closed add a thousand elements to every paragraph, and a file of
+//! 33 KB can need 700 MB. And at the beginning of each block, the parser looks at all elements around it, so deep
+//! nesting takes quadratic time. The parser is therefore fed bit by bit, and stopped when elements multiply or are
+//! nested too deep.
 
 use html5ever::driver::{self, Parser};
 use html5ever::tendril::{StrTendril, TendrilSink};
@@ -12,19 +12,19 @@ use html5ever::{LocalName, QualName, ns};
 use scraper::node::Node;
 use scraper::{Html, HtmlTreeSink};
 
-/// How many bytes the parser is fed between two looks at what it has made.
+/// How many bytes the parser is fed between two checks of the tree.
 const BIT: usize = 512;
 
-/// The most nodes that markup may come to: more than anybody writes, which is two for three bytes in `<p><p>`, and
-/// something for what stands around it all.
+/// The most nodes that markup of this many bytes may have. The densest that anybody writes is `<p><p>`, with two nodes
+/// for every three bytes; a page has some nodes around it besides.
 fn most_nodes(bytes: usize) -> usize {
     1_000 + bytes
 }
 
-/// The most blocks within each other. Browsers keep 512 apart; a page whose author closes nothing may have a thousand.
+/// The most nested blocks. Browsers stop at 512; a page whose author closes nothing may have a thousand.
 const DEEPEST: usize = 4_000;
 
-/// Elements of a line, of which the parser looks for none.
+/// Inline elements, for which the parser does not search.
 const INLINE: [&str; 15] =
     ["a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "span", "strike", "strong", "tt", "u"];
 
@@ -32,12 +32,12 @@ fn is_block(node: &Node) -> bool {
     node.as_element().is_some_and(|element| !INLINE.contains(&element.name()))
 }
 
-/// What markup is not read for.
+/// Why markup is refused.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Excess {
     /// Its elements multiply.
     Nodes,
-    /// They lie too deep.
+    /// They are nested too deep.
     Depth,
 }
 
@@ -46,7 +46,7 @@ pub(super) fn page(source: &str) -> Result<Html, Excess> {
     feed(driver::parse_document(HtmlTreeSink::new(Html::new_document()), Default::default()), source)
 }
 
-/// The tree of markup that is no page of its own.
+/// The tree of markup that is not a whole page.
 pub(super) fn fragment(source: &str) -> Result<Html, Excess> {
     let sink = HtmlTreeSink::new(Html::new_fragment());
     let body = QualName::new(None, ns!(html), LocalName::from("body"));
