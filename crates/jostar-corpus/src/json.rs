@@ -1,9 +1,9 @@
 //! JSON and JSON lines.
 //!
-//! A file is an article, or an array of articles, or has such an array somewhere, which the option `json.items` tells.
-//! Which field holds what is told by the option `fields`. The array is divided into the text of its items first, and then
-//! each item is read by itself: an archive of a hundred megabytes never stands in memory as values, and every item has
-//! its line.
+//! A file is an article, an array of articles, or an object that contains such an array, which the option
+//! `json.items` locates. The option `fields` says which field holds what. The array is first divided into the texts
+//! of its items, and each item is then parsed by itself. This way an archive of a hundred megabytes is never in
+//! memory as values, and every item has its line.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -20,7 +20,7 @@ use crate::value::{Data, Value};
 use crate::warning::WarningKind;
 use crate::{html, markdown};
 
-/// What a value lacks that would make it an article.
+/// Why a value is not an article.
 const NO_OBJECT: &str = "no object with fields is here: tell where the articles are by the option json.items";
 const NO_BODY: &str = "no field here has a text: tell which one does by the option fields.body";
 
@@ -52,7 +52,7 @@ pub(crate) fn read(reading: &mut Reading, text: &str) -> Result<Vec<Article>, Er
     Ok(articles)
 }
 
-/// Reads a file of JSON lines. Blank lines are passed over.
+/// Reads a file of JSON lines. Blank lines are skipped.
 pub(crate) fn read_lines(reading: &mut Reading, text: &str) -> Result<Vec<Article>, Error> {
     let mut articles = Vec::new();
     for (line, text) in (1..).zip(text.lines()) {
@@ -64,7 +64,7 @@ pub(crate) fn read_lines(reading: &mut Reading, text: &str) -> Result<Vec<Articl
     Ok(articles)
 }
 
-/// Reads an article that begins in a line; the number-th of the file, if there are more.
+/// Reads an article that begins on `line`. `number` is its number in the file, if the file may have several.
 fn item(
     reading: &mut Reading,
     text: &str,
@@ -99,7 +99,7 @@ fn item(
     Ok(Some(reading.article(meta, content)))
 }
 
-/// Recursion is bounded: serde_json refuses what lies deeper than 128 levels.
+/// Recursion is bounded: serde_json refuses more than 128 levels.
 fn value(json: serde_json::Value, line: usize) -> Value {
     use serde_json::Value as Json;
     let data = match json {
@@ -115,7 +115,7 @@ fn value(json: serde_json::Value, line: usize) -> Value {
     Value { line, data }
 }
 
-/// An error of a text that begins in a line.
+/// The error of a text that begins on `line`.
 fn wrong(reading: &Reading, error: &serde_json::Error, line: usize) -> Error {
     let message = error.to_string();
     // Its own line is counted from the beginning of the item.
@@ -124,7 +124,7 @@ fn wrong(reading: &Reading, error: &serde_json::Error, line: usize) -> Error {
     reading.error(place, ErrorKind::Syntax { format: "JSON", message })
 }
 
-/// Where a part of a text lies in it.
+/// The offset of a part of a text, in bytes.
 fn offset(text: &str, part: &RawValue) -> usize {
     part.get().as_ptr() as usize - text.as_ptr() as usize
 }
