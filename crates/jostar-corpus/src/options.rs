@@ -1,4 +1,4 @@
-//! How articles are to be read.
+//! Options for reading articles.
 
 #[cfg(feature = "formats")]
 use std::collections::BTreeMap;
@@ -9,8 +9,8 @@ use crate::error::{Error, ErrorKind, Place};
 #[cfg(feature = "formats")]
 use crate::selector::Selector;
 
-/// How articles are to be read. The default suits most; with the feature `formats` options are read from JSON, where
-/// the names are in camelCase and what is not said is the default:
+/// Options for reading articles. The default suits most. With the feature `formats`, options can be read from JSON,
+/// with names in camelCase; every option may be left out:
 ///
 /// ```json
 /// {
@@ -28,35 +28,35 @@ use crate::selector::Selector;
     serde(default, deny_unknown_fields, rename_all = "camelCase")
 )]
 pub struct Options {
-    /// The address of the folder that is read, which relative addresses are relative to. If it is given, a page
-    /// without an address of its own has that of its file.
+    /// The web address of the folder. Relative addresses are resolved against it, and an HTML page without an address
+    /// of its own has that of its file. Default: none.
     pub base_url: Option<String>,
-    /// The language of articles that do not say theirs.
+    /// The language of articles that do not declare one. Default: detected from the text.
     pub lang: Option<String>,
-    /// Whether drafts are read too.
+    /// Whether to read drafts too. Default: false.
     pub drafts: bool,
-    /// Whether an article that cannot be read, of a file that has others, is passed over with a warning.
+    /// Whether to skip an article that cannot be read, with a warning, if its file has others. Default: false.
     pub skip_bad: bool,
-    /// The forms to read of a folder. If it is not given: all, or of a folder with an `index.html` only pages, because
-    /// the feeds and data of a built site say the same again.
+    /// The formats to read from a folder. Default: all; only HTML pages in a folder with an `index.html`, because the
+    /// feeds and data of a built site repeat the same content.
     pub read: Option<Vec<Format>>,
-    /// Facets of front matter and JSON, beside `tag` and `author`: their names, and where their values are.
+    /// Facets of front matter and JSON, besides `tag` and `author`: each name with the fields of its values.
     #[cfg(feature = "formats")]
     pub facets: BTreeMap<String, Names>,
-    /// Where front matter and JSON have what.
+    /// Which fields of front matter and JSON hold what.
     #[cfg(feature = "formats")]
     pub fields: Fields,
-    /// What is particular to JSON.
+    /// Options for JSON.
     #[cfg(feature = "formats")]
     pub json: JsonOptions,
-    /// What is particular to pages.
+    /// Options for HTML pages.
     #[cfg(feature = "formats")]
     pub html: HtmlOptions,
 }
 
 #[cfg(feature = "formats")]
 impl Options {
-    /// Reads options. An error names the line, as one of the file "options".
+    /// Reads options. An error names the line, and calls the file "options".
     pub fn from_json(json: &str) -> Result<Options, Error> {
         serde_json::from_str(json).map_err(|error| {
             let message = error.to_string();
@@ -67,8 +67,8 @@ impl Options {
     }
 }
 
-/// Where a value is: names of fields, of which the first one that is there counts. A name with full stops leads into
-/// fields within fields: `content.rendered`. In JSON one name or a list.
+/// Names of fields that may hold a value; the first that exists counts. Full stops lead into nested fields:
+/// `content.rendered`. In JSON, one name or a list.
 #[cfg(feature = "formats")]
 #[derive(Clone, PartialEq, Eq, Default, Debug, serde::Deserialize)]
 #[serde(from = "OneOrMany")]
@@ -97,25 +97,25 @@ impl From<OneOrMany> for Names {
 #[derive(Clone, PartialEq, Eq, Debug, serde::Deserialize)]
 #[serde(default, deny_unknown_fields, rename_all = "camelCase")]
 pub struct Fields {
-    /// The id; `id`.
+    /// The id. Default: `id`.
     pub id: Names,
-    /// The title; `title`.
+    /// The title. Default: `title`.
     pub title: Names,
-    /// The text, in JSON; `body`, `text`, `content`.
+    /// The text, in JSON. Default: `body`, `text`, `content`.
     pub body: Names,
-    /// The day; `date`, `pubDate`, `publishDate`, `published`, `created`.
+    /// The date. Default: `date`, `pubDate`, `publishDate`, `published`, `created`.
     pub date: Names,
-    /// The address; `url`, `link`.
+    /// The address. Default: `url`, `link`.
     pub url: Names,
-    /// The language; `lang`, `language`.
+    /// The language. Default: `lang`, `language`.
     pub lang: Names,
-    /// The values of the facet `tag`; `tags`, `taxonomies.tags`, `keywords`.
+    /// The values of the facet `tag`. Default: `tags`, `taxonomies.tags`, `keywords`.
     pub tags: Names,
-    /// The values of the facet `author`; `author`, `authors`.
+    /// The values of the facet `author`. Default: `author`, `authors`.
     pub author: Names,
-    /// What the score is multiplied by, 0.01 to 10; `boost`.
+    /// The factor of the score, 0.01 to 10. Default: `boost`.
     pub boost: Names,
-    /// Whether the article is a draft; `draft`.
+    /// Whether the article is a draft. Default: `draft`.
     pub draft: Names,
 }
 
@@ -138,24 +138,23 @@ impl Default for Fields {
     }
 }
 
-/// What is particular to JSON.
+/// Options for JSON.
 #[cfg(feature = "formats")]
 #[derive(Clone, PartialEq, Eq, Default, Debug, serde::Deserialize)]
 #[serde(default, deny_unknown_fields, rename_all = "camelCase")]
 pub struct JsonOptions {
-    /// Where in the object of a file the array of articles is: `data.posts`. If it is not given, the file is the array,
-    /// or one article.
+    /// The field with the array of articles, such as `data.posts`. Default: the file is the array, or one article.
     pub items: Option<String>,
-    /// What the text is written in.
+    /// The format of the text. Default: plain text.
     pub body: Markup,
 }
 
-/// What a text is written in.
+/// The format of a text in JSON.
 #[cfg(feature = "formats")]
 #[derive(Clone, Copy, PartialEq, Eq, Default, Debug, serde::Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub enum Markup {
-    /// Nothing: it is what it says.
+    /// Plain text.
     #[default]
     Text,
     /// HTML.
@@ -164,19 +163,19 @@ pub enum Markup {
     Markdown,
 }
 
-/// What is particular to pages: where they have what, as CSS selectors.
+/// Options for HTML pages: CSS selectors for their parts.
 #[cfg(feature = "formats")]
 #[derive(Clone, PartialEq, Default, Debug, serde::Deserialize)]
 #[serde(default, deny_unknown_fields, rename_all = "camelCase")]
 pub struct HtmlOptions {
-    /// The elements that are the article, instead of those found by their names.
+    /// The elements of the article, instead of those found by their names.
     pub content: Option<Selector>,
-    /// The element that is the title.
+    /// The element with the title.
     pub title: Option<Selector>,
-    /// The element that holds the day, as its `datetime`, its `content` or its text.
+    /// The element with the date, in its `datetime`, its `content` or its text.
     pub date: Option<Selector>,
-    /// Elements that are no part of the article, beside those with `data-jostar-ignore`.
+    /// Elements to leave out of the article, besides those with `data-jostar-ignore`.
     pub ignore: Option<Selector>,
-    /// Facets, and the elements whose texts are their values.
+    /// Facets, each with the elements whose texts are its values.
     pub facets: BTreeMap<String, Selector>,
 }
