@@ -1,7 +1,7 @@
-//! Exports that are packed: `posts.jsonl.gz`, `posts.jsonl.zst`.
+//! Compressed exports: `posts.jsonl.gz`, `posts.jsonl.zst`.
 //!
-//! Only JSON is looked for behind these endings. Beside the pages of a site lie packed copies of them, for servers that
-//! send those, and each article would be there twice.
+//! Only JSON is read from compressed files. Built sites often have compressed copies of their pages, for servers that
+//! send those, and each article would be read twice.
 
 use std::borrow::Cow;
 use std::io::{self, Read};
@@ -12,7 +12,7 @@ use ruzstd::decoding::{FrameDecoder, StreamingDecoder};
 use crate::article::Format;
 use crate::error::ErrorKind;
 
-/// The most bytes that a file is unpacked to. A few bytes can unpack to any number, which no memory holds.
+/// The most bytes that a file may unpack to. A few bytes can unpack to more than any memory holds.
 const MOST_UNPACKED: usize = 1 << 30;
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -21,7 +21,7 @@ enum Packing {
     Zstd,
 }
 
-/// The path of what is in a packed file, and how it is packed; `None` for any other file.
+/// The path of a compressed file without its last extension, and its compression. `None` for any other file.
 fn packing(path: &str) -> Option<(&str, Packing)> {
     let (inner, ending) = path.rsplit_once('.')?;
     let packing = match ending.to_ascii_lowercase().as_str() {
@@ -32,12 +32,12 @@ fn packing(path: &str) -> Option<(&str, Packing)> {
     matches!(Format::of_unpacked(inner), Some(Format::Json | Format::JsonLines)).then_some((inner, packing))
 }
 
-/// A path without the ending of a packed file.
+/// A path without the extension of a compressed file.
 pub(crate) fn without_packing(path: &str) -> &str {
     packing(path).map_or(path, |(inner, _)| inner)
 }
 
-/// What a file holds, unpacked if its path says that it is packed.
+/// The contents of a file, unpacked if its path is that of a compressed file.
 pub(crate) fn unpack<'b>(path: &str, bytes: &'b [u8]) -> Result<Cow<'b, [u8]>, ErrorKind> {
     let mut unpacked = Vec::new();
     let damaged = |format: &'static str, message: String| ErrorKind::Syntax { format, message };
@@ -54,9 +54,10 @@ pub(crate) fn unpack<'b>(path: &str, bytes: &'b [u8]) -> Result<Cow<'b, [u8]>, E
     if unpacked.len() > MOST_UNPACKED { Err(ErrorKind::TooMuch) } else { Ok(Cow::Owned(unpacked)) }
 }
 
-/// Reads what is left into `unpacked`, until it has a byte more than `most`.
+/// Reads the rest of `packed` into `unpacked`, up to one byte more than `most`.
 ///
-/// `read_to_end` alone would double the buffer beyond `most`, for which a module has no memory, and say that of the file.
+/// `read_to_end` alone would double the buffer beyond `most`. A module does not have that memory, and the error would
+/// blame the file.
 fn read_into(unpacked: &mut Vec<u8>, mut packed: impl Read, most: usize) -> io::Result<()> {
     loop {
         let missing = (most + 1).saturating_sub(unpacked.len());
@@ -68,8 +69,8 @@ fn read_into(unpacked: &mut Vec<u8>, mut packed: impl Read, most: usize) -> io::
     }
 }
 
-/// Unpacks all frames of a file: files that were put together have several, as have those of programs that pack on many
-/// cores, and the decoder reads one.
+/// Unpacks all frames of a file, because the decoder reads only one. Concatenated files have several frames, and so do
+/// those of programs that compress on several cores.
 fn unpack_zstd(mut bytes: &[u8], unpacked: &mut Vec<u8>) -> Result<(), String> {
     let mut decoder = FrameDecoder::new();
     loop {
