@@ -1,4 +1,4 @@
-//! One file while it is read: what it is called, how it is to be read, and what is to be said of it.
+//! A file that is being read: its name, the options, and the warnings so far.
 
 #[cfg(feature = "formats")]
 use jostar_analysis::Date;
@@ -15,9 +15,9 @@ use crate::title;
 use crate::warning::{Warning, WarningKind};
 
 pub(crate) struct Reading<'a> {
-    /// The path as errors give it.
+    /// The path, as errors show it.
     pub(crate) path: &'a str,
-    /// The path within the folder that is read, which ids and addresses are made of.
+    /// The path within the folder that is being read, from which ids and addresses are made.
     pub(crate) name: &'a str,
     pub(crate) options: &'a Options,
     pub(crate) warnings: Vec<Warning>,
@@ -36,12 +36,12 @@ impl<'a> Reading<'a> {
         self.warnings.push(Warning::new(self.path, place, kind));
     }
 
-    /// The id of an article that has no other.
+    /// The id of an article that does not give one.
     pub(crate) fn id(&self) -> String {
         without_ending(self.name)
     }
 
-    /// An article of the file, its title made from its text if it has none.
+    /// Makes an article of the file. If it has no title, one is made from its text.
     pub(crate) fn article(&self, meta: Meta, content: Content) -> Article {
         let Content { title, text, headings, code } = content;
         let id = meta.id.unwrap_or_else(|| self.id());
@@ -68,8 +68,8 @@ impl<'a> Reading<'a> {
 
 #[cfg(feature = "formats")]
 impl Reading<'_> {
-    /// An article of a file that has others and begins in a line. One that cannot be read is passed over where the options
-    /// ask for that.
+    /// Adds the line to an article of a file that may have others. If the options say so, an article that cannot be
+    /// read is skipped.
     pub(crate) fn one_of_many(
         &mut self,
         read: Result<Option<Article>, Error>,
@@ -84,7 +84,7 @@ impl Reading<'_> {
         }
     }
 
-    /// The day that a program wrote, or a warning.
+    /// The day that a program wrote. Warns if it is not a day.
     pub(crate) fn day(&mut self, written: &str, place: Place) -> Option<Date> {
         let date = day::lenient(written);
         if date.is_none() {
@@ -93,8 +93,7 @@ impl Reading<'_> {
         date
     }
 
-    /// The address of an article: as it is written, or relative to the address of the site; or a warning, if a page must
-    /// not lead there.
+    /// The address of an article, resolved against the address of the site. Warns if a page must not link to it.
     pub(crate) fn address(&mut self, written: &str, place: Place) -> Option<String> {
         let address = address::resolve(self.options.base_url.as_deref(), written);
         if address.is_none() && !written.trim().is_empty() {
