@@ -1,12 +1,12 @@
 //! Plain text articles.
 //!
-//! The first line may begin with a header, a space, the word `date`, a space, the day as YYYY-MM-DD and one space
-//! or the end of the line, all in ASCII; the first space may be missing. What follows is the article, byte for byte;
-//! blank lines part its paragraphs. Years from 1200 to 1499 are of the Jalali calendar, others of the Gregorian. The
-//! article has no title of its own: the title is the beginning of its first sentence.
+//! The first line may begin with a header, all in ASCII: an optional space, the word `date`, a space, the day as
+//! YYYY-MM-DD, and one space or the end of the line. What follows is the article, byte for byte, with blank lines
+//! between paragraphs. Years from 1200 to 1499 are Jalali, others Gregorian. The article has no title of its own, so
+//! the beginning of its first sentence becomes the title.
 //!
-//! A first line that begins with "date" otherwise is text, unless three numbers with hyphens or slashes between them
-//! follow: whoever wrote "date 2025-13-45" meant a header, and would not see that the article has no date.
+//! Any other first line that begins with "date" is text, unless three numbers joined by hyphens or slashes follow.
+//! "date 2025-13-45" was meant as a header, and its author would not notice that the article has no date.
 
 use jostar_analysis::{Date, tokens};
 
@@ -16,7 +16,7 @@ use crate::error::{Error, ErrorKind, Place};
 use crate::reading::Reading;
 use crate::warning::WarningKind;
 
-/// Reads the article in `text`. A header with a day that does not exist is an error.
+/// Reads the article in `text`. A header with an impossible day is an error.
 pub(crate) fn read(reading: &mut Reading, text: &str) -> Result<Article, Error> {
     let (date, body) =
         header(text).map_err(|date| reading.error(Place::Line(1), ErrorKind::NoSuchDate(date)))?;
@@ -27,7 +27,7 @@ pub(crate) fn read(reading: &mut Reading, text: &str) -> Result<Article, Error> 
     Ok(reading.article(Meta { date, ..Meta::default() }, content))
 }
 
-/// Divides a text into the date of its header and the rest, or gives back the date that is none.
+/// Divides a text into the date of its header and the rest. The error is the impossible date.
 fn header(text: &str) -> Result<(Option<Date>, &str), String> {
     let Some(rest) = text.strip_prefix(' ').unwrap_or(text).strip_prefix("date ") else {
         return Ok((None, text));
