@@ -1,9 +1,9 @@
-//! What front matter and JSON say, each value with its line.
+//! The values of front matter and JSON, each with its line.
 //!
-//! Numbers and booleans are text, as they are written. What a value means is for the field to say that it is in, so that
-//! a title `1984` or a tag `no` is nothing to stumble over, as it is in YAML.
+//! Numbers and booleans are kept as text, as written. The field decides what its value means, so that a title `1984`
+//! or a tag `no` works, unlike in plain YAML.
 
-/// A value and the line where it begins, from 1.
+/// A value and the line where it begins, counted from 1.
 #[derive(Clone, Debug)]
 pub(crate) struct Value {
     pub(crate) line: usize,
@@ -19,8 +19,7 @@ pub(crate) enum Data {
 }
 
 impl Value {
-    /// The value of the field that `name` names: of that very name, or along its full stops into fields within fields.
-    /// Null counts as absent.
+    /// The value of the field `name`, or else of the nested field that its full stops lead to. Null counts as absent.
     pub(crate) fn get(&self, name: &str) -> Option<&Value> {
         let Data::Map(fields) = &self.data else { return None };
         let field = |name: &str| fields.iter().find(|(field, _)| field == name).map(|(_, value)| value);
@@ -40,7 +39,7 @@ impl Value {
         }
     }
 
-    /// The texts of a scalar or of a list. An object in a list stands for its `name`, as authors have it.
+    /// The texts of a scalar or a list. An object counts as its `name`, as with authors.
     pub(crate) fn texts(&self) -> Vec<&str> {
         match &self.data {
             Data::List(values) => values.iter().filter_map(Value::name).collect(),
