@@ -1,7 +1,7 @@
 //! Front matter: fields above a Markdown text, in YAML between lines `---` or in TOML between lines `+++`.
 //!
-//! YAML is read from the events of saphyr-parser rather than through serde. Every value so keeps its line, and the
-//! parser does not turn `no` into a boolean or `1404-09-20` into a Gregorian date.
+//! YAML is read from the events of saphyr-parser rather than through serde. This way every value keeps its line, and
+//! the parser does not turn `no` into a boolean or `1404-09-20` into a Gregorian date.
 
 use std::collections::{HashMap, HashSet};
 
