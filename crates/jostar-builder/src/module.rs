@@ -1,8 +1,8 @@
 //! Puts an index into a prebuilt engine.
 //!
 //! A bare engine exports the constant global [`SLOT`]. It holds the address of eight bytes of memory, in which the
-//! engine looks for the address and the length of an index, both 32 bits and little-endian. In a bare engine both are
-//! 0. [`patch`] adds three things to the module and changes nothing else:
+//! engine looks for the address and the length of an index, both 32 bits and little-endian. A bare engine has zeros
+//! there. [`patch`] adds three things to the module and changes nothing else:
 //!
 //! 1. as many pages of memory as the index needs, from where the memory ended: its minimum rises;
 //! 2. a data segment with the index, which instantiation copies to these pages;
