@@ -1,13 +1,13 @@
 /** What can be searched of an index while the rest of it is on its way. */
 
-import { here } from './client.js';
 import { JostarError } from './errors.js';
 import { beside } from './jostar.js';
+import { pageBackend } from './page-backend.js';
 import { discard, isIndex } from './source.js';
 
 /**
- * @typedef {import('./client.js').Thread} Thread
- * @typedef {import('./shared.js').Told} Told
+ * @typedef {import('./worker-backend.js').WorkerBackend} WorkerBackend
+ * @typedef {import('./shared.js').Told<import('./backend.js').Backend>} Told
  */
 
 /** What comes sooner than in so many milliseconds is opened as a whole. */
@@ -35,13 +35,13 @@ export class Arriving {
   #enough = 0;
   /** What is being opened. @type {Promise<void> | undefined} */
   #opening;
-  /** Where it is opened, if in a worker. @type {Promise<Thread | undefined> | undefined} */
+  /** Where it is opened, if in a worker. @type {Promise<WorkerBackend | undefined> | undefined} */
   #thread;
   /** What is open on the page's own thread. @type {import('./jostar.js').Engine | undefined} */
   #engine;
 
   /**
-   * @param {(size: number) => Promise<Thread | undefined>} threadFor
+   * @param {(size: number) => Promise<WorkerBackend | undefined>} threadFor
    * @param {Told} told
    */
   constructor(threadFor, told) {
@@ -76,8 +76,7 @@ export class Arriving {
     const bytes = this.#come.slice();
     if (thread !== undefined) {
       await thread.open(bytes, true, () => discard(bytes));
-      // Who is done with it may not end it: others wait for the whole.
-      this.#told.progress(bytes.length, total, { ...thread, end() {} });
+      this.#told.part(thread);
       return;
     }
     const { Engine } = await beside(this.#told);
@@ -85,7 +84,7 @@ export class Arriving {
     this.#engine?.free();
     this.#engine = undefined;
     this.#engine = Engine.openPart(bytes, () => discard(bytes));
-    this.#told.progress(bytes.length, total, here(this.#engine, () => {}));
+    this.#told.part(pageBackend(this.#engine));
   }
 
   /**

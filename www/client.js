@@ -1,36 +1,27 @@
-/** One way to ask an engine, wherever it runs: on the page's own thread, or in a worker. */
+/** One way to ask, whatever answers: an engine on the page's own thread or in a worker, or a backend of somebody else's. */
 
-import { running } from './errors.js';
 import { forget as forgetEngine, keyOf, opened, prepare, reading } from './jostar.js';
+import { pageBackend } from './page-backend.js';
 import { Shared } from './shared.js';
 
 /**
- * @typedef {import('./pkg/jostar.js').SearchOptions} SearchOptions
- * @typedef {import('./pkg/jostar.js').Results} Results
- * @typedef {import('./pkg/jostar.js').Suggestion} Suggestion
- * @typedef {import('./pkg/jostar.js').ArticleLink} ArticleLink
- * @typedef {import('./pkg/jostar.js').Article} Article
- * @typedef {import('./pkg/jostar.js').Info} Info
- * @typedef {import('./worker.js').Request} Request
+ * @typedef {import('./backend.js').Backend} Backend
+ * @typedef {import('./backend.js').SearchOptions} SearchOptions
+ * @typedef {import('./backend.js').Results} Results
+ * @typedef {import('./backend.js').Suggestion} Suggestion
+ * @typedef {import('./backend.js').ArticleLink} ArticleLink
+ * @typedef {import('./backend.js').Article} Article
+ * @typedef {import('./backend.js').Info} Info
  * @typedef {import('./source.js').Source} Source
  * @typedef {import('./jostar.js').Loaded} Loaded
- * @typedef {import('./shared.js').Told} Told
+ * @typedef {import('./shared.js').Told<Backend>} Told
  * @typedef {'auto' | 'always' | 'never'} WorkerUse
  */
 
 /**
- * What answers. `where` says on which thread.
+ * A backend that was made here, and how many clients use it.
  *
- * @typedef {object} Backend
- * @property {'page' | 'worker'} where
- * @property {(client: number, method: Request['method'], args: unknown[]) => Promise<any>} call
- * @property {() => void} end
- */
-
-/**
- * A backend in the making.
- *
- * @typedef {Backend & { open: (index: Uint8Array<ArrayBuffer>, isPart: boolean, copied: () => void) => Promise<void>, openWhole: (loaded: Loaded) => Promise<void> }} Thread
+ * @typedef {Backend & { users: number, close: () => void }} Opened
  */
 
 /**
@@ -52,36 +43,38 @@ const LARGE = 1 << 19;
 /** About how many bytes of a module are the engine, and not articles. */
 const ENGINE = 400_000;
 
-/** @satisfies {Record<WorkerUse, Shared<Backend>>} */
+/** @satisfies {Record<WorkerUse, Shared<Opened, Backend>>} */
 const backends = { auto: new Shared(), always: new Shared(), never: new Shared() };
-/** How many clients each backend has. @type {WeakMap<Backend, number>} */
-const users = new WeakMap();
-
-let clients = 0;
-
 /**
- * Opens a source, as `load` does, on the thread that suits it.
+ * Opens a source, as `load` does, on the thread that suits it; or asks a backend, which stays that of its maker.
  *
- * @param {Source | undefined} source
- * @param {import('./shared.js').JoinOptions & ConnectOptions} [options]
+ * @param {Source | Backend | undefined} source
+ * @param {import('./jostar.js').LoadOptions & ConnectOptions} [options]
  * @returns {Promise<Client>}
  */
-export async function connect(source, { worker = 'auto', part, progress, ...options } = {}) {
-  const heard = (/** @type {number} */ received, /** @type {number | undefined} */ total, /** @type {Backend | undefined} */ early) => {
-    if (early === undefined) {
-      progress?.(received, total, undefined);
-    } else {
-      part?.(new Client(early));
-    }
-  };
-  return new Client(await backends[worker].join(keyOf(source), { ...options, progress: heard }, (told) => open(source, worker, told)));
+export async function connect(source, { worker = 'auto', part, ...options } = {}) {
+  const given = /** @type {Backend | undefined} */ (source);
+  if (given?.info) {
+    const client = new Client(given);
+    await given.ready?.({ ...options, part: () => part?.(client) });
+    return client;
+  }
+  const asked = { ...options, part: (/** @type {Backend} */ early) => part?.(new Client(early)) };
+  const opened = await backends[worker].join(keyOf(source), asked, (told) => open(source, worker, told));
+  opened.users += 1;
+  return new Client(opened, () => {
+    opened.users -= 1;
+    // An element that is moved is taken out and put in at once: its engine need not be loaded anew. It has it again
+    // within some microtasks, and so before a timer.
+    setTimeout(() => opened.users || opened.close());
+  });
 }
 
 /**
- * @param {Source | undefined} source
+ * @param {any} source
  * @param {WorkerUse} worker
  * @param {Told} told
- * @returns {Promise<Backend>}
+ * @returns {Promise<Opened>}
  */
 async function open(source, worker, told) {
   if (worker !== 'always') {
@@ -89,18 +82,13 @@ async function open(source, worker, told) {
   }
   // A page that needs no worker does not load what starts one.
   const threadFor = async (/** @type {number} */ size) =>
-    worker === 'always' || (worker === 'auto' && size > LARGE) ? (await import('./remote.js').catch(() => undefined))?.there(told) : undefined;
+    worker === 'always' || (worker === 'auto' && size > LARGE) ? (await import('./worker-backend.js').catch(() => undefined))?.workerBackend(told) : undefined;
   /** @type {Promise<import('./arriving.js').Arriving> | undefined} */
   let arriving;
   const arrive = () => (arriving ??= import('./arriving.js').then(({ Arriving }) => new Arriving(threadFor, told)));
   const loaded = await new Promise((resolve, reject) => {
-    const progress = (/** @type {number} */ received, /** @type {number | undefined} */ total, /** @type {Uint8Array<ArrayBuffer>} */ bytes) => {
-      told.progress(received, total, undefined);
-      if (received < (total ?? 0)) {
-        arrive().then((parts) => parts.grow(bytes), () => {}).catch(reject);
-      }
-    };
-    reading(source, { ...told, progress }).then(resolve, reject);
+    const part = (/** @type {Uint8Array<ArrayBuffer>} */ bytes) => arrive().then((parts) => parts.grow(bytes), () => {}).catch(reject);
+    reading(source, { ...told, part }).then(resolve, reject);
   });
   const size = loaded.size - (loaded.module === undefined ? 0 : ENGINE);
   if (/** @type {any} */ (globalThis.navigator)?.deviceMemory < 8) {
@@ -108,48 +96,42 @@ async function open(source, worker, told) {
   }
   const thread = (await (await arriving?.catch(() => {}))?.end(size)) ?? (await threadFor(size));
   if (thread === undefined) {
-    return here(await opened(source, { signal: told.signal }, () => loaded), told.forget);
+    return { ...pageBackend(await opened(source, { signal: told.signal }, () => loaded)), users: 0, close: told.forget };
   }
   await thread.openWhole(loaded);
-  return thread;
-}
-
-/**
- * The page's own thread.
- *
- * @param {any} engine
- * @param {() => void} end
- * @returns {Backend}
- */
-export function here(engine, end) {
-  return { where: 'page', call: async (_client, method, args) => running(() => engine[method](...args)), end };
+  return { ...thread, users: 0 };
 }
 
 /**
  * Lets go of an engine that stopped after a fault, so that the next to connect gets a new one.
  *
- * @param {Source} [source]
+ * @param {Source | Backend} [source]
  */
 export function forget(source) {
   Object.values(backends).forEach((each) => each.forget(keyOf(source)));
   forgetEngine(source);
 }
 
-/** Asks an engine. Of searches, only the newest is answered: an older one rejects with an `AbortError`. */
+/**
+ * Asks a backend. A newer search takes the place of the one before, which rejects with an `AbortError` if it still waits.
+ *
+ * @implements {Backend}
+ */
 export class Client {
   #backend;
-  #number = (clients += 1);
-  #closed = false;
+  #release;
+  /** What gives up the newest search, and the newest asking for suggestions. @type {Record<string, AbortController>} */
+  #newest = {};
 
-  /** @param {Backend} backend */
-  constructor(backend) {
+  /**
+   * @param {Backend} backend
+   * @param {() => void} [release] Called once when this is closed.
+   */
+  constructor(backend, release) {
     this.#backend = backend;
-    users.set(backend, (users.get(backend) ?? 0) + 1);
-  }
-
-  /** Which thread answers. */
-  get where() {
-    return this.#backend.where;
+    this.#release = release;
+    /** Which thread answers. */
+    this.where = backend.where;
   }
 
   /**
@@ -158,7 +140,7 @@ export class Client {
    * @returns {Promise<Results>}
    */
   search(text, options) {
-    return this.#ask('search', text, options);
+    return this.#backend.search(text, options, this.#instead('search'));
   }
 
   /**
@@ -166,8 +148,8 @@ export class Client {
    * @param {number} [limit]
    * @returns {Promise<Suggestion[]>}
    */
-  suggest(text, limit) {
-    return this.#ask('suggest', text, limit);
+  async suggest(text, limit) {
+    return this.#backend.suggest?.(text, limit, this.#instead('suggest')) ?? [];
   }
 
   /**
@@ -175,8 +157,8 @@ export class Client {
    * @param {number} [limit]
    * @returns {Promise<ArticleLink[]>}
    */
-  related(id, limit) {
-    return this.#ask('related', id, limit);
+  async related(id, limit) {
+    return this.#backend.related?.(id, limit) ?? [];
   }
 
   /**
@@ -185,36 +167,28 @@ export class Client {
    * @returns {Promise<Article>}
    */
   article(id, text) {
-    return this.#ask('article', id, text);
+    return this.#backend.article(id, text);
   }
 
   /** @returns {Promise<Info>} */
   info() {
-    return this.#ask('info');
+    return this.#backend.info();
   }
 
-  /** Ends the worker when its last client is closed. */
+  /** Ends the worker when its last client is closed. A backend that `connect` was given is closed by its maker. */
   close() {
-    if (this.#closed) {
-      return;
-    }
-    this.#closed = true;
-    const backend = this.#backend;
-    users.set(backend, (users.get(backend) ?? 0) - 1);
-    // An element that is moved is taken out and put in at once: its engine need not be loaded anew. It has it again
-    // within some microtasks, and so before a timer.
-    setTimeout(() => {
-      if (users.get(backend) === 0) {
-        backend.end();
-      }
-    });
+    this.#release?.();
+    this.#release = undefined;
   }
 
   /**
-   * @param {Request['method']} method
-   * @param {...unknown} args
+   * Gives up what was asked before.
+   *
+   * @param {string} method
+   * @returns {AbortSignal} Of what is asked now.
    */
-  #ask(method, ...args) {
-    return this.#backend.call(this.#number, method, args);
+  #instead(method) {
+    this.#newest[method]?.abort();
+    return (this.#newest[method] = new AbortController()).signal;
   }
 }

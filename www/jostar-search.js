@@ -4,6 +4,7 @@ import { Controller, NONE } from './element/controller.js';
 import { languages } from './messages/index.js';
 
 /**
+ * @typedef {import('./backend.js').Backend} Backend
  * @typedef {import('./client.js').Results} Results
  * @typedef {import('./client.js').Info} Info
  * @typedef {import('./element/filters.js').Choice} Choice
@@ -32,6 +33,7 @@ const Base = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? class 
  * @attr {string} mark-parameter - The parameter that takes the matching words to an article's own page, where `mark.js` marks them.
  * @attr {"auto" | "always" | "never"} worker - Whether the engine runs in a worker; unless given, if the index is large.
  *
+ * @prop {Backend | null | undefined} backend - Answers in the place of `src`, as long as it is set. Whoever made it closes it.
  * @prop {string} query - What is searched for. Setting it searches.
  * @prop {string | null} article - The id of the article that is open in the reader. Setting it opens or closes the reader.
  * @prop {Record<string, string[]>} filters - The values of facets that are chosen.
@@ -39,7 +41,7 @@ const Base = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? class 
  * @prop {boolean} open - Whether the dialog is open.
  * @prop {Results | undefined} results - What was found last.
  * @prop {Info | undefined} info - What the index holds, once it is loaded.
- * @prop {"page" | "worker" | undefined} thread - Where the engine runs, once it is loaded.
+ * @prop {"page" | "worker" | undefined} thread - Where the engine runs, once it is loaded; a backend may say nothing of it.
  * @prop {(id: string, query: string) => string} articleAddress - Gives the address at which the page shows an article in the reader, so that results are links.
  *
  * @method show - Opens the dialog.
@@ -116,6 +118,8 @@ export class JostarSearch extends Base {
   #controller;
   /** What was set before that. @type {{ query: string, article: string | null, choice?: Choice }} */
   #kept = { query: '', article: null };
+  /** What answers in the place of `src`. @type {Backend | null | undefined} */
+  #backend;
 
   get query() {
     return (this.#controller ?? this.#kept).query;
@@ -166,6 +170,15 @@ export class JostarSearch extends Base {
     }
   }
 
+  get backend() {
+    return this.#backend;
+  }
+
+  set backend(backend) {
+    this.#backend = backend;
+    void this.#controller?.load();
+  }
+
   get results() {
     return this.#controller?.results;
   }
@@ -193,7 +206,7 @@ export class JostarSearch extends Base {
 
   connectedCallback() {
     // What was set before the class was known hides the accessors.
-    for (const name of ['query', 'article', 'choice', 'filters']) {
+    for (const name of ['backend', 'query', 'article', 'choice', 'filters']) {
       if (Object.hasOwn(this, name)) {
         const own = /** @type {any} */ (this);
         const value = own[name];

@@ -22,7 +22,7 @@ export { JostarError };
  * @typedef {import('./source.js').Source} Source
  * @typedef {import('./source.js').Loaded & { forget: () => void, had: () => void }} Loaded `forget` lets others read it
  * anew. `had` tells that one who asked has the bytes: when all have them, they go.
- * @typedef {import('./shared.js').JoinOptions} LoadOptions
+ * @typedef {Pick<import('./shared.js').JoinOptions, 'signal' | 'progress'>} LoadOptions
  * @typedef {typeof import('./pkg/jostar.js')} Glue
  */
 
@@ -33,9 +33,9 @@ export { JostarError };
  */
 let standard = new URL('./pkg/jostar_bg.wasm', import.meta.url);
 
-/** @type {Shared<Engine>} */
+/** @type {Shared<Engine, Uint8Array<ArrayBuffer>>} */
 const engines = new Shared();
-/** @type {Shared<Loaded>} */
+/** @type {Shared<Loaded, Uint8Array<ArrayBuffer>>} */
 const readings = new Shared();
 /** @type {Shared<Glue>} */
 const instances = new Shared();
@@ -71,7 +71,7 @@ export function load(source = standard, options = {}) {
  *
  * @param {Source | undefined} source
  * @param {LoadOptions} options
- * @param {(shared: import('./shared.js').Told) => Loaded | Promise<Loaded>} loaded
+ * @param {(shared: import('./shared.js').Told<Uint8Array<ArrayBuffer>>) => Loaded | Promise<Loaded>} loaded
  * @returns {Promise<Engine>}
  */
 export function opened(source, options, loaded) {
@@ -101,7 +101,7 @@ export function forget(source = standard) {
  * What a source holds, before an engine is made of it.
  *
  * @param {Source | undefined} source
- * @param {LoadOptions & { signal: AbortSignal }} options
+ * @param {import('./shared.js').JoinOptions<Uint8Array<ArrayBuffer>> & { signal: AbortSignal }} options
  * @returns {Promise<Loaded>}
  */
 export function reading(source = standard, options) {

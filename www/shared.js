@@ -1,52 +1,60 @@
 /** Work that is done once for all who ask for it. */
 
 /**
+ * @template [Part=never]
  * @typedef {object} JoinOptions
  * @property {AbortSignal} [signal] Gives the answer up. The work goes on while anybody else waits for it.
- * @property {(received: number, total: number | undefined, part: any) => void} [progress] Called with the bytes received
- * so far and, where it is known, how many there will be; and with what is there by then: of a file its beginning.
+ * @property {((received: number, total: number | undefined) => void) | undefined} [progress] Called with the bytes received
+ * so far and, where it is known, how many there will be.
+ * @property {((part: Part) => void) | undefined} [part] Called, maybe several times, with what is there before the whole is.
  */
 
 /**
  * What a work is told.
  *
- * @typedef {Required<JoinOptions> & { forget: () => void, waiting: () => number }} Told `forget` lets go of this work, and of
- * no later one. `waiting` tells how many have asked for it and not given up.
+ * @template [Part=never]
+ * @typedef {object} Told
+ * @property {AbortSignal} signal
+ * @property {(received: number, total: number | undefined) => void} progress
+ * @property {(part: Part) => void} part
+ * @property {() => void} forget Lets go of this work, and of no later one.
+ * @property {() => number} waiting How many have asked for it and not given up.
  */
 
 /**
  * @template Result
- * @typedef {(told: Told) => Promise<Result>} Work
+ * @template [Part=never]
+ * @typedef {(told: Told<Part>) => Promise<Result>} Work
  */
 
 /**
  * The works under way or done, by what they are of: a string, or an object.
  *
  * @template Result
+ * @template [Part=never]
  */
 export class Shared {
-  /** @type {Map<unknown, Joined<Result>>} */
+  /** @type {Map<unknown, Joined<Result, Part>>} */
   #all = new Map();
 
   /**
    * Joins the work of `key`, which is begun if it is not under way. One that fails is forgotten, and can be tried again.
    *
    * @param {unknown} key
-   * @param {JoinOptions} options
-   * @param {Work<Result>} work
+   * @param {JoinOptions<Part>} options
+   * @param {Work<Result, Part>} work
    * @returns {Promise<Result>}
    */
   join(key, options, work) {
-    let joined = this.#all.get(key);
-    if (joined === undefined) {
-      const begun = new Joined(work, () => {
-        if (this.#all.get(key) === begun) {
+    /** @type {Joined<Result, Part>} */
+    const joined =
+      this.#all.get(key) ??
+      new Joined(work, () => {
+        if (this.#all.get(key) === joined) {
           this.#all.delete(key);
         }
       });
-      this.#all.set(key, begun);
-      joined = begun;
-    }
+    this.#all.set(key, joined);
     return joined.wait(options);
   }
 
@@ -61,24 +69,28 @@ export class Shared {
   }
 }
 
-/** @template Result */
+/**
+ * @template Result
+ * @template Part
+ */
 class Joined {
   #controller = new AbortController();
   #waiting = 0;
-  /** @type {Set<JoinOptions['progress']>} */
+  /** @type {Set<JoinOptions<Part>>} */
   #listeners = new Set();
   #forget;
   #promise;
 
   /**
-   * @param {Work<Result>} work
+   * @param {Work<Result, Part>} work
    * @param {() => void} forget
    */
   constructor(work, forget) {
     this.#forget = forget;
     this.#promise = work({
       signal: this.#controller.signal,
-      progress: (...told) => this.#listeners.forEach((listener) => listener?.(...told)),
+      progress: (...told) => this.#listeners.forEach((listener) => listener.progress?.(...told)),
+      part: (...told) => this.#listeners.forEach((listener) => listener.part?.(...told)),
       forget,
       waiting: () => this.#waiting,
     });
@@ -90,16 +102,17 @@ class Joined {
   }
 
   /**
-   * @param {JoinOptions} options
+   * @param {JoinOptions<Part>} options
    * @returns {Promise<Result>}
    */
-  wait({ signal = new AbortController().signal, progress }) {
+  wait(options) {
+    const { signal = new AbortController().signal } = options;
     this.#waiting += 1;
-    this.#listeners.add(progress);
+    this.#listeners.add(options);
     return new Promise((resolve, reject) => {
       // What is done is kept, and with it would be who asked: an element that is long gone, say.
       const leave = () => {
-        this.#listeners.delete(progress);
+        this.#listeners.delete(options);
         signal.removeEventListener('abort', giveUp);
       };
       const giveUp = () => {

@@ -9,6 +9,12 @@ import { JostarError } from './errors.js';
  */
 
 /**
+ * What is told of how reading goes: `part` gets the beginning of a file of which more is to come.
+ *
+ * @typedef {Pick<import('./shared.js').Told<Uint8Array<ArrayBuffer>>, 'signal' | 'progress' | 'part'>} Reading
+ */
+
+/**
  * @typedef {object} Loaded
  * @property {WebAssembly.Module} [module]
  * @property {Uint8Array<ArrayBuffer>} [index]
@@ -37,7 +43,7 @@ export function resolve(address) {
 
 /**
  * @param {Source} source
- * @param {Required<import('./shared.js').JoinOptions>} options
+ * @param {Reading} options
  * @returns {Promise<Loaded>}
  */
 export async function read(source, options) {
@@ -74,11 +80,11 @@ async function fromFile(url) {
 
 /**
  * @param {Response} response
- * @param {Required<import('./shared.js').JoinOptions>} options
+ * @param {Reading} reading
  * @param {'byob'} [mode] Of reading it.
  * @returns {Promise<Loaded>}
  */
-async function fromResponse(response, { progress }, mode) {
+async function fromResponse(response, reading, mode) {
   const { url, headers } = response;
   if (!response.ok) {
     throw new JostarError('http', `${url}: the server answered ${response.status}`);
@@ -90,7 +96,7 @@ async function fromResponse(response, { progress }, mode) {
   // The response itself is compiled, and a copy counted: of a response made by hand a browser keeps no compiled code.
   const arrive = () =>
     Promise.all([
-      received(streams ? response.clone() : response, mode, total, progress),
+      received(streams ? response.clone() : response, mode, total, reading),
       streams ? compile(url, () => WebAssembly.compileStreaming(response)) : undefined,
     ]);
   const [bytes, module] = await networked(url, arrive);
@@ -101,10 +107,10 @@ async function fromResponse(response, { progress }, mode) {
  * @param {Response} response
  * @param {'byob' | undefined} mode
  * @param {number} total 0 if it is not known.
- * @param {Required<import('./shared.js').JoinOptions>['progress']} progress
+ * @param {Reading} reading
  * @returns {Promise<Uint8Array<ArrayBuffer>>}
  */
-async function received(response, mode, total, progress) {
+async function received(response, mode, total, { progress, part }) {
   const reader = readerOf(response.body ?? new Blob().stream(), mode);
   let room = new ArrayBuffer(PIECE);
   let bytes = new Uint8Array(PIECE);
@@ -126,7 +132,11 @@ async function received(response, mode, total, progress) {
     }
     bytes.set(value, size);
     size = needed;
-    progress(size, expected(bytes, total, size), bytes.subarray(0, size));
+    const all = expected(bytes, total, size);
+    progress(size, all);
+    if (size < (all ?? 0)) {
+      part(bytes.subarray(0, size));
+    }
   }
 }
 

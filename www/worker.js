@@ -1,8 +1,7 @@
 /**
- * The engine in a worker, for indexes that would keep the page from answering. `client.js` speaks with it.
+ * The engine in a worker, for indexes that would keep the page from answering. `worker-backend.js` speaks with it.
  *
- * It is asked in messages, and answers the newest search of a client only: those that were asked before it and are
- * still waiting are given up.
+ * It is asked in messages, and answers one after another. What is given up before its turn is not answered.
  */
 
 import { explained, packed, running } from './errors.js';
@@ -30,9 +29,15 @@ import { discard } from './source.js';
 /**
  * @typedef {object} Request
  * @property {number} id
- * @property {number} client
- * @property {'search' | 'suggest' | 'related' | 'article' | 'explain' | 'info'} method
+ * @property {'search' | 'suggest' | 'related' | 'article' | 'info'} method
  * @property {unknown[]} args
+ */
+
+/**
+ * Nobody waits for an answer any more.
+ *
+ * @typedef {object} GivenUp
+ * @property {number} givenUp The id of what was asked.
  */
 
 /**
@@ -40,11 +45,8 @@ import { discard } from './source.js';
  * @property {number} [id] None answers a message that says what to open.
  * @property {unknown} [result]
  * @property {{ code: string, message: string }} [error]
- * @property {boolean} [superseded]
+ * @property {boolean} [notYet] More could not be opened, and the whole is on its way.
  */
-
-/** Methods of which a client wants the newest answer alone. */
-const NEWEST_ONLY = ['search', 'suggest'];
 
 /** @type {{ postMessage(reply: Reply | 'here', given?: Transferable[]): void, onmessage: ((event: MessageEvent) => void) | null }} */
 const scope = /** @type {any} */ (globalThis);
@@ -62,13 +64,16 @@ let waiting = [];
 const turn = new MessageChannel();
 turn.port1.onmessage = answerNext;
 
-scope.onmessage = (/** @type {MessageEvent<Piece | Opening | Request>} */ { data }) => {
+scope.onmessage = (/** @type {MessageEvent<Piece | Opening | Request | GivenUp>} */ { data }) => {
   if ('room' in data) {
     collect(data);
   } else if ('module' in data) {
     void open(data);
+  } else if ('givenUp' in data) {
+    waiting = waiting.filter(({ id }) => id !== data.givenUp);
   } else {
-    take(data);
+    waiting.push(data);
+    turn.port2.postMessage(0);
   }
 };
 scope.postMessage('here');
@@ -108,18 +113,6 @@ async function open({ module, isPart }) {
   }
 }
 
-/** @param {Request} request */
-function take(request) {
-  const isOlder = (/** @type {Request} */ other) =>
-    other.client === request.client && other.method === request.method && NEWEST_ONLY.includes(request.method);
-  for (const { id } of waiting.filter(isOlder)) {
-    scope.postMessage({ id, superseded: true });
-  }
-  waiting = waiting.filter((other) => !isOlder(other));
-  waiting.push(request);
-  turn.port2.postMessage(0);
-}
-
 function answerNext() {
   const request = waiting.shift();
   if (request === undefined) {
@@ -127,8 +120,7 @@ function answerNext() {
   }
   const { id, method, args } = request;
   if (engine === undefined) {
-    // More could not be opened, and the whole is on its way.
-    scope.postMessage({ id, superseded: true });
+    scope.postMessage({ id, notYet: true });
     return;
   }
   try {

@@ -104,7 +104,7 @@ async function script(entry, globalName) {
  * What comes in files of its own: the reader, except where results lead away; the filters, where the index has dates or
  * facets; what only a dialog, recent searches, a worker or an index that takes its time need; and the other languages.
  */
-const LATER = ['./arriving.js', './dialog.js', './filters.js', './reader.js', './recent.js', './remote.js', './waiting.js', './en.js', './ar.js', './ru.js', './kk.js', './tr.js'];
+const LATER = ['./arriving.js', './dialog.js', './filters.js', './reader.js', './recent.js', './worker-backend.js', './waiting.js', './en.js', './ar.js', './ru.js', './kk.js', './tr.js'];
 
 const [what, file, ...named] = process.argv.slice(2);
 if (what === 'entry') {

@@ -1,8 +1,8 @@
 /** What the element searches for and reads, and when. `view.js` shows it. */
 
 import { connect, forget } from '../client.js';
+import { errorCode } from '../errors.js';
 import { choose, messagesOf } from '../messages/index.js';
-import { failureName } from './failures.js';
 import { pageOf } from './links.js';
 import { View } from './view.js';
 
@@ -13,7 +13,15 @@ import { View } from './view.js';
  * @typedef {import('../client.js').WorkerUse} WorkerUse
  * @typedef {import('./filters.js').Choice} Choice
  * @typedef {import('./view.js').Named} Named
- * @typedef {import('../jostar-search.js').JostarSearch} JostarSearch
+ */
+
+/**
+ * The element, of which this is the inside.
+ *
+ * @typedef {HTMLElement & {
+ *   backend: import('../backend.js').Backend | null | undefined,
+ *   articleAddress: ((id: string, query: string) => string) | undefined,
+ * }} Host
  */
 
 /** How many hits are listed at first, and how many more at each asking. */
@@ -34,7 +42,6 @@ export const NONE = { sort: 'relevance', from: undefined, to: undefined, filters
 
 export class Controller {
   #host;
-  #life = new AbortController();
   /** @type {Client | undefined} */
   #client;
   /** @type {View | undefined} */
@@ -52,8 +59,8 @@ export class Controller {
   #readings = 0;
   /** Numbers the buildings of the view, likewise. */
   #buildings = 0;
-  /** Numbers the loadings, likewise. */
-  #loadings = 0;
+  /** Ends the newest of the loadings. */
+  #loading = new AbortController();
   /** Whether all of the index has arrived. */
   #isWhole = false;
   /** What is read: an article of this index, with the matches of a query. */
@@ -72,7 +79,7 @@ export class Controller {
   info;
 
   /**
-   * @param {JostarSearch} host
+   * @param {Host} host
    * @param {Choice} choice
    */
   constructor(host, choice) {
@@ -85,7 +92,7 @@ export class Controller {
   }
 
   get #source() {
-    return this.#host.getAttribute('src') ?? undefined;
+    return this.#host.backend ?? this.#host.getAttribute('src') ?? undefined;
   }
 
   get thread() {
@@ -104,7 +111,8 @@ export class Controller {
 
   /** Undoes everything. */
   end() {
-    this.#life.abort();
+    this.#buildings += 1;
+    this.#loading.abort();
     this.#view?.end();
     this.#client?.close();
   }
@@ -116,7 +124,6 @@ export class Controller {
   }
 
   async #build() {
-    const { signal } = this.#life;
     const page = this.#host.closest('[lang]')?.getAttribute('lang') ?? '';
     const language = choose([page, ...navigator.languages]);
     const isModal = this.#host.getAttribute('mode') === 'modal';
@@ -128,7 +135,7 @@ export class Controller {
       isModal ? import('./dialog.js') : undefined,
       this.#host.hasAttribute('recent') ? import('./recent.js') : undefined,
     ]);
-    if (signal.aborted || building !== this.#buildings) {
+    if (building !== this.#buildings) {
       return;
     }
     this.#recent = recent && new recent.Recent(messages, () => this.search());
@@ -154,7 +161,7 @@ export class Controller {
     this.#view.narrow(this.#filters);
     this.#view.setText(this.query);
     if (this.#failed !== undefined) {
-      this.#showFailed();
+      this.#view.disable(this.#failed);
     } else {
       this.#view.wait(!this.#isWhole);
       void this.search();
@@ -164,12 +171,11 @@ export class Controller {
 
   /** Loads the engine. */
   async load() {
-    const { signal } = this.#life;
-    const loading = (this.#loadings += 1);
-    const isStale = () => signal.aborted || loading !== this.#loadings;
+    this.#loading.abort();
+    this.#loading = new AbortController();
+    const { signal } = this.#loading;
     this.#client?.close();
-    this.#client = undefined;
-    this.#failed = undefined;
+    this.#client = this.info = this.#failed = undefined;
     this.#isWhole = false;
     this.#shown = '';
     this.#view?.fail();
@@ -178,7 +184,7 @@ export class Controller {
     const filters = import('./filters.js');
     filters.catch(() => {});
     const use = async (/** @type {Client} */ client, /** @type {boolean} */ isWhole) => {
-      if (isStale()) {
+      if (signal.aborted) {
         client.close();
         return;
       }
@@ -189,7 +195,7 @@ export class Controller {
       }
       // Who hears that it is ready may set the focus.
       await this.#built;
-      if (isStale()) {
+      if (signal.aborted) {
         return;
       }
       this.#view?.narrow(this.#filters);
@@ -207,38 +213,31 @@ export class Controller {
     };
     /** What has come, and when; nothing once loading is over. @type {import('./waiting.js').Amounts | undefined} */
     let amounts = [0, undefined, performance.now()];
-    /** @type {import('./waiting.js').Waiting | undefined} */
-    let waiting;
     // What is there at once needs no telling how far it is.
     const slow = setTimeout(async () => {
       await this.#built;
-      waiting = await this.#view?.waitLong();
-      if (amounts !== undefined) {
-        waiting?.show(amounts);
-      }
+      void this.#view?.waitLong(() => amounts);
     }, SOON);
     try {
       const client = await connect(this.#source, {
         signal,
         worker: /** @type {WorkerUse} */ (this.#host.getAttribute('worker') ?? 'auto'),
         progress: (received, total) => {
-          amounts = [received, total, performance.now()];
-          waiting?.show(amounts);
+          amounts &&= [received, total, performance.now()];
         },
         part: (part) => void use(part, false).catch(() => {}),
       });
       await use(client, true);
     } catch (error) {
-      if (!isStale()) {
+      if (!signal.aborted) {
         this.#client = undefined;
         this.#failed = error;
-        this.#showFailed();
+        this.#view?.disable(error);
         this.#report(error);
       }
     } finally {
       clearTimeout(slow);
       amounts = undefined;
-      waiting?.end();
     }
   }
 
@@ -366,10 +365,9 @@ export class Controller {
       }
     } catch (error) {
       if (reading === this.#readings && !isAbort(error)) {
-        const name = failureName(error, 'article');
-        view.failArticle(id, name, error);
+        view.failArticle(id, error);
         this.emit('jostar-read', { article: null });
-        if (name !== 'unknownArticle') {
+        if (errorCode(error) !== 'unknown-article') {
           this.#report(error);
         }
       }
@@ -423,14 +421,9 @@ export class Controller {
     this.#recent?.remember(this.query);
   }
 
-  #showFailed() {
-    this.#view?.disable();
-    this.#view?.fail(failureName(this.#failed, 'search'), this.#failed);
-  }
-
   /** @param {unknown} error */
   #fail(error) {
-    this.#view?.fail(failureName(error, 'search'), error);
+    this.#view?.fail(error);
     this.#report(error);
   }
 

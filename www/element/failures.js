@@ -8,7 +8,7 @@ import { h } from './dom.js';
  * @typedef {keyof Messages['failures']} FailureName
  */
 
-/** @type {Record<string, FailureName>} */
+/** What failures are called, by their codes. @type {Record<string, FailureName>} */
 const NAMES = {
   'no-webassembly': 'noWebAssembly',
   'blocked-by-csp': 'blocked',
@@ -30,29 +30,19 @@ const NAMES = {
 const LASTING = ['noWebAssembly', 'unknownArticle'];
 
 /**
- * What a failure is called, by its code.
- *
- * @param {unknown} error
- * @param {FailureName} otherwise
- * @returns {FailureName}
- */
-export function failureName(error, otherwise) {
-  return NAMES[errorCode(error) ?? ''] ?? otherwise;
-}
-
-/**
  * A failure: what happened, what can be done, and what a developer needs to know.
  *
  * @param {Messages} messages
- * @param {FailureName} name
  * @param {unknown} error
+ * @param {FailureName} otherwise What it is called if its code does not tell.
  * @param {() => void} retry
  * @returns {HTMLElement[]}
  */
-export function failureNodes(messages, name, error, retry) {
+export function failureNodes(messages, error, otherwise, retry) {
+  const code = errorCode(error);
+  const name = NAMES[code ?? ''] ?? otherwise;
   // What comes late may not come at all.
   const { title, advice = messages.failures.network.advice } = messages.failures[name];
-  const code = errorCode(error);
   /** @type {HTMLElement[]} */
   const nodes = [h('h2', { tabindex: -1 }, title), h('p', {}, advice)];
   if (!LASTING.includes(name)) {

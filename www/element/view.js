@@ -170,16 +170,17 @@ export class View {
     this.box.input.disabled = false;
   }
 
-  /** Is to tell how much of it has come. */
-  async waitLong() {
-    const { Waiting } = await import('./waiting.js');
-    return new Waiting(this.#messages, this.#loading, (...what) => this.fail(...what));
+  /** Tells how much of it has come while it arrives. @param {() => import('./waiting.js').Amounts | undefined} amounts */
+  async waitLong(amounts) {
+    const { tell } = await import('./waiting.js');
+    tell(this.#messages, this.#loading, amounts, (error, name) => this.fail(error, name));
   }
 
-  /** Says that nothing can be searched. */
-  disable() {
+  /** Says that nothing can be searched, and why. @param {unknown} error */
+  disable(error) {
     this.wait(false);
     this.failSearch();
+    this.fail(error);
     this.box.input.disabled = true;
   }
 
@@ -243,12 +244,12 @@ export class View {
   /**
    * Shows what failed, or that nothing does.
    *
-   * @param {FailureName} [name]
    * @param {unknown} [error]
+   * @param {FailureName} [otherwise] What it is called if its code does not tell.
    */
-  fail(name, error) {
-    this.#failure.hidden = name === undefined;
-    this.#failure.replaceChildren(...(name ? this.#failureNodes(name, error) : []));
+  fail(error, otherwise = 'search') {
+    this.#failure.hidden = error === undefined;
+    this.#failure.replaceChildren(...(error ? this.#failureNodes(error, otherwise) : []));
   }
 
   /** In the place of the results. */
@@ -270,19 +271,18 @@ export class View {
 
   /**
    * @param {string} id
-   * @param {FailureName} name
    * @param {unknown} error
    */
-  failArticle(id, name, error) {
-    this.#open(id, (reader) => reader.showFailure(this.#failureNodes(name, error)));
+  failArticle(id, error) {
+    this.#open(id, (reader) => reader.showFailure(this.#failureNodes(error, 'article')));
   }
 
   /**
-   * @param {FailureName} name
    * @param {unknown} error
+   * @param {FailureName} otherwise
    */
-  #failureNodes(name, error) {
-    return failureNodes(this.#messages, name, error, this.#events.retry);
+  #failureNodes(error, otherwise) {
+    return failureNodes(this.#messages, error, otherwise, this.#events.retry);
   }
 
   /** @param {ArticleLink[]} links */

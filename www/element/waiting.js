@@ -11,50 +11,51 @@ import { h } from './dom.js';
 /** How long nothing arrives before that is told, in milliseconds. */
 const STALL = 10_000;
 
-export class Waiting {
-  #messages;
-  #stalled;
-  #bar;
-  #said;
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  #patience;
+/** How often is looked how much has come, in milliseconds. */
+const INTERVAL = 100;
 
-  /**
-   * @param {Messages} messages
-   * @param {HTMLElement} place What says that something is awaited.
-   * @param {(name?: 'stalled', error?: string) => void} stalled Says that nothing comes any more, so that who waits can
-   * try again; or that it goes on.
-   */
-  constructor(messages, place, stalled) {
-    this.#messages = messages;
-    this.#stalled = stalled;
-    this.#bar = h('progress', { 'aria-label': messages.loading });
-    this.#said = h('span', {}, messages.loading);
-    place.replaceChildren(this.#said, this.#bar);
-  }
-
-  /** @param {Amounts} amounts */
-  show([received, total, at]) {
-    clearTimeout(this.#patience);
-    if (received > 0) {
-      const { locale, loading } = this.#messages;
-      const amounts = [received, total].filter((bytes) => bytes !== undefined).map((bytes) => bytesInWords(bytes, locale));
-      this.#said.textContent = `${loading} ${amounts.join(' / ')}`;
-      this.#stalled();
+/**
+ * Tells how much has come, until `amounts` gives none: all is there, or will not come.
+ *
+ * @param {Messages} messages
+ * @param {HTMLElement} place What says that something is awaited.
+ * @param {() => Amounts | undefined} amounts
+ * @param {(error?: string, name?: 'stalled') => void} stalled Says that nothing comes any more, so that who waits can
+ * try again; or that it goes on.
+ */
+export function tell({ loading, locale }, place, amounts, stalled) {
+  const bar = h('progress', { 'aria-label': loading });
+  const said = h('span', {}, loading);
+  place.replaceChildren(said, bar);
+  /** @type {Amounts | undefined} */
+  let told;
+  let isStalled = false;
+  const look = () => {
+    const now = amounts();
+    if (now === undefined) {
+      clearInterval(timer);
+      return;
     }
-    if (total !== undefined) {
-      this.#bar.max = total;
-      this.#bar.value = Math.min(received, total);
+    const [received, total, at] = now;
+    if (now !== told) {
+      told = now;
+      isStalled = false;
+      if (received > 0) {
+        said.textContent = `${loading} ${[received, total].filter((bytes) => bytes !== undefined).map((bytes) => bytesInWords(bytes, locale)).join(' / ')}`;
+        stalled();
+      }
+      if (total !== undefined) {
+        bar.max = total;
+        bar.value = Math.min(received, total);
+      }
     }
-    if (received !== total) {
-      this.#patience = setTimeout(() => this.#stalled('stalled', `nothing has arrived for ${STALL / 1000} seconds`), STALL - (performance.now() - at));
+    if (!isStalled && received !== total && performance.now() - at >= STALL) {
+      isStalled = true;
+      stalled(`nothing has arrived for ${STALL / 1000} seconds`, 'stalled');
     }
-  }
-
-  /** It is there, or will not come. */
-  end() {
-    clearTimeout(this.#patience);
-  }
+  };
+  const timer = setInterval(look, INTERVAL);
+  look();
 }
 
 /**
