@@ -1,9 +1,10 @@
 /** What can be searched of an index while the rest of it is on its way. */
 
 import { JostarError } from './errors.js';
+import { textsOf } from './index-header.js';
 import { beside } from './jostar.js';
 import { pageBackend } from './page-backend.js';
-import { discard, isIndex } from './source.js';
+import { discard } from './source.js';
 
 /**
  * @typedef {import('./worker-backend.js').WorkerBackend} WorkerBackend
@@ -55,7 +56,7 @@ export class Arriving {
       return;
     }
     this.#come = bytes;
-    afford(texts(bytes).total);
+    afford(textsOf(bytes).total);
     if (this.#opening === undefined && isEnough(bytes, this.#enough)) {
       const over = () => {
         this.#opening = undefined;
@@ -67,7 +68,7 @@ export class Arriving {
 
   async #open() {
     await this.#patience;
-    const { total, arrived } = texts(this.#come);
+    const { total, arrived } = textsOf(this.#come);
     const thread = await (this.#thread ??= this.#threadFor(total));
     if (this.#isOver) {
       return;
@@ -123,23 +124,6 @@ function afford(size) {
  * @param {number} enough
  */
 function isEnough(bytes, enough) {
-  const { length, arrived } = texts(bytes);
+  const { length, arrived } = textsOf(bytes);
   return arrived >= (enough || length / 16) && arrived < LAST * length;
-}
-
-/**
- * The length of an index and of its last section, and how much of that has come.
- *
- * @param {Uint8Array} bytes The beginning of a file.
- * @returns {{ total: number, length: number, arrived: number }} `NaN` if it is no index, or too little of one.
- */
-function texts(bytes) {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
-  const tableEnd = isIndex(bytes) && bytes.length > 32 ? 32 + 16 * view.getUint32(12, true) : NaN;
-  if (!(tableEnd <= bytes.length)) {
-    return { total: NaN, length: NaN, arrived: NaN };
-  }
-  const total = Number(view.getBigUint64(16, true));
-  const length = Number(view.getBigUint64(tableEnd - 8, true));
-  return { total, length, arrived: bytes.length - (total - length) };
 }

@@ -37,16 +37,16 @@ export function errorCode(error) {
 }
 
 /**
- * Lets the engine work, and says where its memory ran out. A browser that refuses memory throws a `RangeError`, and a
+ * Lets the engine work, which begins at once, and says where its memory ran out. A browser that refuses memory throws a `RangeError`, and a
  * module that is refused more of it stops in a trap, as nothing else makes it do: a panic is an error that says so.
  *
  * @template Result
- * @param {() => Result} work
- * @returns {Result}
+ * @param {() => Result | Promise<Result>} work
+ * @returns {Promise<Result>}
  */
-export function running(work) {
+export async function running(work) {
   try {
-    return work();
+    return await work();
   } catch (error) {
     throw explained(error);
   }

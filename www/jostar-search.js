@@ -215,7 +215,7 @@ export class JostarSearch extends Base {
       }
     }
     const controller = new Controller(this, this.choice);
-    controller.query = this.#kept.query || (this.getAttribute('query') ?? '');
+    controller.query = this.#kept.query || this.getAttribute('query') || '';
     controller.article = this.#kept.article;
     this.#controller = controller;
     // Both at once.

@@ -11,7 +11,7 @@
  * It works in a page, in a worker and in Node. `jostar-search.js` is the search box that is made of it.
  */
 
-import { JostarError, errorCode, explained } from './errors.js';
+import { JostarError, errorCode, explained, running } from './errors.js';
 import { Shared } from './shared.js';
 import { discard, read, resolve } from './source.js';
 
@@ -76,13 +76,7 @@ export function load(source = standard, options = {}) {
  */
 export function opened(source, options, loaded) {
   const key = keyOf(source);
-  return engines.join(key, options, async (shared) => {
-    try {
-      return await open(key, await loaded(shared), shared);
-    } catch (error) {
-      throw explained(error);
-    }
-  });
+  return engines.join(key, options, (shared) => running(async () => open(key, await loaded(shared), shared)));
 }
 
 /**

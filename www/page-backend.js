@@ -10,7 +10,7 @@ export function pageBackend(engine) {
   /** @type {any} */
   const backend = { where: 'page' };
   for (const method of ['search', 'suggest', 'related', 'article', 'info']) {
-    backend[method] = async (/** @type {unknown[]} */ ...args) => running(() => engine[method](...args));
+    backend[method] = (/** @type {unknown[]} */ ...args) => running(() => engine[method](...args));
   }
   return backend;
 }

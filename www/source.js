@@ -1,6 +1,7 @@
 /** Where an engine comes from: fetched, read from a file, or given, and told apart by its first bytes. */
 
 import { JostarError } from './errors.js';
+import { isIndex, lengthOf } from './index-header.js';
 
 /**
  * A module with its index inside, or an index file.
@@ -22,7 +23,6 @@ import { JostarError } from './errors.js';
  */
 
 const WASM = [0x00, 0x61, 0x73, 0x6d];
-const INDEX = [0x89, 0x4a, 0x4f, 0x53, 0x54, 0x41, 0x52, 0x0a];
 
 /** In pieces of how many bytes an index is read, and crosses to a worker. */
 export const PIECE = 1 << 18;
@@ -164,7 +164,7 @@ function readerOf(body, mode) {
  * @returns {number | undefined}
  */
 function expected(start, total, least) {
-  const length = isIndex(start) ? Number(new DataView(start.buffer).getBigUint64(16, true)) : total;
+  const length = isIndex(start) ? lengthOf(start) : total;
   return length >= least && length < 2 ** 32 ? length : undefined;
 }
 
@@ -187,23 +187,10 @@ async function recognize(bytes, from) {
   if (isIndex(bytes)) {
     return { index: bytes, size: bytes.length };
   }
-  if (!startsWith(bytes, WASM)) {
+  if (!WASM.every((byte, at) => bytes[at] === byte)) {
     throw new JostarError('not-wasm', `${from}: this is neither a module nor an index`);
   }
   return { module: await compile(from, () => WebAssembly.compile(bytes)), size: bytes.length };
-}
-
-/** @param {Uint8Array} bytes */
-export function isIndex(bytes) {
-  return startsWith(bytes, INDEX);
-}
-
-/**
- * @param {Uint8Array} bytes
- * @param {number[]} start
- */
-function startsWith(bytes, start) {
-  return start.every((byte, at) => bytes[at] === byte);
 }
 
 /**

@@ -113,7 +113,7 @@ async function open({ module, isPart }) {
   }
 }
 
-function answerNext() {
+async function answerNext() {
   const request = waiting.shift();
   if (request === undefined) {
     return;
@@ -124,7 +124,7 @@ function answerNext() {
     return;
   }
   try {
-    scope.postMessage({ id, result: running(() => engine[method](...args)) });
+    scope.postMessage({ id, result: await running(() => engine[method](...args)) });
   } catch (error) {
     scope.postMessage({ id, error: packed(error) });
   }

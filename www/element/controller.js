@@ -61,8 +61,6 @@ export class Controller {
   #buildings = 0;
   /** Ends the newest of the loadings. */
   #loading = new AbortController();
-  /** Whether all of the index has arrived. */
-  #isWhole = false;
   /** What is read: an article of this index, with the matches of a query. */
   #shown = '';
   /** What loading failed with. @type {unknown} */
@@ -75,7 +73,7 @@ export class Controller {
   article = null;
   /** @type {Results | undefined} */
   results;
-  /** @type {Info | undefined} */
+  /** Once all of the index has arrived. @type {Info | undefined} */
   info;
 
   /**
@@ -163,7 +161,7 @@ export class Controller {
     if (this.#failed !== undefined) {
       this.#view.disable(this.#failed);
     } else {
-      this.#view.wait(!this.#isWhole);
+      this.#view.wait(!this.info);
       void this.search();
       void this.read();
     }
@@ -176,7 +174,6 @@ export class Controller {
     const { signal } = this.#loading;
     this.#client?.close();
     this.#client = this.info = this.#failed = undefined;
-    this.#isWhole = false;
     this.#shown = '';
     this.#view?.fail();
     this.#view?.wait(true);
@@ -198,12 +195,11 @@ export class Controller {
       if (signal.aborted) {
         return;
       }
-      this.#view?.narrow(this.#filters);
       if (isWhole) {
         this.info = info;
-        this.#isWhole = true;
-        this.#view?.wait(false);
       }
+      this.#view?.narrow(this.#filters);
+      this.#view?.wait(!isWhole);
       // Perhaps the visitor was quicker than the network.
       void this.search(true);
       void this.read();
@@ -278,7 +274,7 @@ export class Controller {
       }
       this.results = results;
       view.showResults(query, results, this.#literal);
-      if (results.total > 0 || this.#isWhole) {
+      if (results.total > 0 || this.info) {
         this.emit('jostar-results', { query, results, milliseconds: performance.now() - started });
       } else {
         // They may be on their way.
@@ -350,7 +346,7 @@ export class Controller {
     }
     try {
       const article = await this.#client.article(id, VISIBLE.test(query) ? query : '');
-      if (reading !== this.#readings || (article.text === '' && !this.#isWhole)) {
+      if (reading !== this.#readings || (article.text === '' && !this.info)) {
         return;
       }
       const shown = `${id}\n${query}`;
