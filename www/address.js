@@ -98,6 +98,11 @@ export function writeAddress({ query, article, choice }) {
   return `#${fields}`;
 }
 
+/** What an address says of what was chosen. @param {Place} place */
+function choiceSaid({ choice }) {
+  return writeAddress({ query: '', article: null, ...(choice && { choice }) });
+}
+
 /**
  * Brings an element after the address, now and whenever it changes, and the address after the element.
  *
@@ -120,22 +125,18 @@ export function keepAddress(element, { choices = false } = {}) {
     if (now.query !== written().query) {
       element.query = now.query;
     }
-    if (choices && says(now) !== says(written())) {
+    if (choices && choiceSaid(now) !== choiceSaid(written())) {
       element.choice = /** @type {Choice} */ (now.choice);
     }
     element.article = now.article;
-  }
-
-  /** What an address says of what was chosen. @param {Place} place */
-  function says({ choice }) {
-    return writeAddress({ query: '', article: null, ...(choices && choice && { choice }) });
   }
 
   /** Writes the place: at once, or soon if that was done a moment ago. */
   function remember() {
     const now = readAddress(location.hash);
     const here = written();
-    if (now.query !== here.query || now.article !== here.article || says(now) !== says(here)) {
+    const isChosenAnew = choices && choiceSaid(now) !== choiceSaid(here);
+    if (now.query !== here.query || now.article !== here.article || isChosenAnew) {
       timer ??= setTimeout(write, Math.max(0, writtenAt + INTERVAL_MS - performance.now()));
     }
   }

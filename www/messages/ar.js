@@ -2,7 +2,7 @@
 
 const plural = new Intl.PluralRules('ar');
 
-/** @type {import('./index.js').Messages} */
+/** @type {import('../language.js').Messages} */
 export default {
   locale: 'ar-u-nu-arab',
   dir: 'rtl',

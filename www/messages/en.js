@@ -1,6 +1,6 @@
 /** English. */
 
-/** @type {import('./index.js').Messages} */
+/** @type {import('../language.js').Messages} */
 export default {
   locale: 'en',
   dir: 'ltr',

@@ -1,6 +1,6 @@
 /** Persian. The zero-width non-joiner is written `\u200c`, since nobody sees a missing one in an editor. */
 
-/** @type {import('./index.js').Messages} */
+/** @type {import('../language.js').Messages} */
 export default {
   locale: 'fa-IR-u-ca-persian',
   dir: 'rtl',

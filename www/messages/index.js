@@ -3,78 +3,7 @@
  * is another such file, made known with `languages.set(tag, …)`.
  */
 
-/**
- * A sentence in pieces. What stands between the words of the interface, a query or a name, is an element of its own,
- * so that neither turns the other round.
- *
- * @typedef {(Node | string)[]} Sentence
- */
-
-/**
- * What is said of a failure.
- *
- * @typedef {object} Failure
- * @property {string} title
- * @property {string} [advice] That of `network` unless given.
- */
-
-/**
- * What the element says in one language. Numbers come written in its digits; where the form of a word depends on the
- * number, the number itself comes first.
- *
- * @typedef {object} Messages
- * @property {string} locale For dates and numbers, as a BCP 47 tag; it may name a calendar.
- * @property {'rtl' | 'ltr'} dir
- * @property {string} label What the box is for.
- * @property {string} open The button that opens the dialog.
- * @property {string} close
- * @property {string} clear Empties the box.
- * @property {string} startTitle
- * @property {string} startHint
- * @property {string} loading
- * @property {(count: number, digits: string) => string} found
- * @property {(query: Node) => Sentence} nothing
- * @property {string[]} hints What may help when nothing is found.
- * @property {(meant: Node, typed: Node) => Sentence} showing
- * @property {string} asTyped Searches for what was typed.
- * @property {(query: Node) => Sentence} literally
- * @property {string} asMeant Undoes `asTyped`.
- * @property {(query: Node) => Sentence} didYouMean
- * @property {(words: Node) => Sentence} unknown
- * @property {string} cut
- * @property {string} missing Before the words that an article does not have.
- * @property {(from: string | undefined, to: string | undefined) => string} dated At least one is there.
- * @property {string} suggestions
- * @property {string} recent
- * @property {string} forget Deletes the recent searches.
- * @property {string} sort
- * @property {{ relevance: string, newest: string, oldest: string }} orders
- * @property {string} filters
- * @property {string} dates
- * @property {string} from
- * @property {string} to
- * @property {string} day How a day is typed.
- * @property {string} noDay What was typed is no day.
- * @property {(value: string) => string} remove
- * @property {Record<string, string>} facets The names of facets that many sites have.
- * @property {(digits: string) => string} moreValues Lists further values of a facet, of which so many are left.
- * @property {string} results
- * @property {string} more
- * @property {string} article
- * @property {string} choose Invites to choose a result.
- * @property {string} back
- * @property {string} backToStart
- * @property {string} closeArticle
- * @property {string} previous
- * @property {string} next
- * @property {(at: string, of: string) => string} position
- * @property {string} contents
- * @property {string} related
- * @property {string} page Leads to the article's own page.
- * @property {string} retry
- * @property {string} details
- * @property {Record<'noWebAssembly' | 'blocked' | 'network' | 'stalled' | 'version' | 'index' | 'memory' | 'search' | 'article' | 'unknownArticle', Failure>} failures
- */
+/** @typedef {import('../language.js').Messages} Messages */
 
 /**
  * The languages there are, by their tags.

@@ -1,6 +1,6 @@
 /** Kazakh. */
 
-/** @type {import('./index.js').Messages} */
+/** @type {import('../language.js').Messages} */
 export default {
   locale: 'kk',
   dir: 'ltr',

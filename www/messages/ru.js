@@ -2,7 +2,7 @@
 
 const plural = new Intl.PluralRules('ru');
 
-/** @type {import('./index.js').Messages} */
+/** @type {import('../language.js').Messages} */
 export default {
   locale: 'ru',
   dir: 'ltr',

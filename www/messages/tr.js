@@ -1,6 +1,6 @@
 /** Turkish. */
 
-/** @type {import('./index.js').Messages} */
+/** @type {import('../language.js').Messages} */
 export default {
   locale: 'tr',
   dir: 'ltr',
