@@ -1,5 +1,7 @@
 /** What the demo page shows of the inside: what was understood, how long it took, and how many bytes all this is. */
 
+import { bytesInWords } from './element/bytes.js';
+
 const numbers = new Intl.NumberFormat('fa-IR', { maximumFractionDigits: 1 });
 
 /** @type {Record<string, string>} */
@@ -22,7 +24,7 @@ export function showInside(place, element) {
   }
   const holdings =
     `این نمایه ${numbers.format(info.documents)} نوشته و ${numbers.format(info.terms)} واژهٔ گوناگون را در ` +
-    `${bytes(info.indexBytes)} نگه می\u200cدارد. جست\u200cوجو در همین مرورگر انجام می\u200cشود و آنچه می\u200cنویسید به هیچ\u200cجا فرستاده نمی\u200cشود.`;
+    `${bytesInWords(info.indexBytes, 'fa-IR')} نگه می\u200cدارد. جست\u200cوجو در همین مرورگر انجام می\u200cشود و آنچه می\u200cنویسید به هیچ\u200cجا فرستاده نمی\u200cشود.`;
   /** @type {HTMLElement} */ (place.querySelector('#holdings')).textContent = holdings;
   const rows = [...(results === undefined ? [] : understood(results)), ...measured(element)];
   const list = /** @type {HTMLElement} */ (place.querySelector('dl'));
@@ -74,19 +76,9 @@ function measured({ info, thread }) {
   const size = (/** @type {RegExp} */ pattern) =>
     entries.filter(({ name }) => pattern.test(new URL(name).pathname)).reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0);
   return [
-    ['موتور و نوشته\u200cها', `${bytes(size(/\.(wasm|jostar)$/))} از شبکه`],
-    ['جاوااسکریپت', `${bytes(size(/\.js$/))} از شبکه`],
+    ['موتور و نوشته\u200cها', `${bytesInWords(size(/\.(wasm|jostar)$/), 'fa-IR')} از شبکه`],
+    ['جاوااسکریپت', `${bytesInWords(size(/\.js$/), 'fa-IR')} از شبکه`],
     ['موتور در', thread === 'worker' ? 'رشتهٔ جداگانه (worker)' : 'خود صفحه'],
     ['نسخه', `${info?.version} (${info?.contentHash})`],
   ];
-}
-
-/**
- * @param {number} size
- * @returns {string} «۲۱ کیلوبایت»
- */
-function bytes(size) {
-  const [amount, unit] = size < 1_000_000 ? [size / 1000, 'kilobyte'] : [size / 1_000_000, 'megabyte'];
-  const maximumFractionDigits = amount < 10 ? 1 : 0;
-  return new Intl.NumberFormat('fa-IR', { style: 'unit', unit, unitDisplay: 'long', maximumFractionDigits }).format(amount);
 }

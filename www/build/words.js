@@ -1,6 +1,7 @@
 /** What the page that builds says, in Persian and in English. */
 
 import { outOfMemory } from '../bin/memory.js';
+import { bytesInWords } from '../element/bytes.js';
 
 /**
  * @typedef {object} Words
@@ -14,12 +15,6 @@ import { outOfMemory } from '../bin/memory.js';
  * @property {(reading: import('./worker.js').Reading) => string} memory That it ran out, and what to do.
  * @property {(name: string) => string} passedOver
  */
-
-/** @param {number} bytes @param {string} locale */
-function size(bytes, locale) {
-  const [amount, unit] = bytes < 1_000_000 ? [bytes / 1000, 'kilobyte'] : [bytes / 1_000_000, 'megabyte'];
-  return new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long', maximumFractionDigits: amount < 10 ? 1 : 0 }).format(amount);
-}
 
 /** @param {number} value @param {string} locale */
 const number = (value, locale) => value.toLocaleString(locale);
@@ -53,10 +48,10 @@ export const WORDS = {
     writing: 'نوشتن نمایه…',
     making: 'آماده کردن پرونده…',
     summary: ({ articles, words, text, bytes, seconds }) =>
-      `${number(articles, 'fa')} نوشته با ${number(words, 'fa')} واژه (${size(text, 'fa')}) در ${number(seconds, 'fa')} ثانیه به نمایه\u200cای ${size(bytes, 'fa')}ی بدل شد.`,
+      `${number(articles, 'fa')} نوشته با ${number(words, 'fa')} واژه (${bytesInWords(text, 'fa')}) در ${number(seconds, 'fa')} ثانیه به نمایه\u200cای ${bytesInWords(bytes, 'fa')}ی بدل شد.`,
     notes: (count) => `${number(count, 'fa')} نکته دربارهٔ پرونده\u200cها`,
     memory: ({ at, files, textBytes }) =>
-      `حافظه ${at === undefined ? 'هنگام نوشتن' : `در «${at}»`} تمام شد، پس از خواندن ${number(files, 'fa')} پرونده (${size(textBytes, 'fa')}): نوشته\u200cها را به چند نمایه تقسیم کنید، هریک با حداکثر یک گیگابایت متن`,
+      `حافظه ${at === undefined ? 'هنگام نوشتن' : `در «${at}»`} تمام شد، پس از خواندن ${number(files, 'fa')} پرونده (${bytesInWords(textBytes, 'fa')}): نوشته\u200cها را به چند نمایه تقسیم کنید، هریک با حداکثر یک گیگابایت متن`,
     none: 'در این پرونده\u200cها نوشته\u200cای نبود که خوانده شود.',
     passedOver: (name) => `${name}: خوانده نشد، چون از گونه\u200cهای شناخته\u200cشده نیست`,
   },
@@ -87,7 +82,7 @@ export const WORDS = {
     writing: 'Writing the index…',
     making: 'Making the file…',
     summary: ({ articles, words, text, bytes, seconds }) =>
-      `${number(articles, 'en')} ${articles === 1 ? 'article' : 'articles'} with ${number(words, 'en')} words (${size(text, 'en')}) became an index of ${size(bytes, 'en')} in ${number(seconds, 'en')} s.`,
+      `${number(articles, 'en')} ${articles === 1 ? 'article' : 'articles'} with ${number(words, 'en')} words (${bytesInWords(text, 'en')}) became an index of ${bytesInWords(bytes, 'en')} in ${number(seconds, 'en')} s.`,
     notes: (count) => `${number(count, 'en')} ${count === 1 ? 'note' : 'notes'} about the files`,
     memory: ({ at, ...read }) => outOfMemory(at === undefined ? 'while the result was written' : `at ${at}`, read),
     none: 'There is no article to read in these files.',

@@ -1,5 +1,6 @@
 /** What is told while an index arrives. Loaded only where that takes long. */
 
+import { bytesInWords } from './bytes.js';
 import { h } from './dom.js';
 
 /**
@@ -56,15 +57,4 @@ export function tell({ loading, locale }, place, amounts, stalled) {
   };
   const timer = setInterval(look, INTERVAL);
   look();
-}
-
-/**
- * @param {number} bytes
- * @param {string} locale
- * @returns {string} «۲۱ کیلوبایت»
- */
-export function bytesInWords(bytes, locale) {
-  const [amount, unit] = bytes < 1_000_000 ? [bytes / 1000, 'kilobyte'] : [bytes / 1_000_000, 'megabyte'];
-  const maximumFractionDigits = amount < 10 ? 1 : 0;
-  return new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long', maximumFractionDigits }).format(amount);
 }
