@@ -45,6 +45,7 @@ const ENGINE = 400_000;
 
 /** @satisfies {Record<WorkerUse, Shared<Opened, Backend>>} */
 const backends = { auto: new Shared(), always: new Shared(), never: new Shared() };
+
 /**
  * Opens a source, as `load` does, on the thread that suits it; or asks a backend, which stays that of its maker.
  *
@@ -60,13 +61,13 @@ export async function connect(source, { worker = 'auto', part, ...options } = {}
     return client;
   }
   const asked = { ...options, part: (/** @type {Backend} */ early) => part?.(new Client(early)) };
-  const opened = await backends[worker].join(keyOf(source), asked, (told) => open(source, worker, told));
-  opened.users += 1;
-  return new Client(opened, () => {
-    opened.users -= 1;
+  const backend = await backends[worker].join(keyOf(source), asked, (told) => open(source, worker, told));
+  backend.users += 1;
+  return new Client(backend, () => {
+    backend.users -= 1;
     // An element that is moved is taken out and put in at once: its engine need not be loaded anew. It has it again
     // within some microtasks, and so before a timer.
-    setTimeout(() => opened.users || opened.close());
+    setTimeout(() => backend.users || backend.close());
   });
 }
 
@@ -82,7 +83,9 @@ async function open(source, worker, told) {
   }
   // A page that needs no worker does not load what starts one.
   const threadFor = async (/** @type {number} */ size) =>
-    worker === 'always' || (worker === 'auto' && size > LARGE) ? (await import('./worker-backend.js').catch(() => undefined))?.workerBackend(told) : undefined;
+    worker === 'always' || (worker === 'auto' && size > LARGE)
+      ? (await import('./worker-backend.js').catch(() => undefined))?.workerBackend(told)
+      : undefined;
   /** @type {Promise<import('./arriving.js').Arriving> | undefined} */
   let arriving;
   const arrive = () => (arriving ??= import('./arriving.js').then(({ Arriving }) => new Arriving(threadFor, told)));
