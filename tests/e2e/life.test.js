@@ -168,7 +168,7 @@ visitor('a page loads an engine once, whoever asks, and each may give up', async
     said.length = 0;
     await given.catch((error) => said.push(error.name));
     said.push((await load('pkg/press.jostar')) === (await first), (await first).info().documents);
-    for (const source of ['pkg/absent.jostar', 'style.css', new Uint8Array([1, 2, 3]), new Uint8Array([0, 97, 115, 109, 1])]) {
+    for (const source of ['pkg/absent.jostar', 'demo/style.css', new Uint8Array([1, 2, 3]), new Uint8Array([0, 97, 115, 109, 1])]) {
       await load(source).catch((error) => said.push(error.code));
     }
     const bytes = await (await fetch('pkg/jostar_bg.wasm')).arrayBuffer();

@@ -23,7 +23,7 @@ visitor(
 
 visitor('the page can be installed: its manifest names what a browser asks for', async (me) => {
   await me.open();
-  const manifest = await me.page.context().request.fetch(`${address}manifest.webmanifest`);
+  const manifest = await me.page.context().request.fetch(`${address}demo/manifest.webmanifest`);
   const { name, start_url, display, icons } = await manifest.json();
-  assert.deepEqual([name, start_url, display, icons.length], ['جستار', './', 'standalone', 1]);
+  assert.deepEqual([name, start_url, display, icons.length], ['جستار', '../', 'standalone', 1]);
 });

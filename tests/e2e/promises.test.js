@@ -155,7 +155,7 @@ visitor(
           script.text = '1';
         }),
         address: threw(() => {
-          script.src = 'app.js';
+          script.src = 'demo/app.js';
         }),
         policy: threw(() => globalThis.trustedTypes.createPolicy('another', {})),
         style: getComputedStyle(document.querySelector('main')).display !== 'none',

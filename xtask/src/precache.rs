@@ -30,8 +30,9 @@ pub(crate) fn script(www: &Path, pkg: &Path) -> Result<String> {
     Ok(format!("self.jostarFiles = {};\n", serde_json::to_string(&files)?))
 }
 
-/// Folders at the top whose files the demo page does not load. They are large, and few will ever open `build.html`.
-const APART: [&str; 6] = ["archive", "bin", "build", "builder", "bundles", "engine"];
+/// Folders whose files the demo page does not load. They are large, and few will ever open `build.html`. What is served as
+/// `pkg` comes from elsewhere.
+const APART: [&str; 7] = ["archive", "bin", "builder", "bundles", "demo/build", "engine", "pkg"];
 
 /// Adds the files of a folder and the folders in it, but not what is hidden, installed or built.
 fn add(files: &mut BTreeMap<String, String>, folder: &Path, prefix: &str) -> Result<()> {
@@ -42,15 +43,15 @@ fn add(files: &mut BTreeMap<String, String>, folder: &Path, prefix: &str) -> Res
         if name.starts_with('.') || name == "node_modules" {
             continue;
         }
+        let name = format!("{prefix}{name}");
         if path.is_dir() {
-            // What is served as `pkg` comes from elsewhere.
-            if !(prefix.is_empty() && (name == "pkg" || APART.contains(&name.as_str()))) {
-                add(files, &path, &format!("{prefix}{name}/"))?;
+            if !APART.contains(&name.as_str()) {
+                add(files, &path, &format!("{name}/"))?;
             }
         } else if path.extension().is_some_and(|ending| ENDINGS.iter().any(|each| ending == *each)) {
             let bytes =
                 fs::read(&path).with_context(|| format!("cannot read {}", workspace::shown(&path)))?;
-            files.insert(format!("{prefix}{name}"), hash(&bytes));
+            files.insert(name, hash(&bytes));
         }
     }
     Ok(())
@@ -78,6 +79,8 @@ mod tests {
             ("www/.hidden.js", "a"),
             ("www/messages/fa.js", ""),
             ("www/bin/jostar.js", "a"),
+            ("www/demo/app.js", "a"),
+            ("www/demo/build/page.js", "a"),
             ("www/pkg/other.js", "a"),
             ("built/jostar_bg.wasm", "a"),
             ("built/jostar.d.ts", "a"),
@@ -88,7 +91,7 @@ mod tests {
         }
         let (a, nothing) = ("ca978112ca1bbdcafac231b39a23dc4d", "e3b0c44298fc1c149afbf4c8996fb924");
         let expected = format!(
-            "self.jostarFiles = [[\"index.html\",\"{a}\"],[\"messages/fa.js\",\"{nothing}\"],[\"pkg/jostar_bg.wasm\",\"{a}\"]];\n"
+            "self.jostarFiles = [[\"demo/app.js\",\"{a}\"],[\"index.html\",\"{a}\"],[\"messages/fa.js\",\"{nothing}\"],[\"pkg/jostar_bg.wasm\",\"{a}\"]];\n"
         );
         assert_eq!(script(&www, &pkg).unwrap(), expected);
     }

@@ -1,8 +1,8 @@
 /** The demo page around `<jostar-search>`: its address and title, its switches, and what it measures. */
 
-import { keepAddress } from './address.js';
-import { connect } from './client.js';
-import { JostarSearch } from './define.js';
+import { keepAddress } from '../address.js';
+import { connect } from '../client.js';
+import { JostarSearch } from '../define.js';
 import { showInside } from './inside.js';
 import { goOffline } from './offline.js';
 

@@ -1,8 +1,8 @@
 /** The page that builds: takes files, shows what becomes of them, lets them be searched, and gives the result away. */
 
-import { JostarSearch } from '../define.js';
-import { provide } from '../jostar.js';
-import { trustedScript } from '../trusted.js';
+import { JostarSearch } from '../../define.js';
+import { provide } from '../../jostar.js';
+import { trustedScript } from '../../trusted.js';
 import { fromDrop, fromInput } from './files.js';
 import { SAMPLE } from './sample.js';
 import { WORDS } from './words.js';
@@ -77,7 +77,7 @@ function build(files) {
     fail(String(error));
     return;
   }
-  worker.onerror = (event) => fail(event.message || 'build/worker.js');
+  worker.onerror = (event) => fail(event.message || 'demo/build/worker.js');
   worker.onmessage = (/** @type {MessageEvent<Reply>} */ { data }) => {
     if (data.progress !== undefined) {
       const { done, of, articles } = data.progress;

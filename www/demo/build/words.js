@@ -1,7 +1,7 @@
 /** What the page that builds says, in Persian and in English. */
 
-import { outOfMemory } from '../bin/memory.js';
-import { bytesInWords } from '../element/bytes.js';
+import { outOfMemory } from '../../bin/memory.js';
+import { bytesInWords } from '../../element/bytes.js';
 
 /**
  * @typedef {object} Words

@@ -1,12 +1,12 @@
 /** Builds in a thread of its own: reads files, writes their index, and makes what can be downloaded of it. */
 
-import { archiveHtml } from '../archive/html.js';
-import { isMemory } from '../bin/memory.js';
-import init, { Builder, deflate, describe, patch } from '../builder/builder.js';
+import { archiveHtml } from '../../archive/html.js';
+import { isMemory } from '../../bin/memory.js';
+import init, { Builder, deflate, describe, patch } from '../../builder/builder.js';
 
 /**
  * @typedef {import('./files.js').Named} Named
- * @typedef {import('../builder/builder.js').Description} Description
+ * @typedef {import('../../builder/builder.js').Description} Description
  */
 
 /**
@@ -29,7 +29,7 @@ import init, { Builder, deflate, describe, patch } from '../builder/builder.js';
 /**
  * What was read so far, and which file is being read, if one is.
  *
- * @typedef {import('../bin/memory.js').Read & { at?: string | undefined }} Reading
+ * @typedef {import('../../bin/memory.js').Read & { at?: string | undefined }} Reading
  */
 
 /**
@@ -163,7 +163,7 @@ async function make(form, title, lang) {
 
 /** @param {string} name */
 async function fetched(name) {
-  const response = await fetch(new URL(`../${name}`, import.meta.url));
+  const response = await fetch(new URL(`../../${name}`, import.meta.url));
   if (!response.ok) {
     throw new Error(`${name}: the server answered ${response.status}`);
   }

@@ -1,6 +1,6 @@
 /** What the demo page shows of the inside: what was understood, how long it took, and how many bytes all this is. */
 
-import { bytesInWords } from './element/bytes.js';
+import { bytesInWords } from '../element/bytes.js';
 
 const numbers = new Intl.NumberFormat('fa-IR', { maximumFractionDigits: 1 });
 
@@ -15,7 +15,7 @@ document.addEventListener('jostar-results', (event) => {
 
 /**
  * @param {HTMLElement} place
- * @param {import('./jostar-search.js').JostarSearch} element
+ * @param {import('../jostar-search.js').JostarSearch} element
  */
 export function showInside(place, element) {
   const { info, results } = element;
@@ -41,7 +41,7 @@ export function showInside(place, element) {
 }
 
 /**
- * @param {import('./client.js').Results} results
+ * @param {import('../client.js').Results} results
  * @returns {[string, string][]}
  */
 function understood({ total, complete, understood: what }) {
@@ -68,7 +68,7 @@ function understood({ total, complete, understood: what }) {
 }
 
 /**
- * @param {import('./jostar-search.js').JostarSearch} element
+ * @param {import('../jostar-search.js').JostarSearch} element
  * @returns {[string, string][]}
  */
 function measured({ info, thread }) {
