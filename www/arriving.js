@@ -1,7 +1,7 @@
 /** What can be searched of an index while the rest of it is on its way. */
 
 import { JostarError } from './errors.js';
-import { textsOf } from './index-header.js';
+import { lengthOf, textsLengthOf } from './index-header.js';
 import { beside } from './jostar.js';
 import { pageBackend } from './page-backend.js';
 import { discard } from './source.js';
@@ -52,11 +52,11 @@ export class Arriving {
 
   /** @param {Uint8Array<ArrayBuffer>} bytes What has come. None are left of it where more has come since. */
   grow(bytes) {
-    if (bytes.length === 0) {
+    if (Number.isNaN(textsLengthOf(bytes))) {
       return;
     }
     this.#come = bytes;
-    afford(textsOf(bytes).total);
+    afford(lengthOf(bytes));
     if (this.#opening === undefined && isEnough(bytes, this.#enough)) {
       const over = () => {
         this.#opening = undefined;
@@ -68,8 +68,8 @@ export class Arriving {
 
   async #open() {
     await this.#patience;
-    const { total, arrived } = textsOf(this.#come);
-    const thread = await (this.#thread ??= this.#threadFor(total));
+    const arrived = arrivedOf(this.#come);
+    const thread = await (this.#thread ??= this.#threadFor(lengthOf(this.#come)));
     if (this.#isOver) {
       return;
     }
@@ -124,6 +124,11 @@ function afford(size) {
  * @param {number} enough
  */
 function isEnough(bytes, enough) {
-  const { length, arrived } = textsOf(bytes);
+  const [length, arrived] = [textsLengthOf(bytes), arrivedOf(bytes)];
   return arrived >= (enough || length / 16) && arrived < LAST * length;
+}
+
+/** How many bytes of the texts have come; of fewer than none, so much is missing before them. @param {Uint8Array} bytes */
+function arrivedOf(bytes) {
+  return bytes.length - (lengthOf(bytes) - textsLengthOf(bytes));
 }

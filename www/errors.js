@@ -1,4 +1,4 @@
-/** What can go wrong before the engine answers, and how it crosses a worker. */
+/** What can go wrong before the engine answers. */
 
 /**
  * What is thrown. The engine throws errors of the same name and shape; its codes are in `pkg/jostar.d.ts`.
@@ -57,19 +57,4 @@ export function explained(error) {
   // By their names: where there is no WebAssembly, there is no class of its errors.
   const isMemory = ['RangeError', 'RuntimeError'].includes(/** @type {Error} */ (error)?.name);
   return isMemory ? new JostarError('out-of-memory', `memory ran out (${error})`, error) : error;
-}
-
-/**
- * An error as it can be posted: a structured clone would lose the code.
- *
- * @param {unknown} error
- * @returns {{ code: string, message: string }}
- */
-export function packed(error) {
-  return { code: errorCode(error) ?? 'internal', message: error instanceof Error ? error.message : String(error) };
-}
-
-/** @param {{ code: string, message: string }} error */
-export function unpacked({ code, message }) {
-  return new JostarError(code, message);
 }

@@ -8,9 +8,9 @@ const SECTIONS_AT = 12; // How many sections there are, in 32 bits.
 const LENGTH_AT = 16; // The length of the file, in 64 bits.
 const TABLE_AT = 32; // An entry for each section.
 
-/** How long an entry is, and where in it the length of the section stands, in 64 bits. */
+/** How long an entry is, and at its end the length of the section, in 64 bits. */
 const ENTRY = 16;
-const ENTRY_LENGTH_AT = 8;
+const SECTION_LENGTH = 8;
 
 /**
  * Whether bytes are an index, or the beginning of one.
@@ -31,24 +31,14 @@ export function lengthOf(bytes) {
 }
 
 /**
- * The length of an index and of its texts, which are its last section, and how much of the texts has come.
+ * The length of the last section of an index, which its texts are.
  *
  * @param {Uint8Array} bytes The beginning of a file.
- * @returns {{ total: number, length: number, arrived: number }} `NaN` if it is no index, or too little of one.
+ * @returns {number} `NaN` if it is no index, or its table is not there yet.
  */
-export function textsOf(bytes) {
-  if (isIndex(bytes) && bytes.length >= TABLE_AT) {
-    const tableEnd = TABLE_AT + ENTRY * viewOf(bytes).getUint32(SECTIONS_AT, true);
-    if (tableEnd > TABLE_AT && tableEnd <= bytes.length) {
-      const total = lengthOf(bytes);
-      const length = Number(viewOf(bytes).getBigUint64(tableEnd - ENTRY + ENTRY_LENGTH_AT, true));
-      return { total, length, arrived: bytes.length - (total - length) };
-    }
-  }
-  return { total: NaN, length: NaN, arrived: NaN };
-}
-
-/** @param {Uint8Array} bytes */
-function viewOf({ buffer, byteOffset, length }) {
-  return new DataView(buffer, byteOffset, length);
+export function textsLengthOf(bytes) {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+  const sections = isIndex(bytes) && bytes.length > TABLE_AT ? view.getUint32(SECTIONS_AT, true) : NaN;
+  const tableEnd = TABLE_AT + ENTRY * sections;
+  return tableEnd <= bytes.length ? Number(view.getBigUint64(tableEnd - SECTION_LENGTH, true)) : NaN;
 }

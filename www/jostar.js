@@ -13,7 +13,7 @@
 
 import { JostarError, errorCode, explained, running } from './errors.js';
 import { Shared } from './shared.js';
-import { discard, read, resolve } from './source.js';
+import { discard, networked, read, resolve } from './source.js';
 
 export { JostarError };
 
@@ -102,7 +102,7 @@ export function reading(source = standard, options) {
   const key = keyOf(source);
   // What an index is opened with need not wait for it, but for the scripts that run now, of which one may provide it: in a
   // bundle the element may come before. An index with another name is known by its first bytes.
-  if (typeof key === 'string' && /\.jostar(\?|$)/.test(key) && !instances.has(keyOf())) {
+  if (typeof key === 'string' && /\.jostar(\?|$)/.test(key) && copies === 0) {
     queueMicrotask(() => reading(undefined, { signal: options.signal }).catch(() => {}));
   }
   return readings.join(key, options, async ({ forget, waiting, ...shared }) => {
@@ -135,12 +135,8 @@ export function keyOf(source = standard) {
  */
 async function open(key, { module, index, forget, had }, options) {
   forget();
-  if (module !== undefined) {
-    const { Engine } = await instances.join(key, options, () => instantiate(module));
-    return Engine.embedded();
-  }
-  const { Engine } = await beside(options);
-  return Engine.open(/** @type {Uint8Array} */ (index), had);
+  const { Engine } = await (module ? instances.join(key, options, () => instantiate(module)) : beside(options));
+  return module ? Engine.embedded() : Engine.open(/** @type {Uint8Array} */ (index), had);
 }
 
 /**
@@ -166,14 +162,11 @@ async function instantiate(module) {
   // query in its address gives.
   const copy = copies;
   copies += 1;
+  // No static import: if one failed, nothing would be left to say so.
   /** @type {Glue} */
-  let glue;
-  try {
-    // No static import: if one failed, nothing would be left to say so.
-    glue = copy === 0 ? await firstCopy() : await import(/* webpackIgnore: true */ /* @vite-ignore */ copied(copy));
-  } catch (error) {
-    throw new JostarError('network', `pkg/jostar.js: this did not arrive (${error})`, error);
-  }
+  const glue = await networked('pkg/jostar.js', () =>
+    copy === 0 ? firstCopy() : import(/* webpackIgnore: true */ /* @vite-ignore */ copied(copy)),
+  );
   try {
     await glue.default({ module_or_path: module });
   } catch (thrown) {

@@ -34,7 +34,7 @@
  * @template [Part=never]
  */
 export class Shared {
-  /** @type {Map<unknown, Joined<Result, Part>>} */
+  /** @type {Map<unknown, (options: JoinOptions<Part>) => Promise<Result>>} */
   #all = new Map();
 
   /**
@@ -46,21 +46,16 @@ export class Shared {
    * @returns {Promise<Result>}
    */
   join(key, options, work) {
-    /** @type {Joined<Result, Part>} */
+    /** @type {(options: JoinOptions<Part>) => Promise<Result>} */
     const joined =
       this.#all.get(key) ??
-      new Joined(work, () => {
+      begun(work, () => {
         if (this.#all.get(key) === joined) {
           this.#all.delete(key);
         }
       });
     this.#all.set(key, joined);
-    return joined.wait(options);
-  }
-
-  /** @param {unknown} key */
-  has(key) {
-    return this.#all.has(key);
+    return joined(options);
   }
 
   /** @param {unknown} key */
@@ -70,57 +65,47 @@ export class Shared {
 }
 
 /**
+ * Begins a work.
+ *
  * @template Result
  * @template Part
+ * @param {Work<Result, Part>} work
+ * @param {() => void} forget
+ * @returns {(options: JoinOptions<Part>) => Promise<Result>} Joins it.
  */
-class Joined {
-  #controller = new AbortController();
-  #waiting = 0;
+function begun(work, forget) {
+  const controller = new AbortController();
+  let waiting = 0;
   /** @type {Set<JoinOptions<Part>>} */
-  #listeners = new Set();
-  #forget;
-  #promise;
-
-  /**
-   * @param {Work<Result, Part>} work
-   * @param {() => void} forget
-   */
-  constructor(work, forget) {
-    this.#forget = forget;
-    this.#promise = work({
-      signal: this.#controller.signal,
-      progress: (...told) => this.#listeners.forEach((listener) => listener.progress?.(...told)),
-      part: (...told) => this.#listeners.forEach((listener) => listener.part?.(...told)),
-      forget,
-      waiting: () => this.#waiting,
-    });
-    // Who waits hears of a failure; nothing may be left that waits or was begun.
-    this.#promise.catch((error) => {
-      forget();
-      this.#controller.abort(error);
-    });
-  }
-
-  /**
-   * @param {JoinOptions<Part>} options
-   * @returns {Promise<Result>}
-   */
-  wait(options) {
+  const listeners = new Set();
+  const promise = work({
+    signal: controller.signal,
+    progress: (...told) => listeners.forEach((listener) => listener.progress?.(...told)),
+    part: (...told) => listeners.forEach((listener) => listener.part?.(...told)),
+    forget,
+    waiting: () => waiting,
+  });
+  // Who waits hears of a failure; nothing may be left that waits or was begun.
+  promise.catch((error) => {
+    forget();
+    controller.abort(error);
+  });
+  return (options) => {
     const { signal = new AbortController().signal } = options;
-    this.#waiting += 1;
-    this.#listeners.add(options);
+    waiting += 1;
+    listeners.add(options);
     return new Promise((resolve, reject) => {
       // What is done is kept, and with it would be who asked: an element that is long gone, say.
       const leave = () => {
-        this.#listeners.delete(options);
+        listeners.delete(options);
         signal.removeEventListener('abort', giveUp);
       };
       const giveUp = () => {
         leave();
-        this.#waiting -= 1;
-        if (this.#waiting === 0) {
-          this.#forget();
-          this.#controller.abort(signal.reason);
+        waiting -= 1;
+        if (waiting === 0) {
+          forget();
+          controller.abort(signal.reason);
         }
         reject(signal.reason);
       };
@@ -128,8 +113,8 @@ class Joined {
         giveUp();
       } else {
         signal.addEventListener('abort', giveUp);
-        this.#promise.then(resolve, reject).finally(leave);
+        promise.then(resolve, reject).finally(leave);
       }
     });
-  }
+  };
 }

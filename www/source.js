@@ -258,7 +258,7 @@ async function fetched(url, signal) {
  * @param {() => Promise<Result>} work
  * @returns {Promise<Result>}
  */
-async function networked(url, work) {
+export async function networked(url, work) {
   try {
     return await work();
   } catch (error) {

@@ -1,6 +1,6 @@
 /** The backend that searches in a worker: the page's end of `worker.js`. */
 
-import { JostarError, unpacked } from './errors.js';
+import { JostarError } from './errors.js';
 import { reading } from './jostar.js';
 import { PIECE } from './source.js';
 import { trustedScript } from './trusted.js';
@@ -138,7 +138,7 @@ class Correspondence {
     };
     worker.onmessage = (/** @type {MessageEvent<Reply>} */ { data: { id = 0, result, error, notYet } }) => {
       if (error !== undefined) {
-        this.#settled(id)?.reject(unpacked(error));
+        this.#settled(id)?.reject(new JostarError(error.code, error.message));
       } else if (notYet) {
         this.#settled(id)?.reject(givenUp());
       } else {

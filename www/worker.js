@@ -4,7 +4,7 @@
  * It is asked in messages, and answers one after another. What is given up before its turn is not answered.
  */
 
-import { explained, packed, running } from './errors.js';
+import { errorCode, explained, running } from './errors.js';
 import { beside, load, provide } from './jostar.js';
 import { discard } from './source.js';
 
@@ -128,4 +128,14 @@ async function answerNext() {
   } catch (error) {
     scope.postMessage({ id, error: packed(error) });
   }
+}
+
+/**
+ * An error as it can be posted: a structured clone would lose the code.
+ *
+ * @param {unknown} error
+ * @returns {{ code: string, message: string }}
+ */
+function packed(error) {
+  return { code: errorCode(error) ?? 'internal', message: error instanceof Error ? error.message : String(error) };
 }

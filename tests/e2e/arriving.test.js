@@ -1,7 +1,7 @@
 /** An index that takes its time: what has come of it is searched, and the rest when it is there. */
 
 import assert from 'node:assert/strict';
-import { textsOf } from '../../www/index-header.js';
+import { textsLengthOf } from '../../www/index-header.js';
 import { visitor } from './browser.js';
 import { Line } from './line.js';
 
@@ -19,7 +19,7 @@ const line = new Line();
  * @type {import('./line.js').Carry}
  */
 function stop(response, index) {
-  const end = index.length - textsOf(index).length / 2;
+  const end = index.length - textsLengthOf(index) / 2;
   // Its first bytes come as a drop.
   response.write(index.subarray(0, 10), () => setTimeout(() => response.write(index.subarray(10, end)), 50));
   rests.set(response, index.subarray(end));
