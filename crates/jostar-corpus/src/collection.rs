@@ -2,9 +2,11 @@
 
 use std::collections::HashMap;
 
-use crate::article::{Article, Format, parse_named};
+use crate::article::Article;
 use crate::error::{Error, ErrorKind, Place};
+use crate::format::Format;
 use crate::options::Options;
+use crate::parse::parse_named;
 use crate::warning::Warning;
 
 /// The articles of many files, no two with the same id.

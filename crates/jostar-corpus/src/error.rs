@@ -3,7 +3,9 @@
 use std::fmt;
 use std::path::PathBuf;
 
-/// What is wrong with an article, where, and what to do about it. Its text is `path:line: what`.
+use crate::format::ENDINGS;
+
+/// What is wrong with an article, where, and what to do: `path:line: what`.
 #[derive(Debug)]
 pub struct Error {
     path: String,
@@ -11,14 +13,14 @@ pub struct Error {
     kind: ErrorKind,
 }
 
-/// A place in a file.
+/// Where in a file.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Place {
-    /// The whole file.
+    /// The whole of it.
     File,
-    /// A line, counted from 1.
+    /// A line, from 1.
     Line(usize),
-    /// A byte, counted from 0.
+    /// A byte, from 0.
     Byte(usize),
 }
 
@@ -28,24 +30,24 @@ pub enum Place {
 pub enum ErrorKind {
     /// The bytes are not UTF-8, and no other encoding is recognised in them.
     NotUtf8,
-    /// The file contains zero bytes: it is UTF-16 without a byte order mark, or not text.
+    /// There are zero bytes in the file: it is UTF-16 without a byte order mark, or no text at all.
     NotText,
-    /// The file declares this encoding, which is unknown or does not match its bytes.
+    /// The file names this encoding, which its bytes are not in or which is unknown.
     WrongEncoding(String),
-    /// No format has the extension of this path.
+    /// The path has an ending that no form of article has.
     UnknownEnding,
-    /// A date does not exist, or its notation is not supported.
+    /// A date does not exist, or is not written in a way that is read.
     NoSuchDate(String),
-    /// Front matter has no end.
+    /// Front matter begins and does not end.
     OpenFrontMatter(&'static str),
-    /// The syntax of a format is broken.
+    /// What is written in a format breaks its rules.
     Syntax {
         /// The format: "YAML", "JSON", …
         format: &'static str,
-        /// The message of its parser.
+        /// What its parser says.
         message: String,
     },
-    /// A field has an invalid value.
+    /// A field has a value that it cannot have.
     Field {
         /// The name of the field.
         name: String,
@@ -54,24 +56,24 @@ pub enum ErrorKind {
     },
     /// Options cannot be read.
     Options(String),
-    /// A line of a synonyms file is invalid.
+    /// A line of a synonyms file is none.
     Synonyms(&'static str),
     /// Another article, at this path, has the same id.
     DuplicateId {
         /// The id.
         id: String,
-        /// The path of the file that had it first.
+        /// The path of the article that had it first.
         first: String,
     },
-    /// A compressed file contains more than a gigabyte.
+    /// A packed file holds more than a gigabyte.
     TooMuch,
-    /// A folder contains no article.
+    /// A folder holds no article.
     NoArticles,
-    /// A path with an article's name is a pipe, a socket or a device.
+    /// What has an article's name is a pipe, a socket or a device.
     NotAFile,
-    /// A symbolic link leads to this path, which does not exist.
+    /// A symbolic link to this path, where nothing is.
     BrokenLink(PathBuf),
-    /// An error of the file system.
+    /// The file system refused.
     Io(std::io::Error),
 }
 
@@ -80,7 +82,7 @@ impl Error {
         Error { path: path.to_owned(), place, kind }
     }
 
-    /// The path of the file or folder, as given.
+    /// The path of the file or folder, as it was given.
     pub fn path(&self) -> &str {
         &self.path
     }
@@ -96,13 +98,7 @@ impl Error {
     }
 }
 
-/// The extensions that errors suggest.
-const ENDINGS: &str = match cfg!(feature = "formats") {
-    true => ".txt, .md, .html, .json, .jsonl, .rss or .atom",
-    false => ".txt",
-};
-
-/// Writes `path:line: `, with which messages about a place begin.
+/// Writes `path:line: `, which what is said of a place begins with.
 pub(crate) fn write_place(f: &mut fmt::Formatter<'_>, path: &str, place: Place) -> fmt::Result {
     match place {
         Place::File => write!(f, "{path}: "),

@@ -6,9 +6,10 @@ use std::{fs, io};
 
 use jostar_index::Document;
 
-use crate::article::{Article, Format};
+use crate::article::Article;
 use crate::collection::{Choice, Collection, choose, is_hidden};
 use crate::error::{Error, ErrorKind, Place};
+use crate::format::Format;
 use crate::options::Options;
 use crate::warning::{Warning, WarningKind};
 

@@ -35,6 +35,7 @@ mod feed;
 mod fields;
 #[cfg(feature = "fs")]
 mod folder;
+mod format;
 #[cfg(feature = "formats")]
 mod front_matter;
 #[cfg(feature = "formats")]
@@ -48,6 +49,7 @@ mod markdown;
 mod options;
 #[cfg(feature = "formats")]
 mod packed;
+mod parse;
 mod reading;
 #[cfg(feature = "formats")]
 mod selector;
@@ -58,14 +60,16 @@ mod title;
 mod value;
 mod warning;
 
-pub use article::{Article, Format, Heading, Parsed, parse};
+pub use article::{Article, Heading};
 pub use collection::{Choice, Collection, choose};
 pub use error::{Error, ErrorKind, Place};
 #[cfg(feature = "fs")]
 pub use folder::{Corpus, Folder, read_folder, read_paths};
+pub use format::Format;
 pub use options::Options;
 #[cfg(feature = "formats")]
 pub use options::{Fields, HtmlOptions, JsonOptions, Markup, Names};
+pub use parse::{Parsed, parse};
 #[cfg(feature = "formats")]
 pub use selector::Selector;
 pub use synonyms::{Synonym, read_synonyms};

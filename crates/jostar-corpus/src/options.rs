@@ -3,9 +3,9 @@
 #[cfg(feature = "formats")]
 use std::collections::BTreeMap;
 
-use crate::article::Format;
 #[cfg(feature = "formats")]
 use crate::error::{Error, ErrorKind, Place};
+use crate::format::Format;
 #[cfg(feature = "formats")]
 use crate::selector::Selector;
 

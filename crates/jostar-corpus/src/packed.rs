@@ -1,7 +1,4 @@
-//! Compressed exports: `posts.jsonl.gz`, `posts.jsonl.zst`.
-//!
-//! Only JSON is read from compressed files. Built sites often have compressed copies of their pages, for servers that
-//! send those, and each article would be read twice.
+//! Exports that are packed: `posts.jsonl.gz`, `posts.jsonl.zst`.
 
 use std::borrow::Cow;
 use std::io::{self, Read};
@@ -9,35 +6,13 @@ use std::io::{self, Read};
 use ruzstd::decoding::errors::{FrameDecoderError, ReadFrameHeaderError};
 use ruzstd::decoding::{FrameDecoder, StreamingDecoder};
 
-use crate::article::Format;
 use crate::error::ErrorKind;
+use crate::format::{Packing, packing};
 
-/// The most bytes that a file may unpack to. A few bytes can unpack to more than any memory holds.
+/// The most bytes that a file is unpacked to. A few bytes can unpack to any number, which no memory holds.
 const MOST_UNPACKED: usize = 1 << 30;
 
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-enum Packing {
-    Gzip,
-    Zstd,
-}
-
-/// The path of a compressed file without its last extension, and its compression. `None` for any other file.
-fn packing(path: &str) -> Option<(&str, Packing)> {
-    let (inner, ending) = path.rsplit_once('.')?;
-    let packing = match ending.to_ascii_lowercase().as_str() {
-        "gz" => Packing::Gzip,
-        "zst" => Packing::Zstd,
-        _ => return None,
-    };
-    matches!(Format::of_unpacked(inner), Some(Format::Json | Format::JsonLines)).then_some((inner, packing))
-}
-
-/// A path without the extension of a compressed file.
-pub(crate) fn without_packing(path: &str) -> &str {
-    packing(path).map_or(path, |(inner, _)| inner)
-}
-
-/// The contents of a file, unpacked if its path is that of a compressed file.
+/// What a file holds, unpacked if its path says that it is packed.
 pub(crate) fn unpack<'b>(path: &str, bytes: &'b [u8]) -> Result<Cow<'b, [u8]>, ErrorKind> {
     let mut unpacked = Vec::new();
     let damaged = |format: &'static str, message: String| ErrorKind::Syntax { format, message };
@@ -54,10 +29,9 @@ pub(crate) fn unpack<'b>(path: &str, bytes: &'b [u8]) -> Result<Cow<'b, [u8]>, E
     if unpacked.len() > MOST_UNPACKED { Err(ErrorKind::TooMuch) } else { Ok(Cow::Owned(unpacked)) }
 }
 
-/// Reads the rest of `packed` into `unpacked`, up to one byte more than `most`.
+/// Reads what is left into `unpacked`, until it has a byte more than `most`.
 ///
-/// `read_to_end` alone would double the buffer beyond `most`. A module does not have that memory, and the error would
-/// blame the file.
+/// `read_to_end` alone would double the buffer beyond `most`, for which a module has no memory, and say that of the file.
 fn read_into(unpacked: &mut Vec<u8>, mut packed: impl Read, most: usize) -> io::Result<()> {
     loop {
         let missing = (most + 1).saturating_sub(unpacked.len());
@@ -69,8 +43,8 @@ fn read_into(unpacked: &mut Vec<u8>, mut packed: impl Read, most: usize) -> io::
     }
 }
 
-/// Unpacks all frames of a file, because the decoder reads only one. Concatenated files have several frames, and so do
-/// those of programs that compress on several cores.
+/// Unpacks all frames of a file: files that were put together have several, as have those of programs that pack on many
+/// cores, and the decoder reads one.
 fn unpack_zstd(mut bytes: &[u8], unpacked: &mut Vec<u8>) -> Result<(), String> {
     let mut decoder = FrameDecoder::new();
     loop {
@@ -96,20 +70,6 @@ fn unpack_zstd(mut bytes: &[u8], unpacked: &mut Vec<u8>) -> Result<(), String> {
 mod tests {
     use super::*;
     use std::io::Write;
-
-    #[test]
-    fn only_json_is_looked_for_in_packed_files() {
-        for (path, inner) in [
-            ("a/posts.jsonl.gz", "a/posts.jsonl"),
-            ("posts.json.ZST", "posts.json"),
-            ("index.html.gz", "index.html.gz"),
-            ("posts.gz", "posts.gz"),
-            (".jsonl.gz", ".jsonl.gz"),
-            ("posts.jsonl", "posts.jsonl"),
-        ] {
-            assert_eq!(without_packing(path), inner);
-        }
-    }
 
     #[test]
     fn what_is_packed_comes_back_and_what_is_damaged_is_an_error() {

@@ -6,10 +6,11 @@ use jostar_index::Document;
 
 #[cfg(feature = "formats")]
 use crate::address;
-use crate::article::{Article, Content, Meta, without_ending};
+use crate::article::{Article, Content, Meta};
 #[cfg(feature = "formats")]
 use crate::day;
 use crate::error::{Error, ErrorKind, Place};
+use crate::format::without_ending;
 use crate::options::Options;
 use crate::title;
 use crate::warning::{Warning, WarningKind};

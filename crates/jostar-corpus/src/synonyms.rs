@@ -10,9 +10,9 @@
 //! Commas, Persian or Latin, separate words and phrases. A `#` at the beginning of a line or after a space starts a
 //! comment.
 
-use crate::article::Format;
 use crate::encoding::decode;
 use crate::error::{Error, ErrorKind, Place};
+use crate::format::Format;
 use crate::options::Options;
 use crate::reading::Reading;
 

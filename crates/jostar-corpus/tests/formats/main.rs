@@ -1,5 +1,6 @@
 //! What articles of each form are read into.
 
+mod encoding;
 mod feed;
 mod front_matter;
 mod hostile;
