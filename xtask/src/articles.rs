@@ -7,10 +7,7 @@ use std::path::{self, PathBuf};
 
 use anyhow::{Context, Result, anyhow, ensure};
 
-use crate::workspace;
-
-/// The variable in which people name a folder of articles, and by which `build.rs` is told it. An empty one is none.
-pub(crate) const VARIABLE: &str = "JOSTAR_ARTICLES";
+use crate::workspace::{self, ARTICLES_VARIABLE};
 
 /// The articles of a module.
 #[derive(Debug, PartialEq, Eq)]
@@ -24,13 +21,14 @@ pub(crate) enum Articles {
 }
 
 impl Articles {
-    /// The folder that [`VARIABLE`] names, or the default.
+    /// The folder that [`ARTICLES_VARIABLE`] names, or the default.
     ///
     /// # Errors
     /// If the folder is named relative to the current directory and there is none.
     pub(crate) fn chosen() -> Result<Articles> {
-        Articles::named(env::var_os(VARIABLE).as_deref())
-            .with_context(|| format!("{VARIABLE} is a relative path, and there is no current directory"))
+        Articles::named(env::var_os(ARTICLES_VARIABLE).as_deref()).with_context(|| {
+            format!("{ARTICLES_VARIABLE} is a relative path, and there is no current directory")
+        })
     }
 
     /// Relative to the directory where the command was typed: `build.rs`, which runs elsewhere, could not know it.
@@ -52,7 +50,7 @@ impl Articles {
             Articles::Folder(folder) => {
                 ensure!(
                     folder.is_dir(),
-                    "{VARIABLE} names {}, which is not a folder: correct it or unset it",
+                    "{ARTICLES_VARIABLE} names {}, which is not a folder: correct it or unset it",
                     folder.display()
                 );
                 folder.clone()

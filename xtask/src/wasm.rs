@@ -13,7 +13,7 @@ use anyhow::{Context, Result, bail, ensure};
 use serde::Deserialize;
 use wasm_bindgen_cli_support::Bindgen;
 
-use crate::articles::{self, Articles};
+use crate::articles::Articles;
 use crate::{bundle, child, npm, steps, workspace};
 
 /// What modules are built for.
@@ -219,7 +219,7 @@ fn compile(options: &BuildOptions) -> Result<PathBuf> {
     match (options.package, &options.articles) {
         (Package::Builder, _) | (_, Articles::Default) => {}
         (Package::Engine, Articles::Folder(folder)) => {
-            cargo.env(articles::VARIABLE, folder);
+            cargo.env(workspace::ARTICLES_VARIABLE, folder);
         }
         (Package::Engine, Articles::Absent) => {
             cargo.arg("--no-default-features");

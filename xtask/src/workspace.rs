@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::LazyLock;
 
-use crate::articles;
+/// The variable in which people name a folder of articles, and by which `build.rs` is told it. An empty one names none.
+pub(crate) const ARTICLES_VARIABLE: &str = "JOSTAR_ARTICLES";
 
 /// The root of the repository.
 pub(crate) fn root() -> &'static Path {
@@ -33,7 +34,7 @@ pub(crate) fn pkg() -> PathBuf {
 /// command chose it knows nothing: who builds with them has to say so.
 pub(crate) fn cargo() -> Command {
     let mut cargo = in_root(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
-    cargo.env_remove(articles::VARIABLE);
+    cargo.env_remove(ARTICLES_VARIABLE);
     cargo
 }
 
