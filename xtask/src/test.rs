@@ -45,6 +45,8 @@ enum Step {
     Lint,
     /// Unit and integration tests in Rust.
     Rust,
+    /// The crates compile with the oldest Rust that they claim to support, where it is installed.
+    Msrv,
     /// The modules that the page and the Node tests load, with the default articles; the builder and its engine.
     Wasm,
     /// The JavaScript agrees with its types.
@@ -88,6 +90,7 @@ impl Step {
             Step::Format => "format",
             Step::Lint => "lint",
             Step::Rust => "rust",
+            Step::Msrv => "msrv",
             Step::Wasm => "wasm",
             Step::Types => "types",
             Step::Size => "size",
@@ -107,6 +110,7 @@ impl Step {
                 "cargo clippy --workspace --all-targets -- -D warnings; cargo deny check, where it is installed"
             }
             Step::Rust => "cargo test --workspace",
+            Step::Msrv => "cargo check --workspace, with the rust-version of Cargo.toml",
             Step::Wasm => "build target/page-test-pkg, target/wasm-test-pkg, www/builder and www/engine",
             Step::Types => "tsc -p www, tsc -p www/bin",
             Step::Size => "the element, bundled, against its budget",
@@ -124,6 +128,7 @@ impl Step {
             Step::Format => cargo("fmt --all --check"),
             Step::Lint => lint(),
             Step::Rust => cargo("test --workspace"),
+            Step::Msrv => check_oldest_rust(),
             Step::Wasm => build_modules(),
             Step::Types => check_types(),
             Step::Size => size::check_element(),
@@ -151,6 +156,23 @@ fn lint() -> Result<()> {
     }
     // Known weaknesses are asked of the network: CONTRIBUTING.md.
     cargo("deny --offline check bans licenses sources")
+}
+
+/// Compiles the crates, without their tests, with the first release of the stated `rust-version`. Its target directory is
+/// its own: two compilers in one would each undo what the other built.
+fn check_oldest_rust() -> Result<()> {
+    let version = concat!(env!("CARGO_PKG_RUST_VERSION"), ".0");
+    let rustup = || workspace::in_root("rustup");
+    let installed = child::output(rustup().args(["toolchain", "list"])).unwrap_or_default();
+    if !installed.lines().any(|toolchain| toolchain.starts_with(&format!("{version}-"))) {
+        steps::announce(&format!(
+            "Rust {version} is not installed, so rust-version was not tried: `rustup toolchain install {version} --profile minimal`"
+        ));
+        return Ok(());
+    }
+    let mut cargo = rustup();
+    cargo.args(["run", version, "cargo"]).env_remove(workspace::ARTICLES_VARIABLE);
+    child::run(cargo.args(["check", "--workspace", "--locked", "--target-dir", "target/msrv"]))
 }
 
 fn build_modules() -> Result<()> {
