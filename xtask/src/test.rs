@@ -26,6 +26,9 @@ const NODE_MODULE: &str = "target/wasm-test-pkg";
 /// The cargo feature that lets a test make the module panic.
 const TEST_PANIC: &str = "test-panic";
 
+/// The first release of the `rust-version` that Cargo.toml states.
+const OLDEST_RUST: &str = concat!(env!("CARGO_PKG_RUST_VERSION"), ".0");
+
 #[derive(clap::Args)]
 pub(crate) struct Args {
     /// Run this step alone; what an earlier step builds must be there already.
@@ -161,17 +164,17 @@ fn lint() -> Result<()> {
 /// Compiles the crates, without their tests, with the first release of the stated `rust-version`. Its target directory is
 /// its own: two compilers in one would each undo what the other built.
 fn check_oldest_rust() -> Result<()> {
-    let version = concat!(env!("CARGO_PKG_RUST_VERSION"), ".0");
     let rustup = || workspace::in_root("rustup");
     let installed = child::output(rustup().args(["toolchain", "list"])).unwrap_or_default();
-    if !installed.lines().any(|toolchain| toolchain.starts_with(&format!("{version}-"))) {
+    if !installed.lines().any(|toolchain| toolchain.starts_with(&format!("{OLDEST_RUST}-"))) {
         steps::announce(&format!(
-            "Rust {version} is not installed, so rust-version was not tried: `rustup toolchain install {version} --profile minimal`"
+            "Rust {OLDEST_RUST} is not installed, so rust-version was not tried: \
+             `rustup toolchain install {OLDEST_RUST} --profile minimal`"
         ));
         return Ok(());
     }
     let mut cargo = rustup();
-    cargo.args(["run", version, "cargo"]).env_remove(workspace::ARTICLES_VARIABLE);
+    cargo.args(["run", OLDEST_RUST, "cargo"]).env_remove(workspace::ARTICLES_VARIABLE);
     child::run(cargo.args(["check", "--workspace", "--locked", "--target-dir", "target/msrv"]))
 }
 
@@ -324,7 +327,8 @@ mod tests {
 
     use clap::ValueEnum;
 
-    use super::{Step, test_files};
+    use super::{OLDEST_RUST, Step, test_files};
+    use crate::workspace;
 
     #[test]
     fn a_step_has_the_name_it_is_chosen_by() {
@@ -332,6 +336,12 @@ mod tests {
             let chosen_by = step.to_possible_value().unwrap();
             assert_eq!(step.name(), chosen_by.get_name());
         }
+    }
+
+    #[test]
+    fn the_workflow_installs_the_oldest_rust() {
+        let workflow = fs::read_to_string(workspace::root().join(".github/workflows/test.yml")).unwrap();
+        assert!(workflow.contains(&format!("rustup toolchain install {OLDEST_RUST} ")), "{OLDEST_RUST}");
     }
 
     #[test]
