@@ -1,15 +1,15 @@
-//! A file to articles: bytes are unpacked and decoded, and what reads their form is called.
+//! A file to articles: its bytes are unpacked and decoded, and its text is read.
 
 use crate::article::Article;
 use crate::encoding::decode;
 use crate::error::{Error, ErrorKind, Place};
 use crate::format::Format;
+use crate::forms;
 use crate::options::Options;
 use crate::reading::Reading;
-use crate::text;
 use crate::warning::Warning;
 #[cfg(feature = "formats")]
-use crate::{feed, format, html, json, markdown, packed};
+use crate::{format, packed};
 
 /// What is read of a file: one article of most, none of a draft, many of a feed.
 #[derive(Clone, PartialEq, Eq, Default, Debug)]
@@ -39,21 +39,7 @@ pub(crate) fn parse_named(path: &str, name: &str, bytes: &[u8], options: &Option
     let (name, bytes) = (format::without_packing(name), &*unpacked);
     let mut reading = Reading::new(path, name, options);
     let text = decode(&mut reading, bytes, format)?;
-    let articles = match format {
-        Format::Text => vec![text::read(&mut reading, &text)?],
-        #[cfg(feature = "formats")]
-        Format::Markdown => markdown::read(&mut reading, &text)?.into_iter().collect(),
-        #[cfg(feature = "formats")]
-        Format::Html => html::read(&mut reading, &text)?.into_iter().collect(),
-        #[cfg(feature = "formats")]
-        Format::Json => json::read(&mut reading, &text)?,
-        #[cfg(feature = "formats")]
-        Format::JsonLines => json::read_lines(&mut reading, &text)?,
-        #[cfg(feature = "formats")]
-        Format::Feed => feed::read(&mut reading, &text)?,
-        #[cfg(not(feature = "formats"))]
-        _ => Vec::new(),
-    };
+    let articles = forms::read(&mut reading, format, &text)?;
     Ok(Parsed { articles, warnings: reading.warnings })
 }
 

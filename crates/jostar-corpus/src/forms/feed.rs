@@ -9,10 +9,10 @@
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
 
+use super::html;
 use crate::article::{Article, Content, Meta};
 use crate::error::{Error, ErrorKind, Place};
 use crate::fields::{flat, lang};
-use crate::html;
 use crate::lines::{Lines, line};
 use crate::reading::Reading;
 use crate::warning::WarningKind;

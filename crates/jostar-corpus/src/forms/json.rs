@@ -10,6 +10,7 @@ use std::collections::BTreeMap;
 
 use serde_json::value::RawValue;
 
+use super::{html, markdown};
 use crate::article::{Article, Content};
 use crate::error::{Error, ErrorKind, Place};
 use crate::fields::{self, Writer};
@@ -18,7 +19,6 @@ use crate::options::Markup;
 use crate::reading::Reading;
 use crate::value::{Data, Value};
 use crate::warning::WarningKind;
-use crate::{html, markdown};
 
 /// Why a value is not an article.
 const NO_OBJECT: &str = "no object with fields is here: tell where the articles are by the option json.items";

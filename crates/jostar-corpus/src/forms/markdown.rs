@@ -6,11 +6,11 @@
 
 use pulldown_cmark::{Event, Options as Flavour, Parser, html};
 
+use super::html::fragment;
 use crate::article::{Article, Content};
 use crate::error::Error;
 use crate::fields::{self, Writer};
 use crate::front_matter;
-use crate::html::fragment;
 use crate::reading::Reading;
 
 /// Reads an article. `None` for a draft. Broken front matter or an invalid value in it is an error. Markdown itself is
