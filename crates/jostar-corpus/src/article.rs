@@ -1,4 +1,4 @@
-//! What files are read into: articles, and the two structures that the readers of all forms make them of.
+//! What files are parsed into: articles, and the two structures from which all parsers make them.
 
 use std::collections::BTreeMap;
 #[cfg(feature = "formats")]
@@ -10,38 +10,38 @@ use jostar_index::Document;
 
 use crate::error::Place;
 
-/// A document with what the index does not keep yet.
+/// A document, with details that the index does not keep yet.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Article {
-    /// What is indexed. Its `headings` are the spans of the headings below.
+    /// What is indexed. Its `headings` are the spans of [`Article::headings`].
     pub document: Document,
     /// The headings of the body.
     pub headings: Vec<Heading>,
-    /// Where it begins in a file that has others.
+    /// Where the article begins, in a file that has several.
     pub place: Place,
 }
 
 /// A heading of a body.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Heading {
-    /// The bytes of the body that are the heading, which begin and end with something to see.
+    /// The heading, as bytes of the body. It begins and ends with a visible character.
     pub span: Range<usize>,
-    /// What follows the `#` in an address that leads to the heading.
+    /// The fragment of an address that leads to the heading, without the `#`.
     pub id: Option<String>,
 }
 
-/// The text of an article, whatever form it was in.
+/// The text of an article of any format.
 #[derive(Clone, Default, Debug)]
 pub(crate) struct Content {
-    /// The title that stands in the text itself and has been taken out of it.
+    /// The title that was found in the text and removed from it.
     pub(crate) title: Option<String>,
     pub(crate) text: String,
     pub(crate) headings: Vec<Heading>,
-    /// The bytes of the text that are blocks of code, rising.
+    /// The blocks of code, as bytes of the text, in ascending order.
     pub(crate) code: Vec<Range<usize>>,
 }
 
-/// What is said of an article beside its text.
+/// The properties of an article, besides its text.
 #[derive(Clone, Default, Debug)]
 pub(crate) struct Meta {
     pub(crate) id: Option<String>,
@@ -50,7 +50,7 @@ pub(crate) struct Meta {
     pub(crate) lang: Option<String>,
     pub(crate) url: Option<String>,
     pub(crate) facets: BTreeMap<String, Vec<String>>,
-    /// What the facets have: names and values.
+    /// The names and values in `facets`.
     #[cfg(feature = "formats")]
     pub(crate) known: HashSet<(String, String)>,
     pub(crate) boost: Option<u32>,
@@ -58,7 +58,7 @@ pub(crate) struct Meta {
 
 #[cfg(feature = "formats")]
 impl Meta {
-    /// Adds a value to a facet, unless it is blank or there already.
+    /// Adds a value to a facet, unless it is blank or already there.
     pub(crate) fn add(&mut self, facet: &str, value: &str) {
         let value = value.split_whitespace().collect::<Vec<_>>().join(" ");
         if value.is_empty() {

@@ -1,11 +1,16 @@
-//! Bytes to text.
+//! Decodes bytes to text.
 //!
-//! In this order: a byte order mark says UTF-8 or UTF-16; what is valid UTF-8 is UTF-8, whatever the file says; then an
-//! HTML or XML file's own declaration counts; and last, Persian in Windows-1256, in which much was written before 2005,
-//! is recognised by its letters. What is left is refused: a guess would index rubbish.
+//! The encoding is determined in this order:
 //!
-//! Windows-1256 is told apart by hand rather than by chardetng, which has to choose among two dozen encodings and needs
-//! 40 KB of tables for it. Here the question has two answers, and wrong ones have to be refusals.
+//! 1. a byte order mark, for UTF-8 or UTF-16;
+//! 2. UTF-8, if the bytes are valid UTF-8, whatever the file declares;
+//! 3. the declaration in an HTML or XML file;
+//! 4. Windows-1256, which was common for Persian before 2005, if the letters look like Persian or Arabic.
+//!
+//! Anything else is refused, because a guess would index garbage.
+//!
+//! Windows-1256 is recognised by hand. The crate chardetng chooses among two dozen encodings and needs 40 KB of tables
+//! for that. Here the answer is yes or no, and in doubt it has to be no.
 
 use std::borrow::Cow;
 
@@ -42,7 +47,7 @@ fn otherwise<'a>(reading: &mut Reading, _: &[u8], _: Format, at: usize) -> Resul
     Err(reading.error(Place::Byte(at), ErrorKind::NotUtf8))
 }
 
-/// The text of bytes that are not UTF-8, the first one at `at`.
+/// The text of bytes that are not valid UTF-8 from the byte `at` on.
 #[cfg(feature = "formats")]
 fn otherwise<'a>(
     reading: &mut Reading,
@@ -87,7 +92,7 @@ fn convert<'a>(
     Ok(text)
 }
 
-/// The name that the beginning of a file gives after `key`, in quotes or not.
+/// The encoding that the beginning of a file names after `key`, in quotes or not.
 #[cfg(feature = "formats")]
 fn declared(bytes: &[u8], key: &[u8]) -> Option<String> {
     // The HTML standard looks no further.
@@ -102,9 +107,9 @@ fn declared(bytes: &[u8], key: &[u8]) -> Option<String> {
     (!name.is_empty()).then_some(name)
 }
 
-/// Whether bytes are Persian or Arabic in Windows-1256: nearly all letters beyond ASCII are of the Arabic script, and
-/// alef is one in twenty of them or more. It is one in eight of running Persian. In Cyrillic, Greek or French that is
-/// read as Windows-1256, more than a quarter comes out as accented Latin letters and vowel signs.
+/// Whether bytes are Persian or Arabic in Windows-1256: nearly all non-ASCII letters are Arabic, and at least one in
+/// twenty of them is alef. In running Persian it is one in eight. In Cyrillic, Greek or French text that is decoded as
+/// Windows-1256, more than a quarter of them come out as accented Latin letters and vowel signs.
 #[cfg(feature = "formats")]
 fn is_windows_1256(bytes: &[u8]) -> bool {
     let (text, _) = encoding_rs::WINDOWS_1256.decode_without_bom_handling(bytes);

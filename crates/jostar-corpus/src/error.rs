@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use crate::format::ENDINGS;
 
-/// What is wrong with an article, where, and what to do: `path:line: what`.
+/// What is wrong with an article, where, and what to do about it. Its text is `path:line: what`.
 #[derive(Debug)]
 pub struct Error {
     path: String,
@@ -13,14 +13,14 @@ pub struct Error {
     kind: ErrorKind,
 }
 
-/// Where in a file.
+/// A place in a file.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Place {
-    /// The whole of it.
+    /// The whole file.
     File,
-    /// A line, from 1.
+    /// A line, counted from 1.
     Line(usize),
-    /// A byte, from 0.
+    /// A byte, counted from 0.
     Byte(usize),
 }
 
@@ -30,24 +30,24 @@ pub enum Place {
 pub enum ErrorKind {
     /// The bytes are not UTF-8, and no other encoding is recognised in them.
     NotUtf8,
-    /// There are zero bytes in the file: it is UTF-16 without a byte order mark, or no text at all.
+    /// The file contains zero bytes: it is UTF-16 without a byte order mark, or not text.
     NotText,
-    /// The file names this encoding, which its bytes are not in or which is unknown.
+    /// The file declares this encoding, which is unknown or does not match its bytes.
     WrongEncoding(String),
-    /// The path has an ending that no form of article has.
+    /// No format has the extension of this path.
     UnknownEnding,
-    /// A date does not exist, or is not written in a way that is read.
+    /// A date does not exist, or its notation is not supported.
     NoSuchDate(String),
-    /// Front matter begins and does not end.
+    /// Front matter has no end.
     OpenFrontMatter(&'static str),
-    /// What is written in a format breaks its rules.
+    /// The syntax of a format is broken.
     Syntax {
         /// The format: "YAML", "JSON", …
         format: &'static str,
-        /// What its parser says.
+        /// The message of its parser.
         message: String,
     },
-    /// A field has a value that it cannot have.
+    /// A field has an invalid value.
     Field {
         /// The name of the field.
         name: String,
@@ -56,24 +56,24 @@ pub enum ErrorKind {
     },
     /// Options cannot be read.
     Options(String),
-    /// A line of a synonyms file is none.
+    /// A line of a synonyms file is invalid.
     Synonyms(&'static str),
     /// Another article, at this path, has the same id.
     DuplicateId {
         /// The id.
         id: String,
-        /// The path of the article that had it first.
+        /// The path of the file that had it first.
         first: String,
     },
-    /// A packed file holds more than a gigabyte.
+    /// A compressed file contains more than a gigabyte.
     TooMuch,
-    /// A folder holds no article.
+    /// A folder contains no article.
     NoArticles,
-    /// What has an article's name is a pipe, a socket or a device.
+    /// A path with an article's name is a pipe, a socket or a device.
     NotAFile,
-    /// A symbolic link to this path, where nothing is.
+    /// A symbolic link leads to this path, which does not exist.
     BrokenLink(PathBuf),
-    /// The file system refused.
+    /// An error of the file system.
     Io(std::io::Error),
 }
 
@@ -82,7 +82,7 @@ impl Error {
         Error { path: path.to_owned(), place, kind }
     }
 
-    /// The path of the file or folder, as it was given.
+    /// The path of the file or folder, as given.
     pub fn path(&self) -> &str {
         &self.path
     }
@@ -98,7 +98,7 @@ impl Error {
     }
 }
 
-/// Writes `path:line: `, which what is said of a place begins with.
+/// Writes `path:line: `, with which messages about a place begin.
 pub(crate) fn write_place(f: &mut fmt::Formatter<'_>, path: &str, place: Place) -> fmt::Result {
     match place {
         Place::File => write!(f, "{path}: "),

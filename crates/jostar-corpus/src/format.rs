@@ -1,26 +1,26 @@
-//! What the path of a file tells: the form of its articles, whether it is packed, and their id.
+//! What the path of a file determines: its format, its compression, and the id of its article.
 
-/// A form that articles are written in.
+/// A format of article files.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 #[cfg_attr(feature = "formats", derive(serde::Deserialize), serde(rename_all = "camelCase"))]
 #[non_exhaustive]
 pub enum Format {
-    /// Plain text, with a date in front or not.
+    /// Plain text, optionally with a date in front.
     Text,
-    /// Markdown, with front matter or not.
+    /// Markdown, optionally with front matter.
     Markdown,
-    /// A page of a site.
+    /// An HTML page.
     Html,
     /// An object or an array of objects.
     Json,
-    /// An object on each line.
+    /// One object per line.
     JsonLines,
     /// RSS or Atom.
     Feed,
 }
 
 impl Format {
-    /// The form that the ending of a path is of, if it is one that is read.
+    /// The format that the extension of a path stands for, if that format can be read.
     pub fn of(path: &str) -> Option<Format> {
         #[cfg(feature = "formats")]
         let path = without_packing(path);
@@ -42,13 +42,13 @@ impl Format {
     }
 }
 
-/// The endings that errors propose.
+/// The extensions that errors suggest.
 pub(crate) const ENDINGS: &str = match cfg!(feature = "formats") {
     true => ".txt, .md, .html, .json, .jsonl, .rss or .atom",
     false => ".txt",
 };
 
-/// How a file is packed.
+/// How a file is compressed.
 #[cfg(feature = "formats")]
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Packing {
@@ -56,10 +56,10 @@ pub(crate) enum Packing {
     Zstd,
 }
 
-/// The path of what is in a packed file, and how it is packed; `None` for any other file.
+/// The path of a compressed file without its last extension, and its compression. `None` for any other file.
 ///
-/// Only JSON is looked for behind these endings. A site has packed copies of its pages, for servers that send those, and
-/// each article would be there twice.
+/// Only JSON is read from compressed files. Built sites often have compressed copies of their pages, for servers that
+/// send those, and each article would be read twice.
 #[cfg(feature = "formats")]
 pub(crate) fn packing(path: &str) -> Option<(&str, Packing)> {
     let (inner, ending) = path.rsplit_once('.')?;
@@ -71,13 +71,13 @@ pub(crate) fn packing(path: &str) -> Option<(&str, Packing)> {
     matches!(Format::of_unpacked(inner), Some(Format::Json | Format::JsonLines)).then_some((inner, packing))
 }
 
-/// A path without the ending of a packed file.
+/// A path without the extension of a compressed file.
 #[cfg(feature = "formats")]
 pub(crate) fn without_packing(path: &str) -> &str {
     packing(path).map_or(path, |(inner, _)| inner)
 }
 
-/// The path without its ending, with / between folders.
+/// The path without its extension, with / between folders.
 pub(crate) fn without_ending(path: &str) -> String {
     let stem = match ending(path) {
         Some(ending) => &path[..path.len() - ending.len() - 1],
@@ -86,7 +86,7 @@ pub(crate) fn without_ending(path: &str) -> String {
     stem.replace('\\', "/")
 }
 
-/// What follows the last full stop of the file's name; a name has an ending only if something stands before it.
+/// What follows the last full stop of the file's name, unless the name begins with that full stop.
 fn ending(path: &str) -> Option<&str> {
     let name = path.rsplit(['/', '\\']).next().unwrap_or(path);
     name.rsplit_once('.').filter(|(stem, _)| !stem.is_empty()).map(|(_, ending)| ending)

@@ -1,24 +1,24 @@
-//! Article files to documents.
+//! Turns article files into documents.
 //!
 //! An article is what somebody wrote; a [`Document`](jostar_index::Document) is what is indexed. [`parse`] turns the
-//! bytes of one file into the articles in it and knows no file system, so that it runs in a browser too. [`Collection`]
-//! puts files together and sees to it that no two articles have one id; [`choose`] tells which files of a folder to
-//! read. With the feature `fs`, [`read_paths`] does all of it for folders.
+//! bytes of a file into articles. It does not access the file system, so it also runs in a browser. [`Collection`]
+//! collects the articles of many files and refuses two with the same id. [`choose`] selects the files of a folder to
+//! read. With the feature `fs`, [`read_paths`] does all of this for folders.
 //!
-//! With the feature `formats` these forms are read, each by a file of `forms/`; without it, only the first:
+//! Each format has a file in `formats/`. The feature `formats` adds all of them but the first:
 //!
-//! | form | in | what it has beside its text |
+//! | format | in | properties from |
 //! |---|---|---|
-//! | plain text, `.txt` | `text.rs` | a date in front |
+//! | plain text, `.txt` | `text.rs` | a date at the beginning |
 //! | Markdown, `.md` | `markdown.rs` | YAML or TOML front matter |
-//! | pages, `.html` | `html.rs` and `html/` | what `<head>` says, and `data-jostar-` attributes |
-//! | JSON and JSON lines, `.json`, `.jsonl` | `json.rs` | fields, by a mapping |
-//! | RSS and Atom, `.rss`, `.atom`, `.xml` | `feed.rs` | what an entry has |
+//! | HTML pages, `.html` | `html.rs` and `html/` | `<head>` and `data-jostar-` attributes |
+//! | JSON and JSON lines, `.json`, `.jsonl` | `json.rs` | fields, as the options map them |
+//! | RSS and Atom, `.rss`, `.atom`, `.xml` | `feed.rs` | the elements of an entry |
 //!
-//! JSON may be packed, `.jsonl.gz` or `.jsonl.zst`, as exports are (`packed.rs`).
+//! JSON may be compressed, as `.jsonl.gz` or `.jsonl.zst` (`packed.rs`).
 //!
-//! All of them meet in two structures: the text with its headings, and what is said of it. Markdown and the markup in
-//! JSON and feeds become text by way of HTML, so that there is one notion of what a reader sees.
+//! All formats become the same two structures: the text with its headings, and the article's properties. Markdown, and
+//! markup in JSON and feeds, become text through HTML, so that one set of rules decides what a reader sees.
 
 #![forbid(unsafe_code)]
 
@@ -34,7 +34,7 @@ mod fields;
 #[cfg(feature = "fs")]
 mod folder;
 mod format;
-mod forms;
+mod formats;
 #[cfg(feature = "formats")]
 mod front_matter;
 #[cfg(feature = "formats")]

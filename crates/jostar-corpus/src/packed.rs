@@ -1,4 +1,4 @@
-//! Exports that are packed: `posts.jsonl.gz`, `posts.jsonl.zst`.
+//! Compressed exports: `posts.jsonl.gz`, `posts.jsonl.zst`.
 
 use std::borrow::Cow;
 use std::io::{self, Read};
@@ -9,10 +9,10 @@ use ruzstd::decoding::{FrameDecoder, StreamingDecoder};
 use crate::error::ErrorKind;
 use crate::format::{Packing, packing};
 
-/// The most bytes that a file is unpacked to. A few bytes can unpack to any number, which no memory holds.
+/// The most bytes that a file may unpack to. A few bytes can unpack to more than any memory holds.
 const MOST_UNPACKED: usize = 1 << 30;
 
-/// What a file holds, unpacked if its path says that it is packed.
+/// The contents of a file, unpacked if its path is that of a compressed file.
 pub(crate) fn unpack<'b>(path: &str, bytes: &'b [u8]) -> Result<Cow<'b, [u8]>, ErrorKind> {
     let mut unpacked = Vec::new();
     let damaged = |format: &'static str, message: String| ErrorKind::Syntax { format, message };
@@ -29,9 +29,10 @@ pub(crate) fn unpack<'b>(path: &str, bytes: &'b [u8]) -> Result<Cow<'b, [u8]>, E
     if unpacked.len() > MOST_UNPACKED { Err(ErrorKind::TooMuch) } else { Ok(Cow::Owned(unpacked)) }
 }
 
-/// Reads what is left into `unpacked`, until it has a byte more than `most`.
+/// Reads the rest of `packed` into `unpacked`, up to one byte more than `most`.
 ///
-/// `read_to_end` alone would double the buffer beyond `most`, for which a module has no memory, and say that of the file.
+/// `read_to_end` alone would double the buffer beyond `most`. A module does not have that memory, and the error would
+/// blame the file.
 fn read_into(unpacked: &mut Vec<u8>, mut packed: impl Read, most: usize) -> io::Result<()> {
     loop {
         let missing = (most + 1).saturating_sub(unpacked.len());
@@ -43,8 +44,8 @@ fn read_into(unpacked: &mut Vec<u8>, mut packed: impl Read, most: usize) -> io::
     }
 }
 
-/// Unpacks all frames of a file: files that were put together have several, as have those of programs that pack on many
-/// cores, and the decoder reads one.
+/// Unpacks all frames of a file, because the decoder reads only one. Concatenated files have several frames, and so do
+/// those of programs that compress on several cores.
 fn unpack_zstd(mut bytes: &[u8], unpacked: &mut Vec<u8>) -> Result<(), String> {
     let mut decoder = FrameDecoder::new();
     loop {

@@ -1,36 +1,37 @@
-//! A file to articles: its bytes are unpacked and decoded, and its text is read.
+//! Parses a file: unpacks and decodes its bytes, and reads its text in its format.
 
 use crate::article::Article;
 use crate::encoding::decode;
 use crate::error::{Error, ErrorKind, Place};
 use crate::format::Format;
-use crate::forms;
+use crate::formats;
 use crate::options::Options;
 use crate::reading::Reading;
 use crate::warning::Warning;
 #[cfg(feature = "formats")]
 use crate::{format, packed};
 
-/// What is read of a file: one article of most, none of a draft, many of a feed.
+/// What a file contains: usually one article, none if it is a draft, many if it is a feed.
 #[derive(Clone, PartialEq, Eq, Default, Debug)]
 pub struct Parsed {
-    /// The articles, in the order of the file.
+    /// The articles, in file order.
     pub articles: Vec<Article>,
-    /// What their author should know, in the order of the file.
+    /// What their author should know, in file order.
     pub warnings: Vec<Warning>,
 }
 
-/// Reads the file at `path`, which is not touched: `bytes` is what it holds. The ending of the path tells the form, and
-/// the path without it is the id of an article that has no other.
+/// Parses `bytes`, the contents of the file at `path`; the file itself is not opened. The extension of the path selects
+/// the format. The path without it is the id of an article that has no other.
 ///
-/// What cannot be read is an error: bytes in an unknown encoding, broken syntax, and what a person wrote into a header
-/// or front matter and cannot be meant, such as a day that does not exist. What a program wrote and cannot be meant is
-/// left out with a warning.
+/// # Errors
+/// The bytes are in an unknown encoding, their syntax is broken, or a header or front matter, which a person wrote, has
+/// an impossible value such as a day that does not exist. An impossible value that a program wrote is left out with a
+/// warning.
 pub fn parse(path: &str, bytes: &[u8], options: &Options) -> Result<Parsed, Error> {
     parse_named(path, path, bytes, options)
 }
 
-/// [`parse`] for a file that is called `name` within the folder that it is read from.
+/// [`parse`] for a file whose path within the folder being read is `name`.
 pub(crate) fn parse_named(path: &str, name: &str, bytes: &[u8], options: &Options) -> Result<Parsed, Error> {
     let format = Format::of(path).ok_or_else(|| Error::new(path, Place::File, ErrorKind::UnknownEnding))?;
     #[cfg(feature = "formats")]
@@ -39,7 +40,7 @@ pub(crate) fn parse_named(path: &str, name: &str, bytes: &[u8], options: &Option
     let (name, bytes) = (format::without_packing(name), &*unpacked);
     let mut reading = Reading::new(path, name, options);
     let text = decode(&mut reading, bytes, format)?;
-    let articles = forms::read(&mut reading, format, &text)?;
+    let articles = formats::read(&mut reading, format, &text)?;
     Ok(Parsed { articles, warnings: reading.warnings })
 }
 

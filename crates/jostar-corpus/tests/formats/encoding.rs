@@ -1,4 +1,4 @@
-//! Encodings, as they are told and refused.
+//! Encodings: which are recognised, and which are refused.
 
 use encoding_rs::{Encoding, UTF_16BE, UTF_16LE, WINDOWS_1251, WINDOWS_1252, WINDOWS_1256};
 use jostar_corpus::{Options, WarningKind, parse};
@@ -6,7 +6,7 @@ use jostar_corpus::{Options, WarningKind, parse};
 const PERSIAN: &str =
     "او مي\u{200C}گويد كه كتاب\u{200C}هاي تازه، پيش از چاپ، ژرف خوانده مي\u{200C}شود: «گفت و گو»";
 
-/// The article of a file and the encoding that it was converted from, or the error.
+/// The article of a file and the encoding from which it was converted, or the error.
 fn read(path: &str, bytes: &[u8]) -> Result<(String, Option<&'static str>), String> {
     let parsed = parse(path, bytes, &Options::default()).map_err(|error| error.to_string())?;
     let converted = parsed.warnings.iter().find_map(|warning| match warning.kind() {

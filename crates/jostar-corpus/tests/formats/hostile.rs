@@ -23,7 +23,7 @@ fn check(path: &str, bytes: &[u8]) {
     }
 }
 
-/// A path of each form that is read, as the error of any other one names them.
+/// A path with each extension that the error for an unknown one suggests, so that a new format is tried as well.
 static PATHS: LazyLock<Vec<String>> = LazyLock::new(|| {
     let error = error("a.pdf", "");
     let endings = error.split_whitespace().filter_map(|word| word.strip_prefix('.'));

@@ -1,4 +1,4 @@
-//! The forms that articles are written in: a file reads each, and [`read`] chooses the file.
+//! The formats of article files: one file parses each, and [`read`] selects it.
 
 #[cfg(feature = "formats")]
 mod feed;
@@ -15,7 +15,7 @@ use crate::error::Error;
 use crate::format::Format;
 use crate::reading::Reading;
 
-/// Reads the articles of a file from its text.
+/// Reads the articles in the text of a file.
 pub(crate) fn read(reading: &mut Reading, format: Format, text: &str) -> Result<Vec<Article>, Error> {
     match format {
         Format::Text => Ok(vec![text::read(reading, text)?]),
