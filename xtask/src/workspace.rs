@@ -54,11 +54,17 @@ pub(crate) fn shown(path: &Path) -> String {
 mod tests {
     use std::fs;
 
-    use super::root;
+    use super::{root, www};
 
     /// Crates that speak with JavaScript or read the memory that an index was put into. The rest cannot even allow
     /// themselves unsafe code.
     const WITH_UNSAFE: [&str; 1] = ["src/lib.rs"];
+
+    #[test]
+    fn the_npm_package_has_the_version_of_the_crates() {
+        let package = fs::read_to_string(www().join("package.json")).unwrap();
+        assert!(package.contains(concat!("\"version\": \"", env!("CARGO_PKG_VERSION"), "\"")), "{package}");
+    }
 
     #[test]
     fn every_crate_keeps_the_lints_of_the_workspace_and_nearly_all_forbid_unsafe_code() {
