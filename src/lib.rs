@@ -2,7 +2,7 @@
 //!
 //! * [`embedded`]: the index that `build.rs` compiled from the articles.
 //! * [`engine`]: what the module can do, in Rust.
-//! * [`js`]: the same, as the JavaScript class `Engine`. The only file that knows JavaScript.
+//! * [`js`]: the same, as the JavaScript class `Engine`. Only this module knows JavaScript.
 
 pub mod embedded;
 pub mod engine;

@@ -3,7 +3,7 @@
 //! * [`builder`] turns files, added one by one, into the bytes of an index.
 //! * [`module`] puts an index into a prebuilt engine and takes it out again.
 //! * [`description`] summarises an index.
-//! * [`js`] is the interface for JavaScript, and the only file that knows it.
+//! * [`js`] is the interface for JavaScript, and the only module that knows it.
 //!
 //! The crate is itself a WebAssembly module, for Node and browsers.
 

@@ -3,65 +3,16 @@
 //! It checks that an argument really is bytes, because wasm-bindgen's own `&[u8]` accepts any value. JavaScript walks
 //! the folders and shows progress, file by file.
 
-use std::panic::PanicHookInfo;
-
 use jostar_corpus::{Choice, Options, Place};
+use jostar_js::{bad_argument, give, set};
 use serde::Serialize;
-use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
 
 use crate::{builder, module};
 
+// A blank line parts it from what wasm-bindgen writes above it.
 #[wasm_bindgen(typescript_custom_section)]
-const TYPES: &str = r#"
-/** What the author of an article should know. */
-export interface Warning {
-    /** `path:line: what`. */
-    message: string;
-    path: string;
-    /** From 1; not there if the whole file is meant. */
-    line?: number;
-    /** An article that could not be read was passed over. */
-    skipped: boolean;
-}
-
-/** What becomes of a file: it is read; or it is passed over because its name is hidden, it has the ending of no form that
- * is read, the options ask for other forms, or the folder is a built site, of which only the pages are read. */
-export type Choice = "read" | "hidden" | "unknown-ending" | "unwanted" | "beside-pages";
-
-/** A section of an index. */
-export interface Section {
-    name: string;
-    bytes: number;
-}
-
-/** What an index holds. */
-export interface Description {
-    documents: number;
-    /** Words in all. */
-    words: number;
-    /** Distinct terms. */
-    terms: number;
-    /** The language of most documents; not there if none is known. */
-    lang?: string;
-    /** The title of the document, if there is just one. */
-    title?: string;
-}
-
-/** What is thrown. */
-export interface JostarError extends Error {
-    name: "JostarError";
-    /**
-     * `article`: a file cannot be read, of which there are `path` and maybe `line`. `not-an-index`, `incomplete`,
-     * `damaged`, `unsupported-format`, `analyzer-mismatch`, `not-a-module`, `not-an-engine`, `has-index`: these bytes
-     * are not what is needed. `too-large`: there is more than an index or a module holds. `bad-argument`: the call was
-     * wrong. `internal`: a fault of the builder, which then has to be loaded anew.
-     */
-    code: string;
-    path?: string;
-    line?: number;
-}
-"#;
+const TYPES: &str = concat!("\n", include_str!("types.d.ts"));
 
 #[wasm_bindgen]
 extern "C" {
@@ -100,7 +51,7 @@ impl Builder {
     #[wasm_bindgen(constructor)]
     pub fn new(options: Option<String>, skip_bad: Option<bool>) -> Result<Builder, JsValue> {
         let options = options.map_or(Ok(Options::default()), |json| Options::from_json(&json));
-        let mut options = options.map_err(|error| js_error("bad-argument", &error.to_string()))?;
+        let mut options = options.map_err(|error| jostar_js::error("bad-argument", &error.to_string()))?;
         options.skip_bad |= skip_bad.unwrap_or_default();
         Ok(Builder { builder: builder::Builder::new(options.clone()), options })
     }
@@ -108,7 +59,7 @@ impl Builder {
     /// Which files of a folder to read. `names` are their paths within it, with / between folders.
     pub fn choose(&self, names: NamesValue) -> Result<ChoicesValue, JsValue> {
         let names: Vec<String> = serde_wasm_bindgen::from_value(names.into())
-            .map_err(|error| js_error("bad-argument", &format!("names: {error}")))?;
+            .map_err(|error| jostar_js::error("bad-argument", &format!("names: {error}")))?;
         let choices = jostar_corpus::choose(names.iter().map(String::as_str), &self.options);
         give(&choices.into_iter().map(name_of).collect::<Vec<_>>())
     }
@@ -138,7 +89,8 @@ impl Builder {
 
     /// The bytes of the index. Consumes the builder. Throws a `JostarError`.
     pub fn finish(self) -> Result<js_sys::Uint8Array, JsValue> {
-        let index = self.builder.finish().map_err(|error| js_error(error.code(), &error.to_string()))?;
+        let index =
+            self.builder.finish().map_err(|error| jostar_js::error(error.code(), &error.to_string()))?;
         Ok(js_sys::Uint8Array::from(&index[..]))
     }
 }
@@ -163,7 +115,7 @@ pub fn index_in(module: BytesValue) -> Result<Option<js_sys::Uint8Array>, JsValu
 pub fn sections(index: BytesValue) -> Result<SectionsValue, JsValue> {
     let index = bytes_of(&index, "index")?;
     let sections =
-        jostar_index::sections(&index).map_err(|error| js_error(error.code(), &error.to_string()))?;
+        jostar_index::sections(&index).map_err(|error| jostar_js::error(error.code(), &error.to_string()))?;
     let section = |(name, bytes): (String, &[u8])| Section { name, bytes: bytes.len() };
     give(&sections.into_iter().map(section).collect::<Vec<_>>())
 }
@@ -173,7 +125,7 @@ pub fn sections(index: BytesValue) -> Result<SectionsValue, JsValue> {
 pub fn describe(index: BytesValue) -> Result<DescriptionValue, JsValue> {
     let index = bytes_of(&index, "index")?;
     let description = crate::Description::of(&index);
-    let description = description.map_err(|error| js_error(error.code(), &error.to_string()))?;
+    let description = description.map_err(|error| jostar_js::error(error.code(), &error.to_string()))?;
     let crate::Description { documents, words, terms, lang, title } = description;
     give(&Description { documents, words, terms, lang, title })
 }
@@ -232,23 +184,16 @@ fn line(place: Place) -> Option<usize> {
 fn bytes_of(value: &JsValue, name: &str) -> Result<Vec<u8>, JsValue> {
     match value.dyn_ref::<js_sys::Uint8Array>() {
         Some(bytes) => Ok(bytes.to_vec()),
-        None => Err(js_error("bad-argument", &format!("{name}: this has to be a Uint8Array"))),
+        None => Err(bad_argument(name, "a Uint8Array")),
     }
 }
 
-fn give<T: Serialize, V: JsCast>(value: &T) -> Result<V, JsValue> {
-    let value = value
-        .serialize(&Serializer::new())
-        .map_err(|error| js_error("internal", &format!("result: {error}")))?;
-    Ok(value.unchecked_into())
-}
-
 fn thrown(error: module::Error) -> JsValue {
-    js_error(error.code(), &error.to_string())
+    jostar_js::error(error.code(), &error.to_string())
 }
 
 fn unreadable(error: jostar_corpus::Error) -> JsValue {
-    let thrown = js_error("article", &error.to_string());
+    let thrown = jostar_js::error("article", &error.to_string());
     set(&thrown, "path", &error.path().into());
     if let Some(line) = line(error.place()) {
         set(&thrown, "line", &(line as f64).into());
@@ -256,30 +201,9 @@ fn unreadable(error: jostar_corpus::Error) -> JsValue {
     thrown
 }
 
-/// A JavaScript `Error` that is a `JostarError`.
-fn js_error(code: &str, message: &str) -> JsValue {
-    let error = js_sys::Error::new(message);
-    error.set_name("JostarError");
-    let error = error.into();
-    set(&error, "code", &code.into());
-    error
-}
-
-fn set(object: &JsValue, name: &str, value: &JsValue) {
-    // Setting a property of a plain object that was just made cannot fail.
-    let _ = js_sys::Reflect::set(object, &name.into(), value);
-}
-
-/// Runs when the module is instantiated.
+/// Runs when the module is instantiated. After a panic a builder that was at work stays borrowed, and refuses every
+/// later call.
 #[wasm_bindgen(start, skip_typescript)]
 fn start() {
-    std::panic::set_hook(Box::new(stop));
-}
-
-/// Turns a panic into an error with its message, which leaves the module at once. Otherwise the panic would end in the
-/// trap `unreachable`, which has no message. A builder that was at work stays borrowed and refuses every later call.
-fn stop(panic: &PanicHookInfo) {
-    let message = format!("internal error, please report it: {panic}");
-    web_sys::console::error_1(&JsValue::from(format!("jostar: {message}")));
-    wasm_bindgen::throw_val(js_error("internal", &message))
+    jostar_js::throw_panics();
 }

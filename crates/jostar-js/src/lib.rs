@@ -1,0 +1,70 @@
+//! What the engine and the builder have in common as WebAssembly modules.
+//!
+//! * [`give`] hands a structure to JavaScript.
+//! * [`error`] makes a `JostarError`, which JavaScript is thrown; [`bad_argument`] is the one for a wrong call.
+//! * [`throw_panics`] turns a panic into such an error; after one, [`alive`] refuses every call.
+
+#![forbid(unsafe_code)]
+
+use std::panic::PanicHookInfo;
+use std::sync::OnceLock;
+
+use serde::Serialize;
+use wasm_bindgen::{JsCast, JsValue};
+
+/// `value` as JavaScript has it: structures are objects, and `None` is undefined.
+///
+/// The type of JavaScript that comes out is not checked: it is the one that the caller declares.
+pub fn give<T: Serialize, V: JsCast>(value: &T) -> Result<V, JsValue> {
+    let value = value
+        .serialize(&serde_wasm_bindgen::Serializer::new())
+        .map_err(|cause| error("internal", &format!("result: {cause}")))?;
+    Ok(value.unchecked_into())
+}
+
+/// A JavaScript `Error` that is a `JostarError`. `code` is for programs and stays the same between versions.
+pub fn error(code: &str, message: &str) -> JsValue {
+    let error = js_sys::Error::new(message);
+    error.set_name("JostarError");
+    let error = error.into();
+    set(&error, "code", &code.into());
+    error
+}
+
+/// The `JostarError` for an argument that is not what it has to be.
+pub fn bad_argument(name: &str, expected: &str) -> JsValue {
+    error("bad-argument", &format!("{name}: this has to be {expected}"))
+}
+
+/// Sets a property of a plain object that was just made, which cannot fail.
+pub fn set(object: &JsValue, name: &str, value: &JsValue) {
+    let _ = js_sys::Reflect::set(object, &name.into(), value);
+}
+
+/// The message of the panic that stopped this instance of the module.
+static STOPPED: OnceLock<String> = OnceLock::new();
+
+/// Turns every panic from now on into an error with its message. Call this when the module is instantiated.
+pub fn throw_panics() {
+    std::panic::set_hook(Box::new(throw));
+}
+
+/// Leaves the module at once: without this a panic would end in the trap `unreachable`, which says nothing.
+fn throw(panic: &PanicHookInfo) {
+    let message = panic.to_string();
+    web_sys::console::error_1(&JsValue::from(format!("jostar: {message}")));
+    let error = error("internal", &format!("internal error, please report it: {message}"));
+    let _ = STOPPED.set(message);
+    wasm_bindgen::throw_val(error)
+}
+
+/// After a panic the memory of the module may be inconsistent: every later call is refused with the reason.
+pub fn alive() -> Result<(), JsValue> {
+    match STOPPED.get() {
+        None => Ok(()),
+        Some(panic) => Err(error(
+            "internal",
+            &format!("the engine stopped after an internal error and has to be loaded anew ({panic})"),
+        )),
+    }
+}

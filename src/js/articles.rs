@@ -1,0 +1,116 @@
+//! What is told of one article, and of all, as JavaScript has it.
+
+use jostar_index::{DocId, Index};
+use serde::Serialize;
+
+use super::marked::{Marked, to_utf16};
+use super::named::Named;
+use crate::engine;
+
+#[derive(Serialize)]
+pub(super) struct Link {
+    id: String,
+    title: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    url: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    date: Option<String>,
+}
+
+impl From<engine::Link> for Link {
+    fn from(link: engine::Link) -> Link {
+        let date = link.date.map(|date| date.to_string());
+        Link { id: link.id, title: link.title, url: link.url, date }
+    }
+}
+
+#[derive(Serialize)]
+pub(super) struct Article {
+    id: String,
+    title: Marked,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    url: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    date: Option<String>,
+    text: String,
+    highlights: Vec<(usize, usize)>,
+    headings: Vec<(usize, usize)>,
+    code: Vec<(usize, usize)>,
+    facets: Named,
+}
+
+impl From<engine::Article> for Article {
+    fn from(article: engine::Article) -> Article {
+        let headings = to_utf16(&article.body.text, &article.headings);
+        let code = to_utf16(&article.body.text, &article.code);
+        let Marked { text, highlights } = article.body.into();
+        Article {
+            id: article.id,
+            title: article.title.into(),
+            url: article.url,
+            date: article.date.map(|date| date.to_string()),
+            text,
+            highlights,
+            headings,
+            code,
+            facets: Named(article.facets),
+        }
+    }
+}
+
+#[derive(Serialize)]
+pub(super) struct Explanation {
+    parts: Vec<Part>,
+    factor: f32,
+    score: f32,
+}
+
+#[derive(Serialize)]
+struct Part {
+    text: String,
+    points: f32,
+}
+
+impl From<jostar_search::Explanation> for Explanation {
+    fn from(explanation: jostar_search::Explanation) -> Explanation {
+        let part = |part: jostar_search::Part| Part { text: part.text, points: part.points };
+        Explanation {
+            parts: explanation.parts.into_iter().map(part).collect(),
+            factor: explanation.factor,
+            score: explanation.score,
+        }
+    }
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct Info {
+    documents: usize,
+    terms: usize,
+    words: usize,
+    index_bytes: usize,
+    content_hash: String,
+    facets: Vec<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    dates: Option<(String, String)>,
+    version: &'static str,
+}
+
+impl From<&Index> for Info {
+    fn from(index: &Index) -> Info {
+        let dates = || (0..index.documents() as u32).filter_map(|doc| index.date(DocId(doc)));
+        Info {
+            documents: index.documents(),
+            terms: index.dictionary().len(),
+            words: index.words(),
+            index_bytes: index.size(),
+            content_hash: format!("{:016x}", index.content_hash()),
+            facets: index.facets().iter().map(|facet| facet.name().to_owned()).collect(),
+            dates: dates()
+                .min()
+                .zip(dates().max())
+                .map(|(first, last)| (first.to_string(), last.to_string())),
+            version: env!("CARGO_PKG_VERSION"),
+        }
+    }
+}
