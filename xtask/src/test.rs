@@ -52,7 +52,7 @@ enum Step {
     Msrv,
     /// The modules that the page and the Node tests load, with the default articles; the builder and its engine.
     Wasm,
-    /// The JavaScript agrees with its types.
+    /// The JavaScript agrees with its types, and so do the answers of the modules.
     Types,
     /// The element is no heavier than it may be.
     Size,
@@ -115,7 +115,7 @@ impl Step {
             Step::Rust => "cargo test --workspace",
             Step::Msrv => "cargo check --workspace, with the rust-version of Cargo.toml",
             Step::Wasm => "build target/page-test-pkg, target/wasm-test-pkg, www/builder and www/engine",
-            Step::Types => "tsc -p www, tsc -p www/bin",
+            Step::Types => "tsc -p www, tsc -p www/bin, tsc -p tests/types",
             Step::Size => "the element, bundled, against its budget",
             Step::Node => "node --test tests/wasm/*.test.js tests/node/*.test.js",
             Step::Package => "node --test tests/package/*.test.js, with target/dist",
@@ -195,7 +195,9 @@ fn check_types() -> Result<()> {
     fs::create_dir_all(&pkg)
         .and_then(|()| fs::copy(declarations, pkg.join("jostar.d.ts")))
         .with_context(|| format!("cannot write in {}", workspace::shown(&pkg)))?;
-    for project in ["www", "www/bin"] {
+    // The answers that the last project is about.
+    child::run(npm::node()?.arg("tests/types/answers.js"))?;
+    for project in ["www", "www/bin", "tests/types"] {
         child::run(npm::tool("typescript", "bin/tsc")?.args(["-p", project]))?;
     }
     Ok(())
