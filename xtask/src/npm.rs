@@ -1,4 +1,4 @@
-//! Node, and the tools that come from npm: wasm-opt, tsc and the driver of the browser.
+//! Node, and the tools that come from npm: wasm-opt, tsc, Biome and the driver of the browser.
 //!
 //! They are installed from `package-lock.json`, so that everyone runs the same versions.
 

@@ -42,9 +42,9 @@ pub(crate) struct Args {
 /// The steps, in the order they run.
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Step {
-    /// Rust source is formatted.
+    /// Rust and JavaScript are formatted.
     Format,
-    /// Clippy has nothing to say, nor `cargo deny`, where it is installed.
+    /// Clippy and Biome have nothing to say, nor `cargo deny`, where it is installed.
     Lint,
     /// Unit and integration tests in Rust.
     Rust,
@@ -108,9 +108,9 @@ impl Step {
 
     fn what(self) -> &'static str {
         match self {
-            Step::Format => "cargo fmt --all --check",
+            Step::Format => "cargo fmt --all --check; biome format",
             Step::Lint => {
-                "cargo clippy --workspace --all-targets -- -D warnings; cargo deny check, where it is installed"
+                "cargo clippy --workspace --all-targets; biome lint; cargo deny, where it is installed"
             }
             Step::Rust => "cargo test --workspace",
             Step::Msrv => "cargo check --workspace, with the rust-version of Cargo.toml",
@@ -128,7 +128,7 @@ impl Step {
 
     fn run(self) -> Result<()> {
         match self {
-            Step::Format => cargo("fmt --all --check"),
+            Step::Format => check_format(),
             Step::Lint => lint(),
             Step::Rust => cargo("test --workspace"),
             Step::Msrv => check_oldest_rust(),
@@ -149,8 +149,14 @@ fn cargo(arguments: &str) -> Result<()> {
     child::run(workspace::cargo().args(arguments.split(' ')))
 }
 
+fn check_format() -> Result<()> {
+    cargo("fmt --all --check")?;
+    biome(&["format"])
+}
+
 fn lint() -> Result<()> {
     cargo("clippy --workspace --all-targets -- -D warnings")?;
+    biome(&["lint", "--error-on-warnings"])?;
     if child::output(workspace::cargo().args(["deny", "--version"])).is_err() {
         steps::announce(
             "cargo-deny is not installed, so nothing was held to deny.toml: `cargo install --locked cargo-deny`",
@@ -176,6 +182,11 @@ fn check_oldest_rust() -> Result<()> {
     let mut cargo = rustup();
     cargo.args(["run", OLDEST_RUST, "cargo"]).env_remove(workspace::ARTICLES_VARIABLE);
     child::run(cargo.args(["check", "--workspace", "--locked", "--target-dir", "target/msrv"]))
+}
+
+/// Biome, which reads `biome.jsonc`.
+fn biome(arguments: &[&str]) -> Result<()> {
+    child::run(npm::tool("@biomejs/biome", "bin/biome")?.args(arguments))
 }
 
 fn build_modules() -> Result<()> {
