@@ -7,7 +7,7 @@ const SOURCE = new URL('../www/jostar-search.js', import.meta.url);
 const MANIFEST = new URL('../www/custom-elements.json', import.meta.url);
 
 const source = await readFile(SOURCE, 'utf8');
-const [, block] = /\/\*\*((?:(?!\*\/)[^])*@tagname(?:(?!\*\/)[^])*)\*\//.exec(source) ?? [];
+const [, block] = /\/\*\*((?:(?!\*\/).)*@tagname(?:(?!\*\/).)*)\*\//s.exec(source) ?? [];
 if (block === undefined) {
   throw new Error('jostar-search.js has no doc block with @tagname');
 }
@@ -16,7 +16,7 @@ const [description, ...tags] = text.split(/^(?=@)/m);
 
 /** Of each tag: its name, its type in braces, what it documents, and what it says of that. */
 const entries = tags.map((tag) => {
-  const [, kind, type, name, said] = /^@(\w+)\s+(?:\{((?:[^{}]|\{[^{}]*\})*)\}\s+)?(\S+)(?:\s+-\s+([^]*))?$/.exec(tag.trim()) ?? [];
+  const [, kind, type, name, said] = /^@(\w+)\s+(?:\{((?:[^{}]|\{[^{}]*\})*)\}\s+)?(\S+)(?:\s+-\s+(.*))?$/s.exec(tag.trim()) ?? [];
   if (name === undefined) {
     throw new Error(`this tag cannot be read: ${tag}`);
   }

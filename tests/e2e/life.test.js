@@ -70,11 +70,11 @@ visitor('an element taken away leaves nothing behind: no listener, worker, highl
     const { kept } = globalThis;
     for (const target of [document, window]) {
       const { addEventListener, removeEventListener } = target;
-      target.addEventListener = function (...given) {
+      target.addEventListener = (...given) => {
         kept.listeners += 1;
         addEventListener.apply(target, given);
       };
-      target.removeEventListener = function (...given) {
+      target.removeEventListener = (...given) => {
         kept.listeners -= 1;
         removeEventListener.apply(target, given);
       };

@@ -7,7 +7,7 @@ import fc from 'fast-check';
 import { builder, engine, loadEngine } from './modules.js';
 
 /** How many cases a property is tried with; JOSTAR_FUZZ says another number. */
-const numRuns = Number(process.env['JOSTAR_FUZZ'] ?? 300);
+const numRuns = Number(process.env.JOSTAR_FUZZ ?? 300);
 
 /** What every object has by these names, or does when they are assigned to. */
 const NAMES = ['__proto__', 'constructor', 'toString', 'valueOf', 'hasOwnProperty', 'prototype', 'then', 'toJSON', 'length', '0'];

@@ -19,7 +19,7 @@ export function recipe(heading) {
   const files = {};
   const commands = [];
   let plain = '';
-  for (const [, language, name, content] of section.matchAll(/^```(\w+)(?: (\S+))?\n([^]*?)\n```$/gm)) {
+  for (const [, language, name, content] of section.matchAll(/^```(\w+)(?: (\S+))?\n(.*?)\n```$/gms)) {
     if (name !== undefined) files[name] = `${content}\n`;
     else if (language === 'sh') commands.push(...content.split('\n'));
     else plain = content;

@@ -3,11 +3,12 @@
 import type * as builder from '../../www/builder/builder.js';
 import type * as engine from '../../www/pkg/jostar.js';
 
-type Answer<Called> = Called extends (...given: never[]) => infer Given ? Exclude<Given, undefined> : never;
+/** What a call answers, if that is an object. */
+type Answer<Called> = Called extends (...given: never[]) => infer Given ? Extract<Given, object> : never;
 
 /** The calls that answer with more than a number, bytes or nothing. */
 type AnswersOf<Called> = {
-  [Call in keyof Called as Answer<Called[Call]> extends number | Uint8Array | void ? never : Call]: Answer<Called[Call]>;
+  [Call in keyof Called as Answer<Called[Call]> extends Uint8Array ? never : Call]: Answer<Called[Call]>;
 };
 
 /** What says where in the code an error was made is no part of an answer. */

@@ -22,7 +22,7 @@ test('the page of the docs about the element is what the manifest says', () => {
 test('every attribute, part, slot, property and event that is documented is there, and none beside', async () => {
   const names = await readdir(new URL('element/', www));
   const inside = (await Promise.all(names.map((name) => read(`element/${name}`)))).join('\n');
-  const all = inside + (await read('jostar-search.js')).replace(/\/\*\*[^]*?\*\//g, '');
+  const all = inside + (await read('jostar-search.js')).replace(/\/\*\*.*?\*\//gs, '');
   const documented = (list) => list.map(({ name }) => name).sort();
   const found = (pattern) => [...new Set([...all.matchAll(pattern)].map((match) => match[1]))].sort();
   assert.deepEqual(found(/(--jostar-[a-z-]+)/g), documented(element.cssProperties));

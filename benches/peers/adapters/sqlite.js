@@ -41,7 +41,7 @@ const quoted = (word) => `"${word.replaceAll('"', '""')}"`;
 
 /** Any of the words, of which the last may be unfinished; as it comes, all of them. */
 const ask = (typed, isPersian) =>
-  isPersian ? words(typed).map(quoted).join(' OR ') + '*' : typed.split(/\s+/).filter(Boolean).map(quoted).join(' ');
+  isPersian ? `${words(typed).map(quoted).join(' OR ')}*` : typed.split(/\s+/).filter(Boolean).map(quoted).join(' ');
 
 export async function open({ read, isPersian }) {
   const [{ oo1, capi, wasm }, bytes] = await Promise.all([start(), read('index.sqlite')]);
