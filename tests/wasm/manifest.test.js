@@ -26,12 +26,12 @@ test('every attribute, part, slot, property and event that is documented is ther
   const documented = (list) => list.map(({ name }) => name).sort();
   const found = (pattern) => [...new Set([...all.matchAll(pattern)].map((match) => match[1]))].sort();
   assert.deepEqual(found(/(--jostar-[a-z-]+)/g), documented(element.cssProperties));
-  assert.deepEqual(found(/emit\('(jostar-[a-z]+)'/g), documented(element.events));
-  assert.deepEqual(found(/h\('slot', \{ name: '(\w+)'/g), documented(element.slots));
+  assert.deepEqual(found(/emit\(\s*'(jostar-[a-z]+)'/g), documented(element.events));
+  assert.deepEqual(found(/h\(\s*'slot',\s*\{ name: '(\w+)'/g), documented(element.slots));
   for (const { name } of element.attributes) {
     assert.ok(all.includes(`'${name}'`), name);
   }
   for (const { name } of element.cssParts) {
-    assert.match(inside, new RegExp(`part: ['"][^'"]*\\b${name}\\b`), name);
+    assert.match(inside, new RegExp(`part:\\s*['"][^'"]*\\b${name}\\b`), name);
   }
 });
