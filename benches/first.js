@@ -20,16 +20,27 @@ const KINDS = { 'search.wasm': ['search.wasm'], 'search.jostar': ['search.jostar
 const [folder, work, query] = process.argv.slice(2);
 const files = new Map();
 for (const [name, file] of await filesOf(folder)) {
-  if (name.endsWith('.js') || name.startsWith('pkg/')) files.set(`jostar/${name}`, file);
+  if (name.endsWith('.js') || name.startsWith('pkg/')) {
+    files.set(`jostar/${name}`, file);
+  }
 }
 for (const name of Object.keys(KINDS)) {
-  await promisify(execFile)(process.execPath, [join(folder, 'bin/jostar.js'), 'build', 'documents.jsonl', '--out', name, '--quiet'], { cwd: work });
+  await promisify(execFile)(
+    process.execPath,
+    [join(folder, 'bin/jostar.js'), 'build', 'documents.jsonl', '--out', name, '--quiet'],
+    { cwd: work },
+  );
 }
-for (const [name, file] of await filesOf(work)) files.set(name, file);
+for (const [name, file] of await filesOf(work)) {
+  files.set(name, file);
+}
 const site = await packed(files, 11);
 
 const escaped = query.replaceAll('&', '&amp;').replaceAll('"', '&quot;');
-const page = (/** @type {string} */ source, /** @type {string[]} */ preloaded) => `<!doctype html><html lang="fa"><meta charset="utf-8"><title>Search</title><link rel="icon" href="data:,">
+const page = (
+  /** @type {string} */ source,
+  /** @type {string[]} */ preloaded,
+) => `<!doctype html><html lang="fa"><meta charset="utf-8"><title>Search</title><link rel="icon" href="data:,">
   ${preloaded.map((address) => `<link rel="preload" href="${address}" as="fetch" crossorigin>`).join('')}
   <script type="module" src="jostar/define.js"></script><jostar-search src="${source}" query="${escaped}"></jostar-search>
   <script>
@@ -55,14 +66,22 @@ for (const [source, wanted] of Object.entries(KINDS)) {
       const visits = [];
       for (let time = 0; time < TIMES; time += 1) {
         last = await visit(browser, site, query, line, 60, page(source, preloaded));
-        if (last.failed) throw new Error(`${source}: ${last.failed}`);
+        if (last.failed) {
+          throw new Error(`${source}: ${last.failed}`);
+        }
         visits.push(last);
       }
       const median = (of) => visits.map(of).sort((a, b) => a - b)[TIMES >> 1];
       seconds.push(median((visit) => visit.seconds));
       whole.push(median((visit) => visit.whole));
     }
-    rows.push({ name: `${source}${preloaded.length > 0 ? ', preloaded' : ''}`, seconds, whole, requests: last.requests, bytes: last.bytes });
+    rows.push({
+      name: `${source}${preloaded.length > 0 ? ', preloaded' : ''}`,
+      seconds,
+      whole,
+      requests: last.requests,
+      bytes: last.bytes,
+    });
   }
 }
 await browser.close();

@@ -19,11 +19,17 @@ const median = (/** @type {number[]} */ values) => values.sort((one, other) => o
 console.log(JSON.stringify({ peak: median(visits.map(({ peak }) => peak)), kept: median(visits.map(({ kept }) => kept)) }));
 
 async function visit() {
-  const browser = await chromium.launch({ executablePath: process.env.CHROME_PATH, args: ['--no-sandbox', '--disable-gpu'] });
+  const browser = await chromium.launch({
+    executablePath: process.env.CHROME_PATH,
+    args: ['--no-sandbox', '--disable-gpu'],
+  });
   const page = await (await browser.newContext({ serviceWorkers: 'block' })).newPage();
   const address = process.env.JOSTAR_URL;
   await page.route(`${address}bench.html`, (route) =>
-    route.fulfill({ contentType: 'text/html', body: '<!doctype html><title>Bench</title><script type="module" src="define.js"></script>' }),
+    route.fulfill({
+      contentType: 'text/html',
+      body: '<!doctype html><title>Bench</title><script type="module" src="define.js"></script>',
+    }),
   );
   await page.goto(`${address}bench.html`);
   await page.waitForTimeout(REST_MS);
@@ -42,19 +48,24 @@ async function visit() {
       await new Promise((resolve) => setTimeout(resolve, EVERY_MS));
     }
   })();
-  await page.evaluate(async ([src, text]) => {
-    const search = document.createElement('jostar-search');
-    search.setAttribute('src', src);
-    const ready = new Promise((resolve, reject) => {
-      search.addEventListener('jostar-ready', resolve, { once: true });
-      search.addEventListener('jostar-error', ({ detail }) => reject(detail?.error ?? new Error('it failed')), { once: true });
-    });
-    document.body.append(search);
-    await ready;
-    const found = new Promise((resolve) => search.addEventListener('jostar-results', resolve, { once: true }));
-    search.setAttribute('query', text);
-    await found;
-  }, [index, query]);
+  await page.evaluate(
+    async ([src, text]) => {
+      const search = document.createElement('jostar-search');
+      search.setAttribute('src', src);
+      const ready = new Promise((resolve, reject) => {
+        search.addEventListener('jostar-ready', resolve, { once: true });
+        search.addEventListener('jostar-error', ({ detail }) => reject(detail?.error ?? new Error('it failed')), {
+          once: true,
+        });
+      });
+      document.body.append(search);
+      await ready;
+      const found = new Promise((resolve) => search.addEventListener('jostar-results', resolve, { once: true }));
+      search.setAttribute('query', text);
+      await found;
+    },
+    [index, query],
+  );
   await page.waitForTimeout(REST_MS);
   isOver = true;
   await watched;
@@ -67,7 +78,10 @@ async function visit() {
 async function privateBytes(id) {
   try {
     const rollup = await readFile(`/proc/${id}/smaps_rollup`, 'utf8');
-    return [...rollup.matchAll(/^Private_(?:Clean|Dirty): +(\d+) kB$/gm)].reduce((sum, [, kilobytes]) => sum + 1024 * Number(kilobytes), 0);
+    return [...rollup.matchAll(/^Private_(?:Clean|Dirty): +(\d+) kB$/gm)].reduce(
+      (sum, [, kilobytes]) => sum + 1024 * Number(kilobytes),
+      0,
+    );
   } catch {
     // It is gone.
     return 0;

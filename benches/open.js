@@ -14,9 +14,11 @@ await load({ module_or_path: wasm });
 const loaded = performance.now();
 const engine = Engine.open(bytes);
 const opened = performance.now();
-console.log(JSON.stringify({
-  load: loaded - start,
-  open: opened - loaded,
-  documents: engine.info().documents,
-  rss: process.memoryUsage().rss,
-}));
+console.log(
+  JSON.stringify({
+    load: loaded - start,
+    open: opened - loaded,
+    documents: engine.info().documents,
+    rss: process.memoryUsage().rss,
+  }),
+);

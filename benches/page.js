@@ -24,7 +24,9 @@ console.log(JSON.stringify({ page: times.never, worker: times.always }));
 
 /** @param {string} worker */
 async function measure(worker) {
-  const page = await (await browser.newContext({ serviceWorkers: 'block', viewport: { width: 412, height: 915 } })).newPage();
+  const page = await (
+    await browser.newContext({ serviceWorkers: 'block', viewport: { width: 412, height: 915 } })
+  ).newPage();
   const address = process.env.JOSTAR_URL;
   await page.route(`${address}bench.html`, (route) =>
     route.fulfill({
@@ -38,12 +40,18 @@ async function measure(worker) {
   await search.evaluate((element) => {
     globalThis.shown = [];
     globalThis.long = [];
-    new PerformanceObserver((list) => globalThis.long.push(...list.getEntries().map(({ duration }) => duration))).observe({ type: 'longtask' });
+    new PerformanceObserver((list) => globalThis.long.push(...list.getEntries().map(({ duration }) => duration))).observe({
+      type: 'longtask',
+    });
     /** @type {number | undefined} */
     let typed;
-    element.addEventListener('input', ({ timeStamp }) => {
-      typed = timeStamp;
-    }, { capture: true });
+    element.addEventListener(
+      'input',
+      ({ timeStamp }) => {
+        typed = timeStamp;
+      },
+      { capture: true },
+    );
     element.addEventListener('jostar-results', () => {
       const from = typed;
       typed = undefined;
@@ -80,5 +88,13 @@ async function measure(worker) {
   const { shown, long } = await page.evaluate(() => ({ shown: globalThis.shown, long: globalThis.long }));
   shown.sort((/** @type {number} */ a, /** @type {number} */ b) => a - b);
   const at = (/** @type {number} */ share) => shown[Math.min(shown.length - 1, Math.floor(share * shown.length))];
-  return { n: shown.length, p50: at(0.5), p95: at(0.95), p99: at(0.99), most: shown.at(-1), long: long.length, longest: Math.max(0, ...long) };
+  return {
+    n: shown.length,
+    p50: at(0.5),
+    p95: at(0.95),
+    p99: at(0.99),
+    most: shown.at(-1),
+    long: long.length,
+    longest: Math.max(0, ...long),
+  };
 }

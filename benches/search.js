@@ -27,6 +27,11 @@ function time(texts) {
   return { n: times.length, p50: at(0.5), p95: at(0.95), p99: at(0.99), most: times.at(-1) };
 }
 
-const beginnings = (text) => Array.from(text, (_, at) => Array.from(text).slice(0, at + 1).join(''));
+const beginnings = (text) =>
+  Array.from(text, (_, at) =>
+    Array.from(text)
+      .slice(0, at + 1)
+      .join(''),
+  );
 time(queries.slice(0, 300));
 console.log(JSON.stringify({ whole: time(queries), typed: time(queries.slice(0, 300).flatMap(beginnings)) }));

@@ -114,7 +114,11 @@ export function keepAddress(element, { choices = false } = {}) {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
   /** @returns {Place} */
-  const place = () => ({ query: element.query ?? '', article: element.article ?? null, ...(choices && { choice: element.choice }) });
+  const place = () => ({
+    query: element.query ?? '',
+    article: element.article ?? null,
+    ...(choices && { choice: element.choice }),
+  });
   const written = () => readAddress(writeAddress(place()));
 
   function follow() {

@@ -113,7 +113,10 @@ function afford(size) {
   const room = deviceMemory * 2 ** 28;
   if (deviceMemory < 8 && needed > room) {
     const [takes, has] = [needed, room].map((bytes) => `${Math.round(bytes / 1e6)} MB`);
-    throw new JostarError('out-of-memory', `an index of this size takes ${takes} of memory, and on this device a page has about ${has}`);
+    throw new JostarError(
+      'out-of-memory',
+      `an index of this size takes ${takes} of memory, and on this device a page has about ${has}`,
+    );
   }
 }
 

@@ -90,7 +90,13 @@ async function open(source, worker, told) {
   let arriving;
   const arrive = () => (arriving ??= import('./arriving.js').then(({ Arriving }) => new Arriving(threadFor, told)));
   const loaded = await new Promise((resolve, reject) => {
-    const part = (/** @type {Uint8Array<ArrayBuffer>} */ bytes) => arrive().then((parts) => parts.grow(bytes), () => {}).catch(reject);
+    const part = (/** @type {Uint8Array<ArrayBuffer>} */ bytes) =>
+      arrive()
+        .then(
+          (parts) => parts.grow(bytes),
+          () => {},
+        )
+        .catch(reject);
     reading(source, { ...told, part }).then(resolve, reject);
   });
   const size = loaded.size - (loaded.module === undefined ? 0 : ENGINE);

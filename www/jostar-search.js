@@ -106,7 +106,18 @@ const Base = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? class 
  * @cssprop --jostar-sticky-top - The height of what sticks to the top of the page.
  */
 export class JostarSearch extends Base {
-  static observedAttributes = ['src', 'lang', 'placeholder', 'mode', 'limit', 'filters', 'open-article', 'query', 'recent', 'worker'];
+  static observedAttributes = [
+    'src',
+    'lang',
+    'placeholder',
+    'mode',
+    'limit',
+    'filters',
+    'open-article',
+    'query',
+    'recent',
+    'worker',
+  ];
 
   /** The languages of the interface. Another is made known by adding its messages. */
   static languages = languages;

@@ -172,7 +172,11 @@ async function instantiate(module) {
   } catch (thrown) {
     const error = explained(thrown);
     if (errorCode(error) === undefined) {
-      throw new JostarError('version-mismatch', `pkg/jostar.js does not fit the module: put both there anew (${error})`, error);
+      throw new JostarError(
+        'version-mismatch',
+        `pkg/jostar.js does not fit the module: put both there anew (${error})`,
+        error,
+      );
     }
     throw error;
   }

@@ -27,7 +27,9 @@ export function markFromAddress({ parameter = 'highlight', root = document.body 
   // Of two words that begin alike the longer is tried first.
   const escaped = words.sort((a, b) => b.length - a.length).map((word) => word.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&'));
   const pattern = new RegExp(`(?<!${IN_WORD})(?:${escaped.join('|')})(?!${IN_WORD})`, 'giu');
-  const places = [...textNodes(root)].flatMap((node) => [...node.data.matchAll(pattern)].map((match) => ({ node, start: match.index, end: match.index + match[0].length })));
+  const places = [...textNodes(root)].flatMap((node) =>
+    [...node.data.matchAll(pattern)].map((match) => ({ node, start: match.index, end: match.index + match[0].length })),
+  );
   if (typeof Highlight === 'function' && 'highlights' in CSS) {
     paint(places);
   } else {
@@ -41,7 +43,10 @@ export function markFromAddress({ parameter = 'highlight', root = document.body 
 
 /** @param {Place[]} places */
 function paint(places) {
-  const ranges = places.map(({ node, start, end }) => new StaticRange({ startContainer: node, startOffset: start, endContainer: node, endOffset: end }));
+  const ranges = places.map(
+    ({ node, start, end }) =>
+      new StaticRange({ startContainer: node, startOffset: start, endContainer: node, endOffset: end }),
+  );
   CSS.highlights.set(NAME, new Highlight(...ranges));
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(`::highlight(${NAME}) { background-color: Mark; color: MarkText; }`);
@@ -63,7 +68,7 @@ function* textNodes(root) {
     node.parentElement?.closest('script, style, textarea, noscript') ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT,
   );
   while (walker.nextNode()) {
-    yield /** @type {Text} */ (walker.currentNode);
+    yield/** @type {Text} */ (walker.currentNode);
   }
 }
 

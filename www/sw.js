@@ -100,7 +100,9 @@ async function fetched(name) {
 
 async function dropOthers() {
   const names = await caches.keys();
-  await Promise.all(names.filter((name) => name.startsWith('jostar-') && name !== version).map((name) => caches.delete(name)));
+  await Promise.all(
+    names.filter((name) => name.startsWith('jostar-') && name !== version).map((name) => caches.delete(name)),
+  );
 }
 
 /**

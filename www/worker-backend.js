@@ -109,7 +109,9 @@ function backendOf(worker, signal) {
     },
     async openWhole({ module, index, forget, had }) {
       forget();
-      await (index === undefined ? worker.post(0, { module: /** @type {WebAssembly.Module} */ (module) }) : this.open(index, false, had));
+      await (index === undefined
+        ? worker.post(0, { module: /** @type {WebAssembly.Module} */ (module) })
+        : this.open(index, false, had));
     },
     close: () => worker.end(givenUp()),
   };

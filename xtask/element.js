@@ -46,7 +46,9 @@ const written = [
 const page = await readFile(PAGE, 'utf8');
 const [before, rest] = page.split(BEGIN);
 const after = rest?.split(END)[1];
-if (after === undefined) throw new Error('docs/element.md has not the two lines that the tables stand between');
+if (after === undefined) {
+  throw new Error('docs/element.md has not the two lines that the tables stand between');
+}
 const whole = `${before}${BEGIN}\n${written}\n${END}${after}`;
 if (process.argv[2] !== '--check') {
   await writeFile(PAGE, whole);

@@ -16,11 +16,17 @@ const [description, ...tags] = text.split(/^(?=@)/m);
 
 /** Of each tag: its name, its type in braces, what it documents, and what it says of that. */
 const entries = tags.map((tag) => {
-  const [, kind, type, name, said] = /^@(\w+)\s+(?:\{((?:[^{}]|\{[^{}]*\})*)\}\s+)?(\S+)(?:\s+-\s+(.*))?$/s.exec(tag.trim()) ?? [];
+  const [, kind, type, name, said] =
+    /^@(\w+)\s+(?:\{((?:[^{}]|\{[^{}]*\})*)\}\s+)?(\S+)(?:\s+-\s+(.*))?$/s.exec(tag.trim()) ?? [];
   if (name === undefined) {
     throw new Error(`this tag cannot be read: ${tag}`);
   }
-  return { kind, name, ...(said && { description: said.replace(/\s+/g, ' ').trim() }), ...(type && { type: { text: type } }) };
+  return {
+    kind,
+    name,
+    ...(said && { description: said.replace(/\s+/g, ' ').trim() }),
+    ...(type && { type: { text: type } }),
+  };
 });
 const of = (kind) => entries.filter((entry) => entry.kind === kind).map(({ kind: _kind, ...rest }) => rest);
 
@@ -32,7 +38,10 @@ const declaration = {
   superclass: { name: 'HTMLElement' },
   description: description.trim(),
   attributes: of('attr'),
-  members: [...of('prop').map((each) => ({ kind: 'field', ...each })), ...of('method').map((each) => ({ kind: 'method', ...each }))],
+  members: [
+    ...of('prop').map((each) => ({ kind: 'field', ...each })),
+    ...of('method').map((each) => ({ kind: 'method', ...each })),
+  ],
   events: of('fires'),
   slots: of('slot'),
   cssParts: of('csspart'),
@@ -52,7 +61,11 @@ const manifest = {
       kind: 'javascript-module',
       path: 'define.js',
       exports: [
-        { kind: 'custom-element-definition', name: declaration.tagName, declaration: { name: declaration.name, module: 'jostar-search.js' } },
+        {
+          kind: 'custom-element-definition',
+          name: declaration.tagName,
+          declaration: { name: declaration.name, module: 'jostar-search.js' },
+        },
       ],
     },
   ],

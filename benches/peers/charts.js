@@ -28,7 +28,11 @@ const escaped = (text) => String(text).replace(/[&<>]/g, (sign) => `&#${sign.cha
 const text = (x, y, content, { kind = '', anchor = 'start' } = {}) =>
   `<text x="${x}" y="${y}" class="${kind}" text-anchor="${anchor}">${escaped(content)}</text>`;
 
-const image = (title, height, parts) => `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${height}" role="img" aria-label="${escaped(title)}">
+const image = (
+  title,
+  height,
+  parts,
+) => `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${height}" role="img" aria-label="${escaped(title)}">
 ${STYLE}
 ${text(0, 18, title, { kind: 'title' })}
 ${parts.join('\n')}
@@ -58,11 +62,15 @@ export function bars(title, groups) {
     for (const bar of [...bars].sort((a, b) => a.value - b.value)) {
       const width = Math.max(2, length(bar.value) * (WIDTH - LABELS - 90));
       parts.push(text(LABELS - 10, y + 17, bar.name, { anchor: 'end' }));
-      parts.push(`<rect x="${LABELS}" y="${y + 4}" width="${width.toFixed(1)}" height="${ROW - 8}" rx="2" class="bar ${bar.isOwn ? 'own' : ''}"/>`);
+      parts.push(
+        `<rect x="${LABELS}" y="${y + 4}" width="${width.toFixed(1)}" height="${ROW - 8}" rx="2" class="bar ${bar.isOwn ? 'own' : ''}"/>`,
+      );
       parts.push(text(LABELS + width + 8, y + 17, bar.shown));
       y += ROW;
     }
-    if (isWide) parts.push(text(WIDTH, 18, 'a logarithmic scale', { kind: 'quiet', anchor: 'end' }));
+    if (isWide) {
+      parts.push(text(WIDTH, 18, 'a logarithmic scale', { kind: 'quiet', anchor: 'end' }));
+    }
     y += 10;
   }
   return image(title, y, parts);
@@ -77,7 +85,8 @@ export function bars(title, groups) {
  */
 export function dots(title, names, rows) {
   const x = (value) => LABELS + value * (WIDTH - LABELS - 20);
-  const dot = (cx, cy, name) => `<circle cx="${cx.toFixed(1)}" cy="${cy}" r="${name === names[0] ? 7 : 4.5}" fill="${COLOURS[names.indexOf(name)]}"/>`;
+  const dot = (cx, cy, name) =>
+    `<circle cx="${cx.toFixed(1)}" cy="${cy}" r="${name === names[0] ? 7 : 4.5}" fill="${COLOURS[names.indexOf(name)]}"/>`;
   const parts = names.flatMap((name, at) => {
     const left = 10 + at * ((WIDTH - 10) / names.length);
     return [dot(left, 40, name), text(left + 10, 44, name, { kind: 'quiet' })];

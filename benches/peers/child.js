@@ -22,8 +22,12 @@ export async function run(stage, job, seconds) {
     detached: process.platform !== 'win32',
   });
   let [printed, wrong] = ['', ''];
-  child.stdout.on('data', (text) => { printed += text; });
-  child.stderr.on('data', (text) => { wrong = (wrong + text).slice(-4000); });
+  child.stdout.on('data', (text) => {
+    printed += text;
+  });
+  child.stderr.on('data', (text) => {
+    wrong = (wrong + text).slice(-4000);
+  });
   const peaks = new Map();
   const watch = setInterval(() => void note(child.pid, peaks), 50);
   let isLate = false;
@@ -40,9 +44,13 @@ export async function run(stage, job, seconds) {
   process.off('SIGINT', interrupted);
   clearInterval(watch);
   clearTimeout(clock);
-  if (isLate) return { failed: `not within ${seconds} s` };
+  if (isLate) {
+    return { failed: `not within ${seconds} s` };
+  }
   if (code !== 0) {
-    if (wrong.includes('heap out of memory')) return { failed: `not within ${HEAP} MB` };
+    if (wrong.includes('heap out of memory')) {
+      return { failed: `not within ${HEAP} MB` };
+    }
     console.error(wrong);
     return { failed: `failed (${code})` };
   }
@@ -53,8 +61,11 @@ export async function run(stage, job, seconds) {
 
 function end(child) {
   try {
-    if (process.platform === 'win32') child.kill();
-    else process.kill(-child.pid, 'SIGKILL');
+    if (process.platform === 'win32') {
+      child.kill();
+    } else {
+      process.kill(-child.pid, 'SIGKILL');
+    }
   } catch {
     // It has ended just now.
   }
@@ -70,7 +81,12 @@ async function note(pid, peaks) {
     const peak = Number(/VmHWM:\s*(\d+)/.exec(status)?.[1] ?? 0) * 1024;
     peaks.set(pid, Math.max(peaks.get(pid) ?? 0, peak));
     const children = await readFile(`/proc/${pid}/task/${pid}/children`, 'utf8');
-    await Promise.all(children.split(' ').filter(Boolean).map((child) => note(Number(child), peaks)));
+    await Promise.all(
+      children
+        .split(' ')
+        .filter(Boolean)
+        .map((child) => note(Number(child), peaks)),
+    );
   } catch {
     // It has ended.
   }

@@ -20,11 +20,41 @@
 /** @type {Engine[]} */
 export const ENGINES = [
   { id: 'jostar', name: 'Jostar', npm: 'jostar', plain: 'nothing is configured', persian: 'the same' },
-  { id: 'pagefind', name: 'Pagefind', npm: 'pagefind', plain: 'custom records in the language fa', persian: 'texts and queries folded' },
-  { id: 'minisearch', name: 'MiniSearch', npm: 'minisearch', plain: 'both fields', persian: 'folded; `prefix`, `fuzzy: 0.2` from 4 letters on' },
-  { id: 'flexsearch', name: 'FlexSearch', npm: 'flexsearch', plain: 'a `Document` of both fields, merged', persian: "folded; one field of both, `tokenize: 'forward'`, `suggest`" },
-  { id: 'lunr', name: 'Lunr', npm: 'lunr', plain: 'both fields', persian: 'folded, no English pipeline; exact, prefix of the last word, one error from 4 letters on' },
+  {
+    id: 'pagefind',
+    name: 'Pagefind',
+    npm: 'pagefind',
+    plain: 'custom records in the language fa',
+    persian: 'texts and queries folded',
+  },
+  {
+    id: 'minisearch',
+    name: 'MiniSearch',
+    npm: 'minisearch',
+    plain: 'both fields',
+    persian: 'folded; `prefix`, `fuzzy: 0.2` from 4 letters on',
+  },
+  {
+    id: 'flexsearch',
+    name: 'FlexSearch',
+    npm: 'flexsearch',
+    plain: 'a `Document` of both fields, merged',
+    persian: "folded; one field of both, `tokenize: 'forward'`, `suggest`",
+  },
+  {
+    id: 'lunr',
+    name: 'Lunr',
+    npm: 'lunr',
+    plain: 'both fields',
+    persian: 'folded, no English pipeline; exact, prefix of the last word, one error from 4 letters on',
+  },
   { id: 'orama', name: 'Orama', npm: '@orama/orama', plain: 'both fields', persian: 'folded; no sorting by fields' },
   { id: 'fuse', name: 'Fuse.js', npm: 'fuse.js', plain: 'both keys', persian: 'folded; `useTokenSearch`, `ignoreLocation`' },
-  { id: 'sqlite', name: 'SQLite FTS5', npm: '@sqlite.org/sqlite-wasm', plain: 'unicode61, all words', persian: 'folded; any word, prefix of the last one' },
+  {
+    id: 'sqlite',
+    name: 'SQLite FTS5',
+    npm: '@sqlite.org/sqlite-wasm',
+    plain: 'unicode61, all words',
+    persian: 'folded; any word, prefix of the last one',
+  },
 ];

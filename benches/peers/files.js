@@ -33,7 +33,10 @@ export async function filesOf(folder) {
 export async function packed(files, quality) {
   const entries = [...files].map(async ([name, raw]) => {
     const params = { [constants.BROTLI_PARAM_QUALITY]: quality, [constants.BROTLI_PARAM_SIZE_HINT]: raw.length };
-    return /** @type {const} */ ([name, { raw, gzip: await gzipped(raw, { level: 9 }), brotli: await brotli(raw, { params }) }]);
+    return /** @type {const} */ ([
+      name,
+      { raw, gzip: await gzipped(raw, { level: 9 }), brotli: await brotli(raw, { params }) },
+    ]);
   });
   return new Map(await Promise.all(entries));
 }

@@ -31,7 +31,9 @@ const { engine, isPersian, folder } = job;
 async function lines(file) {
   const values = [];
   for await (const line of createInterface({ input: createReadStream(file), crlfDelay: Infinity })) {
-    if (line.trim() !== '') values.push(JSON.parse(line));
+    if (line.trim() !== '') {
+      values.push(JSON.parse(line));
+    }
   }
   return values;
 }
@@ -64,7 +66,9 @@ const place = {
 // Node fetches from servers only, and Pagefind fetches.
 const { fetch: fetchFromServer } = globalThis;
 globalThis.fetch = async (address, ...more) =>
-  String(address).startsWith('file:') ? new Response(await readFile(new URL(String(address)))) : fetchFromServer(address, ...more);
+  String(address).startsWith('file:')
+    ? new Response(await readFile(new URL(String(address))))
+    : fetchFromServer(address, ...more);
 
 /** A permutation that is the same in each run, so that who runs out of time has searched a fair sample. */
 function shuffled(values) {
@@ -109,7 +113,9 @@ const stages = {
     const opened = await adapter.open(place);
     const warm = performance.now();
     for (const { query } of queries.slice(0, WARM_UP.queries)) {
-      if (performance.now() - warm > WARM_UP.milliseconds) break;
+      if (performance.now() - warm > WARM_UP.milliseconds) {
+        break;
+      }
       await opened.search(query, DEPTH);
     }
     const kinds = {};
@@ -117,13 +123,17 @@ const stages = {
     const end = performance.now() + job.seconds * 1000;
     for (const { kind, query, relevant } of queries) {
       const start = performance.now();
-      if (start > end) break;
+      if (start > end) {
+        break;
+      }
       const ids = await opened.search(query, DEPTH);
       times.push(performance.now() - start);
       const rank = ids.findIndex((id) => relevant.includes(id));
       const score = (kinds[kind] ??= { n: 0, first: 0, found: 0, reciprocal: 0 });
       score.n += 1;
-      if (rank === 0) score.first += 1;
+      if (rank === 0) {
+        score.first += 1;
+      }
       if (rank >= 0) {
         score.found += 1;
         score.reciprocal += 1 / (rank + 1);

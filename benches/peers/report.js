@@ -13,8 +13,10 @@ const [START, END] = ['<!-- Written by `cargo xtask bench peers`. -->', '<!-- En
 
 /** Where datasets come from that were measured. */
 const SOURCES = {
-  pquad: 'Paragraphs of the Persian Wikipedia and questions about them, the validation part of [PQuAD](https://github.com/AUT-NLP/PQuAD) (CC BY-SA 4.0); the other queries are made of the paragraphs.',
-  ganjoor: 'Summaries in modern prose of poems and chapters of [Ganjoor](https://ganjoor.net), the first of its public export.',
+  pquad:
+    'Paragraphs of the Persian Wikipedia and questions about them, the validation part of [PQuAD](https://github.com/AUT-NLP/PQuAD) (CC BY-SA 4.0); the other queries are made of the paragraphs.',
+  ganjoor:
+    'Summaries in modern prose of poems and chapters of [Ganjoor](https://ganjoor.net), the first of its public export.',
 };
 
 /** Kinds of queries. */
@@ -37,7 +39,8 @@ const KINDS = {
 
 const cell = (value, shown) => (value === undefined ? undefined : { value, shown });
 const score = (value) => cell(value, value?.toFixed(3));
-const kilobytes = (bytes) => cell(bytes, bytes === undefined ? '' : `${(bytes / 1000).toLocaleString('en', { maximumFractionDigits: 0 })} KB`);
+const kilobytes = (bytes) =>
+  cell(bytes, bytes === undefined ? '' : `${(bytes / 1000).toLocaleString('en', { maximumFractionDigits: 0 })} KB`);
 const megabytes = (bytes) => cell(bytes, `${(bytes / 1e6).toFixed(0)} MB`);
 const milliseconds = (value) => cell(value, value < 10 ? `${value?.toFixed(2)} ms` : `${value?.toFixed(0)} ms`);
 const seconds = (value) => cell(value, `${value?.toFixed(value < 10 ? 1 : 0)} s`);
@@ -50,7 +53,10 @@ const count = (value) => cell(value, String(value));
  * @param {{ name: string, cells: Cell[], isMore?: boolean }[]} rows
  */
 function table(corner, rows) {
-  const lines = [`| ${corner} | ${ENGINES.map(({ name }) => name).join(' | ')} |`, `|---|${ENGINES.map(() => '--:|').join('')}`];
+  const lines = [
+    `| ${corner} | ${ENGINES.map(({ name }) => name).join(' | ')} |`,
+    `|---|${ENGINES.map(() => '--:|').join('')}`,
+  ];
   for (const { name, cells, isMore = false } of rows) {
     const values = cells.flatMap((cell) => (cell === undefined ? [] : [cell.value]));
     const best = isMore ? Math.max(...values) : Math.min(...values);
@@ -92,16 +98,31 @@ function kindsOf({ results }) {
 
 function relevance(dataset, configuration, what) {
   const kinds = kindsOf(dataset);
-  const rows = kinds.map((kind) => row(dataset.results, `\`${kind}\``, score, (result) => scored(result[configuration]?.search, [kind], what), true));
+  const rows = kinds.map((kind) =>
+    row(dataset.results, `\`${kind}\``, score, (result) => scored(result[configuration]?.search, [kind], what), true),
+  );
   return table(MEASURES[what], rows);
 }
 
 function bytes({ results }) {
   const rows = [];
-  for (const [name, part] of [['engine', 'engine'], ['index with text', 'index'], ['index without text', 'bare']]) {
-    for (const form of ['raw', 'gzip', 'brotli']) rows.push(row(results, `${name}, ${form}`, kilobytes, ({ sizes }) => sizes?.[part]?.[form]));
+  for (const [name, part] of [
+    ['engine', 'engine'],
+    ['index with text', 'index'],
+    ['index without text', 'bare'],
+  ]) {
+    for (const form of ['raw', 'gzip', 'brotli']) {
+      rows.push(row(results, `${name}, ${form}`, kilobytes, ({ sizes }) => sizes?.[part]?.[form]));
+    }
   }
-  rows.push(row(results, 'engine and index with text, brotli', kilobytes, ({ sizes }) => sizes && sizes.engine.brotli + sizes.index.brotli));
+  rows.push(
+    row(
+      results,
+      'engine and index with text, brotli',
+      kilobytes,
+      ({ sizes }) => sizes && sizes.engine.brotli + sizes.index.brotli,
+    ),
+  );
   return table('', rows);
 }
 
@@ -136,10 +157,24 @@ function shortfalls({ results, bounds, queries }) {
     ['plain', 'persian'].flatMap((configuration) => {
       const { failed, search } = results[id][configuration] ?? {};
       const which = configuration === 'plain' ? `${name}, as it comes` : name;
-      const page = configuration === 'plain' ? [] : Object.entries(results[id].first ?? {}).flatMap(([line, { failed }]) => (failed ? [`* ${name}, the first result on ${LINES[line].name}: ${failed}.`] : []));
-      if (failed) return [`* ${which}: ${failed}.`, ...page];
+      const page =
+        configuration === 'plain'
+          ? []
+          : Object.entries(results[id].first ?? {}).flatMap(([line, { failed }]) =>
+              failed ? [`* ${name}, the first result on ${LINES[line].name}: ${failed}.`] : [],
+            );
+      if (failed) {
+        return [`* ${which}: ${failed}.`, ...page];
+      }
       const isCut = search !== undefined && search.asked < search.queries;
-      return [...(isCut ? [`* ${which}: ${search.asked} of ${queries} queries were answered within ${bounds.search} s; its figures are of those, a random sample.`] : []), ...page];
+      return [
+        ...(isCut
+          ? [
+              `* ${which}: ${search.asked} of ${queries} queries were answered within ${bounds.search} s; its figures are of those, a random sample.`,
+            ]
+          : []),
+        ...page,
+      ];
     }),
   );
   return notes.join('\n');
@@ -147,18 +182,27 @@ function shortfalls({ results, bounds, queries }) {
 
 function summary(dataset) {
   const { results } = dataset;
-  const mean = (name, kinds) => row(results, name, score, ({ persian }) => scored(persian?.search, kinds, 'reciprocal'), true);
+  const mean = (name, kinds) =>
+    row(results, name, score, ({ persian }) => scored(persian?.search, kinds, 'reciprocal'), true);
   const rows = [
     mean('questions, MRR@10', ['question']),
     mean('three words, MRR@10', ['keywords', 'words']),
     mean('other spellings and forms', ['joined', 'spaced', 'arabic', 'digits', 'inflected']),
     mean('typing errors', ['typo', 'typo_sub']),
     mean('typed on an English keyboard', ['layout']),
-    row(results, 'engine, index and text, brotli', kilobytes, ({ sizes }) => sizes && sizes.engine.brotli + sizes.index.brotli),
+    row(
+      results,
+      'engine, index and text, brotli',
+      kilobytes,
+      ({ sizes }) => sizes && sizes.engine.brotli + sizes.index.brotli,
+    ),
     row(results, `first result on ${LINES.slow.name}`, seconds, (result) => result.first?.slow.seconds),
     row(results, 'search, p99', milliseconds, ({ persian }) => persian?.search?.p99),
   ];
-  return table('', rows.filter(({ cells }) => cells.some((cell) => cell !== undefined)));
+  return table(
+    '',
+    rows.filter(({ cells }) => cells.some((cell) => cell !== undefined)),
+  );
 }
 
 function section(dataset) {
@@ -166,54 +210,84 @@ function section(dataset) {
   const about = `${documents.toLocaleString('en')} documents, ${(textBytes / 1e6).toFixed(1)} MB of text, ${queries.toLocaleString('en')} queries`;
   const parts = [`## ${name}: ${about}`, SOURCES[name], shortfalls(dataset)];
   if (!isLarge) {
-    const kinds = kindsOf(dataset).filter((kind) => kind in KINDS).map((kind) => `* \`${kind}\`: ${KINDS[kind]}`);
+    const kinds = kindsOf(dataset)
+      .filter((kind) => kind in KINDS)
+      .map((kind) => `* \`${kind}\`: ${KINDS[kind]}`);
     parts.push('### What is found, in the best configuration', kinds.join('\n'), chart(name, 'relevance'));
-    for (const what of Object.keys(MEASURES)) parts.push(relevance(dataset, 'persian', what));
+    for (const what of Object.keys(MEASURES)) {
+      parts.push(relevance(dataset, 'persian', what));
+    }
     if (results.jostar.plain !== undefined) {
       parts.push('### What is found, as it comes');
-      for (const what of Object.keys(MEASURES)) parts.push(relevance(dataset, 'plain', what));
+      for (const what of Object.keys(MEASURES)) {
+        parts.push(relevance(dataset, 'plain', what));
+      }
     }
   }
   parts.push('### Bytes', chart(name, 'bytes'), bytes(dataset));
-  if (results.jostar.first) parts.push('### The first result in a browser', `Asked was «${query}».`, chart(name, 'first'), first(dataset));
+  if (results.jostar.first) {
+    parts.push('### The first result in a browser', `Asked was «${query}».`, chart(name, 'first'), first(dataset));
+  }
   parts.push('### Speed, in the best configuration', chart(name, 'latency'), speed(dataset, 'persian'));
-  if (results.jostar.plain !== undefined) parts.push('### Speed, as it comes', speed(dataset, 'plain'));
+  if (results.jostar.plain !== undefined) {
+    parts.push('### Speed, as it comes', speed(dataset, 'plain'));
+  }
   return parts.filter(Boolean).join('\n\n');
 }
 
-const CHARTS = { relevance: 'MRR@10 by kind of query', bytes: 'Engine, index and text, with brotli', first: 'Seconds until the first result', latency: 'Search, p99' };
+const CHARTS = {
+  relevance: 'MRR@10 by kind of query',
+  bytes: 'Engine, index and text, with brotli',
+  first: 'Seconds until the first result',
+  latency: 'Search, p99',
+};
 const chart = (dataset, name) => `![${CHARTS[name]}](benchmarks/${dataset}-${name}.svg)`;
 
 /** The charts of a dataset, by file name. */
 function charts(dataset) {
   const { name, results } = dataset;
-  const bar = (form, get) => ENGINES.flatMap(({ id, name }) => {
-    const value = get(results[id]);
-    return value === undefined ? [] : [{ name, isOwn: id === 'jostar', ...form(value) }];
-  });
+  const bar = (form, get) =>
+    ENGINES.flatMap(({ id, name }) => {
+      const value = get(results[id]);
+      return value === undefined ? [] : [{ name, isOwn: id === 'jostar', ...form(value) }];
+    });
   const files = {
-    bytes: bars(CHARTS.bytes, [{ name: '', bars: bar(kilobytes, ({ sizes }) => sizes && sizes.engine.brotli + sizes.index.brotli) }]),
+    bytes: bars(CHARTS.bytes, [
+      { name: '', bars: bar(kilobytes, ({ sizes }) => sizes && sizes.engine.brotli + sizes.index.brotli) },
+    ]),
     latency: bars(CHARTS.latency, [{ name: '', bars: bar(milliseconds, ({ persian }) => persian?.search?.p99) }]),
   };
   if (!dataset.isLarge) {
-    files.relevance = dots(CHARTS.relevance, ENGINES.map(({ name }) => name), kindsOf(dataset).map((kind) => ({
-      name: kind,
-      dots: bar(score, ({ persian }) => scored(persian?.search, [kind], 'reciprocal')),
-    })));
+    files.relevance = dots(
+      CHARTS.relevance,
+      ENGINES.map(({ name }) => name),
+      kindsOf(dataset).map((kind) => ({
+        name: kind,
+        dots: bar(score, ({ persian }) => scored(persian?.search, [kind], 'reciprocal')),
+      })),
+    );
   }
   if (results.jostar.first) {
-    files.first = bars(CHARTS.first, Object.entries(LINES).map(([line, conditions]) => ({
-      name: conditions.name,
-      bars: bar(seconds, (result) => result.first?.[line].seconds),
-    })));
+    files.first = bars(
+      CHARTS.first,
+      Object.entries(LINES).map(([line, conditions]) => ({
+        name: conditions.name,
+        bars: bar(seconds, (result) => result.first?.[line].seconds),
+      })),
+    );
   }
   return Object.entries(files).map(([kind, svg]) => [`${name}-${kind}.svg`, svg]);
 }
 
 function markdown(report) {
   const { date, command, machine, versions, datasets } = report;
-  const engines = ENGINES.map(({ id, name, npm, plain, persian }) => `| ${name} | \`${npm}\` ${versions[id]} | ${plain} | ${persian} |`);
-  const busy = machine.load > machine.cores / 2 ? ` Other programs were running (on ${machine.load.toFixed(1)} processors at the start): times are longer than they need be.` : '';
+  const engines = ENGINES.map(
+    ({ id, name, npm, plain, persian }) => `| ${name} | \`${npm}\` ${versions[id]} | ${plain} | ${persian} |`,
+  );
+  const busy =
+    machine.load > machine.cores / 2
+      ? ` Other programs were running (on ${machine.load.toFixed(1)} processors at the start): times are longer than they need be.`
+      : '';
   return `# Benchmarks
 
 Written on ${date} by \`${command}\`, which writes it again; [CONTRIBUTING](../CONTRIBUTING.md) says what datasets are.
@@ -259,19 +333,25 @@ ${datasets.map(section).join('\n\n')}
 export async function write(report, { isQuick }) {
   const page = markdown(report);
   if (isQuick) {
-    for (const dataset of report.datasets) charts(dataset);
+    for (const dataset of report.datasets) {
+      charts(dataset);
+    }
     console.log(summary(report.datasets[0]));
     return;
   }
   const docs = new URL('docs/', root);
   await mkdir(new URL('benchmarks/', docs), { recursive: true });
   for (const dataset of report.datasets) {
-    for (const [name, svg] of charts(dataset)) await writeFile(new URL(`benchmarks/${name}`, docs), svg);
+    for (const [name, svg] of charts(dataset)) {
+      await writeFile(new URL(`benchmarks/${name}`, docs), svg);
+    }
   }
   await writeFile(new URL('benchmarks.md', docs), page);
   const readme = new URL('README.md', root);
   const text = await readFile(readme, 'utf8');
   const [before, after] = [text.indexOf(START), text.indexOf(END)];
-  if (before < 0 || after < before) throw new Error(`README.md has no lines «${START}» and «${END}» for the summary`);
+  if (before < 0 || after < before) {
+    throw new Error(`README.md has no lines «${START}» and «${END}» for the summary`);
+  }
   await writeFile(readme, `${text.slice(0, before + START.length)}\n${summary(report.datasets[0])}\n${text.slice(after)}`);
 }

@@ -43,18 +43,22 @@ const median = (values) => [...values].sort((a, b) => a - b)[values.length >> 1]
 
 async function lines(file) {
   const values = [];
-  for await (const line of createInterface({ input: createReadStream(file) })) values.push(JSON.parse(line));
+  for await (const line of createInterface({ input: createReadStream(file) })) {
+    values.push(JSON.parse(line));
+  }
   return values;
 }
 
 /** Three words of a document in a row, which somebody may remember of it. */
 function made(documents) {
   const step = Math.max(1, Math.floor(documents.length / MADE));
-  return documents.filter((_, at) => at % step === 0).flatMap(({ id, text }) => {
-    const words = text.split(/[\s\p{P}]+/u).filter((word) => word.length > 2);
-    const at = Math.floor(words.length / 2);
-    return words.length < 6 ? [] : [{ kind: 'words', query: words.slice(at, at + 3).join(' '), relevant: [id] }];
-  });
+  return documents
+    .filter((_, at) => at % step === 0)
+    .flatMap(({ id, text }) => {
+      const words = text.split(/[\s\p{P}]+/u).filter((word) => word.length > 2);
+      const at = Math.floor(words.length / 2);
+      return words.length < 6 ? [] : [{ kind: 'words', query: words.slice(at, at + 3).join(' '), relevant: [id] }];
+    });
 }
 
 /** A short query: two words of a text, as they are in it. */
@@ -80,9 +84,18 @@ async function measure({ name, folder, isLarge }) {
       await rm(work, { recursive: true, force: true });
       await mkdir(work, { recursive: true });
       const isPersian = configuration === 'persian';
-      const job = { engine: id, isPersian, documents: join(folder, 'documents.jsonl'), queries: file, folder: work, seconds: bounds.search };
+      const job = {
+        engine: id,
+        isPersian,
+        documents: join(folder, 'documents.jsonl'),
+        queries: file,
+        folder: work,
+        seconds: bounds.search,
+      };
       result[configuration] = await measured(job, bounds);
-      if (isPersian && !result.persian.failed) Object.assign(result, await weighed(job, query, bounds));
+      if (isPersian && !result.persian.failed) {
+        Object.assign(result, await weighed(job, query, bounds));
+      }
     }
   }
   const textBytes = documents.reduce((sum, { title, text }) => sum + Buffer.byteLength(title) + Buffer.byteLength(text), 0);
@@ -92,14 +105,22 @@ async function measure({ name, folder, isLarge }) {
 /** What takes time. */
 async function measured(job, bounds) {
   const build = await run('build', job, bounds.build);
-  if (build.failed) return { failed: `building: ${build.failed}` };
+  if (build.failed) {
+    return { failed: `building: ${build.failed}` };
+  }
   const opened = [];
-  for (let time = 0; time < bounds.times; time += 1) opened.push(await run('open', job, bounds.build));
+  for (let time = 0; time < bounds.times; time += 1) {
+    opened.push(await run('open', job, bounds.build));
+  }
   const failure = opened.find(({ failed }) => failed);
-  if (failure) return { failed: `opening: ${failure.failed}` };
+  if (failure) {
+    return { failed: `opening: ${failure.failed}` };
+  }
   // A search that never ends is ended; one that is slow ends by itself and says how far it came.
   const search = await run('search', job, bounds.search * 2 + bounds.build);
-  if (search.failed) return { failed: `searching: ${search.failed}` };
+  if (search.failed) {
+    return { failed: `searching: ${search.failed}` };
+  }
   return {
     build: { seconds: build.seconds, memory: build.memory },
     open: median(opened.map(({ milliseconds }) => milliseconds)),
@@ -110,7 +131,9 @@ async function measured(job, bounds) {
 /** What takes bytes, and the page. */
 async function weighed(job, query, bounds) {
   const { hasBare, failed } = await run('besides', job, bounds.build * 2);
-  if (failed) return { failed };
+  if (failed) {
+    return { failed };
+  }
   const { isEngine = () => false } = await import(`./adapters/${job.engine}.js`);
   const { engineFiles } = await import('./site.js');
   const built = async (name) => packed(await filesOf(join(job.folder, name)), bounds.brotli);
@@ -123,9 +146,11 @@ async function weighed(job, query, bounds) {
     bare: null,
   };
   if (hasBare) {
-    sizes.bare = sizeOf(new Map([...await built('bare')].filter(([name]) => !isEngine(name))));
+    sizes.bare = sizeOf(new Map([...(await built('bare'))].filter(([name]) => !isEngine(name))));
   }
-  if (browser === undefined) return { sizes };
+  if (browser === undefined) {
+    return { sizes };
+  }
   return { sizes, first: await visited(new Map([...own, ...index]), query, bounds) };
 }
 
@@ -134,10 +159,16 @@ async function visited(page, query, bounds) {
   const first = {};
   for (const [line, conditions] of Object.entries(LINES)) {
     const visits = [];
-    for (let time = 0; time < bounds.times; time += 1) visits.push(await visit(browser, page, query, conditions, bounds.page));
+    for (let time = 0; time < bounds.times; time += 1) {
+      visits.push(await visit(browser, page, query, conditions, bounds.page));
+    }
     const failure = visits.find(({ failed }) => failed);
     const middle = (of) => median(visits.map(of));
-    first[line] = failure ?? { ...visits[0], seconds: middle(({ seconds }) => seconds), whole: middle(({ whole }) => whole) };
+    first[line] = failure ?? {
+      ...visits[0],
+      seconds: middle(({ seconds }) => seconds),
+      whole: middle(({ whole }) => whole),
+    };
   }
   return first;
 }
@@ -167,25 +198,38 @@ async function busy(milliseconds) {
 }
 
 const { chromium } = plan.browser ? await import('playwright-core') : {};
-const browser = await chromium?.launch({ executablePath: plan.browser, args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'] });
+const browser = await chromium?.launch({
+  executablePath: plan.browser,
+  args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
+});
 const load = await busy(5000);
 const datasets = [];
 try {
-  for (const dataset of plan.datasets) datasets.push(await measure(dataset));
+  for (const dataset of plan.datasets) {
+    datasets.push(await measure(dataset));
+  }
 } finally {
   await browser?.close();
 }
-const version = async (name) => JSON.parse(await readFile(new URL(`node_modules/${name}/package.json`, import.meta.url), 'utf8')).version;
+const version = async (name) =>
+  JSON.parse(await readFile(new URL(`node_modules/${name}/package.json`, import.meta.url), 'utf8')).version;
 const report = {
   date: new Date().toISOString().slice(0, 10),
   command: plan.command,
   machine: {
-    cpu: cpus()[0].model, cores: availableParallelism(), memory: totalmem(), system: `${platform()} ${release()}, ${arch()}`,
-    node: process.version, browser: browser?.version(), load,
+    cpu: cpus()[0].model,
+    cores: availableParallelism(),
+    memory: totalmem(),
+    system: `${platform()} ${release()}, ${arch()}`,
+    node: process.version,
+    browser: browser?.version(),
+    load,
   },
   versions: Object.fromEntries(await Promise.all(ENGINES.map(async ({ id, npm }) => [id, await version(npm)]))),
   datasets,
 };
-if (plan.isQuick) datasets.forEach(check);
+if (plan.isQuick) {
+  datasets.forEach(check);
+}
 await writeFile(join(plan.datasets[0].folder, '..', 'report.json'), JSON.stringify(report, undefined, 1));
 await write(report, { isQuick: plan.isQuick });

@@ -15,7 +15,8 @@ export const LINES = {
 };
 const SLOWER = 4;
 
-const PAGE = '<!doctype html><html lang="fa"><meta charset="utf-8"><title>Search</title><link rel="icon" href="data:,"><script type="module" src="app.js"></script>';
+const PAGE =
+  '<!doctype html><html lang="fa"><meta charset="utf-8"><title>Search</title><link rel="icon" href="data:,"><script type="module" src="app.js"></script>';
 
 /**
  * What the page does: it opens the engine, searches, and shows the first article that is found; and once more if the engine
@@ -47,7 +48,12 @@ const script = (engine) => `
 export async function engineFiles(engine) {
   const { outputFiles } = await build({
     stdin: { contents: script(engine), resolveDir: here },
-    bundle: true, minify: true, format: 'esm', target: 'es2022', write: false, logLevel: 'error',
+    bundle: true,
+    minify: true,
+    format: 'esm',
+    target: 'es2022',
+    write: false,
+    logLevel: 'error',
     // To build is none of the page's business, and the import of it is dropped.
     external: ['node:*', 'pagefind'],
   });
@@ -59,7 +65,12 @@ export async function engineFiles(engine) {
   return files;
 }
 
-const TYPES = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.json': 'application/json', '.wasm': 'application/wasm' };
+const TYPES = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript',
+  '.json': 'application/json',
+  '.wasm': 'application/wasm',
+};
 
 /**
  * Serves files, with brotli where that makes them smaller.
@@ -109,11 +120,22 @@ export async function visit(browser, files, query, line, seconds, html = PAGE) {
     const page = await context.newPage();
     const session = await context.newCDPSession(page);
     let [bytes, requests] = [0, 0];
-    session.on('Network.requestWillBeSent', ({ request }) => { if (request.url.startsWith('http')) requests += 1; });
-    session.on('Network.loadingFinished', ({ encodedDataLength }) => { bytes += encodedDataLength; });
+    session.on('Network.requestWillBeSent', ({ request }) => {
+      if (request.url.startsWith('http')) {
+        requests += 1;
+      }
+    });
+    session.on('Network.loadingFinished', ({ encodedDataLength }) => {
+      bytes += encodedDataLength;
+    });
     await session.send('Network.enable');
     const throughput = line.bits / 8;
-    await session.send('Network.emulateNetworkConditions', { offline: false, latency: line.latency, downloadThroughput: throughput, uploadThroughput: throughput });
+    await session.send('Network.emulateNetworkConditions', {
+      offline: false,
+      latency: line.latency,
+      downloadThroughput: throughput,
+      uploadThroughput: throughput,
+    });
     await session.send('Emulation.setCPUThrottlingRate', { rate: SLOWER });
     const wrong = new Promise((_, reject) => page.on('pageerror', reject));
     wrong.catch(() => {});
@@ -123,7 +145,9 @@ export async function visit(browser, files, query, line, seconds, html = PAGE) {
     const { first, whole } = await (await Promise.race([shown, wrong])).jsonValue();
     return { seconds: first.at / 1000, whole: whole.at / 1000, bytes, requests, id: whole.id };
   } catch (error) {
-    if (error.name === 'TimeoutError') return { failed: `not within ${seconds} s` };
+    if (error.name === 'TimeoutError') {
+      return { failed: `not within ${seconds} s` };
+    }
     console.error(error);
     return { failed: 'failed' };
   } finally {

@@ -62,19 +62,16 @@ visitor(
   { trouble: true },
 );
 
-visitor(
-  'axe-core finds nothing while an index takes long to arrive',
-  async (me) => {
-    await me.page.route('**/pkg/jostar_bg.wasm', async (route) => {
-      await new Promise((resolve) => setTimeout(resolve, 2_000));
-      await route.continue();
-    });
-    await me.visit();
-    await me.page.getByRole('progressbar').waitFor();
-    await check(me, 'loading');
-    await me.ready();
-  },
-);
+visitor('axe-core finds nothing while an index takes long to arrive', async (me) => {
+  await me.page.route('**/pkg/jostar_bg.wasm', async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 2_000));
+    await route.continue();
+  });
+  await me.visit();
+  await me.page.getByRole('progressbar').waitFor();
+  await check(me, 'loading');
+  await me.ready();
+});
 
 visitor('with forced colours the matches and the chosen offer are still told apart', async (me) => {
   await me.page.emulateMedia({ forcedColors: 'active' });
@@ -87,15 +84,27 @@ visitor(
   async (me) => {
     const small = () =>
       me.element.evaluate((element) => {
-        const parts = [...element.shadowRoot.querySelectorAll('button, select, summary, a, label, input:not([type="checkbox"]), [role="option"]')];
+        const parts = [
+          ...element.shadowRoot.querySelectorAll(
+            'button, select, summary, a, label, input:not([type="checkbox"]), [role="option"]',
+          ),
+        ];
         return parts.flatMap((part) => {
           // A hit is pressed anywhere, what is understood is a sentence, and the label of a day is beside its box.
           const { width, height } = part.getBoundingClientRect();
-          const isExempt = width === 0 || part.closest('.hit, .understood') !== null || part.querySelector('input:not([type="checkbox"])') !== null;
-          return isExempt || (width >= 44 && height >= 44) ? [] : [`${part.localName}.${part.className} ${part.getAttribute('part')}: ${width} by ${height}`];
+          const isExempt =
+            width === 0 ||
+            part.closest('.hit, .understood') !== null ||
+            part.querySelector('input:not([type="checkbox"])') !== null;
+          return isExempt || (width >= 44 && height >= 44)
+            ? []
+            : [`${part.localName}.${part.className} ${part.getAttribute('part')}: ${width} by ${height}`];
         });
       });
-    await me.mount('<jostar-search src="pkg/press.jostar" open-article="reader" recent></jostar-search>', { lang: 'fa', dir: 'rtl' });
+    await me.mount('<jostar-search src="pkg/press.jostar" open-article="reader" recent></jostar-search>', {
+      lang: 'fa',
+      dir: 'rtl',
+    });
     await me.type('بها');
     await me.offers.first().waitFor();
     await me.page.locator('[part~="filters-toggle"]').click();

@@ -43,7 +43,10 @@ async function open(me, attributes = '') {
   await me.mount(`<jostar-search src="${INDEX}" ${attributes}></jostar-search>`, { fails: true, from: line.address });
 }
 
-for (const [where, attributes] of [['on the page', ''], ['in a worker', 'worker="always"']]) {
+for (const [where, attributes] of [
+  ['on the page', ''],
+  ['in a worker', 'worker="always"'],
+]) {
   visitor(`what has come of an index is searched while the rest is on its way: ${where}`, async (me) => {
     await open(me, attributes);
     const progress = me.page.getByRole('progressbar');
@@ -65,7 +68,11 @@ for (const [where, attributes] of [['on the page', ''], ['in a worker', 'worker=
     await progress.waitFor({ state: 'hidden' });
     assert.equal(await me.element.evaluate((element) => element.info.documents), 21);
     assert.equal(await me.element.evaluate((element) => element.thread), attributes === '' ? 'page' : 'worker');
-    assert.deepEqual(me.requests.filter((url) => url.includes('jostar.js?')), [], 'all in one instance of the module');
+    assert.deepEqual(
+      me.requests.filter((url) => url.includes('jostar.js?')),
+      [],
+      'all in one instance of the module',
+    );
   });
 }
 
@@ -80,7 +87,9 @@ visitor('what is found again when the rest arrives keeps its place: the focus, a
   await link.focus();
   const id = await link.getAttribute('data-article');
 
-  await link.evaluate((element) => element.addEventListener('blur', () => element.getRootNode().host.toggleAttribute('data-again')));
+  await link.evaluate((element) =>
+    element.addEventListener('blur', () => element.getRootNode().host.toggleAttribute('data-again')),
+  );
   arrive();
   await me.page.locator('jostar-search[data-again]').waitFor();
   assert.equal(await me.element.evaluate((element) => element.shadowRoot.activeElement?.dataset.article), id);
@@ -241,57 +250,75 @@ visitor('bytes that are given stay whole for their giver: for one engine, for se
   assert.deepEqual(said, Array(2).fill({ totals: [2, 2, 2, 2], missing: 0 }));
 });
 
-visitor('what is loaded at once, given up and loaded again is whole for everybody', async (me) => {
-  await me.mount('<p>Site</p>');
-  me.loadedWith = Infinity;
-  const said = await me.page.evaluate(async (path) => {
-    const [{ load }, { connect }] = await Promise.all([import('./jostar.js'), import('./client.js')]);
-    const bytes = new Uint8Array(await (await fetch(path)).arrayBuffer());
-    /** A response that comes in so many pieces, by a stream of a kind, that says how long it is, right or wrong. */
-    const response = (/** @type {'bytes' | undefined} */ type, pieces = 5, length = bytes.length) => {
-      let at = 0;
-      const pull = async (/** @type {any} */ controller) => {
-        await new Promise((resolve) => setTimeout(resolve, 1));
-        const end = Math.min(bytes.length, at + Math.ceil(bytes.length / pieces));
-        if (end > at) controller.enqueue(bytes.slice(at, end));
-        else controller.close();
-        at = end;
+visitor(
+  'what is loaded at once, given up and loaded again is whole for everybody',
+  async (me) => {
+    await me.mount('<p>Site</p>');
+    me.loadedWith = Infinity;
+    const said = await me.page.evaluate(async (path) => {
+      const [{ load }, { connect }] = await Promise.all([import('./jostar.js'), import('./client.js')]);
+      const bytes = new Uint8Array(await (await fetch(path)).arrayBuffer());
+      /** A response that comes in so many pieces, by a stream of a kind, that says how long it is, right or wrong. */
+      const response = (/** @type {'bytes' | undefined} */ type, pieces = 5, length = bytes.length) => {
+        let at = 0;
+        const pull = async (/** @type {any} */ controller) => {
+          await new Promise((resolve) => setTimeout(resolve, 1));
+          const end = Math.min(bytes.length, at + Math.ceil(bytes.length / pieces));
+          if (end > at) {
+            controller.enqueue(bytes.slice(at, end));
+          } else {
+            controller.close();
+          }
+          at = end;
+        };
+        return new Response(new ReadableStream({ type, pull }), { headers: { 'content-length': String(length) } });
       };
-      return new Response(new ReadableStream({ type, pull }), { headers: { 'content-length': String(length) } });
-    };
-    const searched = async (/** @type {any} */ engine) => (await engine.search('Caspian')).total;
-    const said = {};
-    said.streams = await Promise.all([response('bytes'), response(undefined), response(undefined, 1), response(undefined, 50, 1000)].map(async (source) => searched(await load(source))));
+      const searched = async (/** @type {any} */ engine) => (await engine.search('Caspian')).total;
+      const said = {};
+      said.streams = await Promise.all(
+        [response('bytes'), response(undefined), response(undefined, 1), response(undefined, 50, 1000)].map(async (source) =>
+          searched(await load(source)),
+        ),
+      );
 
-    const shared = response(undefined, 20);
-    said.kinds = await Promise.all(['always', 'never', 'auto'].map(async (worker) => searched(await connect(shared, { worker }))));
+      const shared = response(undefined, 20);
+      said.kinds = await Promise.all(
+        ['always', 'never', 'auto'].map(async (worker) => searched(await connect(shared, { worker }))),
+      );
 
-    const [given, controller] = [response(undefined, 20), new AbortController()];
-    const aborted = load(given, { signal: controller.signal }).catch(({ name }) => name);
-    const kept = connect(given, { worker: 'never' });
-    setTimeout(() => controller.abort(), 5);
-    said.aborted = [await aborted, await searched(await kept)];
+      const [given, controller] = [response(undefined, 20), new AbortController()];
+      const aborted = load(given, { signal: controller.signal }).catch(({ name }) => name);
+      const kept = connect(given, { worker: 'never' });
+      setTimeout(() => controller.abort(), 5);
+      said.aborted = [await aborted, await searched(await kept)];
 
-    // At each turn of what goes on when all has come.
-    said.turns = [];
-    for (let turns = 0; turns < 30; turns += 1) {
-      const source = response(undefined, 2);
-      const first = load(source);
-      const second = (async () => {
-        await new Promise((resolve) => setTimeout(resolve, 3));
-        for (let turn = 0; turn < turns; turn += 1) await undefined;
-        return connect(source, { worker: 'always' }).then(searched, ({ code }) => code);
-      })();
-      said.turns.push(await searched(await first), await second);
-    }
-    return said;
-  }, INDEX);
-  assert.deepEqual(said.streams, [2, 2, 2, 2]);
-  assert.deepEqual(said.kinds, [2, 2, 2]);
-  assert.deepEqual(said.aborted, ['AbortError', 2]);
-  // A response that was read is read no more.
-  assert.deepEqual(said.turns.filter((each) => each !== 2 && each !== 'network'), []);
-}, { trouble: true });
+      // At each turn of what goes on when all has come.
+      said.turns = [];
+      for (let turns = 0; turns < 30; turns += 1) {
+        const source = response(undefined, 2);
+        const first = load(source);
+        const second = (async () => {
+          await new Promise((resolve) => setTimeout(resolve, 3));
+          for (let turn = 0; turn < turns; turn += 1) {
+            await undefined;
+          }
+          return connect(source, { worker: 'always' }).then(searched, ({ code }) => code);
+        })();
+        said.turns.push(await searched(await first), await second);
+      }
+      return said;
+    }, INDEX);
+    assert.deepEqual(said.streams, [2, 2, 2, 2]);
+    assert.deepEqual(said.kinds, [2, 2, 2]);
+    assert.deepEqual(said.aborted, ['AbortError', 2]);
+    // A response that was read is read no more.
+    assert.deepEqual(
+      said.turns.filter((each) => each !== 2 && each !== 'network'),
+      [],
+    );
+  },
+  { trouble: true },
+);
 
 /** Lets the browser say how many gigabytes of memory the device has. @param {import('./browser.js').Visitor} me @param {number} gigabytes */
 const device = (me, gigabytes) =>
@@ -305,7 +332,9 @@ visitor(
     await me.failure.getByRole('heading', { name: 'There is not enough memory for the search' }).waitFor();
     const detail = await me.failure.locator('pre').textContent();
     assert.match(detail, /takes \d+ MB of memory, and on this device a page has about 27 MB \(out-of-memory\)$/);
-    await Promise.all([...rests.keys()].map((response) => response.closed || new Promise((resolve) => response.on('close', resolve))));
+    await Promise.all(
+      [...rests.keys()].map((response) => response.closed || new Promise((resolve) => response.on('close', resolve))),
+    );
   },
   { trouble: true },
 );

@@ -18,11 +18,17 @@ async function write(me) {
       return { text, highlights: start < 0 ? [] : [[start, start + word.length]] };
     };
     const backend = {
-      async search(text, options, signal) {
+      async search(text, _options, signal) {
         asked.push(`search ${text}`);
         backend.signal = signal;
         const ids = Object.keys(texts).filter((id) => marked(texts[id], text).highlights.length > 0);
-        const hits = ids.map((id) => ({ id, title: marked(`About the ${id}`, text), snippets: [marked(texts[id], text)], missing: [], score: 1 }));
+        const hits = ids.map((id) => ({
+          id,
+          title: marked(`About the ${id}`, text),
+          snippets: [marked(texts[id], text)],
+          missing: [],
+          score: 1,
+        }));
         const understood = { text, corrections: [], unknown: [], filters: {}, isCut: false };
         return { total: hits.length, complete: hits.length, hits, understood, facets: [] };
       },
@@ -37,7 +43,9 @@ async function write(me) {
         return { id, title: marked(`About the ${id}`, ''), ...marked(texts[id], text), headings: [], code: [], facets: {} };
       },
       async related(id) {
-        return Object.keys(texts).filter((other) => other !== id).map((other) => ({ id: other, title: `About the ${other}` }));
+        return Object.keys(texts)
+          .filter((other) => other !== id)
+          .map((other) => ({ id: other, title: `About the ${other}` }));
       },
       async info() {
         asked.push('info');
@@ -62,29 +70,36 @@ async function open(me, attributes = '') {
 /** What was asked of the backend, in order. @param {import('./browser.js').Visitor} me */
 const asked = (me) => me.page.evaluate(() => globalThis.site.asked);
 
-visitor('a backend of the site answers in the place of an index: results, suggestions, articles and what is like them', async (me) => {
-  await write(me);
-  await me.mount('<p>Site</p>');
-  await me.page.evaluate(() => {
-    // What was set before the element was known counts too.
-    const element = document.implementation.createHTMLDocument().createElement('jostar-search');
-    element.backend = globalThis.site.backend;
-    document.querySelector('main').append(element);
-  });
-  await me.type('wheat');
-  await me.page.getByText('2 articles found').waitFor();
-  assert.deepEqual(await me.ids(), ['silo', 'port']);
-  assert.deepEqual(await me.marks(me.hits.first()), ['Wheat']);
-  await me.offers.filter({ hasText: 'wheat harvest' }).waitFor();
+visitor(
+  'a backend of the site answers in the place of an index: results, suggestions, articles and what is like them',
+  async (me) => {
+    await write(me);
+    await me.mount('<p>Site</p>');
+    await me.page.evaluate(() => {
+      // What was set before the element was known counts too.
+      const element = document.implementation.createHTMLDocument().createElement('jostar-search');
+      element.backend = globalThis.site.backend;
+      document.querySelector('main').append(element);
+    });
+    await me.type('wheat');
+    await me.page.getByText('2 articles found').waitFor();
+    assert.deepEqual(await me.ids(), ['silo', 'port']);
+    assert.deepEqual(await me.marks(me.hits.first()), ['Wheat']);
+    await me.offers.filter({ hasText: 'wheat harvest' }).waitFor();
 
-  await me.links.first().click();
-  await me.heading.filter({ hasText: 'About the silo' }).waitFor();
-  assert.deepEqual(await me.marks(me.text), ['Wheat']);
-  await me.page.locator('[part~="related"]').getByText('About the port').click();
-  await me.heading.filter({ hasText: 'About the port' }).waitFor();
-  assert.equal(await me.page.locator('jostar-search').evaluate((element) => element.info.documents), 2);
-  assert.deepEqual(me.requests.filter((url) => /\.(wasm|jostar)$/.test(url)), [], 'no engine is loaded');
-});
+    await me.links.first().click();
+    await me.heading.filter({ hasText: 'About the silo' }).waitFor();
+    assert.deepEqual(await me.marks(me.text), ['Wheat']);
+    await me.page.locator('[part~="related"]').getByText('About the port').click();
+    await me.heading.filter({ hasText: 'About the port' }).waitFor();
+    assert.equal(await me.page.locator('jostar-search').evaluate((element) => element.info.documents), 2);
+    assert.deepEqual(
+      me.requests.filter((url) => /\.(wasm|jostar)$/.test(url)),
+      [],
+      'no engine is loaded',
+    );
+  },
+);
 
 visitor('a backend need not suggest, nor know what is like an article', async (me) => {
   await write(me);
@@ -100,35 +115,39 @@ visitor('a backend need not suggest, nor know what is like an article', async (m
   assert.ok(!(await me.page.locator('[part~="related"]').isVisible()));
 });
 
-visitor('what fails in a backend is shown like any other failure, and trying again asks it again', async (me) => {
-  await write(me);
-  await me.page.addInitScript(() => {
-    const { backend } = globalThis.site;
-    const { info, search } = backend;
-    backend.info = async () => {
-      backend.info = info;
-      throw Object.assign(new Error('the server is away'), { code: 'network' });
-    };
-    backend.search = async (text) => {
-      backend.search = search;
-      throw new Error(`no answer to ${text}`);
-    };
-  });
-  await open(me, 'query="wheat"');
-  await me.failure.getByRole('heading', { name: 'The search could not be loaded' }).waitFor();
-  await me.failure.getByText('the server is away (network)').waitFor({ state: 'attached' });
-  await me.failure.getByRole('button', { name: 'Try again' }).click();
-  await me.failure.getByRole('heading', { name: 'Something went wrong while searching' }).waitFor();
-  await me.failure.getByText('no answer to wheat').waitFor({ state: 'attached' });
-  await me.failure.getByRole('button', { name: 'Try again' }).click();
-  await me.page.getByText('2 articles found').waitFor();
-  await me.failure.waitFor({ state: 'hidden' });
+visitor(
+  'what fails in a backend is shown like any other failure, and trying again asks it again',
+  async (me) => {
+    await write(me);
+    await me.page.addInitScript(() => {
+      const { backend } = globalThis.site;
+      const { info, search } = backend;
+      backend.info = async () => {
+        backend.info = info;
+        throw Object.assign(new Error('the server is away'), { code: 'network' });
+      };
+      backend.search = async (text) => {
+        backend.search = search;
+        throw new Error(`no answer to ${text}`);
+      };
+    });
+    await open(me, 'query="wheat"');
+    await me.failure.getByRole('heading', { name: 'The search could not be loaded' }).waitFor();
+    await me.failure.getByText('the server is away (network)').waitFor({ state: 'attached' });
+    await me.failure.getByRole('button', { name: 'Try again' }).click();
+    await me.failure.getByRole('heading', { name: 'Something went wrong while searching' }).waitFor();
+    await me.failure.getByText('no answer to wheat').waitFor({ state: 'attached' });
+    await me.failure.getByRole('button', { name: 'Try again' }).click();
+    await me.page.getByText('2 articles found').waitFor();
+    await me.failure.waitFor({ state: 'hidden' });
 
-  await me.element.evaluate((element) => {
-    element.article = 'absent';
-  });
-  await me.article.getByRole('heading', { name: 'There is no such article' }).waitFor();
-}, { trouble: true });
+    await me.element.evaluate((element) => {
+      element.article = 'absent';
+    });
+    await me.article.getByRole('heading', { name: 'There is no such article' }).waitFor();
+  },
+  { trouble: true },
+);
 
 visitor('a backend tells how far it is, and what can be searched before all of it is there', async (me) => {
   await write(me);
@@ -149,7 +168,9 @@ visitor('a backend tells how far it is, and what can be searched before all of i
   assert.ok(await progress.isVisible(), 'more is to come');
 
   const documents = await me.element.evaluate((element) => {
-    const ready = new Promise((resolve) => element.addEventListener('jostar-ready', ({ detail }) => resolve(detail.info.documents)));
+    const ready = new Promise((resolve) =>
+      element.addEventListener('jostar-ready', ({ detail }) => resolve(detail.info.documents)),
+    );
     globalThis.site.resolve();
     return ready;
   });
@@ -178,7 +199,10 @@ visitor('an answer that comes after another backend was set is not shown', async
   await me.page.evaluate(() => {
     const { site } = globalThis;
     const { search } = site.backend;
-    site.slow = { ...site.backend, search: (...given) => new Promise((resolve) => (site.answer = () => resolve(search(...given)))) };
+    site.slow = {
+      ...site.backend,
+      search: (...given) => new Promise((resolve) => (site.answer = () => resolve(search(...given)))),
+    };
     document.querySelector('jostar-search').backend = site.slow;
   });
   await me.type('wheat');
@@ -194,46 +218,49 @@ visitor('an answer that comes after another backend was set is not shown', async
   assert.equal(await me.hits.count(), 0);
 });
 
-visitor('a backend stays its maker\u2019s: the element closes what it loaded itself, and nothing that it was given', async (me) => {
-  await write(me);
-  await me.mount('<jostar-search src="pkg/press.jostar" worker="always"></jostar-search>');
-  await me.type('Caspian');
-  await me.page.getByText('2 articles found').waitFor();
-  const [worker] = me.page.workers();
-  const closed = new Promise((resolve) => worker.once('close', resolve));
-  await me.element.evaluate((element) => {
-    element.backend = globalThis.site.backend;
-  });
-  await closed;
-  await me.type('silo');
-  await me.page.getByText('1 article found').waitFor();
-  assert.equal(await me.element.evaluate((element) => element.thread), undefined);
+visitor(
+  'a backend stays its maker\u2019s: the element closes what it loaded itself, and nothing that it was given',
+  async (me) => {
+    await write(me);
+    await me.mount('<jostar-search src="pkg/press.jostar" worker="always"></jostar-search>');
+    await me.type('Caspian');
+    await me.page.getByText('2 articles found').waitFor();
+    const [worker] = me.page.workers();
+    const closed = new Promise((resolve) => worker.once('close', resolve));
+    await me.element.evaluate((element) => {
+      element.backend = globalThis.site.backend;
+    });
+    await closed;
+    await me.type('silo');
+    await me.page.getByText('1 article found').waitFor();
+    assert.equal(await me.element.evaluate((element) => element.thread), undefined);
 
-  // Moved, and taken away and put in again, it asks the same.
-  await me.element.evaluate((element) => document.querySelector('main').append(element));
-  await me.page.getByText('1 article found').waitFor();
-  await me.element.evaluate(async (element) => {
-    element.remove();
-    await new Promise((resolve) => setTimeout(resolve, 20));
-    document.querySelector('main').append(element);
-  });
-  await me.type('wheat');
-  await me.page.getByText('2 articles found').waitFor();
-  assert.deepEqual(me.page.workers(), []);
+    // Moved, and taken away and put in again, it asks the same.
+    await me.element.evaluate((element) => document.querySelector('main').append(element));
+    await me.page.getByText('1 article found').waitFor();
+    await me.element.evaluate(async (element) => {
+      element.remove();
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      document.querySelector('main').append(element);
+    });
+    await me.type('wheat');
+    await me.page.getByText('2 articles found').waitFor();
+    assert.deepEqual(me.page.workers(), []);
 
-  // `src` is used again.
-  me.loadedWith = Infinity;
-  await me.element.evaluate(async (element) => {
-    const ready = new Promise((resolve) => element.addEventListener('jostar-ready', resolve, { once: true }));
-    element.backend = null;
-    await ready;
-  });
-  await me.type('Caspian');
-  await me.hits.filter({ hasText: 'Caspian' }).first().waitFor();
-  assert.equal(await me.element.evaluate((element) => element.thread), 'worker');
-  assert.equal(me.page.workers().length, 1);
-  assert.ok(!(await asked(me)).includes('close'));
-});
+    // `src` is used again.
+    me.loadedWith = Infinity;
+    await me.element.evaluate(async (element) => {
+      const ready = new Promise((resolve) => element.addEventListener('jostar-ready', resolve, { once: true }));
+      element.backend = null;
+      await ready;
+    });
+    await me.type('Caspian');
+    await me.hits.filter({ hasText: 'Caspian' }).first().waitFor();
+    assert.equal(await me.element.evaluate((element) => element.thread), 'worker');
+    assert.equal(me.page.workers().length, 1);
+    assert.ok(!(await asked(me)).includes('close'));
+  },
+);
 
 visitor('a backend is told when the element that waits for it is gone', async (me) => {
   await write(me);

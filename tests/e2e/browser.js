@@ -103,11 +103,17 @@ export class Visitor {
    */
   async mount(body, { lang = 'en', dir = 'ltr', head = '', fails = false, policy, from = address } = {}) {
     await this.page.route(`${from}site.html*`, async (route) => {
-      const { headers } = await this.page.context().request.fetch(address).then((reply) => ({ headers: reply.headers() }));
+      const { headers } = await this.page
+        .context()
+        .request.fetch(address)
+        .then((reply) => ({ headers: reply.headers() }));
       const html = `<!doctype html><html lang="${lang}" dir="${dir}"><meta charset="utf-8"><title>Site</title>
         <meta name="viewport" content="width=device-width">${head}
         <link rel="icon" href="data:,"><script type="module" src="define.js"></script><main>${body}</main>`;
-      await route.fulfill({ body: html, headers: { 'content-security-policy': policy ?? headers['content-security-policy'], 'content-type': 'text/html' } });
+      await route.fulfill({
+        body: html,
+        headers: { 'content-security-policy': policy ?? headers['content-security-policy'], 'content-type': 'text/html' },
+      });
     });
     this.requests.length = 0;
     this.loadedWith = Infinity;
@@ -132,18 +138,24 @@ export class Visitor {
   async axe() {
     await this.page.evaluate(axeSource);
     await this.still();
-    const { violations } = await this.page.evaluate(() => globalThis.axe.run(document, {
-      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-    }));
-    return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.flat().join(' ')}: ${node.failureSummary}`));
+    const { violations } = await this.page.evaluate(() =>
+      globalThis.axe.run(document, {
+        runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+      }),
+    );
+    return violations.flatMap(({ id, nodes }) =>
+      nodes.map((node) => `${id}: ${node.target.flat().join(' ')}: ${node.failureSummary}`),
+    );
   }
 
   /** Waits until nothing moves or appears: what is still appearing has colours and places of its own. */
   still() {
     return this.page.evaluate(async () => {
       // A document does not list the animations inside its elements' shadows.
-      const roots = (/** @type {Document | ShadowRoot} */ root) =>
-        [root, ...[...root.querySelectorAll('*')].flatMap(({ shadowRoot }) => (shadowRoot === null ? [] : roots(shadowRoot)))];
+      const roots = (/** @type {Document | ShadowRoot} */ root) => [
+        root,
+        ...[...root.querySelectorAll('*')].flatMap(({ shadowRoot }) => (shadowRoot === null ? [] : roots(shadowRoot))),
+      ];
       const moving = roots(document)
         .flatMap((root) => root.getAnimations())
         .filter(({ effect }) => Number.isFinite(effect?.getComputedTiming().endTime));
@@ -164,7 +176,10 @@ export class Visitor {
         return [];
       }
       const parts = (/** @type {Document | ShadowRoot} */ root) =>
-        [...root.querySelectorAll('*')].flatMap((element) => [element, ...(element.shadowRoot === null ? [] : parts(element.shadowRoot))]);
+        [...root.querySelectorAll('*')].flatMap((element) => [
+          element,
+          ...(element.shadowRoot === null ? [] : parts(element.shadowRoot)),
+        ]);
       const found = parts(document).flatMap((element) => {
         const { left, right } = element.getBoundingClientRect();
         const over = Math.max(-left, right - clientWidth);
@@ -220,7 +235,9 @@ export class Visitor {
    */
   marks(where) {
     return where.evaluate((element) => {
-      const painted = [...(CSS.highlights?.get('jostar-match') ?? [])].filter((range) => element.contains(range.startContainer));
+      const painted = [...(CSS.highlights?.get('jostar-match') ?? [])].filter((range) =>
+        element.contains(range.startContainer),
+      );
       return painted.length > 0
         ? painted.map((range) => range.startContainer.data.slice(range.startOffset, range.endOffset))
         : [...element.querySelectorAll('mark')].map((mark) => mark.textContent);
@@ -230,7 +247,9 @@ export class Visitor {
   /** Whether the first match in a part of the page can be seen without scrolling. @param {import('playwright-core').Locator} where */
   matchInSight(where) {
     return where.evaluate((element) => {
-      const painted = [...(CSS.highlights?.get('jostar-match') ?? [])].find((match) => element.contains(match.startContainer));
+      const painted = [...(CSS.highlights?.get('jostar-match') ?? [])].find((match) =>
+        element.contains(match.startContainer),
+      );
       const range = document.createRange();
       if (painted === undefined) {
         range.selectNode(element.querySelector('mark'));

@@ -105,7 +105,10 @@ visitor('where the memory runs out the page says when, how much was read, and wh
   const failure = page.locator('#failure-text');
   await page.locator('#files').setInputFiles(['a.txt', 'b.txt', 'c.txt'].map(file));
   await failure.waitFor();
-  assert.match(await failure.textContent(), /^the memory ran out at c\.txt, after 2 files of 16 bytes: divide the articles into several/);
+  assert.match(
+    await failure.textContent(),
+    /^the memory ran out at c\.txt, after 2 files of 16 bytes: divide the articles into several/,
+  );
   await page.locator('#files').setInputFiles(['a.txt'].map(file));
   await page.getByText('while the result was written, after 1 file of 8 bytes').waitFor();
   await page.locator('#language').selectOption('fa');
@@ -119,15 +122,22 @@ visitor('where the memory runs out the page says when, how much was read, and wh
   await page.getByText('حافظه در «large.txt» تمام شد').waitFor();
 });
 
-visitor('a packed file that would fill the memory is refused, with its name and the limit', async (someone) => {
-  const { page } = someone;
-  await open(someone);
-  const buffer = Buffer.concat(Array(32).fill(gzipSync(Buffer.alloc(1 << 26))));
-  await page.locator('#files').setInputFiles({ name: 'a.jsonl.gz', mimeType: 'application/gzip', buffer });
-  // A gigabyte is unpacked before: 3 s on a machine that does nothing else.
-  await page.locator('#failure-text').waitFor({ timeout: 50_000 });
-  assert.match(await page.locator('#failure-text').textContent(), /\na\.jsonl\.gz: more than a gigabyte when unpacked: divide it/);
-}, { timeout: 60_000 });
+visitor(
+  'a packed file that would fill the memory is refused, with its name and the limit',
+  async (someone) => {
+    const { page } = someone;
+    await open(someone);
+    const buffer = Buffer.concat(Array(32).fill(gzipSync(Buffer.alloc(1 << 26))));
+    await page.locator('#files').setInputFiles({ name: 'a.jsonl.gz', mimeType: 'application/gzip', buffer });
+    // A gigabyte is unpacked before: 3 s on a machine that does nothing else.
+    await page.locator('#failure-text').waitFor({ timeout: 50_000 });
+    assert.match(
+      await page.locator('#failure-text').textContent(),
+      /\na\.jsonl\.gz: more than a gigabyte when unpacked: divide it/,
+    );
+  },
+  { timeout: 60_000 },
+);
 
 visitor('folders and files that are dropped are read', async (someone) => {
   const { page } = someone;
@@ -158,7 +168,10 @@ visitor('what is read is not run: scripts, handlers and pictures of a page that 
   await page.locator('[part~="link"]').first().click();
   await page.getByRole('article').waitFor();
   assert.equal(await page.evaluate(() => globalThis.ran), undefined);
-  assert.deepEqual(someone.requests.filter((url) => url.includes('evil')), []);
+  assert.deepEqual(
+    someone.requests.filter((url) => url.includes('evil')),
+    [],
+  );
   // The archive of it does not either, opened without the policies of this server.
   const archive = join(place, 'hostile.html');
   writeFileSync(archive, await downloaded(someone, 'html'));
@@ -167,7 +180,10 @@ visitor('what is read is not run: scripts, handlers and pictures of a page that 
   await page.locator('[part~="link"]').first().click();
   await page.getByRole('article').waitFor();
   assert.equal(await page.evaluate(() => globalThis.ran), undefined);
-  assert.deepEqual(someone.requests.filter((url) => url.includes('evil')), []);
+  assert.deepEqual(
+    someone.requests.filter((url) => url.includes('evil')),
+    [],
+  );
 });
 
 visitor('20 MB of text are built while the page answers', async (someone) => {
@@ -176,7 +192,10 @@ visitor('20 MB of text are built while the page answers', async (someone) => {
   const words = readFileSync(new URL('../../articles/002_4d15191a2afe13c5.txt', import.meta.url), 'utf8').split(/\s+/);
   const lines = [];
   for (let size = 0, number = 0; size < 20e6; number += 1) {
-    const text = Array.from({ length: 300 }, (_, at) => words[(number * 7919 + at * (1 + (number % 13))) % words.length]).join(' ');
+    const text = Array.from(
+      { length: 300 },
+      (_, at) => words[(number * 7919 + at * (1 + (number % 13))) % words.length],
+    ).join(' ');
     lines.push(JSON.stringify({ id: number, title: `نوشتهٔ ${number}`, text }));
     size += Buffer.byteLength(lines.at(-1));
   }

@@ -7,7 +7,9 @@ import { fileURLToPath } from 'node:url';
 import { PHONE, address, visitor } from './browser.js';
 
 const site = `${address}docs/`;
-const pages = readdirSync(fileURLToPath(new URL('../../target/docs/', import.meta.url))).filter((name) => name.endsWith('.html'));
+const pages = readdirSync(fileURLToPath(new URL('../../target/docs/', import.meta.url))).filter((name) =>
+  name.endsWith('.html'),
+);
 
 visitor('a heading of the documentation is found, and landed on', async ({ page }) => {
   await page.goto(site);
@@ -35,14 +37,18 @@ visitor('a result on the page that is open closes the dialog', async ({ page }) 
 });
 
 for (const viewport of [PHONE, { width: 1280, height: 800 }]) {
-  visitor(`no page of the documentation is wider than a window of ${viewport.width} pixels`, async (someone) => {
-    assert.ok(pages.length > 10);
-    for (const name of pages) {
-      await someone.page.goto(site + name);
-      await someone.page.locator('[part~="trigger"]').waitFor();
-      assert.deepEqual(await someone.sticksOut(), [], name);
-    }
-  }, { viewport });
+  visitor(
+    `no page of the documentation is wider than a window of ${viewport.width} pixels`,
+    async (someone) => {
+      assert.ok(pages.length > 10);
+      for (const name of pages) {
+        await someone.page.goto(site + name);
+        await someone.page.locator('[part~="trigger"]').waitFor();
+        assert.deepEqual(await someone.sticksOut(), [], name);
+      }
+    },
+    { viewport },
+  );
 }
 
 for (const colorScheme of ['light', 'dark']) {

@@ -123,17 +123,26 @@ visitor('an article with a page of its own is a link to the match on it, others 
   assert.match(await me.heading.textContent(), /سیلوی تازه/);
 });
 
-visitor('where results lead away, an article without a page of its own is left to the site, and no reader is loaded', async (me) => {
-  await me.mount('<jostar-search src="pkg/press.jostar" open-article="link"></jostar-search>');
-  await me.type('گندم');
-  const chosen = me.element.evaluate(
-    (element) => new Promise((resolve) => element.addEventListener('jostar-select', ({ detail }) => resolve(detail.id), { once: true })),
-  );
-  await me.page.getByRole('button', { name: 'سیلوی تازه' }).click();
-  assert.equal(await chosen, await me.page.getByRole('button', { name: 'سیلوی تازه' }).getAttribute('data-article'));
-  assert.ok(!(await me.article.isVisible()));
-  assert.deepEqual(me.requests.filter((url) => url.includes('reader')), []);
-});
+visitor(
+  'where results lead away, an article without a page of its own is left to the site, and no reader is loaded',
+  async (me) => {
+    await me.mount('<jostar-search src="pkg/press.jostar" open-article="link"></jostar-search>');
+    await me.type('گندم');
+    const chosen = me.element.evaluate(
+      (element) =>
+        new Promise((resolve) =>
+          element.addEventListener('jostar-select', ({ detail }) => resolve(detail.id), { once: true }),
+        ),
+    );
+    await me.page.getByRole('button', { name: 'سیلوی تازه' }).click();
+    assert.equal(await chosen, await me.page.getByRole('button', { name: 'سیلوی تازه' }).getAttribute('data-article'));
+    assert.ok(!(await me.article.isVisible()));
+    assert.deepEqual(
+      me.requests.filter((url) => url.includes('reader')),
+      [],
+    );
+  },
+);
 
 visitor('the words that were searched for are marked on the page they lead to', async (me) => {
   const text = '<p>گندم و <b>گندم\u200cزار</b> و گندم.</p><textarea aria-label="x">گندم</textarea>';
@@ -154,25 +163,35 @@ visitor('matches are gone through one by one, and headings lead to their text', 
   await me.page.getByRole('button', { name: 'مورد پیشین' }).click();
   await me.page.getByRole('button', { name: 'مورد پیشین' }).click();
   assert.equal(await position.textContent(), '۳ از ۳');
-  assert.deepEqual(await me.article.getByRole('heading', { level: 3 }).allTextContents(), ['آیین\u200cها', 'خوراک\u200cها', 'بازی\u200cها']);
+  assert.deepEqual(await me.article.getByRole('heading', { level: 3 }).allTextContents(), [
+    'آیین\u200cها',
+    'خوراک\u200cها',
+    'بازی\u200cها',
+  ]);
   await me.page.getByText('در این نوشته').click();
   await me.page.getByRole('button', { name: 'خوراک\u200cها' }).click();
   assert.ok(await me.focused(me.article.getByRole('heading', { name: 'خوراک\u200cها' })));
 });
 
-visitor('where nothing can be painted over a text, the matches are elements of their own, and are gone through as well', async (me) => {
-  await me.page.addInitScript(() => {
-    delete globalThis.Highlight;
-  });
-  await me.mount(READER, { lang: 'fa', dir: 'rtl' });
-  await me.type('بهار');
-  await me.hits.locator('mark').first().waitFor();
-  await me.page.locator('[data-article="nowruz"]').click();
-  await me.heading.waitFor();
-  await me.page.getByRole('button', { name: 'مورد بعدی' }).click();
-  assert.equal(await me.page.locator('[part~="matches"]').textContent(), '۲ از ۳');
-  assert.deepEqual(await me.text.locator('mark').evaluateAll((all) => all.map((mark) => mark.classList.contains('jostar-current'))), [false, true, false]);
-});
+visitor(
+  'where nothing can be painted over a text, the matches are elements of their own, and are gone through as well',
+  async (me) => {
+    await me.page.addInitScript(() => {
+      delete globalThis.Highlight;
+    });
+    await me.mount(READER, { lang: 'fa', dir: 'rtl' });
+    await me.type('بهار');
+    await me.hits.locator('mark').first().waitFor();
+    await me.page.locator('[data-article="nowruz"]').click();
+    await me.heading.waitFor();
+    await me.page.getByRole('button', { name: 'مورد بعدی' }).click();
+    assert.equal(await me.page.locator('[part~="matches"]').textContent(), '۲ از ۳');
+    assert.deepEqual(
+      await me.text.locator('mark').evaluateAll((all) => all.map((mark) => mark.classList.contains('jostar-current'))),
+      [false, true, false],
+    );
+  },
+);
 
 visitor('articles like the one that is read can be gone on to', async (me) => {
   await me.mount(READER, { lang: 'fa', dir: 'rtl' });
@@ -188,7 +207,9 @@ visitor('articles like the one that is read can be gone on to', async (me) => {
 
 for (const key of ['Control+k', '/']) {
   visitor(`${key} opens the dialog, Escape closes it, and the focus goes back`, async (me) => {
-    await me.mount(`<button>First</button><jostar-search mode="modal" src="pkg/press.jostar"></jostar-search><input aria-label="Other">`);
+    await me.mount(
+      `<button>First</button><jostar-search mode="modal" src="pkg/press.jostar"></jostar-search><input aria-label="Other">`,
+    );
     await me.page.getByRole('button', { name: 'First' }).focus();
     await me.page.keyboard.press(key);
     assert.ok(await me.page.getByRole('dialog').isVisible());
@@ -205,7 +226,9 @@ for (const key of ['Control+k', '/']) {
 }
 
 visitor('a slash that is typed into what a page hides from scripts stays there', async (me) => {
-  await me.mount('<div class="closed"></div><x-editor class="closed"></x-editor><p contenteditable>x</p><select><option>/</select><button>First</button><jostar-search mode="modal" src="pkg/press.jostar"></jostar-search>');
+  await me.mount(
+    '<div class="closed"></div><x-editor class="closed"></x-editor><p contenteditable>x</p><select><option>/</select><button>First</button><jostar-search mode="modal" src="pkg/press.jostar"></jostar-search>',
+  );
   await me.page.evaluate(() => {
     globalThis.fields = [...document.querySelectorAll('.closed')].map((host) => {
       const field = host.attachShadow({ mode: 'closed' }).appendChild(document.createElement('input'));
@@ -229,17 +252,36 @@ visitor('a slash that is typed into what a page hides from scripts stays there',
 });
 
 /** How everything in the element looks that can be seen: what it is, its size, and its letters. @param {import('./browser.js').Visitor} me */
-const appearance = (me) => me.element.evaluate((element) => {
-  const seen = [...element.shadowRoot.querySelectorAll('*')].filter((each) => each.getClientRects().length > 0);
-  return seen.map((each) => {
-    const { width, height } = each.getBoundingClientRect();
-    const style = getComputedStyle(each);
-    const letters = ['fontSize', 'fontStyle', 'fontVariant', 'fontWeight', 'letterSpacing', 'lineHeight', 'textAlign', 'textIndent', 'textShadow', 'textTransform', 'whiteSpace', 'wordBreak', 'wordSpacing', 'cursor', 'pointerEvents', 'color'];
-    return `${each.localName}.${each.className.baseVal ?? each.className} ${width}x${height} ${letters.map((name) => style[name]).join(' ')}`;
+const appearance = (me) =>
+  me.element.evaluate((element) => {
+    const seen = [...element.shadowRoot.querySelectorAll('*')].filter((each) => each.getClientRects().length > 0);
+    return seen.map((each) => {
+      const { width, height } = each.getBoundingClientRect();
+      const style = getComputedStyle(each);
+      const letters = [
+        'fontSize',
+        'fontStyle',
+        'fontVariant',
+        'fontWeight',
+        'letterSpacing',
+        'lineHeight',
+        'textAlign',
+        'textIndent',
+        'textShadow',
+        'textTransform',
+        'whiteSpace',
+        'wordBreak',
+        'wordSpacing',
+        'cursor',
+        'pointerEvents',
+        'color',
+      ];
+      return `${each.localName}.${each.className.baseVal ?? each.className} ${width}x${height} ${letters.map((name) => style[name]).join(' ')}`;
+    });
   });
-});
 
-const INHERITED = 'white-space: nowrap; text-transform: uppercase; letter-spacing: 0.2em; line-height: 1; font: italic 700 0.5rem/1 monospace; font-variant: small-caps; cursor: move; text-align: center; word-spacing: 1em; text-indent: 3em; text-shadow: 1px 1px red; word-break: break-all; color: red; quotes: none; hyphens: auto; tab-size: 1; list-style: square inside';
+const INHERITED =
+  'white-space: nowrap; text-transform: uppercase; letter-spacing: 0.2em; line-height: 1; font: italic 700 0.5rem/1 monospace; font-variant: small-caps; cursor: move; text-align: center; word-spacing: 1em; text-indent: 3em; text-shadow: 1px 1px red; word-break: break-all; color: red; quotes: none; hyphens: auto; tab-size: 1; list-style: square inside';
 
 for (const [page, root, around] of [
   ['whose root is 62.5 %', 'font-size: 62.5%', ''],
@@ -255,10 +297,13 @@ for (const [page, root, around] of [
     await me.page.getByRole('button', { name: 'Filters' }).click();
     const before = await appearance(me);
     assert.ok(before.length > 50);
-    await me.page.evaluate(([root, around]) => {
-      document.documentElement.style.cssText = root;
-      document.querySelector('main').style.cssText = around;
-    }, [root, around]);
+    await me.page.evaluate(
+      ([root, around]) => {
+        document.documentElement.style.cssText = root;
+        document.querySelector('main').style.cssText = around;
+      },
+      [root, around],
+    );
     assert.deepEqual(await appearance(me), before);
   });
 }
@@ -268,19 +313,28 @@ visitor('it is as large as the page asks, but no letter is smaller than 12 pixel
   await me.type('Caspian');
   await me.links.first().click();
   await me.heading.waitFor();
-  const sizes = (/** @type {string} */ size) => me.element.evaluate((element, size) => {
-    element.style.fontSize = size;
-    const all = [...element.shadowRoot.querySelectorAll('*')].filter((each) => each.getClientRects().length > 0);
-    return all.map((each) => parseFloat(getComputedStyle(each).fontSize));
-  }, size);
+  const sizes = (/** @type {string} */ size) =>
+    me.element.evaluate((element, size) => {
+      element.style.fontSize = size;
+      const all = [...element.shadowRoot.querySelectorAll('*')].filter((each) => each.getClientRects().length > 0);
+      return all.map((each) => parseFloat(getComputedStyle(each).fontSize));
+    }, size);
   const usual = await sizes('');
-  assert.deepEqual((await sizes('2rem')).slice(0, 5), usual.slice(0, 5).map((size) => 2 * size));
+  assert.deepEqual(
+    (await sizes('2rem')).slice(0, 5),
+    usual.slice(0, 5).map((size) => 2 * size),
+  );
   assert.ok(Math.min(...(await sizes('0.5rem'))) >= 12);
 });
 
 visitor('each block runs as its letters and its language do, and code from left to right', async (me) => {
   await me.mount('<jostar-search src="pkg/terms.jostar" open-article="reader"></jostar-search>', { lang: 'fa', dir: 'rtl' });
-  const directions = () => me.text.locator('> *').evaluateAll((all) => all.map((each) => `${each.localName} ${getComputedStyle(each).direction} ${each.textContent.slice(0, 8)}`));
+  const directions = () =>
+    me.text
+      .locator('> *')
+      .evaluateAll((all) =>
+        all.map((each) => `${each.localName} ${getComputedStyle(each).direction} ${each.textContent.slice(0, 8)}`),
+      );
   await me.type('kalam');
   assert.equal(await me.page.locator('[part~="title"]').first().getAttribute('dir'), 'rtl');
   assert.equal(await me.hits.first().getAttribute('lang'), 'fa');
@@ -307,21 +361,28 @@ visitor('each block runs as its letters and its language do, and code from left 
   assert.deepEqual(await directions(), ['p ltr کاروان a', 'pre ltr let کلاس', 'p ltr 2025-12-']);
 });
 
-visitor('on a phone the dialog fills the window, and an article in it can be left', async (me) => {
-  await me.mount('<jostar-search mode="modal" src="pkg/press.jostar" open-article="reader"></jostar-search>', { lang: 'fa', dir: 'rtl' });
-  await me.page.getByRole('button', { name: 'جست\u200cوجو' }).click();
-  await me.box.fill('خزر');
-  const list = me.page.locator('dialog .root');
-  await me.links.nth(6).scrollIntoViewIfNeeded();
-  const before = await list.evaluate((element) => element.scrollTop);
-  await me.links.nth(6).click();
-  await me.heading.waitFor();
-  await me.back.click();
-  assert.equal(await list.evaluate((element) => element.scrollTop), before);
-  assert.ok(await me.focused(me.links.nth(6)));
-  const { width } = await me.page.getByRole('dialog').boundingBox();
-  assert.equal(width, PHONE.width);
-}, { viewport: PHONE });
+visitor(
+  'on a phone the dialog fills the window, and an article in it can be left',
+  async (me) => {
+    await me.mount('<jostar-search mode="modal" src="pkg/press.jostar" open-article="reader"></jostar-search>', {
+      lang: 'fa',
+      dir: 'rtl',
+    });
+    await me.page.getByRole('button', { name: 'جست\u200cوجو' }).click();
+    await me.box.fill('خزر');
+    const list = me.page.locator('dialog .root');
+    await me.links.nth(6).scrollIntoViewIfNeeded();
+    const before = await list.evaluate((element) => element.scrollTop);
+    await me.links.nth(6).click();
+    await me.heading.waitFor();
+    await me.back.click();
+    assert.equal(await list.evaluate((element) => element.scrollTop), before);
+    assert.ok(await me.focused(me.links.nth(6)));
+    const { width } = await me.page.getByRole('dialog').boundingBox();
+    assert.equal(width, PHONE.width);
+  },
+  { viewport: PHONE },
+);
 
 visitor('recent searches are kept only where the site asks for them, and can be deleted', async (me) => {
   await me.mount(PRESS);
@@ -338,7 +399,15 @@ visitor('recent searches are kept only where the site asks for them, and can be 
   assert.ok(!(await me.offers.first().isVisible()));
 });
 
-for (const [lang, dir, label] of [['fa', 'rtl', 'جست\u200cوجو در نوشته\u200cها'], ['ar-EG', 'rtl', 'ابحث في المقالات'], ['en-GB', 'ltr', 'Search the articles'], ['ru', 'ltr', 'Поиск по статьям'], ['kk', 'ltr', 'Мақалалардан іздеу'], ['tr', 'ltr', 'Yazılarda ara'], ['xx', 'ltr', 'Search the articles']]) {
+for (const [lang, dir, label] of [
+  ['fa', 'rtl', 'جست\u200cوجو در نوشته\u200cها'],
+  ['ar-EG', 'rtl', 'ابحث في المقالات'],
+  ['en-GB', 'ltr', 'Search the articles'],
+  ['ru', 'ltr', 'Поиск по статьям'],
+  ['kk', 'ltr', 'Мақалалардан іздеу'],
+  ['tr', 'ltr', 'Yazılarda ara'],
+  ['xx', 'ltr', 'Search the articles'],
+]) {
   visitor(`on a page in ${lang} the element speaks that language, or English`, async (me) => {
     await me.mount(PRESS, { lang });
     assert.equal(await me.box.getAttribute('aria-label'), label);
@@ -381,5 +450,12 @@ visitor('the site hears of results and choices, can prevent a choice, and can as
     element.shadowRoot.querySelector('.back').click();
     return heard;
   });
-  assert.deepEqual(heard, ['jostar-results Caspian', 'jostar-select Caspian', 'open: null', 'jostar-select Caspian', 'jostar-read ', 'jostar-return spring-en']);
+  assert.deepEqual(heard, [
+    'jostar-results Caspian',
+    'jostar-select Caspian',
+    'open: null',
+    'jostar-select Caspian',
+    'jostar-read ',
+    'jostar-return spring-en',
+  ]);
 });

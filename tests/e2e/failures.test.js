@@ -206,7 +206,10 @@ visitor('more than ten hits are listed ten at a time', async (me) => {
   assert.ok(await me.focused(me.links.nth(10)));
   await more.click();
   assert.equal(await me.hits.count(), 25);
-  assert.deepEqual(await me.ids(), Array.from({ length: 25 }, (_, at) => String(at)));
+  assert.deepEqual(
+    await me.ids(),
+    Array.from({ length: 25 }, (_, at) => String(at)),
+  );
   assert.ok(!(await more.isVisible()));
 });
 

@@ -91,13 +91,16 @@ const ARRIVALS = [
   ['is a web page that says it is one', (me, path) => replace(me, path, html), 'index'],
   [
     'is not there, and a web page says so',
-    (me, path) => me.page.route(`**/${path}`, (route) => route.fulfill({ status: 404, contentType: 'text/html', body: html() })),
+    (me, path) =>
+      me.page.route(`**/${path}`, (route) => route.fulfill({ status: 404, contentType: 'text/html', body: html() })),
     'index',
   ],
   [
     'breaks off on its way',
     (_, path) => {
-      line.carries.set(path, (response, bytes) => response.write(half(bytes), () => setTimeout(() => response.destroy(), 50)));
+      line.carries.set(path, (response, bytes) =>
+        response.write(half(bytes), () => setTimeout(() => response.destroy(), 50)),
+      );
     },
     'network',
   ],
@@ -179,7 +182,10 @@ for (const [what, at, said] of [
 const EMPTY = [0, 0x61, 0x73, 0x6d, 1, 0, 0, 0];
 const WANTING = [...EMPTY, 1, 4, 1, 0x60, 0, 0, 2, 11, 1, 5, ...Buffer.from('other'), 1, 0x66, 0, 0];
 
-for (const [what, module] of [['lacks what the script beside it calls', EMPTY], ['wants what the script beside it lacks', WANTING]]) {
+for (const [what, module] of [
+  ['lacks what the script beside it calls', EMPTY],
+  ['wants what the script beside it lacks', WANTING],
+]) {
   visitor(
     `a module that ${what} is said to be of another version`,
     async (me) => {
@@ -226,21 +232,29 @@ function bounded(bytes, more) {
       }
     }
   };
-  const five = (/** @type {number} */ value) => [0, 7, 14, 21, 28].map((shift, last) => ((value >> shift) & 127) | (last < 4 ? 128 : 0));
-  for (let at = 8; at < bytes.length;) {
+  const five = (/** @type {number} */ value) =>
+    [0, 7, 14, 21, 28].map((shift, last) => ((value >> shift) & 127) | (last < 4 ? 128 : 0));
+  for (let at = 8; at < bytes.length; ) {
     const { value: length, at: start } = number(at + 1);
     if (bytes[at] === 5) {
       // One memory, and the fewest pages it has.
       const { value: pages } = number(start + 2);
       const limits = [1, 1, ...five(pages), ...five(pages + more)];
-      return Buffer.concat([bytes.subarray(0, at), Buffer.from([5, limits.length, ...limits]), bytes.subarray(start + length)]);
+      return Buffer.concat([
+        bytes.subarray(0, at),
+        Buffer.from([5, limits.length, ...limits]),
+        bytes.subarray(start + length),
+      ]);
     }
     at = start + length;
   }
   throw new Error('the module has no memory');
 }
 
-for (const [where, body] of [['on the page', ON_PAGE], ['in a worker', IN_WORKER]]) {
+for (const [where, body] of [
+  ['on the page', ON_PAGE],
+  ['in a worker', IN_WORKER],
+]) {
   visitor(
     `an index that the memory does not hold is a message, and trying again where there is more helps: ${where}`,
     async (me) => {
@@ -426,7 +440,10 @@ visitor('an element that is taken away while its worker opens the index leaves n
   me.loadedWith = Infinity;
 });
 
-for (const [where, body] of [['on the page', ON_PAGE], ['in a worker', IN_WORKER]]) {
+for (const [where, body] of [
+  ['on the page', ON_PAGE],
+  ['in a worker', IN_WORKER],
+]) {
   visitor(
     `an index that stands still on its way is told of after ten seconds, and goes on: ${where}`,
     async (me) => {
@@ -459,11 +476,23 @@ visitor(
   async (me) => {
     await me.mount('<jostar-search src="pkg/press.jostar" query="Caspian"></jostar-search>');
     await me.page.getByText('2 articles found').waitFor();
-    for (const choice of [{ from: '2025-02-30' }, { to: 'soon' }, { sort: 'oddest' }, { filters: { lang: 'fa' } }, { filters: 7 }]) {
+    for (const choice of [
+      { from: '2025-02-30' },
+      { to: 'soon' },
+      { sort: 'oddest' },
+      { filters: { lang: 'fa' } },
+      { filters: 7 },
+    ]) {
       await me.element.evaluate((element, choice) => Object.assign(/** @type {any} */ (element), { choice }), choice);
       await me.page.waitForFunction(() => {
         const { choice, results } = /** @type {any} */ (document.querySelector('jostar-search'));
-        return results?.total === 2 && choice.sort === 'relevance' && choice.from === undefined && choice.to === undefined && Object.keys(choice.filters).length === 0;
+        return (
+          results?.total === 2 &&
+          choice.sort === 'relevance' &&
+          choice.from === undefined &&
+          choice.to === undefined &&
+          Object.keys(choice.filters).length === 0
+        );
       });
       assert.ok(await me.failure.isHidden());
     }

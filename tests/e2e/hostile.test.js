@@ -74,39 +74,50 @@ for (const [what, text] of [
 }
 
 const INDEX = new URL('fixtures/hostile.jsonl', import.meta.url);
-const DOCUMENTS = (await readFile(INDEX, 'utf8')).trimEnd().split('\n').map((line) => JSON.parse(line));
+const DOCUMENTS = (await readFile(INDEX, 'utf8'))
+  .trimEnd()
+  .split('\n')
+  .map((line) => JSON.parse(line));
 
 /** What a page gets that markup or an address made, and a text does not. */
-const MADE = 'img, iframe, script, object, embed, video, math, base, link, meta, form form, [onload], [onerror], [onclick], [src], [srcdoc]';
+const MADE =
+  'img, iframe, script, object, embed, video, math, base, link, meta, form form, [onload], [onerror], [onclick], [src], [srcdoc]';
 
 /** @param {import('./browser.js').Visitor} me */
-const made = (me) => me.element.evaluate((element, selector) => [...element.shadowRoot.querySelectorAll(selector)].map((each) => each.outerHTML), MADE);
-
-visitor(`${DOCUMENTS.length} hostile titles, texts, headings, tags, ids and addresses are shown as text and do nothing`, async (me) => {
-  assert.ok(DOCUMENTS.length >= 40);
-  await me.mount('<jostar-search src="pkg/hostile.jostar" limit="100"></jostar-search>');
-  await me.type('marker');
-  const hits = await me.hits.evaluateAll((all) =>
-    all.map((hit) => ({
-      id: hit.querySelector('.link').dataset.article,
-      title: hit.querySelector('.link').textContent,
-      href: hit.querySelector('.link').getAttribute('href'),
-      children: hit.querySelectorAll('.link *:not(mark), .snippet *:not(mark)').length,
-    })),
+const made = (me) =>
+  me.element.evaluate(
+    (element, selector) => [...element.shadowRoot.querySelectorAll(selector)].map((each) => each.outerHTML),
+    MADE,
   );
-  assert.equal(hits.length, DOCUMENTS.length);
-  for (const { id, title, href, children } of hits) {
-    const document = DOCUMENTS.find((each) => each.id === id);
-    // Of a long one the results show the beginning.
-    const letters = [...document.title];
-    assert.equal(title, letters.length > 300 ? `${letters.slice(0, 300).join('')}…` : document.title, id);
-    assert.equal(children, 0, id);
-    assert.ok(href === null || /^https?:\/\//.test(href), `${id} leads to ${href}`);
-  }
-  assert.deepEqual(await made(me), []);
-  await me.page.getByRole('button', { name: 'Filters' }).click();
-  assert.deepEqual(await made(me), []);
-});
+
+visitor(
+  `${DOCUMENTS.length} hostile titles, texts, headings, tags, ids and addresses are shown as text and do nothing`,
+  async (me) => {
+    assert.ok(DOCUMENTS.length >= 40);
+    await me.mount('<jostar-search src="pkg/hostile.jostar" limit="100"></jostar-search>');
+    await me.type('marker');
+    const hits = await me.hits.evaluateAll((all) =>
+      all.map((hit) => ({
+        id: hit.querySelector('.link').dataset.article,
+        title: hit.querySelector('.link').textContent,
+        href: hit.querySelector('.link').getAttribute('href'),
+        children: hit.querySelectorAll('.link *:not(mark), .snippet *:not(mark)').length,
+      })),
+    );
+    assert.equal(hits.length, DOCUMENTS.length);
+    for (const { id, title, href, children } of hits) {
+      const document = DOCUMENTS.find((each) => each.id === id);
+      // Of a long one the results show the beginning.
+      const letters = [...document.title];
+      assert.equal(title, letters.length > 300 ? `${letters.slice(0, 300).join('')}…` : document.title, id);
+      assert.equal(children, 0, id);
+      assert.ok(href === null || /^https?:\/\//.test(href), `${id} leads to ${href}`);
+    }
+    assert.deepEqual(await made(me), []);
+    await me.page.getByRole('button', { name: 'Filters' }).click();
+    assert.deepEqual(await made(me), []);
+  },
+);
 
 visitor('facets called as what every object has are chosen, shown and put away', async (me) => {
   await me.mount('<jostar-search src="pkg/names.jostar" open-article="reader"></jostar-search>');
@@ -139,7 +150,9 @@ visitor('each hostile article is read as the text it is', async (me) => {
         title: article.querySelector('h2').textContent,
         text: article.querySelector('.text').textContent,
         page: article.querySelector('a')?.href,
-        others: [...article.querySelectorAll('.text *')].map(({ localName }) => localName).filter((name) => !['p', 'h3', 'mark'].includes(name)),
+        others: [...article.querySelectorAll('.text *')]
+          .map(({ localName }) => localName)
+          .filter((name) => !['p', 'h3', 'mark'].includes(name)),
       };
     }, document.id);
     assert.equal(seen.title, document.title);

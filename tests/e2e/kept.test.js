@@ -61,8 +61,12 @@ async function keep(me) {
     const { installing, waiting } = registration;
     const worker = installing ?? waiting ?? registration.active;
     const ended = () => worker === null || ['installed', 'activated', 'redundant'].includes(worker.state);
-    while (!ended()) await new Promise((resolve) => worker?.addEventListener('statechange', resolve, { once: true }));
-    if (worker?.state === 'installed' && !registration.active) await navigator.serviceWorker.ready;
+    while (!ended()) {
+      await new Promise((resolve) => worker?.addEventListener('statechange', resolve, { once: true }));
+    }
+    if (worker?.state === 'installed' && !registration.active) {
+      await navigator.serviceWorker.ready;
+    }
     return worker?.state ?? 'none';
   });
 }
@@ -75,8 +79,23 @@ const circumstances = /** @type {const} */ ({ serviceWorkers: 'allow', trouble: 
 visitor(
   'files of any name are kept, and found by each way of writing their address',
   async (me) => {
-    const names = ['سیلو.html', 'a b.html', 'a#b.html', 'a?b.html', '100%.html', 'a+b.html', "it's (1).html", 'x@y.html', 'sub/index.html', '__proto__', 'a:b.html'];
-    const site = new Map([['index.html', 'start'], ...names.map((name) => /** @type {[string, string]} */ ([name, `text of ${name}`]))]);
+    const names = [
+      'سیلو.html',
+      'a b.html',
+      'a#b.html',
+      'a?b.html',
+      '100%.html',
+      'a+b.html',
+      "it's (1).html",
+      'x@y.html',
+      'sub/index.html',
+      '__proto__',
+      'a:b.html',
+    ];
+    const site = new Map([
+      ['index.html', 'start'],
+      ...names.map((name) => /** @type {[string, string]} */ ([name, `text of ${name}`])),
+    ]);
     files = site;
     list = [...site].map(([name, text]) => [name, hash(text)]);
     await keep(me);
@@ -90,7 +109,9 @@ visitor(
     }
     assert.equal(await read(me, '/sub/'), 'text of sub/index.html');
     await me.page.context().setOffline(false);
-    const kept = await me.page.evaluate(async () => (await (await caches.open((await caches.keys())[0] ?? '')).keys()).map(({ url }) => url));
+    const kept = await me.page.evaluate(async () =>
+      (await (await caches.open((await caches.keys())[0] ?? '')).keys()).map(({ url }) => url),
+    );
     assert.ok(kept.length === site.size && !kept.some((url) => url.includes('undefined')), kept.join());
   },
   circumstances,

@@ -35,34 +35,35 @@ visitor('the engine is fetched while the index is still on its way', async (me) 
   await me.page.getByText('2 articles found').waitFor();
 });
 
-visitor('of many quick searches in a worker only the newest is answered', async (me) => {
-  await me.mount('<p>Site</p>');
-  const answers = await me.page.evaluate(async () => {
-    const { connect } = await import('./client.js');
-    const client = await connect('pkg/press.jostar', { worker: 'always' });
-    const asked = Array.from({ length: 20 }, (_, at) => client.search('Caspian', { limit: at + 1 }));
-    const answered = await Promise.allSettled(asked);
-    client.close();
-    return answered.map(({ status, reason }) => reason?.name ?? status);
-  });
-  assert.equal(answers.at(-1), 'fulfilled');
-  assert.ok(answers.filter((answer) => answer === 'AbortError').length > 10, answers.join());
-}, { trouble: true });
-
 visitor(
-  'where a worker is not allowed, the page itself searches',
+  'of many quick searches in a worker only the newest is answered',
   async (me) => {
-    await me.page.addInitScript(() => {
-      globalThis.Worker = class {
-        constructor() {
-          throw new DOMException('forbidden', 'SecurityError');
-        }
-      };
+    await me.mount('<p>Site</p>');
+    const answers = await me.page.evaluate(async () => {
+      const { connect } = await import('./client.js');
+      const client = await connect('pkg/press.jostar', { worker: 'always' });
+      const asked = Array.from({ length: 20 }, (_, at) => client.search('Caspian', { limit: at + 1 }));
+      const answered = await Promise.allSettled(asked);
+      client.close();
+      return answered.map(({ status, reason }) => reason?.name ?? status);
     });
-    await me.mount('<jostar-search src="pkg/press.jostar" worker="always"></jostar-search>');
-    assert.equal(await thread(me), 'page');
+    assert.equal(answers.at(-1), 'fulfilled');
+    assert.ok(answers.filter((answer) => answer === 'AbortError').length > 10, answers.join());
   },
+  { trouble: true },
 );
+
+visitor('where a worker is not allowed, the page itself searches', async (me) => {
+  await me.page.addInitScript(() => {
+    globalThis.Worker = class {
+      constructor() {
+        throw new DOMException('forbidden', 'SecurityError');
+      }
+    };
+  });
+  await me.mount('<jostar-search src="pkg/press.jostar" worker="always"></jostar-search>');
+  assert.equal(await thread(me), 'page');
+});
 
 visitor('an element taken away leaves nothing behind: no listener, worker, highlight or observer', async (me) => {
   await me.page.addInitScript(() => {
@@ -100,7 +101,9 @@ visitor('an element taken away leaves nothing behind: no listener, worker, highl
       }
     };
   });
-  await me.mount('<jostar-search mode="modal" worker="always" src="pkg/press.jostar" open-article="reader"></jostar-search>');
+  await me.mount(
+    '<jostar-search mode="modal" worker="always" src="pkg/press.jostar" open-article="reader"></jostar-search>',
+  );
   const before = await me.page.evaluate(() => ({ ...globalThis.kept }));
   assert.deepEqual([before.observers, before.workers], [1, 1]);
   await me.page.getByRole('button', { name: 'Search' }).click();
@@ -136,47 +139,65 @@ visitor('an element that is moved keeps its worker', async (me) => {
   assert.deepEqual(me.page.workers(), [worker]);
 });
 
-visitor('an element that is gone before it is loaded stays silent', async (me) => {
-  await me.mount('<p>Site</p>');
-  const heard = await me.page.evaluate(async () => {
-    const heard = [];
-    document.addEventListener('jostar-ready', () => heard.push('ready'));
-    document.addEventListener('jostar-error', () => heard.push('error'));
-    const element = document.createElement('jostar-search');
-    document.body.append(element);
-    element.remove();
-    await new Promise((resolve) => setTimeout(resolve, 500));
-    return heard;
-  });
-  assert.deepEqual(heard, []);
-}, { trouble: true });
+visitor(
+  'an element that is gone before it is loaded stays silent',
+  async (me) => {
+    await me.mount('<p>Site</p>');
+    const heard = await me.page.evaluate(async () => {
+      const heard = [];
+      document.addEventListener('jostar-ready', () => heard.push('ready'));
+      document.addEventListener('jostar-error', () => heard.push('error'));
+      const element = document.createElement('jostar-search');
+      document.body.append(element);
+      element.remove();
+      await new Promise((resolve) => setTimeout(resolve, 500));
+      return heard;
+    });
+    assert.deepEqual(heard, []);
+  },
+  { trouble: true },
+);
 
 visitor('two elements of one source load it once', async (me) => {
-  await me.mount('<jostar-search src="pkg/press.jostar"></jostar-search><jostar-search src="pkg/press.jostar"></jostar-search>');
+  await me.mount(
+    '<jostar-search src="pkg/press.jostar"></jostar-search><jostar-search src="pkg/press.jostar"></jostar-search>',
+  );
   assert.equal(me.requests.filter((url) => url === `${address}pkg/press.jostar`).length, 1);
 });
 
-visitor('a page loads an engine once, whoever asks, and each may give up', async (me) => {
-  await me.mount('<p>Site</p>');
-  const said = await me.page.evaluate(async () => {
-    const { load } = await import('./jostar.js');
-    const controller = new AbortController();
-    const said = [];
-    const first = load('pkg/press.jostar');
-    const given = load('pkg/press.jostar', { signal: controller.signal, progress: (received, total) => said.push([received, total]) });
-    controller.abort();
-    said.length = 0;
-    await given.catch((error) => said.push(error.name));
-    said.push((await load('pkg/press.jostar')) === (await first), (await first).info().documents);
-    for (const source of ['pkg/absent.jostar', 'demo/style.css', new Uint8Array([1, 2, 3]), new Uint8Array([0, 97, 115, 109, 1])]) {
-      await load(source).catch((error) => said.push(error.code));
-    }
-    const bytes = await (await fetch('pkg/jostar_bg.wasm')).arrayBuffer();
-    said.push((await load(await WebAssembly.compile(bytes))).info().documents);
-    said.push((await load(await fetch('pkg/jostar_bg.wasm'))).info().documents);
-    const asText = new Response(bytes, { headers: { 'content-type': 'text/plain' } });
-    said.push((await load(asText)).info().documents);
-    return said;
-  });
-  assert.deepEqual(said, ['AbortError', true, 21, 'http', 'not-wasm', 'not-wasm', 'not-wasm', 2, 2, 2]);
-}, { trouble: true });
+visitor(
+  'a page loads an engine once, whoever asks, and each may give up',
+  async (me) => {
+    await me.mount('<p>Site</p>');
+    const said = await me.page.evaluate(async () => {
+      const { load } = await import('./jostar.js');
+      const controller = new AbortController();
+      const said = [];
+      const first = load('pkg/press.jostar');
+      const given = load('pkg/press.jostar', {
+        signal: controller.signal,
+        progress: (received, total) => said.push([received, total]),
+      });
+      controller.abort();
+      said.length = 0;
+      await given.catch((error) => said.push(error.name));
+      said.push((await load('pkg/press.jostar')) === (await first), (await first).info().documents);
+      for (const source of [
+        'pkg/absent.jostar',
+        'demo/style.css',
+        new Uint8Array([1, 2, 3]),
+        new Uint8Array([0, 97, 115, 109, 1]),
+      ]) {
+        await load(source).catch((error) => said.push(error.code));
+      }
+      const bytes = await (await fetch('pkg/jostar_bg.wasm')).arrayBuffer();
+      said.push((await load(await WebAssembly.compile(bytes))).info().documents);
+      said.push((await load(await fetch('pkg/jostar_bg.wasm'))).info().documents);
+      const asText = new Response(bytes, { headers: { 'content-type': 'text/plain' } });
+      said.push((await load(asText)).info().documents);
+      return said;
+    });
+    assert.deepEqual(said, ['AbortError', true, 21, 'http', 'not-wasm', 'not-wasm', 'not-wasm', 2, 2, 2]);
+  },
+  { trouble: true },
+);

@@ -32,7 +32,10 @@ function marked(drawn) {
 
 /** The reverse of `marked`. @param {{ text: string, highlights: [number, number][] }} text */
 const drawn = ({ text, highlights }) =>
-  highlights.reduceRight((shown, [start, end]) => `${shown.slice(0, start)}[${shown.slice(start, end)}]${shown.slice(end)}`, text);
+  highlights.reduceRight(
+    (shown, [start, end]) => `${shown.slice(0, start)}[${shown.slice(start, end)}]${shown.slice(end)}`,
+    text,
+  );
 
 test('blank lines part paragraphs, and each keeps its own highlights', () => {
   const cases = [
@@ -57,8 +60,11 @@ test('blank lines part paragraphs, and each keeps its own highlights', () => {
 test('headings and code are parted from what is around them, and code keeps its blank lines', () => {
   /** @param {string} text @param {string[]} headings @param {string[]} code */
   const named = (text, headings, code) => {
-    const at = (/** @type {string} */ part) => /** @type {[number, number]} */ ([text.indexOf(part), text.indexOf(part) + part.length]);
-    return blocks({ text, highlights: [], headings: headings.map(at), code: code.map(at) }).map((block) => `${block.name} ${block.text}`);
+    const at = (/** @type {string} */ part) =>
+      /** @type {[number, number]} */ ([text.indexOf(part), text.indexOf(part) + part.length]);
+    return blocks({ text, highlights: [], headings: headings.map(at), code: code.map(at) }).map(
+      (block) => `${block.name} ${block.text}`,
+    );
   };
   assert.deepEqual(named('Title\nfirst\nsecond', ['Title'], []), ['h3 Title', 'p first\nsecond']);
   assert.deepEqual(named('a\n\nTitle\n\n\nb', ['Title'], []), ['p a', 'h3 Title', 'p b']);
@@ -107,12 +113,20 @@ test('an address written by hand is read, and one with nothing to say is the sta
 });
 
 test('an address says what was chosen, and takes nothing that cannot be', () => {
-  const choice = { sort: 'newest', from: '2025-03-21', to: undefined, filters: { section: ['اقتصاد', 'a:b'], __proto__x: ['&='] } };
+  const choice = {
+    sort: 'newest',
+    from: '2025-03-21',
+    to: undefined,
+    filters: { section: ['اقتصاد', 'a:b'], __proto__x: ['&='] },
+  };
   assert.deepEqual(readAddress(writeAddress({ query: 'q', article: null, choice })).choice, choice);
   const wrong = '#sort=constructor&from=yesterday&to=2025&in=section&in=:x&in=section:';
   assert.deepEqual(readAddress(wrong).choice, NOTHING);
   assert.deepEqual(readAddress('#q=x&from=2025-02-30&to=2025-13-01').choice, NOTHING);
-  const many = { ...NOTHING, filters: { tag: Array.from({ length: 1_000 }, (_, at) => `tag ${at}`), long: ['x'.repeat(1_000)] } };
+  const many = {
+    ...NOTHING,
+    filters: { tag: Array.from({ length: 1_000 }, (_, at) => `tag ${at}`), long: ['x'.repeat(1_000)] },
+  };
   assert.ok(writeAddress({ query: '', article: null, choice: many }).length < 1_000);
 });
 

@@ -32,7 +32,16 @@ async function useEverything(me) {
 const hearOfWaysOut = () => {
   globalThis.waysOut = [];
   const note = (/** @type {string} */ what) => globalThis.waysOut.push(what);
-  for (const name of ['WebSocket', 'EventSource', 'RTCPeerConnection', 'WebTransport', 'XMLHttpRequest', 'BroadcastChannel', 'SharedWorker', 'Image']) {
+  for (const name of [
+    'WebSocket',
+    'EventSource',
+    'RTCPeerConnection',
+    'WebTransport',
+    'XMLHttpRequest',
+    'BroadcastChannel',
+    'SharedWorker',
+    'Image',
+  ]) {
     globalThis[name] &&= new Proxy(globalThis[name], {
       construct(target, given) {
         note(name);
@@ -40,7 +49,12 @@ const hearOfWaysOut = () => {
       },
     });
   }
-  for (const [object, name] of [[globalThis, 'fetch'], [navigator, 'sendBeacon'], [globalThis, 'open'], [HTMLFormElement.prototype, 'submit']]) {
+  for (const [object, name] of [
+    [globalThis, 'fetch'],
+    [navigator, 'sendBeacon'],
+    [globalThis, 'open'],
+    [HTMLFormElement.prototype, 'submit'],
+  ]) {
     const before = object[name];
     object[name] = function (...given) {
       note(name);
@@ -50,24 +64,31 @@ const hearOfWaysOut = () => {
 };
 
 for (const worker of ['never', 'always']) {
-  visitor(`once the index is loaded, typing, sorting, narrowing down and reading send nothing: worker="${worker}"`, async (me) => {
-    await me.page.addInitScript(hearOfWaysOut);
-    /** @type {string[]} */
-    const asked = [];
-    await me.page.context().route('**/*', (route) => {
-      asked.push(route.request().url());
-      return route.continue();
-    });
-    await me.mount(`<jostar-search src="pkg/press.jostar" open-article="reader" worker="${worker}"></jostar-search>`);
-    // What is heard of is heard of: the index was fetched.
-    assert.ok(asked.includes(`${address}pkg/press.jostar`));
-    assert.ok((await me.page.evaluate(() => globalThis.waysOut.splice(0))).includes('fetch'));
-    asked.length = 0;
-    await useEverything(me);
-    assert.deepEqual(asked, []);
-    assert.deepEqual(await me.page.evaluate(() => globalThis.waysOut), []);
-    assert.deepEqual(me.requests.filter((url) => !url.startsWith(address)), [], 'nor does loading ask another site');
-  });
+  visitor(
+    `once the index is loaded, typing, sorting, narrowing down and reading send nothing: worker="${worker}"`,
+    async (me) => {
+      await me.page.addInitScript(hearOfWaysOut);
+      /** @type {string[]} */
+      const asked = [];
+      await me.page.context().route('**/*', (route) => {
+        asked.push(route.request().url());
+        return route.continue();
+      });
+      await me.mount(`<jostar-search src="pkg/press.jostar" open-article="reader" worker="${worker}"></jostar-search>`);
+      // What is heard of is heard of: the index was fetched.
+      assert.ok(asked.includes(`${address}pkg/press.jostar`));
+      assert.ok((await me.page.evaluate(() => globalThis.waysOut.splice(0))).includes('fetch'));
+      asked.length = 0;
+      await useEverything(me);
+      assert.deepEqual(asked, []);
+      assert.deepEqual(await me.page.evaluate(() => globalThis.waysOut), []);
+      assert.deepEqual(
+        me.requests.filter((url) => !url.startsWith(address)),
+        [],
+        'nor does loading ask another site',
+      );
+    },
+  );
 }
 
 /** Everything that a page can leave in a browser. */
@@ -83,7 +104,17 @@ const left = async () => ({
   name: window.name,
 });
 
-const NOTHING = { cookies: '', local: {}, session: {}, databases: [], caches: [], workers: [], files: [], state: null, name: '' };
+const NOTHING = {
+  cookies: '',
+  local: {},
+  session: {},
+  databases: [],
+  caches: [],
+  workers: [],
+  files: [],
+  state: null,
+  name: '',
+};
 
 visitor('whatever is searched for and read, nothing is left in the browser', async (me) => {
   await me.mount('<jostar-search src="pkg/press.jostar" open-article="reader"></jostar-search>');
@@ -115,7 +146,10 @@ visitor(
     const { caches: names, workers, state: _state, ...rest } = await me.page.evaluate(left);
     assert.deepEqual(workers, [address]);
     assert.equal(names.length, 1);
-    const kept = await me.page.evaluate(async (name) => (await (await caches.open(name)).keys()).map(({ url }) => url), names[0]);
+    const kept = await me.page.evaluate(
+      async (name) => (await (await caches.open(name)).keys()).map(({ url }) => url),
+      names[0],
+    );
     assert.ok(kept.length > 10 && kept.every((url) => url.startsWith(address)), kept.join());
     const { caches: _caches, workers: _workers, state: _none, ...nothing } = NOTHING;
     assert.deepEqual(rest, nothing);
@@ -162,7 +196,15 @@ visitor(
         style: getComputedStyle(document.querySelector('main')).display !== 'none',
       };
     });
-    assert.deepEqual(refused, { eval: true, function: true, markup: true, script: true, address: true, policy: true, style: true });
+    assert.deepEqual(refused, {
+      eval: true,
+      function: true,
+      markup: true,
+      script: true,
+      address: true,
+      policy: true,
+      style: true,
+    });
   },
   { trouble: true },
 );

@@ -90,7 +90,10 @@ visitor('typing beside an open article marks the new matches in it', async (me) 
   await me.box.fill('قزاقستان');
   const marks = await me.marks(me.article);
   assert.ok(marks.length > 0);
-  assert.ok(marks.every((text) => text.startsWith('قزاقستان')), `marked: ${marks}`);
+  assert.ok(
+    marks.every((text) => text.startsWith('قزاقستان')),
+    `marked: ${marks}`,
+  );
 });
 
 visitor('the back and forward buttons of the browser leave and return to the article', async (me) => {
@@ -117,7 +120,10 @@ visitor('going back from one article to another shows the other', async (me) => 
   const titles = await me.links.allTextContents();
   for (const link of await me.links.all()) {
     await link.click();
-    await me.article.getByText(await link.textContent()).first().waitFor();
+    await me.article
+      .getByText(await link.textContent())
+      .first()
+      .waitFor();
   }
   await me.page.goBack();
   await me.heading.filter({ hasText: titles[0] }).waitFor();
@@ -128,7 +134,12 @@ visitor('a reload shows the same query and the same article', async (me) => {
   await me.type('سیلوی مشترک');
   await me.links.first().click();
   await me.heading.waitFor();
-  const seen = async () => [await me.box.inputValue(), await me.ids(), await me.heading.textContent(), await me.marks(me.article)];
+  const seen = async () => [
+    await me.box.inputValue(),
+    await me.ids(),
+    await me.heading.textContent(),
+    await me.marks(me.article),
+  ];
   const before = await seen();
   await me.reload();
   assert.deepEqual(await seen(), before);

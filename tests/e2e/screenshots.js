@@ -43,7 +43,12 @@ const STATES = {
     query: 'spring',
     act: (page) => page.locator('[data-article="spring-en"]').click(),
   },
-  code: { dir: 'rtl', element: 'src="pkg/terms.jostar" open-article="reader"', query: 'kalam', act: (page) => page.locator('[part~="link"]').first().click() },
+  code: {
+    dir: 'rtl',
+    element: 'src="pkg/terms.jostar" open-article="reader"',
+    query: 'kalam',
+    act: (page) => page.locator('[part~="link"]').first().click(),
+  },
   'empty-ltr': { dir: 'ltr', element: PRESS, query: 'xylophone' },
   'error-ltr': { dir: 'ltr', element: 'src="pkg/absent.jostar"', act: (page) => page.getByRole('alert').waitFor() },
   themed: { dir: 'rtl', element: PRESS, query: 'بهار', style: THEME, act: filters },

@@ -46,8 +46,14 @@ visitor('«سیلوی مشترک» finds the state visit first and marks both wo
   await me.links.first().click();
   await me.heading.waitFor();
   const marks = await me.marks(me.article);
-  assert.ok(marks.some((text) => text.includes('سیلوی')), `marked: ${marks}`);
-  assert.ok(marks.some((text) => text.includes('مشترک')), `marked: ${marks}`);
+  assert.ok(
+    marks.some((text) => text.includes('سیلوی')),
+    `marked: ${marks}`,
+  );
+  assert.ok(
+    marks.some((text) => text.includes('مشترک')),
+    `marked: ${marks}`,
+  );
 });
 
 visitor('«بیوتکنولوژی» finds the interview', async (me) => {
@@ -71,7 +77,10 @@ visitor('the dates are those of the Jalali calendar', async (me) => {
   await me.type('پزشکیان');
   const dates = me.hits.getByRole('time');
   assert.deepEqual((await dates.allTextContents()).sort(), ['۲۰ آذر ۱۴۰۴', '۲۲ آذر ۱۴۰۴']);
-  assert.deepEqual((await dates.evaluateAll((all) => all.map((each) => each.dateTime))).sort(), ['2025-12-11', '2025-12-13']);
+  assert.deepEqual((await dates.evaluateAll((all) => all.map((each) => each.dateTime))).sort(), [
+    '2025-12-11',
+    '2025-12-13',
+  ]);
 });
 
 visitor('a word that no article has says so and gives hints', async (me) => {
@@ -139,31 +148,36 @@ visitor('after loading, searching and reading go on without a network', async (m
   assert.deepEqual(await me.ids(), [VISIT]);
 });
 
-visitor('where two columns fit, the list begins where the box does, and the second is there only if it shows something', async (me) => {
-  await me.open();
-  const reader = me.page.locator('[part~="reader"]');
-  const aligned = async (/** @type {string} */ where) => {
-    for (const width of [900, 1280, 2560]) {
-      await me.page.setViewportSize({ width, height: 740 });
-      const [field, list] = [me.page.locator('[part~="field"]'), me.page.locator('.list')];
-      const [box, below] = await Promise.all([field, list].map((part) => part.evaluate((element) => element.getBoundingClientRect().right)));
-      assert.ok(Math.abs(box - below) < 1, `${where}, at ${width} pixels: the box begins at ${box}, the list at ${below}`);
-    }
-  };
-  await aligned('the start');
-  assert.ok(!(await reader.isVisible()));
-  await me.type('پزشکیان');
-  await aligned('the results');
-  assert.ok(await me.page.getByText('یکی از نتیجه\u200cها را برگزینید').isVisible());
-  await me.links.first().click();
-  await me.heading.waitFor();
-  await aligned('the article');
-  await me.back.click();
-  await me.article.waitFor({ state: 'hidden' });
-  await me.type('زرافه\u200cسوار');
-  await aligned('nothing found');
-  assert.ok(!(await reader.isVisible()));
-});
+visitor(
+  'where two columns fit, the list begins where the box does, and the second is there only if it shows something',
+  async (me) => {
+    await me.open();
+    const reader = me.page.locator('[part~="reader"]');
+    const aligned = async (/** @type {string} */ where) => {
+      for (const width of [900, 1280, 2560]) {
+        await me.page.setViewportSize({ width, height: 740 });
+        const [field, list] = [me.page.locator('[part~="field"]'), me.page.locator('.list')];
+        const [box, below] = await Promise.all(
+          [field, list].map((part) => part.evaluate((element) => element.getBoundingClientRect().right)),
+        );
+        assert.ok(Math.abs(box - below) < 1, `${where}, at ${width} pixels: the box begins at ${box}, the list at ${below}`);
+      }
+    };
+    await aligned('the start');
+    assert.ok(!(await reader.isVisible()));
+    await me.type('پزشکیان');
+    await aligned('the results');
+    assert.ok(await me.page.getByText('یکی از نتیجه\u200cها را برگزینید').isVisible());
+    await me.links.first().click();
+    await me.heading.waitFor();
+    await aligned('the article');
+    await me.back.click();
+    await me.article.waitFor({ state: 'hidden' });
+    await me.type('زرافه\u200cسوار');
+    await aligned('nothing found');
+    assert.ok(!(await reader.isVisible()));
+  },
+);
 
 visitor('nothing has to be scrolled sideways, from 320 pixels to 1280', async (me) => {
   await me.open();
@@ -183,27 +197,35 @@ visitor('nothing has to be scrolled sideways, from 320 pixels to 1280', async (m
   await fits('nothing found');
 });
 
-for (const [lang, dir] of [['fa', 'rtl'], ['en', 'ltr'], ['ru', 'rtl'], ['fa', 'ltr']]) {
-  visitor(`at 320 pixels and with text twice as large, a page without margins does not scroll sideways: ${lang}, ${dir}`, async (me) => {
-    await me.mount(`<jostar-search lang="${lang}" src="pkg/press.jostar" open-article="reader"></jostar-search>`, { dir });
-    const fits = async (/** @type {string} */ where) => assert.deepEqual(await me.sticksOut(), [], where);
-    await me.page.setViewportSize({ width: 320, height: 740 });
-    for (const size of ['100%', '200%']) {
-      await me.page.evaluate((fontSize) => {
-        document.body.style.margin = '0';
-        document.documentElement.style.fontSize = fontSize;
-      }, size);
-      await me.box.fill('');
-      await fits('the start');
-      await me.box.fill('خزر');
-      await me.hits.first().waitFor();
-      await fits('the results');
-      await me.page.locator('[part~="filters-toggle"]').click();
-      await fits('the filters');
-      await me.page.locator('[part~="filters-toggle"]').click();
-      await me.links.first().press('Enter');
-      await me.heading.waitFor();
-      await fits('the article');
-    }
-  });
+for (const [lang, dir] of [
+  ['fa', 'rtl'],
+  ['en', 'ltr'],
+  ['ru', 'rtl'],
+  ['fa', 'ltr'],
+]) {
+  visitor(
+    `at 320 pixels and with text twice as large, a page without margins does not scroll sideways: ${lang}, ${dir}`,
+    async (me) => {
+      await me.mount(`<jostar-search lang="${lang}" src="pkg/press.jostar" open-article="reader"></jostar-search>`, { dir });
+      const fits = async (/** @type {string} */ where) => assert.deepEqual(await me.sticksOut(), [], where);
+      await me.page.setViewportSize({ width: 320, height: 740 });
+      for (const size of ['100%', '200%']) {
+        await me.page.evaluate((fontSize) => {
+          document.body.style.margin = '0';
+          document.documentElement.style.fontSize = fontSize;
+        }, size);
+        await me.box.fill('');
+        await fits('the start');
+        await me.box.fill('خزر');
+        await me.hits.first().waitFor();
+        await fits('the results');
+        await me.page.locator('[part~="filters-toggle"]').click();
+        await fits('the filters');
+        await me.page.locator('[part~="filters-toggle"]').click();
+        await me.links.first().press('Enter');
+        await me.heading.waitFor();
+        await fits('the article');
+      }
+    },
+  );
 }

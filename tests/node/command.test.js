@@ -2,7 +2,18 @@
 
 import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
-import { chmodSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
@@ -51,8 +62,14 @@ test('articles are built into a module and into a file, which find the same', ()
   assert.match(printed('build', seeds, '-o', 'seeds.jostar'), /^seeds\.jostar: 2 articles of 2 files, .* bytes, in/);
   const found = ['seeds.wasm', 'seeds.jostar'].map((file) => printed('search', file, 'سیلوی مشترک', '--json'));
   assert.equal(found[0], found[1]);
-  assert.deepEqual(JSON.parse(found[0]).hits.map(({ id }) => id), ['000_fca39a54bd477749', '002_4d15191a2afe13c5']);
-  assert.match(printed('search', 'seeds.wasm', 'سیلوی', 'مشترک'), /^2 found\n\n1\. .*\n {3}2025-12-11 {2}000_fca39a54bd477749\n/);
+  assert.deepEqual(
+    JSON.parse(found[0]).hits.map(({ id }) => id),
+    ['000_fca39a54bd477749', '002_4d15191a2afe13c5'],
+  );
+  assert.match(
+    printed('search', 'seeds.wasm', 'سیلوی', 'مشترک'),
+    /^2 found\n\n1\. .*\n {3}2025-12-11 {2}000_fca39a54bd477749\n/,
+  );
   assert.equal(printed('search', 'seeds.wasm', 'سیلوی مشترک', '--limit', '1', '-q'), '000_fca39a54bd477749\n');
   const inspected = ['seeds.wasm', 'seeds.jostar'].map((file) => JSON.parse(printed('inspect', file, '--json')));
   assert.equal(inspected[0].contentHash, inspected[1].contentHash);
@@ -84,7 +101,11 @@ test('all forms of articles are read, and what is passed over is named', () => {
 test('what is read is not run, whatever it is called', () => {
   const mark = "require('node:fs').writeFileSync('ran', '')";
   const name = folder('run', {
-    'package.json': JSON.stringify({ type: 'module', main: 'index.js', scripts: { prepare: 'touch ran', postinstall: 'touch ran' } }),
+    'package.json': JSON.stringify({
+      type: 'module',
+      main: 'index.js',
+      scripts: { prepare: 'touch ran', postinstall: 'touch ran' },
+    }),
     'index.js': "import { writeFileSync } from 'node:fs'; writeFileSync('ran', '');",
     'jostar.config.js': `module.exports = ${mark};`,
     'jostar.config.cjs': `module.exports = ${mark};`,
@@ -117,7 +138,10 @@ test('an article that cannot be read stops the build, or is passed over on deman
   assert.match(stderr, /warning: bad\/c\.txt:1: there is no day 2025-13-45.* \(skipped\)/);
 });
 
-test('a folder that is removed and made anew is watched again', { timeout: 60_000, skip: process.platform === 'win32' }, async () => {
+test('a folder that is removed and made anew is watched again', {
+  timeout: 60_000,
+  skip: process.platform === 'win32',
+}, async () => {
   folder('made', { 'a.txt': 'یک' });
   folder('elsewhere', { 'options.json': '{}' });
   const words = ['build', 'made', '--out', 'made.jostar', '--watch', '--json', '--options', 'elsewhere/options.json'];
@@ -137,7 +161,9 @@ test('a folder that is removed and made anew is watched again', { timeout: 60_00
     // As generators do it: at once, slowly, and twice.
     for (const pause of [0, 1500, 0]) {
       rmSync(join(place, 'made'), { recursive: true });
-      if (pause > 0) await until(/made is gone: waiting/);
+      if (pause > 0) {
+        await until(/made is gone: waiting/);
+      }
       folder('made', { 'a.txt': 'یک', 'b.txt': 'دو' });
       await until(/"articles": 2,.*\n\}/s);
       writeFileSync(join(place, 'made/c.txt'), 'سه');
@@ -148,7 +174,9 @@ test('a folder that is removed and made anew is watched again', { timeout: 60_00
   }
 });
 
-test('what ends the program while it writes leaves nothing unfinished behind', { skip: process.platform === 'win32' }, async () => {
+test('what ends the program while it writes leaves nothing unfinished behind', {
+  skip: process.platform === 'win32',
+}, async () => {
   const files = new URL('../../www/bin/files.js', import.meta.url).href;
   for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
     const target = folder(`ended-${signal}`, { 'out.bin': 'old' });
@@ -159,7 +187,9 @@ test('what ends the program while it writes leaves nothing unfinished behind', {
     const writer = spawn(process.execPath, ['--input-type=module', '-e', script], { cwd: join(place, target) });
     await new Promise((resolve) => writer.stdout.once('data', resolve));
     const unfinished = () => readdirSync(join(place, target)).some((name) => name.startsWith('.jostar-'));
-    while (!unfinished() && writer.exitCode === null) await new Promise((resolve) => setTimeout(resolve, 1));
+    while (!unfinished() && writer.exitCode === null) {
+      await new Promise((resolve) => setTimeout(resolve, 1));
+    }
     const ended = new Promise((resolve) => writer.once('exit', (_code, by) => resolve(by)));
     writer.kill(signal);
     assert.equal(await ended, signal);
@@ -168,7 +198,9 @@ test('what ends the program while it writes leaves nothing unfinished behind', {
   }
 });
 
-test('what is written through a link is where it leads, with the mode that was there', { skip: process.platform === 'win32' }, () => {
+test('what is written through a link is where it leads, with the mode that was there', {
+  skip: process.platform === 'win32',
+}, () => {
   folder('through', { 'a.txt': 'یک' });
   folder('real', { 'index.jostar': 'old' });
   chmodSync(join(place, 'real/index.jostar'), 0o640);
@@ -214,8 +246,14 @@ test('where the memory runs out the error says when, and what to do, also where 
       finish = trap;
     };
   const reading = (/** @type {string} */ traps) => readArticles({ Builder: builderOf(traps) }, [join(place, large)], values);
-  await assert.rejects(reading('c.txt'), /^Error: the memory ran out at .*c\.txt, after 2 files of 8 bytes: divide the articles/);
-  await assert.rejects(reading(''), /^Error: the memory ran out while the index was written, after 3 files of 12 bytes: divide/);
+  await assert.rejects(
+    reading('c.txt'),
+    /^Error: the memory ran out at .*c\.txt, after 2 files of 8 bytes: divide the articles/,
+  );
+  await assert.rejects(
+    reading(''),
+    /^Error: the memory ran out while the index was written, after 3 files of 12 bytes: divide/,
+  );
 });
 
 test('a packed file that would fill the memory is refused, with its name and the limit', () => {
@@ -225,12 +263,17 @@ test('a packed file that would fill the memory is refused, with its name and the
   folder('packed', { 'a.jsonl.gz': gzip, 'b.jsonl.zst': zstd, 'c.txt': 'سیلو' });
   for (const file of ['packed/a.jsonl.gz', 'packed/b.jsonl.zst']) {
     const { status, stderr } = jostar('build', file, '--out', 'packed.jostar');
-    assert.deepEqual([status, stderr], [1, `jostar: ${file}: more than a gigabyte when unpacked: divide it into several files\n`]);
+    assert.deepEqual(
+      [status, stderr],
+      [1, `jostar: ${file}: more than a gigabyte when unpacked: divide it into several files\n`],
+    );
   }
   assert.equal(JSON.parse(printed('build', 'packed', '--out', 'packed.jostar', '--json', '--skip-bad')).articles, 1);
 });
 
-test('names of files are read whatever they are, and a terminal obeys none of them', { skip: process.platform === 'win32' }, () => {
+test('names of files are read whatever they are, and a terminal obeys none of them', {
+  skip: process.platform === 'win32',
+}, () => {
   const odd = folder('odd-names', { 'a\x1b[31m\nb.txt': ' date 2025-13-45 x', 'c\u202Ed.txt': 'سیلو' });
   const { status, stderr } = jostar('build', odd, '--out', 'odd.jostar');
   assert.equal(status, 1);
@@ -249,7 +292,10 @@ test('an id that is a number stays as it is written', () => {
 test('an archive in the folder that it is made of is no article of the next one', () => {
   const own = folder('own', { 'a.md': '# یک\n\nسیلو', 'b.txt': 'دو' });
   const summaries = [1, 2].map(() => JSON.parse(printed('archive', own, '--out', 'own/all.html', '--json')));
-  assert.deepEqual(summaries.map(({ articles }) => articles), [2, 2]);
+  assert.deepEqual(
+    summaries.map(({ articles }) => articles),
+    [2, 2],
+  );
   assert.equal(summaries[0].bytes, summaries[1].bytes);
 });
 
@@ -351,9 +397,16 @@ test('queries are tested, and what is not found where it should be is named', ()
   printed('build', seeds, '--out', 'q.wasm', '--quiet');
   const [visit, interview] = ['000_fca39a54bd477749', '002_4d15191a2afe13c5'];
   const queries = (list) => writeFileSync(join(place, 'q.json'), JSON.stringify(list));
-  queries([{ query: 'سیلوی مشترک', expect: visit, top: 1 }, { query: 'اکتائو', expect: [visit], absent: [interview] }]);
+  queries([
+    { query: 'سیلوی مشترک', expect: visit, top: 1 },
+    { query: 'اکتائو', expect: [visit], absent: [interview] },
+  ]);
   assert.equal(printed('test', 'q.wasm', 'q.json'), '2 of 2 queries find what they should\n');
-  queries([{ query: 'سیلوی مشترک', expect: [interview], absent: visit, top: 1 }, { query: 'زرافه', expect: visit }, { query: 'اکتائو', expect: visit }]);
+  queries([
+    { query: 'سیلوی مشترک', expect: [interview], absent: visit, top: 1 },
+    { query: 'زرافه', expect: visit },
+    { query: 'اکتائو', expect: visit },
+  ]);
   const { status, stdout } = jostar('test', 'q.wasm', 'q.json');
   assert.equal(status, 1);
   assert.deepEqual(stdout.split('\n'), [
@@ -381,7 +434,10 @@ test('files are listed with their hashes, for a service worker', () => {
   assert.deepEqual(JSON.parse(printed('precache', 'site/index.html')), [{ url: 'index.html', revision }]);
   assert.equal(printed('precache', site, '--out', 'site/old.js'), '');
   const script = readFileSync(join(place, 'site/old.js'), 'utf8');
-  assert.equal(script, `self.jostarFiles = [["index.html","${revision}"],["pkg/a.wasm","3e23e8160039594a33894f6564e1b134"]];\n`);
+  assert.equal(
+    script,
+    `self.jostarFiles = [["index.html","${revision}"],["pkg/a.wasm","3e23e8160039594a33894f6564e1b134"]];\n`,
+  );
   folder('odd', { 'سیلو #1?.html': 'a', __proto__: 'a' });
   const odd = JSON.parse(printed('precache', 'odd')).map((/** @type {{ url: string }} */ { url }) => url);
   assert.deepEqual(odd.sort(), ['%D8%B3%DB%8C%D9%84%D9%88%20%231%3F.html']);
@@ -396,12 +452,17 @@ test('an archive is the same each time, and named as its articles are', () => {
   assert.ok(!html.includes('<title>A <b>'));
   const summary = JSON.parse(printed('archive', seeds, '--title', 'جستار', '--out', 'a.html', '--json'));
   assert.equal(summary.bytes, readFileSync(join(place, 'a.html')).length);
-  assert.match(readFileSync(join(place, 'a.html'), 'utf8'), /<html lang="fa" dir="rtl" data-jostar-ignore>.*<title>جستار<\/title>/s);
+  assert.match(
+    readFileSync(join(place, 'a.html'), 'utf8'),
+    /<html lang="fa" dir="rtl" data-jostar-ignore>.*<title>جستار<\/title>/s,
+  );
   printed('archive', seeds, '--title', 'جستار', '--out', 'b.html', '-q');
   assert.ok(readFileSync(join(place, 'a.html')).equals(readFileSync(join(place, 'b.html'))));
 });
 
-test('what is watched is built again when an article changes, and a mistake does not end it', { timeout: 60_000 }, async () => {
+test('what is watched is built again when an article changes, and a mistake does not end it', {
+  timeout: 60_000,
+}, async () => {
   folder('watched', { 'a.txt': 'یک' });
   const words = ['build', 'watched', '--out', 'watched/w.jostar', '--watch', '--json'];
   const watching = spawn(process.execPath, [program, ...words], { cwd: place });
@@ -409,7 +470,9 @@ test('what is watched is built again when an article changes, and a mistake does
   watching.stdout.on('data', (text) => (said += text));
   watching.stderr.on('data', (text) => (said += text));
   const until = async (pattern) => {
-    while (!pattern.test(said)) await new Promise((resolve) => setTimeout(resolve, 50));
+    while (!pattern.test(said)) {
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
     said = '';
   };
   try {

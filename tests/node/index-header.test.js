@@ -12,7 +12,9 @@ const kept = Uint8Array.from(await readFile(new URL('../../crates/jostar-index/f
 /** An index as it is written today. */
 async function written() {
   const writer = new builder.Builder();
-  for (const { name, bytes } of await articles()) writer.add('', name, bytes);
+  for (const { name, bytes } of await articles()) {
+    writer.add('', name, bytes);
+  }
   return writer.finish();
 }
 
@@ -25,7 +27,9 @@ function check(index, lengths) {
     const beginning = index.subarray(0, come);
     assert.equal(isIndex(beginning), come >= 8, String(come));
     assert.equal(textsLengthOf(beginning), come < tableEnd ? NaN : length, String(come));
-    if (come >= 24) assert.equal(lengthOf(beginning), index.length, String(come));
+    if (come >= 24) {
+      assert.equal(lengthOf(beginning), index.length, String(come));
+    }
   }
 }
 
@@ -37,7 +41,10 @@ test('an index that is written today says what Rust reads in it, and ends with i
   const index = await written();
   const sections = builder.sections(index);
   assert.equal(sections.at(-1).name, 'body');
-  check(index, sections.map(({ bytes }) => bytes));
+  check(
+    index,
+    sections.map(({ bytes }) => bytes),
+  );
 });
 
 test('an index is read where it lies in a larger buffer', () => {

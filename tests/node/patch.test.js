@@ -85,9 +85,13 @@ test('the index stays as it is while 64 MB are allocated and freed', async () =>
   }
   // And engines that stay.
   const engines = [];
-  while (memory.buffer.byteLength < before + (64 << 20)) engines.push(Engine.open(index));
+  while (memory.buffer.byteLength < before + (64 << 20)) {
+    engines.push(Engine.open(index));
+  }
   assert.equal(sha256(indexInMemory(exports)), expected);
-  for (const engine of engines) engine.free();
+  for (const engine of engines) {
+    engine.free();
+  }
   assert.throws(() => Engine.open(new Uint8Array(64 << 20).fill(0xa5)), { code: 'not-an-index' });
   assert.equal(sha256(indexInMemory(exports)), expected);
   // This checks the hash in the index too.
@@ -135,7 +139,9 @@ test('an engine altered anywhere is refused, or as valid with an index as it was
       continue;
     }
     taken += 1;
-    if (WebAssembly.validate(altered)) assert.ok(WebAssembly.validate(patched), `byte ${at}`);
+    if (WebAssembly.validate(altered)) {
+      assert.ok(WebAssembly.validate(patched), `byte ${at}`);
+    }
     assert.deepEqual(builder.indexIn(patched), index);
   }
   assert.ok(taken > 10, `${taken} were taken`);

@@ -10,7 +10,18 @@ import { builder, engine, loadEngine } from './modules.js';
 const numRuns = Number(process.env.JOSTAR_FUZZ ?? 300);
 
 /** What every object has by these names, or does when they are assigned to. */
-const NAMES = ['__proto__', 'constructor', 'toString', 'valueOf', 'hasOwnProperty', 'prototype', 'then', 'toJSON', 'length', '0'];
+const NAMES = [
+  '__proto__',
+  'constructor',
+  'toString',
+  'valueOf',
+  'hasOwnProperty',
+  'prototype',
+  'then',
+  'toJSON',
+  'length',
+  '0',
+];
 const anyName = fc.oneof(fc.constantFrom(...NAMES), fc.stringMatching(/^[a-z]{1,6}$/));
 
 /** The options, each with values that are right. */
@@ -57,7 +68,10 @@ test('facets may have any name, and are the own properties of what is given', ()
       const found = opened.search('سیلو', { filters, facets: true });
       assert.equal(found.total, 1, name);
       assert.ok(Object.hasOwn(found.understood.filters, name), name);
-      assert.ok(found.facets.some((/** @type {{ name: string }} */ each) => each.name === name), name);
+      assert.ok(
+        found.facets.some((/** @type {{ name: string }} */ each) => each.name === name),
+        name,
+      );
       assert.equal(opened.search('سیلو', { filters: Object.fromEntries([[name, ['other']]]) }).total, 0, name);
     }
     opened.free();
@@ -68,7 +82,9 @@ test('facets may have any name, and are the own properties of what is given', ()
 test('whatever comes for options is taken or is an error that names what is wrong', () => {
   const opened = engineOf(['tag']);
   const option = fc.constantFrom(...Object.keys(OPTIONS), ...NAMES, 'limt', '');
-  const given = fc.dictionary(option, fc.oneof(fc.anything({ maxDepth: 2 }), fc.constantFrom(NaN, -1, Infinity, '3', 1.5)), { maxKeys: 3 });
+  const given = fc.dictionary(option, fc.oneof(fc.anything({ maxDepth: 2 }), fc.constantFrom(NaN, -1, Infinity, '3', 1.5)), {
+    maxKeys: 3,
+  });
   fc.assert(
     fc.property(given, (options) => {
       try {
@@ -76,7 +92,10 @@ test('whatever comes for options is taken or is an error that names what is wron
       } catch (error) {
         assert.ok(isWrong(error), String(error));
         const { message } = /** @type {Error} */ (error);
-        assert.ok(Object.keys(options).some((name) => message.startsWith(`options.${name}: `)), message);
+        assert.ok(
+          Object.keys(options).some((name) => message.startsWith(`options.${name}: `)),
+          message,
+        );
       }
     }),
     { numRuns },
@@ -116,13 +135,17 @@ test('whatever comes for an argument is taken or is an error', () => {
   const opened = engineOf(['tag']);
   const call = fc.constantFrom('search', 'suggest', 'related', 'article', 'explain');
   fc.assert(
-    fc.property(call, fc.array(fc.oneof(fc.anything({ maxDepth: 1 }), fc.string(), fc.constant('a')), { maxLength: 4 }), (name, args) => {
-      try {
-        opened[name](...args);
-      } catch (error) {
-        assert.match(/** @type {any} */ (error).code, /^(bad-argument|unknown-article)$/, String(error));
-      }
-    }),
+    fc.property(
+      call,
+      fc.array(fc.oneof(fc.anything({ maxDepth: 1 }), fc.string(), fc.constant('a')), { maxLength: 4 }),
+      (name, args) => {
+        try {
+          opened[name](...args);
+        } catch (error) {
+          assert.match(/** @type {any} */ (error).code, /^(bad-argument|unknown-article)$/, String(error));
+        }
+      },
+    ),
     { numRuns },
   );
   opened.free();

@@ -20,7 +20,9 @@ before(async () => {
 
 test('the package brings no other package', async () => {
   const kinds = Object.keys(manifest).filter((name) => /dependencies/i.test(name));
-  for (const kind of kinds) assert.deepEqual(Object.keys(manifest[kind]), [], kind);
+  for (const kind of kinds) {
+    assert.deepEqual(Object.keys(manifest[kind]), [], kind);
+  }
   const beside = (await readdir(join(folder, 'node_modules'))).filter((name) => !name.startsWith('.'));
   assert.deepEqual(beside, ['jostar']);
 });
@@ -37,18 +39,28 @@ test('nothing runs when the package is installed', async () => {
 test('the package has the files that its package.json names, and no others', async () => {
   const found = await files();
   const [named, left] = [[], []];
-  for (const pattern of manifest.files) (pattern.startsWith('!') ? left : named).push(pattern);
+  for (const pattern of manifest.files) {
+    (pattern.startsWith('!') ? left : named).push(pattern);
+  }
   // npm adds these whatever is named.
   const always = ['README.md', 'package.json'];
   const is = (pattern) => {
-    const words = pattern.replace(/^!?\/?/, '').split('*').map((word) => word.replace(/[.+?^${}()|[\]\\]/g, '\\$&'));
+    const words = pattern
+      .replace(/^!?\/?/, '')
+      .split('*')
+      .map((word) => word.replace(/[.+?^${}()|[\]\\]/g, '\\$&'));
     return (file) => new RegExp(`^${words.join('[^/]*')}$`).test(file);
   };
   for (const file of found.filter((file) => !always.includes(file))) {
-    assert.ok(named.some((pattern) => is(pattern)(file)), `${file} is in the package and named by nothing`);
+    assert.ok(
+      named.some((pattern) => is(pattern)(file)),
+      `${file} is in the package and named by nothing`,
+    );
     assert.ok(!left.some((pattern) => is(pattern)(file)), `${file} is in the package and should be left out`);
   }
-  for (const pattern of named) assert.ok(found.some(is(pattern)), `${pattern} names nothing`);
+  for (const pattern of named) {
+    assert.ok(found.some(is(pattern)), `${pattern} names nothing`);
+  }
 });
 
 test('a page without a bundler waits for two rounds of imports', async () => {
@@ -60,7 +72,7 @@ test('a page without a bundler waits for two rounds of imports', async () => {
     const first = await imported(name);
     assert.ok(first.size > 0, name);
     for (const part of first) {
-      const then = [...await imported(part)].filter((other) => !first.has(other));
+      const then = [...(await imported(part))].filter((other) => !first.has(other));
       assert.deepEqual(then, [], `${part}, which ${name} imports, imports what ${name} does not`);
     }
   }
@@ -73,11 +85,17 @@ test('the notices name every crate that a module speaks of, and nothing of this 
   for (const module of ['pkg/jostar_bg.wasm', 'builder/builder_bg.wasm']) {
     // Messages of panics name the files that they come from; those of crates in the standard library are in `deps`.
     const files = (await read(module, 'latin1')).matchAll(/(crates|deps)\/([\w-]+)-(\d+\.\d+\.[\w.+-]+)\//g);
-    const crates = new Set([...files].map(([, from, name, version]) => (from === 'deps' ? `${name}, Copyright` : `\n${name} ${version}, `)));
+    const crates = new Set(
+      [...files].map(([, from, name, version]) => (from === 'deps' ? `${name}, Copyright` : `\n${name} ${version}, `)),
+    );
     assert.ok(crates.size > 2, `${module} names ${[...crates]}`);
-    for (const crate of crates) assert.ok(notices.includes(crate), `${crate} is in ${module}`);
+    for (const crate of crates) {
+      assert.ok(notices.includes(crate), `${crate} is in ${module}`);
+    }
   }
-  for (const place of [homedir(), process.cwd(), 'registry/']) assert.ok(!notices.includes(place), place);
+  for (const place of [homedir(), process.cwd(), 'registry/']) {
+    assert.ok(!notices.includes(place), place);
+  }
 });
 
 /** The files of the package, with / between folders. */
@@ -85,6 +103,13 @@ async function files() {
   const root = join(folder, 'node_modules/jostar');
   const entries = await readdir(root, { recursive: true, withFileTypes: true });
   const files = entries.filter((entry) => !entry.isDirectory());
-  assert.ok(files.every((entry) => entry.isFile()), 'a link is in the package');
-  return files.map((entry) => join(entry.parentPath ?? entry.path, entry.name).slice(root.length + 1).replaceAll('\\', '/'));
+  assert.ok(
+    files.every((entry) => entry.isFile()),
+    'a link is in the package',
+  );
+  return files.map((entry) =>
+    join(entry.parentPath ?? entry.path, entry.name)
+      .slice(root.length + 1)
+      .replaceAll('\\', '/'),
+  );
 }

@@ -49,7 +49,12 @@ const [element] = declarations;
 const named = (list) => new Set(list.map(({ name }) => name));
 const [attributes, properties] = [named(element.attributes), named(element.cssProperties)];
 // With a part stand those that its description names.
-const parts = new Set(element.cssParts.flatMap(({ name, description }) => [name, ...[...description.matchAll(/`([a-z-]+)`/g)].map((match) => match[1])]));
+const parts = new Set(
+  element.cssParts.flatMap(({ name, description }) => [
+    name,
+    ...[...description.matchAll(/`([a-z-]+)`/g)].map((match) => match[1]),
+  ]),
+);
 
 /** @typedef {{ language: string, mark: string, text: string, place: string }} Block */
 
@@ -75,7 +80,12 @@ function blocksOf(page, markdown) {
   return blocks;
 }
 
-const PAGES = ['README.md', 'README.fa.md', 'www/README.md', ...(await readdir(join(root, 'docs'))).filter((name) => name.endsWith('.md')).map((name) => `docs/${name}`)];
+const PAGES = [
+  'README.md',
+  'README.fa.md',
+  'www/README.md',
+  ...(await readdir(join(root, 'docs'))).filter((name) => name.endsWith('.md')).map((name) => `docs/${name}`),
+];
 
 let installation;
 /** Addresses of what the browser opens, and of blocks that TypeScript checks. */
@@ -92,7 +102,9 @@ async function folderOf(page, blocks) {
   await write(folder, GIVEN);
   await symlink(join(installation, 'node_modules'), join(folder, 'node_modules'));
   await cp(join(installation, 'node_modules/jostar'), join(folder, 'jostar'), { recursive: true });
-  if (!blocks.some(({ mark }) => mark.startsWith('articles/'))) await cp(ARTICLES, join(folder, 'articles'), { recursive: true });
+  if (!blocks.some(({ mark }) => mark.startsWith('articles/'))) {
+    await cp(ARTICLES, join(folder, 'articles'), { recursive: true });
+  }
   return folder;
 }
 
@@ -105,17 +117,29 @@ async function follow(page, markdown) {
     const isFile = mark.includes('.');
     if (isFile) {
       await write(folder, { [mark]: `${text}\n` });
-      if (mark.endsWith('.json')) JSON.parse(text);
-      if (mark.endsWith('.jsonl')) text.split('\n').forEach((line) => JSON.parse(line));
+      if (mark.endsWith('.json')) {
+        JSON.parse(text);
+      }
+      if (mark.endsWith('.jsonl')) {
+        text.split('\n').forEach((line) => JSON.parse(line));
+      }
     }
     if (language === 'sh' && (mark === '' || mark === 'fails')) {
-      printed = await commands(folder, text, { place, fails: mark === 'fails', isShown: blocks[at + 1]?.language === 'text' });
+      printed = await commands(folder, text, {
+        place,
+        fails: mark === 'fails',
+        isShown: blocks[at + 1]?.language === 'text',
+      });
     } else if (language === 'js' && ['', 'run', 'before'].includes(mark)) {
       const name = `block-${typed.length}.js`;
       await transform(text, { format: 'esm' }).catch((error) => assert.fail(`${place}: ${error.message}`));
       await write(folder, { [name]: `${text}\n` });
-      if (mark !== 'before') typed.push({ file: join(folder, name), place });
-      if (mark === 'run') printed = await run(folder, process.execPath, [name]);
+      if (mark !== 'before') {
+        typed.push({ file: join(folder, name), place });
+      }
+      if (mark === 'run') {
+        printed = await run(folder, process.execPath, [name]);
+      }
     } else if (language === 'text' && mark === '') {
       assert.ok(printed !== undefined, `${place}: this follows no command`);
       assert.match(comparable(printed), pattern(text), `${place}: something else is printed:\n${printed}`);
@@ -125,19 +149,35 @@ async function follow(page, markdown) {
       loaded.push({ folder, css: text, place });
     } else if (language === 'http' && mark === '') {
       const headers = text.split('\n').map((line) => /^([\w-]+): (\S.*)$/.exec(line)?.slice(1));
-      assert.ok(headers.every((header) => header !== undefined), `${place}: these are no headers`);
-      loaded.push({ folder, text: '<jostar-search src="search.jostar"></jostar-search>', place, headers: Object.fromEntries(headers), name: undefined });
+      assert.ok(
+        headers.every((header) => header !== undefined),
+        `${place}: these are no headers`,
+      );
+      loaded.push({
+        folder,
+        text: '<jostar-search src="search.jostar"></jostar-search>',
+        place,
+        headers: Object.fromEntries(headers),
+        name: undefined,
+      });
     } else if (language === 'json' && mark === '') {
       JSON.parse(text);
     } else {
       // Files of other forms are articles, which a command of the page reads.
       const isRead = isFile && ['json', 'md', 'text', 'xml'].includes(language);
-      assert.ok(isRead || (language === 'html' && mark === 'before'), `${place}: no rule of docs.test.js covers a block of "${language} ${mark}"`);
+      assert.ok(
+        isRead || (language === 'html' && mark === 'before'),
+        `${place}: no rule of docs.test.js covers a block of "${language} ${mark}"`,
+      );
     }
   }
 }
 
-const XTASK = new Set([...(await read('xtask/src/main.rs')).matchAll(/^ {8}Command::(\w+)/gm)].map(([, name]) => name.replaceAll(/(?<=.)[A-Z]/g, '-$&').toLowerCase()));
+const XTASK = new Set(
+  [...(await read('xtask/src/main.rs')).matchAll(/^ {8}Command::(\w+)/gm)].map(([, name]) =>
+    name.replaceAll(/(?<=.)[A-Z]/g, '-$&').toLowerCase(),
+  ),
+);
 
 /** Runs commands, and gives back what the last one printed. */
 async function commands(folder, text, { place, fails, isShown }) {
@@ -156,18 +196,25 @@ async function commands(folder, text, { place, fails, isShown }) {
       await watched(folder, command);
     } else {
       assert.match(command, /^(npx jostar|cp|mkdir|printf) /, `${place}: no rule of docs.test.js covers this command`);
-      const program = command.replace(/^npx jostar /, `"${process.execPath}" "${join(folder, 'node_modules/jostar/bin/jostar.js')}" `);
+      const program = command.replace(
+        /^npx jostar /,
+        `"${process.execPath}" "${join(folder, 'node_modules/jostar/bin/jostar.js')}" `,
+      );
       // To say how large a module is with the best of brotli takes seconds.
       const quiet = /^npx jostar build/.test(command) && !isShown ? ' --quiet' : '';
       const output = await run(folder, 'sh', ['-c', `${program}${quiet} 2>&1`]).then(
         (stdout) => ({ stdout }),
         (error) => {
-          if (!fails) throw new Error(`${place}: ${error.message}`);
+          if (!fails) {
+            throw new Error(`${place}: ${error.message}`);
+          }
           return { stdout: error.message.split('\n').slice(1).join('\n'), failed: true };
         },
       );
       printed = isSearches ? printed + output.stdout : output.stdout;
-      if (fails && line === text.split('\n').at(-1)) assert.ok(output.failed, `${place}: this did not fail`);
+      if (fails && line === text.split('\n').at(-1)) {
+        assert.ok(output.failed, `${place}: this did not fail`);
+      }
     }
   }
   return printed;
@@ -185,31 +232,65 @@ async function watched(folder, command) {
 }
 
 /** Text in which numbers do not matter, nor how columns are aligned. */
-const comparable = (text) => text.replaceAll(/\d[\d,.]*/g, '0').replaceAll(/[ \t]+/g, ' ').replaceAll(/ $/gm, '').trim();
-const pattern = (text) => new RegExp(`^${comparable(text).replaceAll(/[\\^$.*+?()[\]{}|]/g, '\\$&').replaceAll('…', '[^]*')}$`);
+const comparable = (text) =>
+  text
+    .replaceAll(/\d[\d,.]*/g, '0')
+    .replaceAll(/[ \t]+/g, ' ')
+    .replaceAll(/ $/gm, '')
+    .trim();
+const pattern = (text) =>
+  new RegExp(
+    `^${comparable(text)
+      .replaceAll(/[\\^$.*+?()[\]{}|]/g, '\\$&')
+      .replaceAll('…', '[^]*')}$`,
+  );
 
 describe('what a page shows can be done:', { concurrency: 2 }, () => {
-  for (const page of PAGES.filter((page) => page !== 'docs/recipes.md')) it(page, async () => follow(page, await read(page)));
+  for (const page of PAGES.filter((page) => page !== 'docs/recipes.md')) {
+    it(page, async () => follow(page, await read(page)));
+  }
 });
 
 test('programs of the pages agree with the types of the package', async () => {
   assert.ok(typed.length > 5);
   await write(installation, { 'ambient.d.ts': AMBIENT });
-  const options = ['--noEmit', '--checkJs', '--allowJs', '--strict', '--useUnknownInCatchVariables', 'false', '--target', 'esnext', '--module', 'nodenext', '--types', 'node', '--typeRoots', join(root, 'node_modules/@types'), '--skipLibCheck'];
+  const options = [
+    '--noEmit',
+    '--checkJs',
+    '--allowJs',
+    '--strict',
+    '--useUnknownInCatchVariables',
+    'false',
+    '--target',
+    'esnext',
+    '--module',
+    'nodenext',
+    '--types',
+    'node',
+    '--typeRoots',
+    join(root, 'node_modules/@types'),
+    '--skipLibCheck',
+  ];
   const tsc = join(root, 'node_modules/typescript/bin/tsc');
-  await run(installation, process.execPath, [tsc, ...options, 'ambient.d.ts', ...typed.map(({ file }) => file)]).catch((error) => {
-    const places = typed.map(({ file, place }) => `${file}: ${place}`).join('\n');
-    assert.fail(`${error.message}\n${places}`);
-  });
+  await run(installation, process.execPath, [tsc, ...options, 'ambient.d.ts', ...typed.map(({ file }) => file)]).catch(
+    (error) => {
+      const places = typed.map(({ file, place }) => `${file}: ${place}`).join('\n');
+      assert.fail(`${error.message}\n${places}`);
+    },
+  );
 });
 
 test('pages and policies of the docs work in a browser', async () => {
   assert.ok(loaded.length > 5);
   const waiting = loaded.entries();
   // A few windows at a time, which take the next block when they are done with one.
-  await Promise.all([1, 2, 3].map(async () => {
-    for (const [at, block] of waiting) await check(block, `block-${at}.html`);
-  }));
+  await Promise.all(
+    [1, 2, 3].map(async () => {
+      for (const [at, block] of waiting) {
+        await check(block, `block-${at}.html`);
+      }
+    }),
+  );
 });
 
 test('what cannot be done, or is covered by no rule, is an error', async () => {
@@ -231,7 +312,11 @@ test('what cannot be done, or is covered by no rule, is an error', async () => {
     ['<jostar-search nothing="1"></jostar-search>', /no attribute nothing/],
     ['<script src="absent.js"></script>', /404/],
   ]) {
-    await assert.rejects(check({ folder: join(installation, 'wrong-md'), text: html, place: 'wrong.md' }, 'wrong.html'), problem, html);
+    await assert.rejects(
+      check({ folder: join(installation, 'wrong-md'), text: html, place: 'wrong.md' }, 'wrong.html'),
+      problem,
+      html,
+    );
   }
 });
 
@@ -241,19 +326,27 @@ async function check({ folder, text = '', css, place, name, headers = {} }, othe
   const isWhole = text.startsWith('<!doctype html>');
   if (!isWhole) {
     const script = /<script/.test(text) ? '' : '<script type="module" src="jostar/define.js"></script>';
-    await write(folder, { [file]: `<!doctype html><html lang="fa"><meta charset="utf-8"><title>سایت</title><link rel="icon" href="data:,">${script}${text}</html>` });
+    await write(folder, {
+      [file]: `<!doctype html><html lang="fa"><meta charset="utf-8"><title>سایت</title><link rel="icon" href="data:,">${script}${text}</html>`,
+    });
   }
   // Where no command has written it, the index is that of the articles; it is in the module if the element names none.
-  if (text.includes('<jostar-search>')) await write(folder, { 'jostar/pkg/jostar_bg.wasm': await built('.wasm') });
+  if (text.includes('<jostar-search>')) {
+    await write(folder, { 'jostar/pkg/jostar_bg.wasm': await built('.wasm') });
+  }
   for (const [, source] of text.matchAll(/<jostar-search[^>]* src="\/?([^"]+)"/g)) {
-    if (!(await readdir(folder)).includes(source)) await write(folder, { [source]: await built(source) });
+    if (!(await readdir(folder)).includes(source)) {
+      await write(folder, { [source]: await built(source) });
+    }
   }
   const { page, problems } = await opened(`${await served(folder, headers)}${file}`);
   if (css !== undefined) {
     await checkCss(page, css, place);
   } else if (text.includes('<jostar-search')) {
     for (const [, used] of text.matchAll(/<jostar-search([^>]*)>/g)) {
-      for (const [, attribute] of used.matchAll(/ ([a-z-]+)(?==|$| )/g)) assert.ok(attributes.has(attribute), `${place}: the element has no attribute ${attribute}`);
+      for (const [, attribute] of used.matchAll(/ ([a-z-]+)(?==|$| )/g)) {
+        assert.ok(attributes.has(attribute), `${place}: the element has no attribute ${attribute}`);
+      }
     }
     const load = page.waitForFunction(() => document.querySelector('jostar-search').info !== undefined);
     await load.catch((error) => assert.fail(`${place}: ${error}\n${problems.join('\n')}`));
@@ -267,7 +360,19 @@ const indexes = new Map();
 /** An index, or a module, of the articles. @param {string} name */
 async function built(name) {
   const file = `built${name.slice(name.lastIndexOf('.'))}`;
-  if (!indexes.has(file)) indexes.set(file, run(installation, process.execPath, ['node_modules/jostar/bin/jostar.js', 'build', ARTICLES, '--out', file, '--quiet']));
+  if (!indexes.has(file)) {
+    indexes.set(
+      file,
+      run(installation, process.execPath, [
+        'node_modules/jostar/bin/jostar.js',
+        'build',
+        ARTICLES,
+        '--out',
+        file,
+        '--quiet',
+      ]),
+    );
+  }
   await indexes.get(file);
   return readFile(join(installation, file));
 }
@@ -279,9 +384,15 @@ async function checkCss(page, css, place) {
     sheet.replaceSync(css);
     return [...sheet.cssRules].map(({ style }) => style.length);
   }, css);
-  const written = [...css.matchAll(/\{([^}]*)\}/g)].map(([, inside]) => inside.split(';').filter((each) => each.trim() !== '').length);
+  const written = [...css.matchAll(/\{([^}]*)\}/g)].map(
+    ([, inside]) => inside.split(';').filter((each) => each.trim() !== '').length,
+  );
   assert.equal(understood.length, written.length, `${place}: a rule is not understood`);
   written.forEach((count, at) => assert.ok(understood[at] >= count, `${place}: a declaration is not understood`));
-  for (const [property] of css.matchAll(/--jostar-[a-z-]+/g)) assert.ok(properties.has(property), `${place}: there is no ${property}`);
-  for (const [, part] of css.matchAll(/::part\(([a-z-]+)\)/g)) assert.ok(parts.has(part), `${place}: there is no part ${part}`);
+  for (const [property] of css.matchAll(/--jostar-[a-z-]+/g)) {
+    assert.ok(properties.has(property), `${place}: there is no ${property}`);
+  }
+  for (const [, part] of css.matchAll(/::part\(([a-z-]+)\)/g)) {
+    assert.ok(parts.has(part), `${place}: there is no part ${part}`);
+  }
 }

@@ -9,14 +9,17 @@ import { build } from 'esbuild';
 
 import { ARTICLES, FOUND, QUERY, checkElement, installed, jostar, opened, run, served, write } from './support.js';
 
-const HEAD = '<!doctype html><html lang="fa" dir="rtl"><meta charset="utf-8"><title>Site</title><link rel="icon" href="data:,">';
+const HEAD =
+  '<!doctype html><html lang="fa" dir="rtl"><meta charset="utf-8"><title>Site</title><link rel="icon" href="data:,">';
 
 let folder;
 let address;
 
 before(async () => {
   folder = await installed();
-  for (const name of ['search.wasm', 'search.jostar', 'search.js']) await jostar(folder, 'build', ARTICLES, '--out', name, '--quiet');
+  for (const name of ['search.wasm', 'search.jostar', 'search.js']) {
+    await jostar(folder, 'build', ARTICLES, '--out', name, '--quiet');
+  }
   await jostar(folder, 'archive', ARTICLES, '--title', 'جستار', '--out', 'archive.html', '--quiet');
   address = await served(folder);
 });
@@ -74,18 +77,28 @@ test('TypeScript knows the engine, the element and its events', async () => {
       const code: string = new JostarError('code', 'message').code;
       void [ids, code];
     `,
-    'tsconfig.json': '{ "compilerOptions": { "strict": true, "noEmit": true, "target": "es2022", "module": "nodenext", "lib": ["es2022", "dom"], "types": [] }, "files": ["types.ts"] }',
+    'tsconfig.json':
+      '{ "compilerOptions": { "strict": true, "noEmit": true, "target": "es2022", "module": "nodenext", "lib": ["es2022", "dom"], "types": [] }, "files": ["types.ts"] }',
   });
   const tsc = fileURLToPath(new URL('../../node_modules/typescript/bin/tsc', import.meta.url));
   assert.equal(await run(folder, process.execPath, [tsc, '-p', '.']), '');
 });
 
 test('a page with a module script finds the articles, of a module and of an index', async () => {
-  for (const [name, attributes] of [['search.wasm', ''], ['search.jostar', ''], ['search.jostar', 'worker="always"']]) {
-    await site({ 'module.html': `${HEAD}<script type="module" src="node_modules/jostar/define.js"></script><jostar-search src="${name}" ${attributes}></jostar-search>` });
+  for (const [name, attributes] of [
+    ['search.wasm', ''],
+    ['search.jostar', ''],
+    ['search.jostar', 'worker="always"'],
+  ]) {
+    await site({
+      'module.html': `${HEAD}<script type="module" src="node_modules/jostar/define.js"></script><jostar-search src="${name}" ${attributes}></jostar-search>`,
+    });
     const window = await opened(`${address}module.html`);
     await checkElement(window);
-    assert.equal(await window.page.evaluate(() => document.querySelector('jostar-search').thread), attributes ? 'worker' : 'page');
+    assert.equal(
+      await window.page.evaluate(() => document.querySelector('jostar-search').thread),
+      attributes ? 'worker' : 'page',
+    );
   }
 });
 
@@ -95,7 +108,10 @@ test('a page with a classic script finds the articles', async () => {
   });
   const window = await opened(`${address}classic.html`);
   await checkElement(window);
-  const ids = await window.page.evaluate(async (query) => (await Jostar.load('search.wasm')).search(query).hits.map(({ id }) => id), QUERY);
+  const ids = await window.page.evaluate(
+    async (query) => (await Jostar.load('search.wasm')).search(query).hits.map(({ id }) => id),
+    QUERY,
+  );
   assert.deepEqual(ids, FOUND);
 });
 
@@ -121,7 +137,10 @@ test('an archive on a disk is searched and read without a network', async () => 
   await page.locator('#start a').first().click();
   await page.locator('[part~="article-text"] p').first().waitFor();
   assert.deepEqual(problems, []);
-  assert.deepEqual(requests.filter((url) => url !== pathToFileURL(join(folder, 'archive.html')).href && !url.startsWith('data:')), []);
+  assert.deepEqual(
+    requests.filter((url) => url !== pathToFileURL(join(folder, 'archive.html')).href && !url.startsWith('data:')),
+    [],
+  );
 });
 
 test('an archive with text in place of its articles says that it cannot be opened', async () => {
@@ -147,8 +166,13 @@ test('esbuild bundles the element, and the module as a file beside it or inside 
     loader: { '.wasm': 'file' },
     logLevel: 'error',
   });
-  for (const [script, src] of [['app.js', 'search.wasm'], ['app-inline.js', 'search.jostar']]) {
-    await site({ 'esbuild.html': `${HEAD}<script type="module" src="out/${script}"></script><jostar-search src="${src}"></jostar-search>` });
+  for (const [script, src] of [
+    ['app.js', 'search.wasm'],
+    ['app-inline.js', 'search.jostar'],
+  ]) {
+    await site({
+      'esbuild.html': `${HEAD}<script type="module" src="out/${script}"></script><jostar-search src="${src}"></jostar-search>`,
+    });
     await checkElement(await opened(`${address}esbuild.html`));
   }
 });
@@ -158,7 +182,13 @@ test('the command and a page find the same, in the same order', async () => {
   const { engine } = await openFile(join(folder, 'search.wasm'));
   const queries = [...queriesOf(await Promise.all(FOUND.map((id) => readFile(join(ARTICLES, `${id}.txt`), 'utf8'))), 500)];
   assert.equal(queries.length, 500);
-  const found = (engine, queries) => queries.map((query) => engine.search(query).hits.map(({ id, score }) => `${id} ${score}`).join());
+  const found = (engine, queries) =>
+    queries.map((query) =>
+      engine
+        .search(query)
+        .hits.map(({ id, score }) => `${id} ${score}`)
+        .join(),
+    );
   const here = found(engine, queries);
   assert.ok(here.filter((ids) => ids !== '').length > 400);
   await site({ 'same.html': `${HEAD}<script src="node_modules/jostar/classic.js"></script>` });
@@ -171,7 +201,10 @@ test('the command and a page find the same, in the same order', async () => {
   // And as it is typed.
   for (const query of queries.slice(0, 3)) {
     const { hits } = JSON.parse(await jostar(folder, 'search', 'search.wasm', query, '--json'));
-    assert.deepEqual(hits.map(({ id }) => id), engine.search(query).hits.map(({ id }) => id));
+    assert.deepEqual(
+      hits.map(({ id }) => id),
+      engine.search(query).hits.map(({ id }) => id),
+    );
   }
 });
 

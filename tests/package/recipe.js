@@ -15,14 +15,20 @@ const text = readFileSync(new URL('../../docs/recipes.md', import.meta.url), 'ut
  */
 export function recipe(heading) {
   const section = text.split(/^## /m).find((section) => section.startsWith(`${heading}\n`));
-  if (section === undefined) throw new Error(`docs/recipes.md has no recipe ${heading}`);
+  if (section === undefined) {
+    throw new Error(`docs/recipes.md has no recipe ${heading}`);
+  }
   const files = {};
   const commands = [];
   let plain = '';
   for (const [, language, name, content] of section.matchAll(/^```(\w+)(?: (\S+))?\n(.*?)\n```$/gms)) {
-    if (name !== undefined) files[name] = `${content}\n`;
-    else if (language === 'sh') commands.push(...content.split('\n'));
-    else plain = content;
+    if (name !== undefined) {
+      files[name] = `${content}\n`;
+    } else if (language === 'sh') {
+      commands.push(...content.split('\n'));
+    } else {
+      plain = content;
+    }
   }
   return { files, commands, text: plain };
 }
@@ -38,7 +44,10 @@ export async function follow(folder, { files, commands }) {
   await write(folder, files);
   let printed = '';
   for (const command of commands) {
-    const program = command.replace(/^npx jostar /, `"${process.execPath}" "${join(folder, 'node_modules/jostar/bin/jostar.js')}" `);
+    const program = command.replace(
+      /^npx jostar /,
+      `"${process.execPath}" "${join(folder, 'node_modules/jostar/bin/jostar.js')}" `,
+    );
     printed = await run(folder, 'sh', ['-c', program]);
   }
   return printed;

@@ -22,7 +22,11 @@ test('a site that was built into a folder is searched by its pages', async () =>
   // As Jekyll, Hugo and Eleventy write it: pages in folders of their own, a feed and other files beside them.
   await write(folder, {
     '_site/index.html': page('خانه', 'به این سایت خوش آمدید.'),
-    '_site/posts/silo/index.html': page('سیلوی تازه', 'گندم را خشک نگه می\u200cدارند.', '<link rel="canonical" href="/posts/silo/"><meta property="article:published_time" content="2025-12-11">'),
+    '_site/posts/silo/index.html': page(
+      'سیلوی تازه',
+      'گندم را خشک نگه می\u200cدارند.',
+      '<link rel="canonical" href="/posts/silo/"><meta property="article:published_time" content="2025-12-11">',
+    ),
     '_site/posts/book/index.html': page('کتاب', 'کتابخانهٔ محله باز شد.'),
     '_site/feed.xml': '<rss><channel><item><title>سیلو</title></item></channel></rss>',
     '_site/style.css': 'a {}',
@@ -45,7 +49,9 @@ test('an export of a database is mapped by options, searched and tested', async 
 
 test('with a service worker, a site opens again without its server', async () => {
   await follow(folder, recipe('Offline, with a service worker'));
-  const { page, problems } = await opened(await served(join(folder, 'public')), { ignored: /ERR_INTERNET_DISCONNECTED|Failed to fetch/ });
+  const { page, problems } = await opened(await served(join(folder, 'public')), {
+    ignored: /ERR_INTERNET_DISCONNECTED|Failed to fetch/,
+  });
   await checkElement({ page, problems });
   await page.evaluate(() => navigator.serviceWorker.ready);
   await page.context().setOffline(true);
@@ -73,6 +79,13 @@ test('one file is for everybody', async () => {
 
 test('every recipe of the docs has a test', async () => {
   const headings = (await readFile(new URL('../../docs/recipes.md', import.meta.url), 'utf8')).match(/(?<=^## ).*/gm);
-  const tests = (await Promise.all(['recipes.test.js', 'bundlers/recipes.test.js'].map((name) => readFile(new URL(name, import.meta.url), 'utf8')))).join('');
-  assert.deepEqual(headings.filter((heading) => !tests.includes(`recipe('${heading}')`)), []);
+  const tests = (
+    await Promise.all(
+      ['recipes.test.js', 'bundlers/recipes.test.js'].map((name) => readFile(new URL(name, import.meta.url), 'utf8')),
+    )
+  ).join('');
+  assert.deepEqual(
+    headings.filter((heading) => !tests.includes(`recipe('${heading}')`)),
+    [],
+  );
 });

@@ -26,7 +26,9 @@ export const FOUND = ['000_fca39a54bd477749', '002_4d15191a2afe13c5'];
 /** Undone after the tests, the last first. @type {(() => unknown)[]} */
 const undo = [];
 after(async () => {
-  for (const step of undo.reverse()) await step();
+  for (const step of undo.reverse()) {
+    await step();
+  }
 });
 
 /** A temporary folder with the package installed, as npm does it. */
@@ -34,7 +36,14 @@ export async function installed() {
   const folder = await mkdtemp(join(tmpdir(), 'jostar-package-'));
   undo.push(() => rm(folder, { recursive: true, force: true }));
   await write(folder, { 'package.json': '{ "type": "module", "private": true }' });
-  await run(folder, process.platform === 'win32' ? 'npm.cmd' : 'npm', ['install', '--offline', '--no-audit', '--no-fund', '--no-package-lock', required('JOSTAR_PACKAGE')]);
+  await run(folder, process.platform === 'win32' ? 'npm.cmd' : 'npm', [
+    'install',
+    '--offline',
+    '--no-audit',
+    '--no-fund',
+    '--no-package-lock',
+    required('JOSTAR_PACKAGE'),
+  ]);
   return folder;
 }
 
@@ -77,11 +86,20 @@ export async function served(folder, headers = {}) {
     const path = decodeURIComponent(new URL(request.url ?? '/', 'http://localhost').pathname);
     let file = resolve(folder, `.${path}`);
     const isFolder = async () => (await stat(file).catch(() => undefined))?.isDirectory();
-    if (await isFolder()) file = join(file, 'index.html');
-    const isThere = (file === folder || file.startsWith(folder + sep)) && (await stat(file).catch(() => undefined))?.isFile();
-    response.writeHead(isThere ? 200 : 404, { 'content-type': TYPES[extname(file)] ?? 'application/octet-stream', ...headers });
-    if (isThere) createReadStream(file).pipe(response);
-    else response.end();
+    if (await isFolder()) {
+      file = join(file, 'index.html');
+    }
+    const isThere =
+      (file === folder || file.startsWith(folder + sep)) && (await stat(file).catch(() => undefined))?.isFile();
+    response.writeHead(isThere ? 200 : 404, {
+      'content-type': TYPES[extname(file)] ?? 'application/octet-stream',
+      ...headers,
+    });
+    if (isThere) {
+      createReadStream(file).pipe(response);
+    } else {
+      response.end();
+    }
   });
   await new Promise((ready) => server.listen(0, '127.0.0.1', ready));
   undo.push(() => {
@@ -110,7 +128,10 @@ export async function opened(address, { isOffline = false, ignored = /^$/ } = {}
   const page = await context.newPage();
   const problems = [];
   const requests = [];
-  page.on('console', (message) => message.type() === 'error' && !ignored.test(message.text()) && problems.push(message.text()));
+  page.on(
+    'console',
+    (message) => message.type() === 'error' && !ignored.test(message.text()) && problems.push(message.text()),
+  );
   page.on('pageerror', (error) => problems.push(`uncaught: ${error}`));
   page.on('request', (request) => requests.push(request.url()));
   await page.goto(address);
@@ -126,7 +147,10 @@ export async function checkElement({ page, problems }) {
   const box = page.locator('jostar-search [part~="input"]');
   await box.fill(QUERY);
   const links = page.locator('jostar-search [part~="hit"] [part~="link"]');
-  await links.nth(FOUND.length - 1).waitFor().catch((error) => assert.fail(`${error}\n${problems.join('\n')}`));
+  await links
+    .nth(FOUND.length - 1)
+    .waitFor()
+    .catch((error) => assert.fail(`${error}\n${problems.join('\n')}`));
   assert.deepEqual(await links.evaluateAll((links) => links.map((link) => link.dataset.article)), FOUND);
   assert.deepEqual(problems, []);
 }
@@ -134,6 +158,8 @@ export async function checkElement({ page, problems }) {
 /** @param {string} name */
 function required(name) {
   const value = process.env[name];
-  if (!value) throw new Error(`${name} is not set; "cargo xtask test" sets it`);
+  if (!value) {
+    throw new Error(`${name} is not set; "cargo xtask test" sets it`);
+  }
   return value;
 }

@@ -75,7 +75,10 @@ async function answers() {
     sections: [builder.sections(index)],
     // Only an index of one article has a title.
     describe: [builder.describe(index), builder.describe(one)],
-    builderError: [thrownBy(() => builderOf({ 'silo.txt': ' date 2025-13-45 A day' })), thrownBy(() => builder.describe(one.subarray(9)))],
+    builderError: [
+      thrownBy(() => builderOf({ 'silo.txt': ' date 2025-13-45 A day' })),
+      thrownBy(() => builder.describe(one.subarray(9))),
+    ],
   };
 }
 

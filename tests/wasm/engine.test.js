@@ -117,7 +117,7 @@ test('an index file opens and answers as the embedded one does', () => {
   }
 });
 
-test('bytes are the giver\'s again once they are copied: they are whole, and may be altered or let go of', () => {
+test("bytes are the giver's again once they are copied: they are whole, and may be altered or let go of", () => {
   const given = indexBytes();
   const before = given.slice();
   let copied = 0;
@@ -142,7 +142,7 @@ test('an index cut short or altered by one bit is an error', () => {
   assertThrows(() => Engine.open(bytes.subarray(0, bytes.length - 1)), 'incomplete');
   for (let byte = 32; byte < bytes.length; byte += 97) {
     const altered = bytes.slice();
-    altered[byte] ^= 1 << byte % 8;
+    altered[byte] ^= 1 << (byte % 8);
     assertThrows(() => Engine.open(altered), 'damaged');
   }
 });

@@ -64,7 +64,9 @@ function name(part) {
 
 const nameQuery = () => name([...element.query.trim()].slice(0, 60).join(''));
 element.addEventListener('jostar-results', () => element.article ?? nameQuery());
-element.addEventListener('jostar-read', (event) => name(/** @type {CustomEvent} */ (event).detail.article?.title.text ?? ''));
+element.addEventListener('jostar-read', (event) =>
+  name(/** @type {CustomEvent} */ (event).detail.article?.title.text ?? ''),
+);
 element.addEventListener('jostar-return', nameQuery);
 
 async function open() {

@@ -17,7 +17,8 @@ const WORDS = {
     articles: (count) => `${count.toLocaleString('fa')} نوشته`,
     newest: 'تازه\u200cترین نوشته\u200cها',
     all: 'نوشته\u200cها',
-    about: 'همهٔ نوشته\u200cها و جست\u200cوجو در همین یک پرونده است: بی\u200cاینترنت کار می\u200cکند و چیزی به جایی نمی\u200cفرستد.',
+    about:
+      'همهٔ نوشته\u200cها و جست\u200cوجو در همین یک پرونده است: بی\u200cاینترنت کار می\u200cکند و چیزی به جایی نمی\u200cفرستد.',
     loading: 'در حال باز کردن نوشته\u200cها…',
     failed: 'این بایگانی باز نشد؛ آن را در مرورگری تازه\u200cتر باز کنید.',
     noScript: 'این بایگانی به جاوااسکریپت نیاز دارد: آن را روشن کنید.',
@@ -74,5 +75,5 @@ const WORDS = {
  * @returns {Words} English if there are none in that language.
  */
 export function wordsOf(lang) {
-  return WORDS[lang.toLowerCase().split('-')[0] ?? ''] ?? /** @type {Words} */ (WORDS['en']);
+  return WORDS[lang.toLowerCase().split('-')[0] ?? ''] ?? /** @type {Words} */ (WORDS.en);
 }

@@ -39,9 +39,15 @@ export const options = /** @type {const} */ ({
  */
 export async function run(paths, { out, title, lang, ...values }) {
   const [first] = paths;
-  if (first === undefined) throw new Misuse('what is to be read? Name files or folders');
-  if (out === undefined) throw new Misuse('what is to be written? Add --out FILE');
-  if (!/^\.html?$/i.test(extname(out))) throw new Misuse(`--out ${out}: the file has to end in .html`);
+  if (first === undefined) {
+    throw new Misuse('what is to be read? Name files or folders');
+  }
+  if (out === undefined) {
+    throw new Misuse('what is to be written? Add --out FILE');
+  }
+  if (!/^\.html?$/i.test(extname(out))) {
+    throw new Misuse(`--out ${out}: the file has to end in .html`);
+  }
   const started = performance.now();
   const library = await loadBuilder();
   const { index, read, warnings, skipped } = await reading.readArticles(library, paths, values);
@@ -54,13 +60,17 @@ export async function run(paths, { out, title, lang, ...values }) {
     style: await packaged('bundles/archive.css'),
   });
   await writeWhole(out, html);
-  if (values.quiet) return;
+  if (values.quiet) {
+    return;
+  }
   const seconds = Math.round(performance.now() - started) / 1000;
   if (values.json) {
     const { documents, words, terms } = about;
     const summary = { out, ...read, documents, words, terms, bytes: html.length, seconds, warnings, skipped };
     process.stdout.write(`${JSON.stringify(summary, undefined, 2)}\n`);
   } else {
-    process.stdout.write(`${out}: ${counted(read.articles, 'article')} in one file of ${number(html.length)} bytes, in ${seconds} s\n`);
+    process.stdout.write(
+      `${out}: ${counted(read.articles, 'article')} in one file of ${number(html.length)} bytes, in ${seconds} s\n`,
+    );
   }
 }

@@ -54,10 +54,16 @@ const FORMS = {
  * @param {reading.Values & { out?: string, watch: boolean, json: boolean }} values
  */
 export async function run(paths, { out, ...values }) {
-  if (paths.length === 0) throw new Misuse('what is to be read? Name files or folders');
-  if (out === undefined) throw new Misuse('what is to be written? Add --out FILE');
+  if (paths.length === 0) {
+    throw new Misuse('what is to be read? Name files or folders');
+  }
+  if (out === undefined) {
+    throw new Misuse('what is to be written? Add --out FILE');
+  }
   const form = FORMS[extname(out).toLowerCase()];
-  if (form === undefined) throw new Misuse(`--out ${out}: the file has to end in .wasm, .jostar or .js`);
+  if (form === undefined) {
+    throw new Misuse(`--out ${out}: the file has to end in .wasm, .jostar or .js`);
+  }
   const library = await loadBuilder();
   if (!values.watch) {
     await build(library, paths, { out, form, ...values });
@@ -72,7 +78,9 @@ export async function run(paths, { out, ...values }) {
     } catch (error) {
       // What a writer has to correct; of a fault of the builder, a loop would never recover.
       const { message, code } = /** @type {Error & { code?: string }} */ (error);
-      if (!(error instanceof Failure) && code !== 'article') throw error;
+      if (!(error instanceof Failure) && code !== 'article') {
+        throw error;
+      }
       process.stderr.write(`jostar: ${escaped(message)}\n`);
     }
     await changed();
@@ -89,7 +97,9 @@ async function build(library, paths, { out, form, ...values }) {
   const { index, read, warnings, skipped } = await reading.readArticles(library, paths, values);
   const output = await form(library, index);
   await writeWhole(out, output);
-  if (values.quiet) return;
+  if (values.quiet) {
+    return;
+  }
 
   const seconds = Math.round(performance.now() - started) / 1000;
   const { documents, words, terms } = library.describe(index);
@@ -107,6 +117,8 @@ async function build(library, paths, { out, form, ...values }) {
     process.stdout.write(`  A page takes about ${megabytes(memory)} of memory to search it.\n`);
   }
   if (read.textBytes > LARGE_TEXT && !out.toLowerCase().endsWith('.jostar')) {
-    process.stderr.write('note: with so many articles, a page shows sooner if the index is a file of its own: --out FILE.jostar\n');
+    process.stderr.write(
+      'note: with so many articles, a page shows sooner if the index is a file of its own: --out FILE.jostar\n',
+    );
   }
 }

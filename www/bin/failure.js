@@ -42,5 +42,7 @@ export function failed(path, error) {
  * @param {string} message
  */
 export function escaped(message) {
-  return message.replace(/[\p{Cc}\u202A-\u202E\u2066-\u2069]/gu, (c) => (c === '\t' ? ' ' : `\\u{${c.codePointAt(0)?.toString(16)}}`));
+  return message.replace(/[\p{Cc}\u202A-\u202E\u2066-\u2069]/gu, (c) =>
+    c === '\t' ? ' ' : `\\u{${c.codePointAt(0)?.toString(16)}}`,
+  );
 }

@@ -40,7 +40,9 @@ export async function filesIn(folder, isHidden) {
           continue;
         }
         const real = await realpath(path);
-        if (around.includes(real)) throw new Failure(`${path}: a link to a folder around it: remove it`);
+        if (around.includes(real)) {
+          throw new Failure(`${path}: a link to a folder around it: remove it`);
+        }
         if ((await lstat(path)).isSymbolicLink()) {
           links.push({ name, real, around });
         } else if (!seen.has(real)) {
@@ -87,8 +89,12 @@ export async function statusOf(path) {
  */
 export async function bytesOf(path) {
   const status = await statusOf(path);
-  if (status.isDirectory()) throw new Failure(`${path}: this is a folder: name a file`);
-  if (!status.isFile()) throw new Failure(`${path}: not a regular file: remove it or rename it`);
+  if (status.isDirectory()) {
+    throw new Failure(`${path}: this is a folder: name a file`);
+  }
+  if (!status.isFile()) {
+    throw new Failure(`${path}: not a regular file: remove it or rename it`);
+  }
   return readFile(path).catch((error) => Promise.reject(failed(path, error)));
 }
 
@@ -116,7 +122,9 @@ export async function writeWhole(path, bytes) {
   try {
     const file = await open(unfinished, 'wx');
     try {
-      if (mode !== undefined) await file.chmod(mode);
+      if (mode !== undefined) {
+        await file.chmod(mode);
+      }
       await file.writeFile(bytes);
       await file.sync();
     } finally {

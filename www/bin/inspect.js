@@ -25,9 +25,13 @@ export const options = {};
  */
 export async function run(files, values) {
   const [file] = files;
-  if (file === undefined || files.length > 1) throw new Misuse('what is to be looked at? Name one file');
+  if (file === undefined || files.length > 1) {
+    throw new Misuse('what is to be looked at? Name one file');
+  }
   const { bytes, engine } = await openFile(file);
-  if (values.quiet) return;
+  if (values.quiet) {
+    return;
+  }
   const builder = await loadBuilder();
   // A module that was compiled with its articles has no index that can be told from the rest.
   const index = isModule(bytes) ? builder.indexIn(bytes) : bytes;

@@ -52,7 +52,9 @@ async function run([name, ...rest]) {
     return;
   }
   const load = Object.hasOwn(commands, name) ? commands[name] : undefined;
-  if (!load) throw new Misuse(`there is no command ${name}: use ${Object.keys(commands).join(', ')}`);
+  if (!load) {
+    throw new Misuse(`there is no command ${name}: use ${Object.keys(commands).join(', ')}`);
+  }
   const command = await load();
   let parsed;
   try {
@@ -67,14 +69,18 @@ async function run([name, ...rest]) {
   try {
     await command.run(parsed.positionals, parsed.values);
   } catch (error) {
-    if (error instanceof Misuse) error.command = name;
+    if (error instanceof Misuse) {
+      error.command = name;
+    }
     throw error;
   }
 }
 
 // Who reads only the beginning (`jostar … | head`) has seen enough.
 process.stdout.on('error', (error) => {
-  if (/** @type {NodeJS.ErrnoException} */ (error).code !== 'EPIPE') throw error;
+  if (/** @type {NodeJS.ErrnoException} */ (error).code !== 'EPIPE') {
+    throw error;
+  }
   process.exit();
 });
 

@@ -78,7 +78,9 @@ export async function openFile(path) {
     return { bytes, engine: /** @type {import('../engine/jostar.js').Engine} */ (Engine.embedded()) };
   } catch (error) {
     const { name, message } = /** @type {Error} */ (error);
-    if (name === 'JostarError') throw new Failure(`${path}: ${message}`);
+    if (name === 'JostarError') {
+      throw new Failure(`${path}: ${message}`);
+    }
     // A module of something else, or of a version whose JavaScript was another.
     if (error instanceof WebAssembly.CompileError || error instanceof WebAssembly.LinkError || name === 'TypeError') {
       throw new Failure(`${path}: not a module of this version of Jostar: build it anew (${message})`);

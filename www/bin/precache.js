@@ -27,20 +27,36 @@ export const options = /** @type {const} */ ({ out: { type: 'string', short: 'o'
  * @param {{ out?: string, quiet: boolean }} values
  */
 export async function run(paths, { out, quiet }) {
-  if (paths.length === 0) throw new Misuse('what is to be kept? Name files or folders');
+  if (paths.length === 0) {
+    throw new Misuse('what is to be kept? Name files or folders');
+  }
   const ending = out === undefined ? '.json' : extname(out);
-  if (ending !== '.json' && ending !== '.js') throw new Misuse(`--out ${out}: the file has to end in .json or .js`);
+  if (ending !== '.json' && ending !== '.js') {
+    throw new Misuse(`--out ${out}: the file has to end in .json or .js`);
+  }
   /** @type {[name: string, hash: string][]} */
   const files = [];
   for (const [name, path] of await named(paths)) {
     // The service worker and its list are read by the browser, and compared with what they were.
-    if (basename(name) === 'sw.js' || (out !== undefined && basename(name) === basename(out))) continue;
-    files.push([name, createHash('sha256').update(await bytesOf(path)).digest('hex').slice(0, 32)]);
+    if (basename(name) === 'sw.js' || (out !== undefined && basename(name) === basename(out))) {
+      continue;
+    }
+    files.push([
+      name,
+      createHash('sha256')
+        .update(await bytesOf(path))
+        .digest('hex')
+        .slice(0, 32),
+    ]);
   }
   const list = files.map(([name, revision]) => ({ url: encodeURI(name).replace(/[?#]/g, encodeURIComponent), revision }));
-  const text = ending === '.js' ? `self.jostarFiles = ${JSON.stringify(files)};\n` : `${JSON.stringify(list, undefined, 2)}\n`;
-  if (out !== undefined) await writeWhole(out, new TextEncoder().encode(text));
-  else if (!quiet) process.stdout.write(text);
+  const text =
+    ending === '.js' ? `self.jostarFiles = ${JSON.stringify(files)};\n` : `${JSON.stringify(list, undefined, 2)}\n`;
+  if (out !== undefined) {
+    await writeWhole(out, new TextEncoder().encode(text));
+  } else if (!quiet) {
+    process.stdout.write(text);
+  }
 }
 
 /**
@@ -58,7 +74,9 @@ async function named(paths) {
       continue;
     }
     for (const { name, error } of await filesIn(path, (name) => name.startsWith('.') || name === 'node_modules')) {
-      if (error !== undefined) throw error;
+      if (error !== undefined) {
+        throw error;
+      }
       files.push([name, join(path, name)]);
     }
   }

@@ -56,9 +56,13 @@ const REASONS = {
  * @returns {Promise<Reading>}
  */
 export async function readArticles(library, paths, values) {
-  if (paths.length === 0) throw new Misuse('what is to be read? Name files or folders');
+  if (paths.length === 0) {
+    throw new Misuse('what is to be read? Name files or folders');
+  }
   const builder = await newBuilder(library, values);
-  if (values.synonyms !== undefined) builder.addSynonyms(values.synonyms, await bytesOf(values.synonyms));
+  if (values.synonyms !== undefined) {
+    builder.addSynonyms(values.synonyms, await bytesOf(values.synonyms));
+  }
   const read = { files: 0, articles: 0, textBytes: 0 };
   /** @type {string[]} */
   const warnings = [];
@@ -77,15 +81,21 @@ export async function readArticles(library, paths, values) {
         continue;
       }
       try {
-        if (error !== undefined) throw error;
+        if (error !== undefined) {
+          throw error;
+        }
         const bytes = await bytesOf(path);
         read.articles += builder.add(folder, name, bytes);
         read.files += 1;
         read.textBytes += bytes.length;
       } catch (error) {
-        if (isMemory(error)) throw new Failure(outOfMemory(`at ${path}`, read), { cause: error });
+        if (isMemory(error)) {
+          throw new Failure(outOfMemory(`at ${path}`, read), { cause: error });
+        }
         const isArticle = error instanceof Failure || /** @type {{ code?: string }} */ (error).code === 'article';
-        if (!isArticle || !values['skip-bad']) throw error;
+        if (!isArticle || !values['skip-bad']) {
+          throw error;
+        }
         skipped.push(/** @type {Error} */ (error).message);
       }
       for (const warning of builder.warnings()) {
@@ -97,13 +107,17 @@ export async function readArticles(library, paths, values) {
     const index = read.articles === 0 ? undefined : finished(builder, read);
     progress.end();
     for (const [kind, [first, ...more]] of others) {
-      warnings.push(more.length === 0 ? `${first}${kind.slice(kind.indexOf(':'))}` : `${first} and ${number(more.length)} more ${kind}`);
+      warnings.push(
+        more.length === 0 ? `${first}${kind.slice(kind.indexOf(':'))}` : `${first} and ${number(more.length)} more ${kind}`,
+      );
     }
     if (!values.quiet) {
       const lines = [...warnings, ...skipped.map((line) => `${line} (skipped)`)];
       process.stderr.write(lines.map((line) => `warning: ${escaped(line)}\n`).join(''));
     }
-    if (index === undefined) throw new Failure(`${paths.join(', ')}: no article here`);
+    if (index === undefined) {
+      throw new Failure(`${paths.join(', ')}: no article here`);
+    }
     return { index, read, warnings, skipped };
   } finally {
     progress.end();
@@ -127,7 +141,9 @@ function finished(builder, read) {
  * @param {Values} values
  */
 async function newBuilder(library, { options: path, 'skip-bad': skipBad }) {
-  if (path === undefined) return new library.Builder(undefined, skipBad);
+  if (path === undefined) {
+    return new library.Builder(undefined, skipBad);
+  }
   const json = new TextDecoder().decode(await bytesOf(path));
   try {
     return new library.Builder(json, skipBad);
@@ -156,8 +172,11 @@ async function* filesOf(paths, builder) {
     for (const [at, { name, error }] of files.entries()) {
       const choice = choices[at] ?? 'hidden';
       const file = { path: path.endsWith('/') ? path + name : `${path}/${name}`, folder: path, name, error };
-      if (choice === 'read' || error !== undefined) yield file;
-      else if (choice !== 'hidden') yield { ...file, passedOver: REASONS[choice] };
+      if (choice === 'read' || error !== undefined) {
+        yield file;
+      } else if (choice !== 'hidden') {
+        yield { ...file, passedOver: REASONS[choice] };
+      }
     }
   }
 }
@@ -173,12 +192,16 @@ function newProgress(isWanted) {
   return {
     show(/** @type {string} */ text) {
       const now = performance.now();
-      if (!isShown || now - last < 100) return;
+      if (!isShown || now - last < 100) {
+        return;
+      }
       last = now;
       process.stderr.write(`\r\x1B[K${text}`);
     },
     end() {
-      if (isShown && last > 0) process.stderr.write('\r\x1B[K');
+      if (isShown && last > 0) {
+        process.stderr.write('\r\x1B[K');
+      }
       last = 0;
     },
   };

@@ -29,8 +29,12 @@ export const options = /** @type {const} */ ({
  * @param {{ limit: string, offset: string, json: boolean, quiet: boolean }} values
  */
 export async function run([file, ...words], values) {
-  if (file === undefined) throw new Misuse('where is to be searched? Name a file');
-  if (words.length === 0) throw new Misuse('what is to be searched for? Add a query');
+  if (file === undefined) {
+    throw new Misuse('where is to be searched? Name a file');
+  }
+  if (words.length === 0) {
+    throw new Misuse('what is to be searched for? Add a query');
+  }
   const [limit, offset] = [count('limit', values.limit), count('offset', values.offset)];
   const { engine } = await openFile(file);
   const results = engine.search(words.join(' '), { limit, offset });
@@ -39,14 +43,18 @@ export async function run([file, ...words], values) {
     return;
   }
   if (values.quiet) {
-    for (const { id } of results.hits) process.stdout.write(`${harmless(id)}\n`);
+    for (const { id } of results.hits) {
+      process.stdout.write(`${harmless(id)}\n`);
+    }
     return;
   }
   process.stdout.write(`${number(results.total)} found\n`);
   for (const [place, { id, url, date, title, snippets }] of results.hits.entries()) {
     process.stdout.write(`\n${offset + place + 1}. ${marked(title)}\n`);
     process.stdout.write(`   ${[...(date === undefined ? [] : [date]), url ?? id].map(harmless).join('  ')}\n`);
-    for (const snippet of snippets) process.stdout.write(`   ${marked(snippet)}\n`);
+    for (const snippet of snippets) {
+      process.stdout.write(`   ${marked(snippet)}\n`);
+    }
   }
 }
 
@@ -55,7 +63,9 @@ export async function run([file, ...words], values) {
  * @param {string} value
  */
 function count(name, value) {
-  if (!/^\d{1,9}$/.test(value)) throw new Misuse(`--${name} ${value}: this has to be a number`);
+  if (!/^\d{1,9}$/.test(value)) {
+    throw new Misuse(`--${name} ${value}: this has to be a number`);
+  }
   return Number(value);
 }
 
@@ -72,7 +82,9 @@ const harmless = (text) => text.replace(/\p{Cc}+/gu, ' ');
  * @param {{ text: string, highlights: [number, number][] }} marked
  */
 function marked({ text, highlights }) {
-  if (!process.stdout.isTTY) return harmless(text);
+  if (!process.stdout.isTTY) {
+    return harmless(text);
+  }
   let shown = '';
   let end = 0;
   for (const [from, to] of highlights) {

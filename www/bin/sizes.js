@@ -62,6 +62,8 @@ export function table(rows) {
     `  ${name.padEnd(12)}${bytes.padStart(14)}${brotli.padStart(14)}\n`;
   const lines = rows.map(({ name, bytes, brotli }) => line(name, number(bytes), number(brotli)));
   const isRough = rows.some(({ bytes }) => bytes > LARGE);
-  const note = isRough ? '  What has more than 2 MB was packed quickly; a host that takes its time sends a tenth less.\n' : '';
+  const note = isRough
+    ? '  What has more than 2 MB was packed quickly; a host that takes its time sends a tenth less.\n'
+    : '';
   return line('', 'bytes', 'with brotli') + lines.join('') + note;
 }

@@ -43,8 +43,12 @@ const FAR = 1000;
  */
 export async function run(files, values) {
   const [file, queries] = files;
-  if (file === undefined) throw new Misuse('where is to be searched? Name a file');
-  if (queries === undefined || files.length > 2) throw new Misuse('what is to be searched for? Name one file of queries');
+  if (file === undefined) {
+    throw new Misuse('where is to be searched? Name a file');
+  }
+  if (queries === undefined || files.length > 2) {
+    throw new Misuse('what is to be searched for? Name one file of queries');
+  }
   const expectations = parse(queries, new TextDecoder().decode(await bytesOf(queries)));
   const { engine } = await openFile(file);
   const results = expectations.map((expectation) => check(engine, expectation));
@@ -52,10 +56,14 @@ export async function run(files, values) {
   if (values.json) {
     process.stdout.write(`${JSON.stringify(results, undefined, 2)}\n`);
   } else if (!values.quiet) {
-    for (const { query, problems } of failed) process.stdout.write(`«${query}»: ${problems.join('; ')}\n`);
+    for (const { query, problems } of failed) {
+      process.stdout.write(`«${query}»: ${problems.join('; ')}\n`);
+    }
     process.stdout.write(`${results.length - failed.length} of ${results.length} queries find what they should\n`);
   }
-  if (failed.length > 0) process.exitCode = 1;
+  if (failed.length > 0) {
+    process.exitCode = 1;
+  }
 }
 
 /**
@@ -89,18 +97,32 @@ function parse(path, json) {
   } catch (error) {
     throw new Failure(`${path}: this is no JSON: ${/** @type {Error} */ (error).message}`);
   }
-  if (!Array.isArray(list) || list.length === 0) throw new Failure(`${path}: this has to be a list of queries`);
+  if (!Array.isArray(list) || list.length === 0) {
+    throw new Failure(`${path}: this has to be a list of queries`);
+  }
   return list.map((entry, at) => {
     const wrong = (/** @type {string} */ what) => new Failure(`${path}: query ${at + 1}: ${what}`);
-    if (typeof entry !== 'object' || entry === null) throw wrong('this has to be an object');
+    if (typeof entry !== 'object' || entry === null) {
+      throw wrong('this has to be an object');
+    }
     const { query, expect = [], absent = [], top = 10, ...others } = entry;
     const [unknown] = Object.keys(others);
-    if (unknown !== undefined) throw wrong(`there is no "${unknown}": use query, expect, absent, top`);
-    if (typeof query !== 'string') throw wrong('"query" has to be a text');
+    if (unknown !== undefined) {
+      throw wrong(`there is no "${unknown}": use query, expect, absent, top`);
+    }
+    if (typeof query !== 'string') {
+      throw wrong('"query" has to be a text');
+    }
     const [expected, unwanted] = [[expect].flat(), [absent].flat()];
-    if (![...expected, ...unwanted].every((name) => typeof name === 'string')) throw wrong('"expect" and "absent" have to be ids');
-    if (expected.length + unwanted.length === 0) throw wrong('say what to "expect", or what has to be "absent"');
-    if (!Number.isInteger(top) || top < 1) throw wrong('"top" has to be a number from 1');
+    if (![...expected, ...unwanted].every((name) => typeof name === 'string')) {
+      throw wrong('"expect" and "absent" have to be ids');
+    }
+    if (expected.length + unwanted.length === 0) {
+      throw wrong('say what to "expect", or what has to be "absent"');
+    }
+    if (!Number.isInteger(top) || top < 1) {
+      throw wrong('"top" has to be a number from 1');
+    }
     return { query, expect: expected, absent: unwanted, top };
   });
 }

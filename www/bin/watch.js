@@ -40,12 +40,16 @@ export async function watchFor(paths, out) {
     const folder = isFolder ? path : dirname(path);
     const hear = (/** @type {string} */ _event, /** @type {string | null} */ name) => {
       const isOther = name === null ? !isFolder : !isFolder && name !== basename(path);
-      if (!(isOther || basename(name ?? '').startsWith('.') || resolve(folder, name ?? '') === own)) change();
+      if (!(isOther || basename(name ?? '').startsWith('.') || resolve(folder, name ?? '') === own)) {
+        change();
+      }
     };
     keepWatching(folder, isFolder, hear, change);
   }
   return async () => {
-    if (!isChanged) await new Promise((resolve) => (wake = () => resolve(undefined)));
+    if (!isChanged) {
+      await new Promise((resolve) => (wake = () => resolve(undefined)));
+    }
     isChanged = false;
   };
 }
@@ -68,7 +72,9 @@ function keepWatching(folder, recursive, hear, change) {
     const status = statSync(folder, { bigint: true, throwIfNoEntry: false });
     // One in its place may have its number, and is younger.
     const now = status === undefined ? 'gone' : `${status.ino} ${status.birthtimeNs}`;
-    if (now === known) return;
+    if (now === known) {
+      return;
+    }
     watcher?.close();
     watcher = undefined;
     if (status === undefined) {
@@ -82,7 +88,9 @@ function keepWatching(folder, recursive, hear, change) {
         return;
       }
       watcher.on('error', () => (known = ''));
-      if (known !== undefined) change();
+      if (known !== undefined) {
+        change();
+      }
     }
     known = now;
   };

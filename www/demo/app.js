@@ -2,9 +2,11 @@
 
 import { keepAddress } from '../address.js';
 import { connect } from '../client.js';
-import { JostarSearch } from '../define.js';
+import '../define.js';
 import { showInside } from './inside.js';
 import { goOffline } from './offline.js';
+
+/** @import { JostarSearch } from '../define.js' */
 
 const element = /** @type {JostarSearch} */ (document.querySelector('jostar-search'));
 const inside = /** @type {HTMLElement} */ (document.getElementById('inside'));
@@ -47,14 +49,16 @@ async function offerSamples() {
     /** @type {HTMLElement} */ (item).hidden = total === 0;
   }
   client.close();
-  /** @type {HTMLElement} */ (document.getElementById('samples')).hidden = items.every((item) => /** @type {HTMLElement} */ (item).hidden);
+  /** @type {HTMLElement} */ (document.getElementById('samples')).hidden = items.every(
+    (item) => /** @type {HTMLElement} */ (item).hidden,
+  );
 }
 
 for (const control of document.querySelectorAll('[data-set]')) {
   control.addEventListener('change', () => {
     const { name, value } = /** @type {HTMLInputElement | HTMLSelectElement} */ (control);
     if (name === 'theme') {
-      document.documentElement.dataset['theme'] = value;
+      document.documentElement.dataset.theme = value;
     } else {
       element.setAttribute(name, value);
     }

@@ -9,9 +9,13 @@ const KINDS = { keyboard: 'صفحه\u200cکلید دیگر', latin: 'فارسی 
 
 /** @type {number | undefined} */
 let milliseconds;
-document.addEventListener('jostar-results', (event) => {
-  ({ milliseconds } = /** @type {CustomEvent} */ (event).detail);
-}, { capture: true });
+document.addEventListener(
+  'jostar-results',
+  (event) => {
+    ({ milliseconds } = /** @type {CustomEvent} */ (event).detail);
+  },
+  { capture: true },
+);
 
 /**
  * @param {HTMLElement} place
@@ -53,7 +57,9 @@ function understood({ total, complete, understood: what }) {
   const rows = [
     ['زمان جست\u200cوجو', milliseconds === undefined ? '' : `${numbers.format(milliseconds)} میلی\u200cثانیه`],
     ['با همهٔ واژه\u200cها', `${numbers.format(complete)} از ${numbers.format(total)} نوشته`],
-    ...corrections.map(({ kind, typed, meant }) => /** @type {[string, string]} */ ([KINDS[kind] ?? kind, `${typed} ← ${meant}`])),
+    ...corrections.map(
+      ({ kind, typed, meant }) => /** @type {[string, string]} */ ([KINDS[kind] ?? kind, `${typed} ← ${meant}`]),
+    ),
   ];
   if (unknown.length > 0) {
     rows.push(['ناشناخته', unknown.join('، ')]);
@@ -74,7 +80,9 @@ function understood({ total, complete, understood: what }) {
 function measured({ info, thread }) {
   const entries = /** @type {PerformanceResourceTiming[]} */ (performance.getEntriesByType('resource'));
   const size = (/** @type {RegExp} */ pattern) =>
-    entries.filter(({ name }) => pattern.test(new URL(name).pathname)).reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0);
+    entries
+      .filter(({ name }) => pattern.test(new URL(name).pathname))
+      .reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0);
   return [
     ['موتور و نوشته\u200cها', `${bytesInWords(size(/\.(wasm|jostar)$/), 'fa-IR')} از شبکه`],
     ['جاوااسکریپت', `${bytesInWords(size(/\.js$/), 'fa-IR')} از شبکه`],

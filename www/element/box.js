@@ -177,7 +177,8 @@ export class Box {
     const last = this.offers.hidden ? -1 : this.#options.length - 1;
     const isRightToLeft = getComputedStyle(this.#list).direction === 'rtl';
     // The offers stand in a row: beside up and down, the arrows along it choose too, once one is chosen.
-    const along = this.#active < 0 ? 0 : { ArrowLeft: isRightToLeft ? 1 : -1, ArrowRight: isRightToLeft ? -1 : 1 }[event.key] ?? 0;
+    const along =
+      this.#active < 0 ? 0 : ({ ArrowLeft: isRightToLeft ? 1 : -1, ArrowRight: isRightToLeft ? -1 : 1 }[event.key] ?? 0);
     const step = along || ({ ArrowDown: 1, ArrowUp: -1 }[event.key] ?? 0);
     if (step !== 0) {
       event.preventDefault();

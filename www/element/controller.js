@@ -139,23 +139,30 @@ export class Controller {
     this.#recent = recent && new recent.Recent(messages, () => this.search());
     this.#view?.end();
     this.#shown = '';
-    this.#view = new View(this.#host, messages, language, this.#choice, { ...reader, ...dialog }, {
-      typed: (text) => this.#typed(text),
-      entered: () => this.#remember(),
-      chosen: (named, event) => this.#choose(named, event),
-      address: ({ id }) => this.#host.articleAddress?.(id, this.query),
-      closed: () => this.#return(),
-      more: () => this.#more(),
-      narrowed: () => this.search(),
-      literally: (literal) => {
-        this.#literal = literal;
-        void this.search();
+    this.#view = new View(
+      this.#host,
+      messages,
+      language,
+      this.#choice,
+      { ...reader, ...dialog },
+      {
+        typed: (text) => this.#typed(text),
+        entered: () => this.#remember(),
+        chosen: (named, event) => this.#choose(named, event),
+        address: ({ id }) => this.#host.articleAddress?.(id, this.query),
+        closed: () => this.#return(),
+        more: () => this.#more(),
+        narrowed: () => this.search(),
+        literally: (literal) => {
+          this.#literal = literal;
+          void this.search();
+        },
+        retry: () => {
+          forget(this.#source);
+          void this.load();
+        },
       },
-      retry: () => {
-        forget(this.#source);
-        void this.load();
-      },
-    });
+    );
     this.#view.narrow(this.#filters);
     this.#view.setText(this.query);
     if (this.#failed !== undefined) {

@@ -22,11 +22,21 @@ export class Dialog {
     const keys = h('kbd', { 'aria-hidden': 'true', dir: 'ltr' }, isApple ? '⌘K' : 'Ctrl K');
     this.trigger = h(
       'button',
-      { class: 'button trigger', part: 'trigger', 'aria-haspopup': 'dialog', 'aria-keyshortcuts': 'Control+K Meta+K /', onclick: () => this.show() },
+      {
+        class: 'button trigger',
+        part: 'trigger',
+        'aria-haspopup': 'dialog',
+        'aria-keyshortcuts': 'Control+K Meta+K /',
+        onclick: () => this.show(),
+      },
       h('slot', { name: 'trigger' }, icon('search', true), messages.open, keys),
     );
     bar.append(
-      h('button', { class: 'bare', part: 'close', 'aria-label': messages.close, onclick: () => this.close() }, icon('close')),
+      h(
+        'button',
+        { class: 'bare', part: 'close', 'aria-label': messages.close, onclick: () => this.close() },
+        icon('close'),
+      ),
     );
     this.element = h(
       'dialog',
@@ -86,5 +96,10 @@ export class Dialog {
 function isTyping(event) {
   const [target] = event.composedPath();
   // A closed shadow root shows its host alone, which by itself would not have the focus. So this asks where nobody types.
-  return target instanceof HTMLElement && (target.isContentEditable || target.localName.includes('-') || !target.matches('body, a, button, summary, [tabindex]:not(input, textarea, select)'));
+  return (
+    target instanceof HTMLElement &&
+    (target.isContentEditable ||
+      target.localName.includes('-') ||
+      !target.matches('body, a, button, summary, [tabindex]:not(input, textarea, select)'))
+  );
 }

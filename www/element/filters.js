@@ -116,7 +116,9 @@ export class Filters {
       }
     }
     const focused = /** @type {HTMLInputElement | null} */ (this.#facets.querySelector(':focus'))?.value;
-    const sets = facets.map(({ name, values }) => this.#facet(name, values, () => this.show(found))).filter((set) => set !== undefined);
+    const sets = facets
+      .map(({ name, values }) => this.#facet(name, values, () => this.show(found)))
+      .filter((set) => set !== undefined);
     this.#facets.replaceChildren(...sets);
     this.#toggle.hidden = sets.length === 0 && !hasDates;
     if (focused !== undefined) {
@@ -175,7 +177,12 @@ export class Filters {
       const label = this.#messages.moreValues(rest.toLocaleString(this.#locale));
       choices.push(h('button', { class: 'small', part: 'button', value: name, onclick: next }, label));
     }
-    return h('fieldset', { part: 'facet' }, h('legend', {}, isolated(own(this.#messages.facets, name) ?? name)), h('div', { class: 'choices' }, ...choices));
+    return h(
+      'fieldset',
+      { part: 'facet' },
+      h('legend', {}, isolated(own(this.#messages.facets, name) ?? name)),
+      h('div', { class: 'choices' }, ...choices),
+    );
   }
 
   /** Goes to what stands for a value or, where there is none any more, to what is always there. @param {string} value */
@@ -245,11 +252,21 @@ export class Filters {
     return h(
       'li',
       {},
-      h('button', { class: 'small', part: 'button chip', 'aria-label': this.#messages.remove(label), onclick: () => {
-          // It goes away with what it stands for.
-          this.#toggle.focus();
-          onclick();
-        } }, isolated(label), icon('close')),
+      h(
+        'button',
+        {
+          class: 'small',
+          part: 'button chip',
+          'aria-label': this.#messages.remove(label),
+          onclick: () => {
+            // It goes away with what it stands for.
+            this.#toggle.focus();
+            onclick();
+          },
+        },
+        isolated(label),
+        icon('close'),
+      ),
     );
   }
 
@@ -258,7 +275,9 @@ export class Filters {
     return h('input', {
       name: end,
       // Browsers ask for days of the Gregorian calendar only.
-      ...(isJalali(this.#locale) ? { type: 'text', inputmode: 'numeric', placeholder: this.#messages.day } : { type: 'date' }),
+      ...(isJalali(this.#locale)
+        ? { type: 'text', inputmode: 'numeric', placeholder: this.#messages.day }
+        : { type: 'date' }),
       autocomplete: 'off',
       onchange: (/** @type {Event} */ event) => {
         this.choice[end] = typedDay(/** @type {HTMLInputElement} */ (event.target).value, end);

@@ -36,7 +36,10 @@ export function toMatch(page, snippets, parameter) {
   }
   const snippet = snippets.find(({ highlights }) => highlights.length > 0);
   const at = snippet?.highlights[0]?.[0] ?? 0;
-  const words = /^\S+(?:[^\S\n]+\S+)*/.exec(snippet?.text.slice(at) ?? '')?.[0].split(/\s+/).slice(0, FRAGMENT_WORDS + 1);
+  const words = /^\S+(?:[^\S\n]+\S+)*/
+    .exec(snippet?.text.slice(at) ?? '')?.[0]
+    .split(/\s+/)
+    .slice(0, FRAGMENT_WORDS + 1);
   // What an ellipsis cut off is not on the page as it stands here.
   const passage = words?.join(' ').replace(/[\s…]+$/, '');
   if (!passage) {

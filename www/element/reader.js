@@ -60,7 +60,12 @@ export class Reader {
     const bar = h('div', { part: 'reader-bar' }, this.#back, this.#matches);
     this.#opened = h('div', { hidden: true }, bar, this.article, this.#related);
     // It scrolls where it stands beside the results, and what scrolls has to be reached by the keyboard.
-    this.element = h('section', { part: 'reader', 'aria-label': messages.article, tabindex: -1, hidden: true }, this.#invitation, this.#opened);
+    this.element = h(
+      'section',
+      { part: 'reader', 'aria-label': messages.article, tabindex: -1, hidden: true },
+      this.#invitation,
+      this.#opened,
+    );
   }
 
   /** @param {'none' | 'invitation' | 'article'} what */
@@ -90,7 +95,12 @@ export class Reader {
     const { locale } = this.#messages;
     const { lang, ...others } = article.facets;
     const language = lang?.[0];
-    const heading = h('h2', { dir: direction(article.title.text, language), tabindex: -1, part: 'article-title', class: repeatsBeginning(article) ? 'repeats' : '' });
+    const heading = h('h2', {
+      dir: direction(article.title.text, language),
+      tabindex: -1,
+      part: 'article-title',
+      class: repeatsBeginning(article) ? 'repeats' : '',
+    });
     // Of the matches only those in the text are gone through.
     heading.append(article.title.text);
     const text = blocks(article).map((block) => {
@@ -104,7 +114,9 @@ export class Reader {
     this.article.replaceChildren(
       heading,
       dateLine(article.date, locale) ?? '',
-      facets.length === 0 ? '' : h('ul', { class: 'chips quiet', part: 'article-facets' }, ...facets.map((value) => h('li', {}, isolated(value)))),
+      facets.length === 0
+        ? ''
+        : h('ul', { class: 'chips quiet', part: 'article-facets' }, ...facets.map((value) => h('li', {}, isolated(value)))),
       page === undefined ? '' : h('p', {}, h('a', { href: page, part: 'page' }, this.#messages.page)),
       headings.length < CONTENTS ? '' : this.#contents(headings),
       h('div', { class: 'text', part: 'article-text' }, ...text),

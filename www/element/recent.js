@@ -27,7 +27,12 @@ export class Recent {
       store([]);
       this.#changed();
     };
-    return [stored(), recent, h('span', { class: 'quiet', 'aria-hidden': 'true' }, recent), h('button', { class: 'bare worded', onclick }, forget)];
+    return [
+      stored(),
+      recent,
+      h('span', { class: 'quiet', 'aria-hidden': 'true' }, recent),
+      h('button', { class: 'bare worded', onclick }, forget),
+    ];
   }
 
   /** @param {string} query */

@@ -48,7 +48,14 @@ export class Results {
     this.#more = h('button', { part: 'button more', hidden: true, onclick: events.more }, messages.more);
     const hints = h('ul', { class: 'hints' }, ...messages.hints.map((hint) => h('li', {}, hint)));
     this.#hints = h('div', { part: 'empty', hidden: true }, h('slot', { name: 'empty' }, hints));
-    this.element = h('section', { 'aria-labelledby': 'results-title', hidden: true }, this.title, this.list, this.#more, this.#hints);
+    this.element = h(
+      'section',
+      { 'aria-labelledby': 'results-title', hidden: true },
+      this.title,
+      this.list,
+      this.#more,
+      this.#hints,
+    );
   }
 
   /** How many hits are listed. */
@@ -102,7 +109,7 @@ export class Results {
   /** Says which article is open. @param {string | null} id */
   open(id) {
     for (const link of this.links) {
-      link.ariaCurrent = link.dataset['article'] === id ? 'true' : null;
+      link.ariaCurrent = link.dataset.article === id ? 'true' : null;
     }
   }
 
@@ -117,10 +124,17 @@ export class Results {
       { part: 'hit', lang: hit.lang },
       h('h3', { dir: direction(hit.title.text, hit.lang), part: 'title' }, link),
       dateLine(hit.date, this.#messages.locale),
-      ...hit.snippets.map((snippet) => h('p', { dir: direction(snippet.text, hit.lang), part: 'snippet' }, ...this.#marks.nodes(snippet))),
+      ...hit.snippets.map((snippet) =>
+        h('p', { dir: direction(snippet.text, hit.lang), part: 'snippet' }, ...this.#marks.nodes(snippet)),
+      ),
       lacking.length === 0
         ? undefined
-        : h('p', { class: 'quiet', part: 'missing' }, `${missing} `, ...lacking.flatMap((word) => [h('s', {}, isolated(word)), ' '])),
+        : h(
+            'p',
+            { class: 'quiet', part: 'missing' },
+            `${missing} `,
+            ...lacking.flatMap((word) => [h('s', {}, isolated(word)), ' ']),
+          ),
     );
   }
 
@@ -139,10 +153,18 @@ export class Results {
     if (corrections.length > 0) {
       const meant = h('strong', {}, quoted(corrections.map((each) => each.meant)));
       const typed = quoted(corrections.map((each) => each.typed));
-      note(...messages.showing(meant, typed), ' ', button(messages.asTyped, () => this.#events.literally(true)));
+      note(
+        ...messages.showing(meant, typed),
+        ' ',
+        button(messages.asTyped, () => this.#events.literally(true)),
+      );
     }
     if (literal) {
-      note(...messages.literally(quoted([query])), ' ', button(messages.asMeant, () => this.#events.literally(false)));
+      note(
+        ...messages.literally(quoted([query])),
+        ' ',
+        button(messages.asMeant, () => this.#events.literally(false)),
+      );
     }
     if (didYouMean !== undefined) {
       note(...messages.didYouMean(button(quoted([didYouMean]), () => this.#events.asked(didYouMean))));

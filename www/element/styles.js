@@ -166,12 +166,14 @@ const sheets = new Map();
  * @returns {CSSStyleSheet[]}
  */
 export function styles(...looks) {
-  return looks.filter((css) => css !== undefined).map((css) => {
-    const sheet = sheets.get(css) ?? new CSSStyleSheet();
-    if (!sheets.has(css)) {
-      sheet.replaceSync(css);
-      sheets.set(css, sheet);
-    }
-    return sheet;
-  });
+  return looks
+    .filter((css) => css !== undefined)
+    .map((css) => {
+      const sheet = sheets.get(css) ?? new CSSStyleSheet();
+      if (!sheets.has(css)) {
+        sheet.replaceSync(css);
+        sheets.set(css, sheet);
+      }
+      return sheet;
+    });
 }

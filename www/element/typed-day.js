@@ -28,7 +28,9 @@ export function typedDay(text, end) {
   const at = month === undefined ? (isLast ? 11 : 0) : month - 1;
   const next = start(year, at + 1, 1);
   const time = isLast && day === undefined ? start(year, at + 1, 0) : start(year, at, day ?? 1);
-  return at >= 0 && at < 12 && time >= start(year, at, 1) && time < next ? new Date(time).toISOString().slice(0, 10) : undefined;
+  return at >= 0 && at < 12 && time >= start(year, at, 1) && time < next
+    ? new Date(time).toISOString().slice(0, 10)
+    : undefined;
 }
 
 /**

@@ -95,17 +95,24 @@ export class View {
         this.box.input.focus();
       },
     });
-    this.#reader = Reader && new Reader(messages, {
-      ...events,
-      address: (link) => this.#address(link, pageOf(link.url)),
-      reveal: (place) => this.#reveal(place),
-    });
+    this.#reader =
+      Reader &&
+      new Reader(messages, {
+        ...events,
+        address: (link) => this.#address(link, pageOf(link.url)),
+        reveal: (place) => this.#reveal(place),
+      });
     this.#loading = h('p', { class: 'quiet', part: 'loading' }, messages.loading);
     this.#failure = h('section', { part: 'failure', role: 'alert', hidden: true });
     this.#start = h(
       'div',
       { part: 'start' },
-      h('slot', { name: 'start' }, h('p', { class: 'start-title' }, messages.startTitle), h('p', { class: 'quiet' }, messages.startHint)),
+      h(
+        'slot',
+        { name: 'start' },
+        h('p', { class: 'start-title' }, messages.startTitle),
+        h('p', { class: 'quiet' }, messages.startHint),
+      ),
     );
     // The count is announced when it changes, so it is always there.
     this.#row = h('div', { class: 'row' }, this.results.count);
@@ -204,7 +211,7 @@ export class View {
   showResults(query, found, literal) {
     this.#query = query;
     const fromStart = !this.#start.hidden && this.#host.querySelector(':focus') !== null;
-    const focused = this.results.links.find((link) => link.matches(':focus'))?.dataset['article'];
+    const focused = this.results.links.find((link) => link.matches(':focus'))?.dataset.article;
     this.#start.hidden = true;
     this.fail();
     this.results.show(query, found, { literal, ...this.#choice });
@@ -310,7 +317,7 @@ export class View {
 
   /** The result that leads to an article. @param {string | undefined} id */
   #linkTo(id) {
-    return this.results.links.find((link) => link.dataset['article'] === id);
+    return this.results.links.find((link) => link.dataset.article === id);
   }
 
   /** Scrolls the results to their beginning. */

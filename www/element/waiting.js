@@ -42,7 +42,10 @@ export function tell({ loading, locale }, place, amounts, stalled) {
       told = now;
       isStalled = false;
       if (received > 0) {
-        said.textContent = `${loading} ${[received, total].filter((bytes) => bytes !== undefined).map((bytes) => bytesInWords(bytes, locale)).join(' / ')}`;
+        said.textContent = `${loading} ${[received, total]
+          .filter((bytes) => bytes !== undefined)
+          .map((bytes) => bytesInWords(bytes, locale))
+          .join(' / ')}`;
         stalled();
       }
       if (total !== undefined) {

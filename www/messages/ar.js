@@ -14,7 +14,14 @@ export default {
   startHint: 'تظهر النتائج أثناء الكتابة، وتكفي الحروف الأولى من الكلمة.',
   loading: 'جارٍ التحضير…',
   found(count, digits) {
-    const forms = { zero: 'لا مقالات', one: 'عُثر على مقالة واحدة', two: 'عُثر على مقالتين', few: `عُثر على ${digits} مقالات`, many: `عُثر على ${digits} مقالة`, other: `عُثر على ${digits} مقالة` };
+    const forms = {
+      zero: 'لا مقالات',
+      one: 'عُثر على مقالة واحدة',
+      two: 'عُثر على مقالتين',
+      few: `عُثر على ${digits} مقالات`,
+      many: `عُثر على ${digits} مقالة`,
+      other: `عُثر على ${digits} مقالة`,
+    };
     return forms[plural.select(count)];
   },
   nothing: (query) => ['لا نتائج لـ «', query, '»'],
@@ -45,7 +52,15 @@ export default {
   day: '2025-12-11',
   noDay: 'اكتب التاريخ هكذا: 2025-12-11 أو 2025.',
   remove: (value) => `إزالة «${value}»`,
-  facets: { lang: 'اللغة', tags: 'الوسم', tag: 'الوسم', author: 'الكاتب', authors: 'الكاتب', section: 'القسم', source: 'المصدر' },
+  facets: {
+    lang: 'اللغة',
+    tags: 'الوسم',
+    tag: 'الوسم',
+    author: 'الكاتب',
+    authors: 'الكاتب',
+    section: 'القسم',
+    source: 'المصدر',
+  },
   moreValues: (digits) => `عرض المزيد (المتبقي: ${digits})`,
   results: 'النتائج',
   more: 'مزيد من المقالات',

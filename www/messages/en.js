@@ -40,7 +40,15 @@ export default {
   day: '2025-12-11',
   noDay: 'Type the date like 2025-12-11, or 2025.',
   remove: (value) => `Remove “${value}”`,
-  facets: { lang: 'Language', tags: 'Tag', tag: 'Tag', author: 'Author', authors: 'Author', section: 'Section', source: 'Source' },
+  facets: {
+    lang: 'Language',
+    tags: 'Tag',
+    tag: 'Tag',
+    author: 'Author',
+    authors: 'Author',
+    section: 'Section',
+    source: 'Source',
+  },
   moreValues: (digits) => `Show more: ${digits} left`,
   results: 'Results',
   more: 'More articles',
@@ -66,7 +74,8 @@ export default {
     },
     blocked: {
       title: 'The browser may not run the search',
-      advice: 'A security setting of the page or of the browser keeps it from loading or running. Who runs the site can mend it.',
+      advice:
+        'A security setting of the page or of the browser keeps it from loading or running. Who runs the site can mend it.',
     },
     network: {
       title: 'The search could not be loaded',
@@ -87,7 +96,8 @@ export default {
     },
     search: {
       title: 'Something went wrong while searching',
-      advice: 'The fault is in the program, not in what you typed. You can search for something else, or load the search anew.',
+      advice:
+        'The fault is in the program, not in what you typed. You can search for something else, or load the search anew.',
     },
     article: {
       title: 'The article cannot be opened',

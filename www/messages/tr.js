@@ -27,7 +27,13 @@ export default {
   cut: 'Yazdığınız çok uzun; yalnızca başı arandı.',
   missing: 'İçermiyor:',
   dated: (from, to) =>
-    from === undefined ? `${to} tarihine kadar` : to === undefined ? `${from} tarihinden itibaren` : from === to ? from : `${from} – ${to}`,
+    from === undefined
+      ? `${to} tarihine kadar`
+      : to === undefined
+        ? `${from} tarihinden itibaren`
+        : from === to
+          ? from
+          : `${from} – ${to}`,
   suggestions: 'Öneriler',
   recent: 'Son aramalar',
   forget: 'Son aramaları sil',
@@ -40,7 +46,15 @@ export default {
   day: '2025-12-11',
   noDay: 'Tarihi 2025-12-11 ya da 2025 biçiminde yazın.',
   remove: (value) => `“${value}” filtresini kaldır`,
-  facets: { lang: 'Dil', tags: 'Etiket', tag: 'Etiket', author: 'Yazar', authors: 'Yazar', section: 'Bölüm', source: 'Kaynak' },
+  facets: {
+    lang: 'Dil',
+    tags: 'Etiket',
+    tag: 'Etiket',
+    author: 'Yazar',
+    authors: 'Yazar',
+    section: 'Bölüm',
+    source: 'Kaynak',
+  },
   moreValues: (digits) => `Daha fazla göster (${digits} kaldı)`,
   results: 'Sonuçlar',
   more: 'Daha fazla yazı',
@@ -66,7 +80,8 @@ export default {
     },
     blocked: {
       title: 'Tarayıcı aramayı çalıştıramadı',
-      advice: 'Sayfanın ya da tarayıcının bir güvenlik ayarı yüklenmesini ya da çalışmasını engelliyor. Bunu site yöneticisi düzeltebilir.',
+      advice:
+        'Sayfanın ya da tarayıcının bir güvenlik ayarı yüklenmesini ya da çalışmasını engelliyor. Bunu site yöneticisi düzeltebilir.',
     },
     network: {
       title: 'Arama yüklenemedi',

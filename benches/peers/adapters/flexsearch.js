@@ -22,15 +22,21 @@ function create(isPersian, isStored) {
 
 export async function build(documents, { isPersian, isStored }) {
   const index = create(isPersian, isStored);
-  for (const document of documents) index.add(document);
+  for (const document of documents) {
+    index.add(document);
+  }
   const parts = {};
-  await index.export((name, part) => { parts[name] = part; });
+  await index.export((name, part) => {
+    parts[name] = part;
+  });
   return { 'index.json': packed(parts) };
 }
 
 export async function open({ read, isPersian }) {
   const index = create(isPersian, true);
-  for (const [name, part] of Object.entries(unpacked(await read('index.json')))) await index.import(name, part);
+  for (const [name, part] of Object.entries(unpacked(await read('index.json')))) {
+    await index.import(name, part);
+  }
   return {
     // With `suggest`, a document need not have all words.
     search: (query, limit) => index.search(query, { limit, merge: true, suggest: isPersian }).map(({ id }) => id),

@@ -8,7 +8,9 @@ export const assets = { 'pkg/jostar_bg.wasm': 'jostar/pkg/jostar_bg.wasm', 'work
 
 /** The text is the index: there is none without it. */
 export async function build(documents, { isStored }) {
-  if (!isStored) return null;
+  if (!isStored) {
+    return null;
+  }
   const [{ execFile }, fs, { tmpdir }, { join }, { fileURLToPath }, { promisify }] = await Promise.all(
     ['child_process', 'fs/promises', 'os', 'path', 'url', 'util'].map((module) => import(`node:${module}`)),
   );
@@ -16,7 +18,9 @@ export async function build(documents, { isStored }) {
   try {
     await fs.writeFile(join(folder, 'documents.jsonl'), documents.map((document) => JSON.stringify(document)).join('\n'));
     const command = fileURLToPath(new URL('../node_modules/jostar/bin/jostar.js', import.meta.url));
-    await promisify(execFile)(process.execPath, [command, 'build', 'documents.jsonl', '--out', 'search.jostar', '--quiet'], { cwd: folder });
+    await promisify(execFile)(process.execPath, [command, 'build', 'documents.jsonl', '--out', 'search.jostar', '--quiet'], {
+      cwd: folder,
+    });
     return { 'search.jostar': await fs.readFile(join(folder, 'search.jostar')) };
   } finally {
     await fs.rm(folder, { recursive: true });
@@ -24,7 +28,9 @@ export async function build(documents, { isStored }) {
 }
 
 export async function open({ url, isPage }) {
-  if (isPage) return arriving(url('search.jostar'));
+  if (isPage) {
+    return arriving(url('search.jostar'));
+  }
   const engine = await load(url('search.jostar'));
   return {
     search: (query, limit) => engine.search(query, { limit }).hits.map(({ id }) => id),
@@ -55,8 +61,12 @@ function arriving(source) {
       for (;;) {
         const asked = client;
         const hits = asked === undefined ? [] : (await asked.search(query, { limit })).hits;
-        if (hits.length > 0 || (isWhole && asked === client)) return hits.map(({ id }) => id);
-        if (asked === client) await more.promise;
+        if (hits.length > 0 || (isWhole && asked === client)) {
+          return hits.map(({ id }) => id);
+        }
+        if (asked === client) {
+          await more.promise;
+        }
       }
     },
     async article(id) {

@@ -18,7 +18,9 @@ export async function build(documents, { isPersian, isStored }) {
       this.pipeline.reset();
       this.searchPipeline.reset();
     }
-    for (const document of documents) this.add(document);
+    for (const document of documents) {
+      this.add(document);
+    }
   });
   const texts = Object.fromEntries(documents.map(({ id, title, text }) => [id, { title, text }]));
   return { 'index.json': packed(index), ...(isStored ? { 'texts.json': packed(texts) } : {}) };
@@ -29,8 +31,12 @@ function ask(query, typed) {
   const terms = words(typed);
   terms.forEach((term, at) => {
     query.term(term, { boost: 100 });
-    if (at === terms.length - 1) query.term(term, { boost: 10, wildcard: lunr.Query.wildcard.TRAILING });
-    if (term.length > 3) query.term(term, { boost: 1, editDistance: 1 });
+    if (at === terms.length - 1) {
+      query.term(term, { boost: 10, wildcard: lunr.Query.wildcard.TRAILING });
+    }
+    if (term.length > 3) {
+      query.term(term, { boost: 1, editDistance: 1 });
+    }
   });
 }
 
@@ -42,12 +48,17 @@ export async function open({ read, isPersian }) {
       return isPersian ? loaded.query((query) => ask(query, typed)) : loaded.search(typed);
     } catch (error) {
       // Some of what people type is a mistake in its query language.
-      if (error instanceof lunr.QueryParseError) return [];
+      if (error instanceof lunr.QueryParseError) {
+        return [];
+      }
       throw error;
     }
   };
   return {
-    search: (query, limit) => found(query).slice(0, limit).map(({ ref }) => ref),
+    search: (query, limit) =>
+      found(query)
+        .slice(0, limit)
+        .map(({ ref }) => ref),
     article: (id) => texts[id],
   };
 }

@@ -26,7 +26,11 @@ export async function build(documents, { isPersian, isStored }) {
 export async function open({ read, isPersian }) {
   const index = MiniSearch.loadJSON(new TextDecoder().decode(await read('index.json')), options(isPersian, true));
   return {
-    search: (query, limit) => index.search(query).slice(0, limit).map(({ id }) => id),
+    search: (query, limit) =>
+      index
+        .search(query)
+        .slice(0, limit)
+        .map(({ id }) => id),
     article: (id) => index.getStoredFields(id),
   };
 }

@@ -15,7 +15,10 @@ const database = (isPersian) => create({ schema: { title: 'string', text: 'strin
 
 export async function build(documents, { isPersian, isStored }) {
   const index = database(isPersian);
-  await insertMultiple(index, documents.map(({ id, title, text }) => ({ id, title, text })));
+  await insertMultiple(
+    index,
+    documents.map(({ id, title, text }) => ({ id, title, text })),
+  );
   const saved = save(index);
   // There is no option for it, but the documents are a part of their own, which nothing but showing them needs.
   return { 'index.json': packed(isStored ? saved : { ...saved, docs: { docs: {}, count: 0 } }) };

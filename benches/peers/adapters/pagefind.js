@@ -34,7 +34,9 @@ export async function open({ url, isPersian }) {
     async search(query, limit) {
       const { results } = await pagefind.search(isPersian ? fold(query) : query);
       const all = await Promise.all(results.slice(0, limit).map((result) => result.data()));
-      for (const data of all) shown.set(idOf(data), data);
+      for (const data of all) {
+        shown.set(idOf(data), data);
+      }
       return all.map(idOf);
     },
     article(id) {

@@ -47,16 +47,27 @@ export async function open({ read, isPersian }) {
   const [{ oo1, capi, wasm }, bytes] = await Promise.all([start(), read('index.sqlite')]);
   const database = new oo1.DB();
   const pointer = wasm.allocFromTypedArray(bytes);
-  const rc = capi.sqlite3_deserialize(database, 'main', pointer, bytes.length, bytes.length, capi.SQLITE_DESERIALIZE_FREEONCLOSE);
+  const rc = capi.sqlite3_deserialize(
+    database,
+    'main',
+    pointer,
+    bytes.length,
+    bytes.length,
+    capi.SQLITE_DESERIALIZE_FREEONCLOSE,
+  );
   database.checkRc(rc);
-  const found = database.prepare('SELECT id FROM words JOIN documents ON documents.rowid = words.rowid WHERE words MATCH ? ORDER BY rank LIMIT ?');
+  const found = database.prepare(
+    'SELECT id FROM words JOIN documents ON documents.rowid = words.rowid WHERE words MATCH ? ORDER BY rank LIMIT ?',
+  );
   const source = isPersian ? 'documents' : 'words JOIN documents ON documents.rowid = words.rowid';
   return {
     search(query, limit) {
       const match = ask(query, isPersian);
       const ids = [];
       found.bind([match === '*' ? '""' : match, limit]);
-      while (found.step()) ids.push(found.get(0));
+      while (found.step()) {
+        ids.push(found.get(0));
+      }
       found.reset();
       return ids;
     },

@@ -15,7 +15,14 @@ const root = fileURLToPath(new URL('../../../', import.meta.url));
 const place = mkdtempSync(join(tmpdir(), 'jostar-archive-'));
 after(() => rmSync(place, { recursive: true }));
 const archive = join(place, 'archive.html');
-execFileSync(process.execPath, [join(root, 'www/bin/jostar.js'), 'archive', join(root, 'articles'), '--out', archive, '--quiet']);
+execFileSync(process.execPath, [
+  join(root, 'www/bin/jostar.js'),
+  'archive',
+  join(root, 'articles'),
+  '--out',
+  archive,
+  '--quiet',
+]);
 
 inEachEngine((driver) => {
   test('an archive is searched and read from a disk', { timeout: 60_000 }, async () => {

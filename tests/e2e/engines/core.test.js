@@ -36,7 +36,9 @@ inEachEngine((driver) => {
       const page = new Page(driver());
       try {
         await page.open((await site.start()) + path);
-        await page.until(() => document.querySelector('jostar-search')?.info !== undefined && all('[part~="input"]').length > 0);
+        await page.until(
+          () => document.querySelector('jostar-search')?.info !== undefined && all('[part~="input"]').length > 0,
+        );
         await story(page, site);
         assert.deepEqual(await page.run(() => globalThis.problems), [], 'nothing goes wrong unseen');
       } finally {
@@ -75,7 +77,10 @@ inEachEngine((driver) => {
     await page.until(() => all('[part~="hit"]').length > 0 && all('[role="option"]').length === 0);
     await page.press('ArrowDown');
     await page.press('Enter');
-    await page.until((id) => document.querySelector('jostar-search').article === id && all('[part~="article-text"] p').length > 10, INTERVIEW);
+    await page.until(
+      (id) => document.querySelector('jostar-search').article === id && all('[part~="article-text"] p').length > 10,
+      INTERVIEW,
+    );
     assert.ok((await page.run(marked)).filter((text) => text === 'بیوتکنولوژی').length > 1);
     await page.click('[part~="back"]');
     await page.until(() => document.querySelector('jostar-search').article === null);
@@ -122,7 +127,10 @@ inEachEngine((driver) => {
       await page.click('[part~="link"]');
       await page.until(() => all('[part~="article-text"] p').length > 0);
     },
-    { path: 'site.html', body: '<jostar-search worker="always" open-article="reader" src="pkg/press.jostar"></jostar-search>' },
+    {
+      path: 'site.html',
+      body: '<jostar-search worker="always" open-article="reader" src="pkg/press.jostar"></jostar-search>',
+    },
   );
 
   visitor(

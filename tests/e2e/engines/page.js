@@ -42,7 +42,9 @@ export class Page {
    */
   async run(work, ...args) {
     const all = '(selector) => [...(document.querySelector("jostar-search")?.shadowRoot?.querySelectorAll(selector) ?? [])]';
-    const result = await this.#driver.evaluate(`((all) => JSON.stringify((${work})(...${JSON.stringify(args)})) ?? 'null')(${all})`);
+    const result = await this.#driver.evaluate(
+      `((all) => JSON.stringify((${work})(...${JSON.stringify(args)})) ?? 'null')(${all})`,
+    );
     return JSON.parse(result);
   }
 
@@ -66,20 +68,38 @@ export class Page {
 
   /** Types a text. @param {string} text */
   async type(text) {
-    await this.#keys([...text].flatMap((value) => [{ type: 'keyDown', value }, { type: 'keyUp', value }]));
+    await this.#keys(
+      [...text].flatMap((value) => [
+        { type: 'keyDown', value },
+        { type: 'keyUp', value },
+      ]),
+    );
   }
 
   /** Presses keys together. @param {...(keyof typeof KEYS | string)} keys */
   async press(...keys) {
     const values = keys.map((key) => KEYS[key] ?? key);
-    await this.#keys([...values.map((value) => ({ type: 'keyDown', value })), ...values.toReversed().map((value) => ({ type: 'keyUp', value }))]);
+    await this.#keys([
+      ...values.map((value) => ({ type: 'keyDown', value })),
+      ...values.toReversed().map((value) => ({ type: 'keyUp', value })),
+    ]);
   }
 
   /** Clicks the first element inside the search that a selector names. @param {string} selector */
   async click(selector) {
     const [x, y] = await this.#middle(selector);
-    const press = [{ type: 'pointerDown', button: 0 }, { type: 'pointerUp', button: 0 }];
-    await this.#driver.perform([{ type: 'pointer', id: 'mouse', parameters: { pointerType: 'mouse' }, actions: [{ type: 'pointerMove', x, y }, ...press] }]);
+    const press = [
+      { type: 'pointerDown', button: 0 },
+      { type: 'pointerUp', button: 0 },
+    ];
+    await this.#driver.perform([
+      {
+        type: 'pointer',
+        id: 'mouse',
+        parameters: { pointerType: 'mouse' },
+        actions: [{ type: 'pointerMove', x, y }, ...press],
+      },
+    ]);
   }
 
   /**

@@ -61,13 +61,17 @@ export class Site {
       return;
     }
     const given = await fetch(new URL(path === '/site.html' ? '.' : url.slice(1), this.#source));
-    const headers = Object.fromEntries(PASSED.flatMap((name) => (given.headers.has(name) ? [[name, given.headers.get(name)]] : [])));
+    const headers = Object.fromEntries(
+      PASSED.flatMap((name) => (given.headers.has(name) ? [[name, given.headers.get(name)]] : [])),
+    );
     if (path === '/site.html') {
       const html = `<!doctype html><html lang="fa" dir="rtl"><meta charset="utf-8"><title>Site</title><script src="listen.js"></script>
         <link rel="icon" href="data:,"><script type="module" src="define.js"></script><main>${this.body}</main>`;
       response.writeHead(200, headers).end(html);
     } else if (path === '/') {
-      response.writeHead(200, headers).end((await given.text()).replace('<head>', '<head><script src="listen.js"></script>'));
+      response
+        .writeHead(200, headers)
+        .end((await given.text()).replace('<head>', '<head><script src="listen.js"></script>'));
     } else {
       response.writeHead(given.status, headers).end(Buffer.from(await given.arrayBuffer()));
     }

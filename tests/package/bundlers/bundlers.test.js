@@ -16,7 +16,8 @@ const PAGE = (element, script = '<script type="module" src="/app.js"></script>')
   `<!doctype html><html lang="fa" dir="rtl"><head>${HEAD}</head><body>${element}${script}</body></html>`;
 
 /** One page for each way. */
-const pages = (script) => Object.fromEntries(WAYS.map((way, at) => [`page${at}.html`, PAGE(`<jostar-search ${way}></jostar-search>`, script)]));
+const pages = (script) =>
+  Object.fromEntries(WAYS.map((way, at) => [`page${at}.html`, PAGE(`<jostar-search ${way}></jostar-search>`, script)]));
 
 /** Checks the page of each way. */
 async function checkPages(address) {
@@ -52,7 +53,9 @@ test('webpack', async () => {
   const folder = await project('webpack', {
     'app.js': `import 'jostar/define';`,
     'webpack.config.js': `export default { mode: 'production', entry: './app.js', output: { path: process.cwd() + '/public', publicPath: '/' }, performance: false };`,
-    ...Object.fromEntries(Object.entries(pages('<script src="/main.js"></script>')).map(([name, html]) => [`public/${name}`, html])),
+    ...Object.fromEntries(
+      Object.entries(pages('<script src="/main.js"></script>')).map(([name, html]) => [`public/${name}`, html]),
+    ),
   });
   await tool(folder, 'webpack/bin/webpack.js');
   await checkPages(await served(join(folder, 'public')));
@@ -61,11 +64,23 @@ test('webpack', async () => {
 test('esbuild, with a worker', async () => {
   const folder = await project('esbuild', {
     'app.js': `import 'jostar/define';`,
-    ...Object.fromEntries(Object.entries(pages('<script type="module" src="/app.js"></script>')).map(([name, html]) => [`public/${name}`, html])),
+    ...Object.fromEntries(
+      Object.entries(pages('<script type="module" src="/app.js"></script>')).map(([name, html]) => [`public/${name}`, html]),
+    ),
   });
   // esbuild leaves addresses as they are, so what they lead to is copied to where they lead.
-  await build({ absWorkingDir: folder, entryPoints: ['app.js'], bundle: true, format: 'esm', splitting: true, outdir: 'public', logLevel: 'error' });
-  for (const path of ['worker.js', 'pkg']) await cp(join(folder, 'node_modules/jostar', path), join(folder, 'public', path), { recursive: true });
+  await build({
+    absWorkingDir: folder,
+    entryPoints: ['app.js'],
+    bundle: true,
+    format: 'esm',
+    splitting: true,
+    outdir: 'public',
+    logLevel: 'error',
+  });
+  for (const path of ['worker.js', 'pkg']) {
+    await cp(join(folder, 'node_modules/jostar', path), join(folder, 'public', path), { recursive: true });
+  }
   await checkPages(await served(join(folder, 'public')));
 });
 

@@ -19,10 +19,30 @@ import { WORDS } from './words.js';
 const NOTES = 200;
 
 const ids = /** @type {const} */ ([
-  'drop', 'folder', 'files', 'sample', 'options', 'working', 'progress', 'progress-text', 'cancel', 'failure', 'failure-text',
-  'built', 'summary', 'downloads', 'name', 'notes', 'notes-title', 'notes-list', 'search', 'language',
+  'drop',
+  'folder',
+  'files',
+  'sample',
+  'options',
+  'working',
+  'progress',
+  'progress-text',
+  'cancel',
+  'failure',
+  'failure-text',
+  'built',
+  'summary',
+  'downloads',
+  'name',
+  'notes',
+  'notes-title',
+  'notes-list',
+  'search',
+  'language',
 ]);
-const at = /** @type {Record<typeof ids[number], any>} */ (Object.fromEntries(ids.map((id) => [id, document.getElementById(id)])));
+const at = /** @type {Record<typeof ids[number], any>} */ (
+  Object.fromEntries(ids.map((id) => [id, document.getElementById(id)]))
+);
 
 /** @type {'fa' | 'en'} */
 let language = 'fa';
@@ -40,9 +60,9 @@ function speak(chosen) {
   document.documentElement.dir = language === 'fa' ? 'rtl' : 'ltr';
   at.language.value = language;
   for (const element of document.querySelectorAll('[data-word]')) {
-    element.textContent = words().fixed[/** @type {HTMLElement} */ (element).dataset['word'] ?? ''] ?? '';
+    element.textContent = words().fixed[/** @type {HTMLElement} */ (element).dataset.word ?? ''] ?? '';
   }
-  document.title = `${words().fixed['title']} \u2013 ${words().fixed['brand']}`;
+  document.title = `${words().fixed.title} \u2013 ${words().fixed.brand}`;
   document.querySelector('jostar-search')?.setAttribute('lang', language);
   showSummary();
 }
@@ -174,7 +194,9 @@ for (const id of /** @type {const} */ (['folder', 'files'])) {
     }
   });
 }
-at.sample.addEventListener('click', () => build(Object.entries(SAMPLE).map(([name, text]) => ({ file: new File([text], name), folder: '', name }))));
+at.sample.addEventListener('click', () =>
+  build(Object.entries(SAMPLE).map(([name, text]) => ({ file: new File([text], name), folder: '', name }))),
+);
 at.cancel.addEventListener('click', () => {
   worker?.terminate();
   show('drop');
@@ -199,7 +221,10 @@ document.addEventListener('drop', (event) => {
   event.preventDefault();
   at.drop.classList.remove('over');
   if (event.dataTransfer !== null && at.working.hidden) {
-    fromDrop(event.dataTransfer).then((files) => files.length > 0 && build(files), (error) => fail(String(error)));
+    fromDrop(event.dataTransfer).then(
+      (files) => files.length > 0 && build(files),
+      (error) => fail(String(error)),
+    );
   }
 });
 

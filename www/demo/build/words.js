@@ -33,14 +33,16 @@ export const WORDS = {
       sample: 'با یک نمونه',
       forms: 'متن ساده، Markdown، HTML یا سایت ساخته\u200cشده، JSON، JSONL، RSS و Atom',
       options: 'گزینه\u200cها',
-      aboutOptions: 'همان که دستور jostar با \u200e--options می\u200cخواند: برای نمونه {"html": {"content": "#post"}, "baseUrl": "https://example.ir/"}',
+      aboutOptions:
+        'همان که دستور jostar با \u200e--options می\u200cخواند: برای نمونه {"html": {"content": "#post"}, "baseUrl": "https://example.ir/"}',
       cancel: 'رها کردن',
       failed: 'ساخته نشد',
       name: 'نام بایگانی',
       archive: 'دریافت بایگانی (یک پروندهٔ HTML)',
       module: 'دریافت ماژول (search.wasm)',
       index: 'دریافت نمایه (search.jostar)',
-      aboutDownloads: 'بایگانی را با دو بار کلیک باز کنید، به دیگران بدهید یا روی حافظه\u200cای ببرید. ماژول و نمایه برای سایت خودتان\u200cاند.',
+      aboutDownloads:
+        'بایگانی را با دو بار کلیک باز کنید، به دیگران بدهید یا روی حافظه\u200cای ببرید. ماژول و نمایه برای سایت خودتان\u200cاند.',
       try: 'بیازمایید',
       private: 'همه\u200cچیز در همین مرورگر ساخته می\u200cشود. نوشته\u200cهای شما از این دستگاه بیرون نمی\u200cروند.',
     },
@@ -67,18 +69,21 @@ export const WORDS = {
       sample: 'Try a sample',
       forms: 'Plain text, Markdown, HTML or a built site, JSON, JSONL, RSS and Atom',
       options: 'Options',
-      aboutOptions: 'What the command jostar reads with --options: {"html": {"content": "#post"}, "baseUrl": "https://example.org/"}, say',
+      aboutOptions:
+        'What the command jostar reads with --options: {"html": {"content": "#post"}, "baseUrl": "https://example.org/"}, say',
       cancel: 'Cancel',
       failed: 'This could not be built',
       name: 'Name of the archive',
       archive: 'Download the archive (one HTML file)',
       module: 'Download the module (search.wasm)',
       index: 'Download the index (search.jostar)',
-      aboutDownloads: 'Open the archive with a double click, hand it on, or take it along on a stick. The module and the index are for a site of yours.',
+      aboutDownloads:
+        'Open the archive with a double click, hand it on, or take it along on a stick. The module and the index are for a site of yours.',
       try: 'Try it',
       private: 'Everything is built in this browser. Your articles do not leave this device.',
     },
-    reading: (done, of, articles) => `${number(done, 'en')} of ${number(of, 'en')} files, ${number(articles, 'en')} articles`,
+    reading: (done, of, articles) =>
+      `${number(done, 'en')} of ${number(of, 'en')} files, ${number(articles, 'en')} articles`,
     writing: 'Writing the index…',
     making: 'Making the file…',
     summary: ({ articles, words, text, bytes, seconds }) =>

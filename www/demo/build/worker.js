@@ -65,7 +65,9 @@ scope.onmessage = async ({ data }) => {
       scope.postMessage({ made }, [made.buffer]);
     }
   } catch (error) {
-    scope.postMessage(isMemory(error) ? { memory: reading } : { error: error instanceof Error ? error.message : String(error) });
+    scope.postMessage(
+      isMemory(error) ? { memory: reading } : { error: error instanceof Error ? error.message : String(error) },
+    );
   }
 };
 
@@ -157,8 +159,16 @@ async function make(form, title, lang) {
   if (form === 'wasm') {
     return /** @type {Uint8Array<ArrayBuffer>} */ (module);
   }
-  const [script, style] = await Promise.all(['bundles/archive.js', 'bundles/archive.css'].map(async (name) => (await fetched(name)).text()));
-  return archiveHtml({ title, lang, payload: deflate(module), script: /** @type {string} */ (script), style: /** @type {string} */ (style) });
+  const [script, style] = await Promise.all(
+    ['bundles/archive.js', 'bundles/archive.css'].map(async (name) => (await fetched(name)).text()),
+  );
+  return archiveHtml({
+    title,
+    lang,
+    payload: deflate(module),
+    script: /** @type {string} */ (script),
+    style: /** @type {string} */ (style),
+  });
 }
 
 /** @param {string} name */
