@@ -224,7 +224,7 @@ fn right(index: &dyn Reader, places: &[Position], words: &Range<u32>, between: B
     right
 }
 
-fn sort(places: &mut Vec<Position>) {
+fn sort(places: &mut [Position]) {
     if !places.is_sorted() {
         jostar_sort::sort(places);
     }
