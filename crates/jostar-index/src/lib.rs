@@ -1,15 +1,18 @@
-//! The index file: articles, term dictionary and every position of every word in one run of bytes.
+//! The index file: articles, the dictionary of their terms, and the position of every word, in one run of bytes.
 //!
 //! # The text is the index
 //!
-//! Other engines store an article's text and, beside it, an index of the text. Here the text *is* the index: each
-//! document is a sequence of **symbols**, numbers that stand for a word as it was written (a *surface*) or for what
-//! stands between two words (a *separator*). Frequent symbols have small numbers and take one byte. The sequence
-//! gives the article back byte for byte, and it holds the position of every word, so the inverted lists need not be
-//! stored: [`Index::open`] derives them with one counting sort. Snippets and highlights read the one
-//! structure and cannot disagree with it.
+//! Other engines store an article's text and, beside it, an index of the text. Here the text *is* the index. Each document
+//! is a sequence of **symbols**: numbers that stand for a word as it was written (a *surface*) or for what stands between two
+//! words (a *separator*). Frequent symbols have small numbers and take one byte. The sequence gives the article back byte for
+//! byte, and it holds the position of every word, so the inverted lists need not be stored. [`Index::open`] derives them with
+//! a counting sort. Snippets and highlights read the same sequence, so they cannot disagree with it.
 //!
-//! A surface's term, the normalised string that queries look up, is a key of an [`fst`](https://docs.rs/fst) set.
+//! The *term* of a surface is the normalised string that queries look up. The terms are the keys of an
+//! [`fst`](https://docs.rs/fst) set.
+//!
+//! Writer and reader of each part are in one file. The writer needs the feature `writer`, which the browser module does
+//! without.
 //!
 //! ```
 //! use jostar_index::{Document, Field, Index, IndexWriter};
@@ -27,31 +30,35 @@
 //!
 //! # Layout
 //!
-//! Numbers of fixed width are little-endian; *varint* is LEB128, at most 32 bits; a *string* is its length in bytes
-//! as a varint, then UTF-8.
+//! Numbers of fixed width are little-endian. A *varint* is LEB128, of at most 32 bits. A *string* is its length in bytes as
+//! a varint, then UTF-8.
 //!
 //! | part | written and read by | holds |
 //! |---|---|---|
 //! | header, section table | [`container`] | magic, versions, lengths, content hash |
 //! | `alph` | [`alphabet`] | the letters that a dictionary key spells with one byte, by rank |
-//! | `fst ` | [`dictionary`], [`fst_keys`] | the keys of the terms, as an `fst` set; terms are numbered in their order |
+//! | `fst ` | [`dictionary`], [`fst_keys`] | the keys of the terms, as an `fst` set. Terms are numbered in their order |
 //! | `surf` | [`symbols`], [`edits`] | for each term its surfaces, as edits of it; for each surface how often it occurs |
-//! | `seps` | [`symbols`] | the separators and how often each occurs |
+//! | `seps` | [`symbols`] | the separators, and how often each occurs |
 //! | `clas` | [`relations`] | for each term the classes it is a form of |
 //! | `titl`, `body` | [`text`] | the symbols of each document's field, ended by 0 |
 //! | `docs` | [`documents`] | for each document its id, date, address and headings |
-//! | `face` | [`facets`] | the facets: names, values, which document has which |
+//! | `face` | [`facets`] | the facets: names, values, and which document has which |
+//! | `code` | [`documents`] | which words are in blocks of code; absent if none are |
+//! | `func` | [`function_words`] | the function words of the documents' languages; absent if there are none |
 //! | `boos` | [`boosts`] | what the scores of documents are multiplied by; absent if nothing |
 //! | `syno` | [`synonyms`] | what a site declares to mean the same; absent if nothing |
+//! | `fill` | [`container`] | zeros, so that the file is long enough for its texts; absent if it is anyway |
 //!
-//! A letter is one Unicode scalar value. The byte of a letter is given by its rank in `alph`: the first 63 have the bytes
-//! of [`fst_keys::COMMON`], in that order, and those after them the other bytes of 2 to 255, rising. The bytes 0 and 1
-//! begin the spelling of a letter that has no byte.
+//! A letter is one Unicode scalar value. Its rank in `alph` gives its byte: the first 63 letters have the bytes of
+//! [`fst_keys::COMMON`], in that order, and the letters after them the other bytes from 2 to 255, rising. The bytes 0 and 1
+//! begin the spelling of a letter that has no byte of its own.
 //!
-//! The texts, `body`, are written last: an index of which the end is still on its way can be searched in [`part`].
+//! The numbers of symbols are not stored. Symbols are numbered from 1 by falling count, surfaces before separators and then
+//! in the order of their tables. Writer and reader derive these numbers in the same way.
 //!
-//! The number of a symbol is not stored: symbols are numbered from 1 by falling count, surfaces before separators
-//! and then in the order of their tables, which writer and reader work out alike.
+//! The texts, `body`, are written last, so that an index can be searched while its end is still arriving ([`part`]).
+//! [`occurrences`] derives the inverted lists, and [`postings`] describes their bytes.
 
 #![forbid(unsafe_code)]
 // Writer and reader of each part stand side by side; without the feature `writer` the former lie idle.

@@ -1,12 +1,21 @@
-//! Queries over an index.
+//! Answers queries from an index.
 //!
-//! A [`Searcher`] takes what a reader typed and finds the documents that are meant. The path is the same for every
-//! query: a text typed on the wrong keyboard is read as it was meant ([`reading`], [`keyboard`]) and parsed into what is
-//! looked for ([`query`]), each word into the terms of the dictionary that may stand for it ([`expand`]; [`typo`] and
-//! [`latin`] find those that may have been meant), the documents that have them are scored and put in order ([`rank`],
-//! [`closeness`]), and for those that are shown the best passages are cut out and their matches marked ([`snippet`]).
-//! [`suggest`] goes on from what was typed, [`related`] from an article, and [`explain`] says where a score comes
-//! from.
+//! A [`Searcher`] takes what someone typed and finds the documents that are meant. Each query takes the same path, all of
+//! which is in [`answer`]:
+//!
+//! 1. [`query`] parses the text. If the index does not know its words, [`reading`] first tries it as the same keys on another
+//!    keyboard ([`keyboard`]).
+//! 2. [`meanings`] finds what may stand for each word: one pass for each meaning, such as another form, a number in words, or a
+//!    typing error. The result is a list of [`sought`] clauses. It names terms, [`row`]s of terms and filters, and holds no
+//!    positions.
+//! 3. [`rank`] scores the documents that have them and puts the best in order. [`tally`] knows what a word earns, and
+//!    [`closeness`] what neighbours earn.
+//! 4. [`snippet`] cuts the best passages out of the documents that are shown, and marks the matches.
+//!
+//! [`suggest`] completes a query, [`related`] finds documents like another, and [`explain`] says where a score comes from.
+//!
+//! All of this reads an index through one interface, [`Reader`]. `Index` implements it; a reader that holds only a part of the
+//! index, or none, can do so as well.
 //!
 //! ```
 //! use jostar_index::{Document, Index, IndexWriter};
