@@ -11,22 +11,20 @@ pub(crate) fn write_varint(mut value: u32, out: &mut Vec<u8>) {
     out.push(value as u8);
 }
 
-/// Writes a varint into `out` at `at`, which goes on behind it. There has to be room.
+/// Writes a varint into `out` at `at`, which goes on behind it. What has no room there is not written.
 #[inline]
 pub(crate) fn put_varint(mut value: u32, out: &mut [u8], at: &mut u32) {
-    while value >= 0x80 {
-        out[*at as usize] = value as u8 | 0x80;
+    let mut put = |byte| {
+        if let Some(place) = out.get_mut(*at as usize) {
+            *place = byte;
+        }
         *at += 1;
+    };
+    while value >= 0x80 {
+        put(value as u8 | 0x80);
         value >>= 7;
     }
-    out[*at as usize] = value as u8;
-    *at += 1;
-}
-
-/// How many bytes a varint takes.
-#[inline]
-pub(crate) fn varint_length(value: u32) -> u32 {
-    (u32::BITS - (value | 1).leading_zeros()).div_ceil(7)
+    put(value as u8);
 }
 
 /// Appends a string: its length in bytes as a varint, then its bytes.

@@ -73,11 +73,14 @@ impl Corpus {
     /// That of documents whose fields have so many words, with their dates.
     pub fn of(lengths: &[[u32; Field::ALL.len()]], dates: impl Iterator<Item = Option<Date>>) -> Corpus {
         let mut totals = [0u64; Field::ALL.len()];
-        for (total, length) in lengths.iter().flat_map(|lengths| (0..).zip(lengths)) {
-            totals[total] += u64::from(*length);
+        for lengths in lengths {
+            for field in Field::ALL {
+                totals[field as usize] += u64::from(lengths[field as usize]);
+            }
         }
-        let mean_lengths = totals.map(|total| (total as f32 / lengths.len() as f32).max(1.0));
-        Corpus { documents: lengths.len(), mean_lengths, newest: dates.flatten().max() }
+        let documents = lengths.len();
+        let mean_lengths = totals.map(|total| (total as f32 / documents as f32).max(1.0));
+        Corpus { documents, mean_lengths, newest: dates.max().flatten() }
     }
 }
 

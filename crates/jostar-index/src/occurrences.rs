@@ -3,7 +3,7 @@
 //! A *slot* is one field of one document. The streams are read twice: first to see how long the list of each term will
 //! be, then to write the lists side by side. The lists are in the form of [`postings`](crate::postings).
 
-use crate::bytes::{Reader, put_varint, varint_length};
+use crate::bytes::{Reader, put_varint};
 use crate::dictionary::TermId;
 use crate::documents::DocId;
 use crate::error::{Error, ErrorKind};
@@ -57,7 +57,11 @@ impl Occurrences {
             return Err(Error::damaged("text"));
         }
         let mut lists = vec![Written::default(); terms];
-        let (lengths, texts) = measure(streams, symbols, documents, room, &mut lists)?;
+        // Nothing is written yet, only measured.
+        let Texts { lengths, starts: texts, bytes } = pass(streams, symbols, documents, &mut lists, &mut [])?;
+        if bytes > room as u64 {
+            return Err(Error::damaged("text"));
+        }
         let mut starts = Vec::with_capacity(terms + 1);
         let mut end = 0u32;
         for list in &mut lists {
@@ -67,12 +71,12 @@ impl Occurrences {
             *list = Written { at: start, last: Last::default() };
         }
         starts.push(end);
-        let mut bytes: Vec<u8> = with_room(end as usize);
-        bytes.resize(end as usize, 0);
-        write(streams, symbols, documents, &mut lists, &mut bytes)?;
+        let mut written: Vec<u8> = with_room(end as usize);
+        written.resize(end as usize, 0);
+        pass(streams, symbols, documents, &mut lists, &mut written)?;
         drop(lists);
         let mut occurrences =
-            Occurrences { starts, lists: bytes, long: Vec::new(), skips: Vec::new(), lengths, texts };
+            Occurrences { starts, lists: written, long: Vec::new(), skips: Vec::new(), lengths, texts };
         occurrences.skip();
         Ok(occurrences)
     }
@@ -138,70 +142,45 @@ struct Written {
     at: u32,
 }
 
-/// A number for each field of each document.
-type Columns = Vec<[u32; FIELDS]>;
+/// What is known of the texts after a pass.
+struct Texts {
+    /// For each document how many words each field has.
+    lengths: Vec<[u32; FIELDS]>,
+    /// For each document where the text of each field begins in the stream of the field.
+    starts: Vec<[u32; FIELDS]>,
+    /// How many bytes all texts have together.
+    bytes: u64,
+}
 
-/// Calls `visit` with each text of the streams, which it has to read.
-fn for_each_text(
+/// Reads all texts, and writes the lists into `out`, each from where it goes on. Checks all that is read of the streams
+/// later. Where `out` has no room nothing is written, and the lists go on all the same: so they are measured.
+fn pass(
     streams: [&[u8]; FIELDS],
+    symbols: &Symbols,
     documents: usize,
-    mut visit: impl FnMut(DocId, Field, &mut Reader) -> Result<(), Error>,
-) -> Result<(), Error> {
+    lists: &mut [Written],
+    out: &mut [u8],
+) -> Result<Texts, Error> {
+    let mut counts = vec![0u32; symbols.bound() as usize];
+    let (mut lengths, mut starts) = (vec![[0; FIELDS]; documents], vec![[0; FIELDS]; documents]);
     let mut readers = streams.map(|stream| Reader::new(stream, "text"));
-    for doc in (0..documents as u32).map(DocId) {
+    for (doc, (lengths, starts)) in (0..).map(DocId).zip(lengths.iter_mut().zip(&mut starts)) {
         for (field, reader) in Field::ALL.into_iter().zip(&mut readers) {
-            visit(doc, field, reader)?;
+            starts[field as usize] = reader.at() as u32;
+            let mut position = Position::new(doc, field, 0);
+            for_each_symbol(reader, symbols.bound(), |symbol| {
+                counts[symbol as usize] += 1;
+                if let Some(term) = symbols.term(symbol) {
+                    let Written { last, at } = &mut lists[term.as_usize()];
+                    last.next(position, |varint| put_varint(varint, out, at));
+                    position = position.plus(1);
+                }
+            })?;
+            lengths[field as usize] = position.word();
         }
     }
-    readers.into_iter().try_for_each(Reader::end)
-}
-
-/// Checks all that is read of the streams later, and adds up how many bytes each list will have. Gives how many words each
-/// text has and where it begins.
-fn measure(
-    streams: [&[u8]; FIELDS],
-    symbols: &Symbols,
-    documents: usize,
-    room: usize,
-    lists: &mut [Written],
-) -> Result<(Columns, Columns), Error> {
-    let mut counts = vec![0u32; symbols.bound() as usize];
-    let (mut lengths, mut texts) = (vec![[0; FIELDS]; documents], vec![[0; FIELDS]; documents]);
-    for_each_text(streams, documents, |doc, field, reader| {
-        texts[doc.as_usize()][field as usize] = reader.at() as u32;
-        let mut position = Position::new(doc, field, 0);
-        for_each_symbol(reader, symbols.bound(), |symbol| {
-            counts[symbol as usize] += 1;
-            if let Some(term) = symbols.term(symbol) {
-                let Written { last, at } = &mut lists[term.as_usize()];
-                last.next(position, |varint| *at += varint_length(varint));
-                position = position.plus(1);
-            }
-        })?;
-        lengths[doc.as_usize()][field as usize] = position.word();
-        Ok(())
-    })?;
-    let bytes: u64 =
-        (0..).zip(counts).map(|(symbol, count)| u64::from(count) * symbols.length(symbol) as u64).sum();
-    if bytes > room as u64 { Err(Error::damaged("text")) } else { Ok((lengths, texts)) }
-}
-
-/// Writes the lists, each from where it begins in `bytes`.
-fn write(
-    streams: [&[u8]; FIELDS],
-    symbols: &Symbols,
-    documents: usize,
-    lists: &mut [Written],
-    bytes: &mut [u8],
-) -> Result<(), Error> {
-    for_each_text(streams, documents, |doc, field, reader| {
-        let mut position = Position::new(doc, field, 0);
-        for_each_symbol(reader, symbols.bound(), |symbol| {
-            if let Some(term) = symbols.term(symbol) {
-                let Written { last, at } = &mut lists[term.as_usize()];
-                last.next(position, |varint| put_varint(varint, bytes, at));
-                position = position.plus(1);
-            }
-        })
-    })
+    readers.into_iter().try_for_each(Reader::end)?;
+    // The symbols are much fewer than the words: asked here how long each is, they cost little.
+    let bytes = (0..).zip(counts).map(|(symbol, count)| u64::from(count) * symbols.length(symbol) as u64);
+    Ok(Texts { lengths, starts, bytes: bytes.sum() })
 }

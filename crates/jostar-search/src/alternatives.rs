@@ -109,7 +109,8 @@ impl<'i> Alternatives<'i> {
         }
         // In texts from right to left the signs come to stand on the other side: «++C».
         if plain.len() == 1 {
-            let (before, after) = word.split_once(plain).unwrap_or_default();
+            let before = word.split(|c: char| !c.is_ascii_punctuation()).next().unwrap_or_default();
+            let after = &word[before.len() + plain.len()..];
             self.itself(&[after, plain, before].concat(), Kind::Typed);
         }
         if !is_known {

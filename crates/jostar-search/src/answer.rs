@@ -238,7 +238,7 @@ impl<'r> Search<'r> {
         if let Some(best) = ranking.matches.first() {
             for word in &words {
                 let Some((kind, meant)) = self.corrected(word, best.doc) else { continue };
-                corrected = corrected.replacen(&word.typed, &meant, 1);
+                replace_first(&mut corrected, &word.typed, &meant);
                 corrections.push(Correction { kind, typed: word.typed.clone(), meant });
             }
         }
@@ -296,7 +296,7 @@ impl<'r> Search<'r> {
             for word in words.iter().filter(|word| word.alternatives.is_empty()) {
                 let near = typo::near(index, &fold(&word.typed), false, Reach::Offer);
                 if let Some((term, _)) = near.first() {
-                    better = better.replacen(&word.typed, &index.spelling(*term), 1);
+                    replace_first(&mut better, &word.typed, &index.spelling(*term));
                 }
             }
         } else if complete == 1 && query.clauses.len() <= MOST_DOUBTED {
@@ -305,7 +305,7 @@ impl<'r> Search<'r> {
                 if let Some(Place::Term(term)) =
                     near.max_by(|a, b| a.weight.total_cmp(&b.weight)).map(|near| &near.place)
                 {
-                    better = better.replacen(&word.typed, &index.spelling(*term), 1);
+                    replace_first(&mut better, &word.typed, &index.spelling(*term));
                 }
             }
         }
@@ -314,6 +314,14 @@ impl<'r> Search<'r> {
         }
         let other = self.answer(&better, &literal)?;
         (other.ranking.complete > complete).then_some(better)
+    }
+}
+
+/// Puts a word in the place of another where that stands first.
+// Bytes are compared one by one: the search of the standard library would add a kilobyte to the module.
+fn replace_first(text: &mut String, from: &str, to: &str) {
+    if let Some(at) = text.as_bytes().windows(from.len().max(1)).position(|part| part == from.as_bytes()) {
+        text.replace_range(at..at + from.len(), to);
     }
 }
 

@@ -265,13 +265,17 @@ fn prefer_telling(words: &[Sought], matches: &mut Vec<Match>) {
 
 /// The order of relevance: first what has all `needed` words.
 fn best_first(index: &dyn Reader, needed: u32) -> impl Fn(&Match, &Match) -> Ordering + Copy {
-    move |a, b| {
-        b.has_all(needed)
-            .cmp(&a.has_all(needed))
-            .then(b.score.total_cmp(&a.score))
-            .then_with(|| index.date(b.doc).cmp(&index.date(a.doc)))
-            .then(a.doc.cmp(&b.doc))
-    }
+    move |a, b| compare(index, needed, a, b)
+}
+
+// Once in the module, however often it sorts by this order.
+#[inline(never)]
+fn compare(index: &dyn Reader, needed: u32, a: &Match, b: &Match) -> Ordering {
+    b.has_all(needed)
+        .cmp(&a.has_all(needed))
+        .then(b.score.total_cmp(&a.score))
+        .then_with(|| index.date(b.doc).cmp(&index.date(a.doc)))
+        .then(a.doc.cmp(&b.doc))
 }
 
 /// Puts the first `most` in the order of dates, if that is asked for.

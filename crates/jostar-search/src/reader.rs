@@ -102,8 +102,8 @@ pub trait Reader {
     /// The terms that are a term with a sign before it: `@media` for "media".
     fn signed(&self, term: TermId) -> Vec<TermId>;
 
-    /// What the site declared `typed` to stand for; both are terms with single spaces between.
-    fn synonyms(&self, typed: &str) -> Vec<String>;
+    /// Calls `visit` with what the site declared `typed` to stand for; both are terms with single spaces between.
+    fn synonyms(&self, typed: &str, visit: &mut dyn FnMut(&str));
 
     /// Whether a term is a function word of one of the languages of the documents.
     fn is_function_word(&self, term: &str) -> bool;
@@ -225,8 +225,8 @@ impl Reader for Index {
         self.signed(term).collect()
     }
 
-    fn synonyms(&self, typed: &str) -> Vec<String> {
-        self.synonyms(typed).map(str::to_owned).collect()
+    fn synonyms(&self, typed: &str, visit: &mut dyn FnMut(&str)) {
+        self.synonyms(typed).for_each(visit);
     }
 
     fn is_function_word(&self, term: &str) -> bool {

@@ -133,23 +133,10 @@ impl Row {
 
     fn evaluate(&self, index: &dyn Reader) -> Vec<Position> {
         match &self.form {
-            Form::Word(terms) => {
-                let mut places = Vec::new();
-                for term in terms {
-                    places.extend(index.list(*term).positions());
-                }
-                sort(&mut places);
-                places
-            }
+            Form::Word(terms) => places_of(index, terms),
             Form::Then(before, word) => followed(index, before, word),
             Form::Any(rows) => {
-                let mut places = Vec::new();
-                for row in rows {
-                    places.extend_from_slice(row.positions(index));
-                }
-                sort(&mut places);
-                places.dedup();
-                places
+                rows.iter().fold(Vec::new(), |places, row| merged(&places, row.positions(index)))
             }
             Form::In(row, field) => {
                 let places = row.positions(index).iter().copied();
@@ -224,10 +211,30 @@ fn right(index: &dyn Reader, places: &[Position], words: &Range<u32>, between: B
     right
 }
 
-fn sort(places: &mut [Position]) {
-    if !places.is_sorted() {
-        jostar_sort::sort(places);
+/// Where any of some terms stands.
+fn places_of(index: &dyn Reader, terms: &[TermId]) -> Vec<Position> {
+    match terms {
+        [] => Vec::new(),
+        [term] => index.list(*term).positions().collect(),
+        _ => {
+            let (one, other) = terms.split_at(terms.len() / 2);
+            merged(&places_of(index, one), &places_of(index, other))
+        }
     }
+}
+
+/// What is in any of two lists that rise, once each.
+fn merged(mut one: &[Position], mut other: &[Position]) -> Vec<Position> {
+    let mut all = Vec::with_capacity(one.len() + other.len());
+    while let (Some(a), Some(b)) = (one.first(), other.first()) {
+        all.push(*a.min(b));
+        let (from_one, from_other) = (a <= b, b <= a);
+        one = &one[usize::from(from_one)..];
+        other = &other[usize::from(from_other)..];
+    }
+    all.extend_from_slice(one);
+    all.extend_from_slice(other);
+    all
 }
 
 /// Places that rise, read from a list or known already.

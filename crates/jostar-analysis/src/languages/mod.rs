@@ -130,7 +130,9 @@ pub fn number(text: &str) -> Option<f64> {
 /// The ways of writing a whole number in words, ordinals too, as terms with single spaces between: «بیست و پنج», «بیست و
 /// پنجم». None above a hundred.
 pub fn number_words(number: u32) -> Vec<String> {
-    numbers().flat_map(|numbers| (numbers.spellings)(number)).collect()
+    let mut words = Vec::new();
+    numbers().for_each(|numbers| words.append(&mut (numbers.spellings)(number)));
+    words
 }
 
 /// Whether a term is the word between the parts of a number: the «و» of «بیست و پنج».

@@ -27,14 +27,14 @@ pub(super) fn find(expansion: &mut Expansion) {
 
 fn of<'i>(index: &'i dyn Reader, typed: &str) -> Alternatives<'i> {
     let mut set = Alternatives::of(index);
-    for synonym in index.synonyms(typed) {
+    index.synonyms(typed, &mut |synonym| {
         let words: Vec<&str> = synonym.split(' ').collect();
         if words.len() > 1 {
             phrases(index, &words, false).into_iter().for_each(|row| set.row(row, Kind::Synonym));
-        } else if let Some(term) = index.term(&synonym) {
+        } else if let Some(term) = index.term(synonym) {
             set.term(term, Kind::Synonym, 1.0);
             set.related(term, Kind::Synonym.weight(), Relation::Form);
         }
-    }
+    });
     set
 }

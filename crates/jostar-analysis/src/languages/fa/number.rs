@@ -79,11 +79,12 @@ fn value(text: &str) -> Option<f64> {
 /// «هفدهم». None above.
 fn spellings(number: u32) -> Vec<String> {
     let Some(words) = cardinal(number) else { return Vec::new() };
-    let ordinal = match words.strip_suffix("سه") {
-        Some(tens) => format!("{tens}سوم"),
-        None if words == "سی" => "سیام".to_owned(),
-        None => format!("{words}م"),
+    let (stem, ending) = match words.strip_suffix("سه") {
+        Some(tens) => (tens, "سوم"),
+        None if words == "سی" => ("سی", "ام"),
+        None => (words.as_str(), "م"),
     };
+    let ordinal = [stem, ending].concat();
     vec![words, ordinal]
 }
 
@@ -92,7 +93,7 @@ fn cardinal(number: u32) -> Option<String> {
     let (tens, ones) = (number / 10 * 10, number % 10);
     match word(number).filter(|_| number <= 100) {
         Some(word) => Some(word.to_owned()),
-        None if number < 100 => Some(format!("{} و {}", word(tens)?, word(ones)?)),
+        None if number < 100 => Some([word(tens)?, " و ", word(ones)?].concat()),
         None => None,
     }
 }
