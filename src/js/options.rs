@@ -56,7 +56,7 @@ impl Given {
         let object = object(&options).ok_or_else(|| bad_argument("options", "an object"))?;
         // Of one that is misspelt nobody would hear.
         for name in js_sys::Object::keys(object).iter().filter_map(|name| name.as_string()) {
-            if !OPTIONS.split(", ").any(|option| option == name) {
+            if !OPTIONS.split(' ').any(|option| option.trim_end_matches(',') == name) {
                 return Err(bad_argument(&format!("options.{name}"), &format!("one of {OPTIONS}")));
             }
         }

@@ -8,7 +8,7 @@
 use crate::case::lower;
 use crate::class::{Class, class};
 use crate::fold::fold_bare;
-use crate::letters::undress;
+use crate::letters::{is_one_of, undress};
 
 /// Words of French, Italian and Catalan that lose their vowel before another one, folded and without the apostrophe.
 /// Rests on the grammars of these languages: articles, prepositions with the article, pronouns and conjunctions.
@@ -146,7 +146,7 @@ fn is_listed(word: &str, list: &str) -> bool {
 }
 
 fn begins_with_vowel(word: &str) -> bool {
-    word.chars().next().is_some_and(|c| "aeiouyh".contains(undress(lower(c))))
+    word.chars().next().is_some_and(|c| is_one_of(undress(lower(c)), "aeiouyh"))
 }
 
 #[inline(never)]

@@ -15,6 +15,12 @@ pub fn is_folded(c: char) -> bool {
         || is_apostrophe(c)
 }
 
+/// Whether a character is one of some.
+// `str::contains` of a character brings a search for any text along, a kilobyte of the module.
+pub fn is_one_of(c: char, some: &str) -> bool {
+    some.chars().any(|other| other == c)
+}
+
 /// Filler of the tables: no letter of the Arabic script. It is the tatweel, a mark, which leaves no trace.
 const NONE: char = '\u{0640}';
 

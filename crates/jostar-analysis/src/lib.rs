@@ -51,10 +51,10 @@ pub use function_words::function_words;
 pub use language::language;
 pub use languages::fa::{forms, is_affix, is_conjunction, is_durative};
 pub use languages::{
-    Operator, is_asking, is_multiplier, is_number_homonym, is_number_joint, number, number_words, operator,
-    without_article,
+    ENGLISH_LAYOUT, Layout, Mistakes, Operator, Romanization, is_asking, is_multiplier, is_number_homonym,
+    is_number_joint, layouts, mistakes, number, number_words, operator, romanization, without_article,
 };
-pub use letters::is_folded;
+pub use letters::{is_folded, is_one_of};
 pub use parts::parts;
 pub use sentence::ends_sentence;
 pub use token::{Tokens, is_one_character, overlap, tokens};

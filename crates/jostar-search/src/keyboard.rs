@@ -4,95 +4,27 @@
 //! «اثممخ» are those of "hello". The keys are the same, so reading the text again is a matter of looking up, for each
 //! character, the key that gives it on one layout and what that key gives on another. Whether a reading is what was
 //! meant is for the dictionary to say.
-//!
-//! Two layouts are in use for Persian, and nobody can tell from a text which one was meant. They have the letters
-//! at the same keys, but for پ and ئ and those with Shift.
 
-/// The characters of a layout, key by key: the row of digits, the three rows of letters, and the same again with
-/// Shift. A key is its place in this order, which all layouts share.
-type Layout = &'static str;
+use jostar_analysis::{ENGLISH_LAYOUT, Layout, layouts, lower};
 
-/// United States English, as printed on the keys.
-const US: Layout = concat!(
-    "`1234567890-=",
-    "qwertyuiop[]\\",
-    "asdfghjkl;'",
-    "zxcvbnm,./",
-    "~!@#$%^&*()_+",
-    "QWERTYUIOP{}|",
-    "ASDFGHJKL:\"",
-    "ZXCVBNM<>?",
-);
-
-/// The Persian standard, ISIRI 9147, as Linux, macOS and "Persian (Standard)" of Windows have it. Escaped are the
-/// zero-width joiner on the key of the grave accent, the signs of vowels on Shift and Q to I, a madda on Shift and X, and
-/// on Shift and V, B and N a superscript alef, the zero-width non-joiner and a hamza above.
-const ISIRI_9147: Layout = concat!(
-    "\u{200D}۱۲۳۴۵۶۷۸۹۰-=",
-    "ضصثقفغعهخحجچ\\",
-    "شسیبلاتنمکگ",
-    "ظطزرذدپو./",
-    "÷!٬٫﷼٪×،*)(ـ+",
-    "\u{652}\u{64C}\u{64D}\u{64B}\u{64F}\u{650}\u{64E}\u{651}][}{|",
-    "ؤئيإأآة»«:؛",
-    "ك\u{653}ژ\u{670}\u{200C}\u{654}ء><؟",
-);
-
-/// "Persian" of Windows, older than the standard (KBDFA). The rial sign on Shift and R stands for the four letters that
-/// the key types.
-const KBDFA: Layout = concat!(
-    "\u{200D}1234567890-=",
-    "ضصثقفغعهخحجچپ",
-    "شسیبلاتنمکگ",
-    "ظطزرذدئو./",
-    "~!@#$%^&*()_+",
-    "\u{64B}\u{64C}\u{64D}﷼،؛,][\\}{|",
-    "\u{64E}\u{64F}\u{650}\u{651}ۀآـ«»:\"",
-    "ةيژؤإأء<>؟",
-);
-
-/// Arabic as on Windows ("Arabic 101", KBDA1). The keys that type لا and its like give one character here, which the
-/// analyzer takes for two; so لا itself is read back as two keys.
-const ARABIC_101: Layout = concat!(
-    "ذ1234567890-=",
-    "ضصثقفغعهخحجد\\",
-    "شسيبلاتنمكط",
-    "ئءؤر\u{FEFB}ىةوزظ",
-    "\u{651}!@#$%^&*)(_+",
-    "\u{64E}\u{64B}\u{64F}\u{64C}\u{FEF9}إ‘÷×؛<>|",
-    "\u{650}\u{64D}][\u{FEF7}أـ،/:\"",
-    "~\u{652}}{\u{FEF5}آ’,.؟",
-);
-
-/// Russian, ЙЦУКЕН, as on Windows.
-const RUSSIAN: Layout = concat!(
-    "ё1234567890-=",
-    "йцукенгшщзхъ\\",
-    "фывапролджэ",
-    "ячсмитьбю.",
-    "Ё!\"№;%:?*()_+",
-    "ЙЦУКЕНГШЩЗХЪ/",
-    "ФЫВАПРОЛДЖЭ",
-    "ЯЧСМИТЬБЮ,",
-);
-
-/// The readings of a text typed on an English keyboard that was meant to be Persian.
-pub(crate) fn persian(text: &str) -> Vec<String> {
-    readings(text, &[(US, ISIRI_9147), (US, KBDFA)])
-}
-
-/// The readings of a text typed on an English keyboard that was meant to be Arabic or Russian.
-pub(crate) fn arabic_or_russian(text: &str) -> Vec<String> {
-    readings(text, &[(US, ARABIC_101), (US, RUSSIAN)])
-}
-
-/// The readings of a text typed on a Persian, Arabic or Russian keyboard that was meant to be English.
-pub(crate) fn latin(text: &str) -> Vec<String> {
-    readings(text, &[(ISIRI_9147, US), (KBDFA, US), (ARABIC_101, US), (RUSSIAN, US)])
+/// What a text typed on an English keyboard would be on the others, language by language, and then what one typed on any of
+/// them would be on an English one. With the capitals locked the keys are the same.
+pub(crate) fn readings(text: &str) -> Vec<String> {
+    let small: String = text.chars().map(lower).collect();
+    let mut all = Vec::new();
+    for layouts in layouts() {
+        let pairs = || layouts.iter().map(|layout| (ENGLISH_LAYOUT, *layout));
+        all.extend(retyped_by(text, pairs()));
+        if small != text {
+            all.extend(retyped_by(&small, pairs()));
+        }
+    }
+    all.extend(retyped_by(text, layouts().flatten().map(|layout| (*layout, ENGLISH_LAYOUT))));
+    all
 }
 
 /// The distinct readings of a text for pairs of layouts: the one it was typed on, the one it was meant for.
-fn readings(text: &str, layouts: &[(Layout, Layout)]) -> Vec<String> {
+fn retyped_by(text: &str, layouts: impl Iterator<Item = (Layout, Layout)>) -> Vec<String> {
     let mut readings: Vec<String> = Vec::new();
     for (typed, meant) in layouts {
         let mut is_other = false;
@@ -121,10 +53,23 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
+    fn persian(text: &str) -> Vec<String> {
+        let layouts = layouts().next().unwrap().iter();
+        retyped_by(text, layouts.map(|layout| (ENGLISH_LAYOUT, *layout)))
+    }
+
+    fn arabic_or_russian(text: &str) -> Vec<String> {
+        retyped_by(text, layouts().skip(1).flatten().map(|layout| (ENGLISH_LAYOUT, *layout)))
+    }
+
+    fn latin(text: &str) -> Vec<String> {
+        retyped_by(text, layouts().flatten().map(|layout| (*layout, ENGLISH_LAYOUT)))
+    }
+
     #[test]
     fn layouts_have_the_same_keys() {
-        for layout in [ISIRI_9147, KBDFA, ARABIC_101, RUSSIAN] {
-            assert_eq!(layout.chars().count(), US.chars().count(), "{layout}");
+        for layout in layouts().flatten() {
+            assert_eq!(layout.chars().count(), ENGLISH_LAYOUT.chars().count(), "{layout}");
         }
     }
 

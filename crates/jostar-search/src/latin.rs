@@ -18,49 +18,11 @@
 
 use std::ops::Range;
 
-use jostar_analysis::{fold, is_apostrophe};
+use jostar_analysis::{Romanization, fold, is_apostrophe, romanization};
 use jostar_index::{Node, Position, TermId};
 
 use crate::reader::Reader;
 use crate::row::Places;
-
-/// The graphemes and their meanings: Latin letters, a space, and the Persian letters that may be meant, folded as terms
-/// are. After each of these stands what it costs, A for nothing and each further letter for a tenth more; a cost without
-/// letters says that the grapheme may be left out. `a-` is a grapheme at the beginning of a word, `-a-` one anywhere
-/// after it, `-a` one at the very end, `+a` one after a vowel.
-///
-/// The consonants are those of the UN romanization of 2012 and of what people write instead; that ق and غ, ث س ص, ت ط,
-/// ح ه and ذ ز ض ظ are one sound each is Tehran's pronunciation, and so are خوا read as "kha", "mb" for نب and the
-/// spoken "oon" for ان. The lines from `x` to `s-` are for English words and names («لکسوس», "lexus"), those of `-ol-`
-/// for the Arabic article in names. The costs were first guessed, then adjusted by tenths to what ranked the words of Finglish
-/// lists best, each half of a list checked against costs adjusted to the other.
-const GRAPHEMES: &str = "\
-b بA, p پA, t تA طG, s سA صF ثJ زP, j جA ژK یP, ch چA شH کH خM, h هD حC P, kh خA, d دA, \
-z زA ذG ضG ظH ژM, r رA, zh ژA, sh شA, gh قA غC گL, q قA غD, f فA, k کA قP خS, g گA جL قP غP ژJ, \
-l لA, m مA, n نA, v وA, y یA, ' عA یD C اF وF, \
-x خD کسB زH, c کD سG چI قL شN, ck کA, ph فC, w وA ووL, th ثD تD دL, qu کوC کL, sch شD, tch چA, \
-dj جA, ts تسA, tz تزD, zz تزF, tion شنD, sion شنD ژنD, aign ینD, ce سB سیE سهG, ci سیB سیاG شیI, \
-cy سیB, ge جE جیF, gi جیE, si شیK, su ژوK, s- اسF, \
-kha خواB, khaa خواB, khi خویD, khe خویG, xa خواF, mb نبD, mp نپG, oon انI, oom امI, aan ونI, \
-aam ومI, iy یB عیE, aee عیA, oh اK, \
--ol- الD, -ul- الF, -odd- الدC, -edd- الدD, -udd- الدD, -orr- الرC, -oss- السD, -onn- النE, \
-lah للهF, \
-a- اA عG عاD, aa- اA عاE, e- اA عD اعF ایH, i- ایA اE عیE یK, o- اA عD اوB عوE, \
-u- اوA اF عوF یوF, ee- ایA عیE, oo- اوA, ou- اوA, ei- ایB عیC, ey- ایB عیC, ai- ایB عیE, \
-ay- ایB عیE, au- اوB, eu- یوC اوE, ow- اوA عوF, \
--a- H اF عI عاH اعI هM یQ, -e- E یJ عI هK اP عیM, -i- یA M ییF عیH یعI ایI, \
--o- E وC عI اQ عوI وعI, -u- وA G عوH ووE یوG اJ, -y- ایI L, -aa- اA اعD, -ee- یA ییE یعF, \
--ii- یA ییF, -oo- وA I عوI ووG, -uu- وA, -ou- وA H اوH عوI, -ei- یA K, -ey- یA K, \
--ai- ایB یE اییD عیE, -ay- ایB یD, -ow- وA اوE, -ie- یC یهC ییE, -ea- یاD اG یG یعاF, \
--ae- اییE عF, -au- اوC وE, -aei- عیC اییC, \
-+a عاC اB یاE, +e عD یD ییG, +i عیC ییC, +o عD یوE, +u عوC یوC, +ei عیC, +ee عیC, \
--a اA هF اعG عG یJ K, -e هA G یM دP عهG, -i یA ییE, -o وA F وعI, -y یA, -ah هB اهB, \
--eh هA حI M عهF, -ei یC هایD ییD عیG, -ey یC هایD, -ye I یB, -eye هE عهG, -an اE عاH ندP ونM, \
--ad هN, -and نL, -id ینO, -in یدP";
-
-/// The names of the English letters, of which Persian spells acronyms: BBC is «بی\u{200C}بی\u{200C}سی».
-const LETTER_NAMES: &str =
-    "ای بی سی دی ای اف جی اچ ای جی کی ال ام ان او پی کیو ار اس تی یو وی دبلیو ایکس وای زد";
 
 /// The lengths of words that may be acronyms.
 const ACRONYM: std::ops::RangeInclusive<usize> = 2..=5;
@@ -129,11 +91,13 @@ pub(crate) fn readings(index: &dyn Reader, word: &str, is_prefix: bool, most: us
         }
         letters.extend(plain.map(|_| b'\''));
     }
-    // The ezafe, which Persian does not write: "khalij-e fars".
-    let ezafes: [&[u8]; 3] = [b"-e", b"-ye", b"-i"];
-    let word = ezafes.iter().find_map(|ezafe| letters.strip_suffix(*ezafe)).unwrap_or(&letters);
+    let Some(romanization) = romanization() else { return Readings::default() };
+    let written = |ending: &&str| letters.strip_suffix(ending.as_bytes());
+    let word = romanization.unwritten.iter().find_map(written).unwrap_or(&letters);
     let mut reached = search(index, word);
-    if let Some(term) = acronym(index, word).filter(|term| reached.iter().all(|(known, _)| known != term)) {
+    if let Some(term) =
+        acronym(index, word, romanization).filter(|term| reached.iter().all(|(known, _)| known != term))
+    {
         reached.push((term, ACRONYM_COST));
     }
     let mut longer = Vec::new();
@@ -163,7 +127,11 @@ const MOST_PLACES: usize = 20;
 
 /// Whether any of the first of some places is in a document of another language than the one that is read here.
 pub(crate) fn is_abroad(index: &dyn Reader, places: Places) -> bool {
-    let is_foreign = |place: Position| index.language(place.doc()).is_some_and(|language| language != "fa");
+    let is_foreign = |place: Position| {
+        index
+            .language(place.doc())
+            .is_some_and(|language| romanization().is_none_or(|read| read.language != language))
+    };
     { places }.take(MOST_PLACES).any(is_foreign)
 }
 
@@ -186,13 +154,13 @@ fn best(index: &dyn Reader, reached: Vec<(TermId, usize)>, most: usize) -> Vec<(
 }
 
 /// The term of a word read letter by letter.
-fn acronym(index: &dyn Reader, word: &[u8]) -> Option<TermId> {
+fn acronym(index: &dyn Reader, word: &[u8], romanization: &Romanization) -> Option<TermId> {
     if !ACRONYM.contains(&word.len()) {
         return None;
     }
     let mut names = String::new();
     for letter in word {
-        names += LETTER_NAMES.split(' ').nth(usize::from(letter.checked_sub(b'a')?))?;
+        names += romanization.letter_names.split(' ').nth(usize::from(letter.checked_sub(b'a')?))?;
     }
     index.term(&names).filter(|term| index.count(*term) > 0)
 }
@@ -210,7 +178,7 @@ struct Step {
 fn steps(word: &[u8]) -> Vec<Vec<Step>> {
     let mut steps: Vec<Vec<Step>> = word.iter().map(|_| Vec::new()).collect();
     let is_vowel = |at: usize| word.get(at).is_some_and(|letter| b"aeiou".contains(letter));
-    for entry in GRAPHEMES.split(',') {
+    for entry in romanization().map_or("", |read| read.graphemes).split(',') {
         let Some((grapheme, meanings)) = entry.trim_ascii_start().split_once(' ') else { continue };
         let letters = grapheme.trim_matches(['-', '+']);
         let is_first = grapheme.ends_with('-');
@@ -459,7 +427,7 @@ mod tests {
 
     #[test]
     fn the_table_is_well_formed() {
-        for entry in GRAPHEMES.split(',') {
+        for entry in romanization().unwrap().graphemes.split(',') {
             let (grapheme, meanings) = entry.trim_ascii_start().split_once(' ').unwrap();
             let letters = grapheme.trim_matches(['-', '+']);
             assert!(letters.bytes().all(|letter| letter.is_ascii_lowercase() || letter == b'\''), "{entry}");

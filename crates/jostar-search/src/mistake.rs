@@ -1,8 +1,11 @@
 //! The mistakes that writers make, and what each costs.
 //!
-//! They are not equally likely: a cost is in tenths of a mistake that has no excuse. Letters of one sound are mixed up in
-//! spelling, letters of one shape and keys beside each other in typing. The costs rest on the errors of PerSpellData, a
+//! Which letters are mistaken for which is known of each language ([`mistakes`]); what that costs is the same in all. A
+//! cost is in tenths of a mistake that has no excuse, for mistakes are not equally likely: letters of one sound are mixed up
+//! in spelling, letters of one shape and keys beside each other in typing. The costs rest on the errors of PerSpellData, a
 //! set of Persian sentences with the mistakes that people made in them.
+
+use jostar_analysis::{is_one_of, mistakes};
 
 /// What a mistake costs, in tenths.
 pub(crate) mod cost {
@@ -28,30 +31,6 @@ pub(crate) mod cost {
     pub(crate) const NEVER: u32 = 1 << 16;
 }
 
-/// Letters of one sound in Persian.
-pub(crate) const SOUNDS: &str = "زذضظ سصث تط هح قغ";
-
-/// Letters that differ by dots or strokes; and Latin ones that many languages have for one sound.
-pub(crate) const SHAPES: &str = "بپتثنی جچحخ دذ رزژ سش صض طظ عغ فق کگ ckq sz";
-
-/// Vowels that sound alike where they are not stressed.
-pub(crate) const UNSTRESSED: &str = "aeiouy аоеияыу";
-
-/// Letters that stand for a vowel or are silent, and so are left out and put in.
-const VOWELS: &str = "اویه";
-
-/// Conjunctions, prepositions and the article that Arabic and Hebrew write as one with the word after them.
-const PREFIXED: &str = "وفبلکسהובלמשכ";
-
-/// The rows of keyboards: ISIRI 9147, QWERTY, and ЙЦУКЕН with и for й, as terms have it. A key touches those on both
-/// sides, the one above and the one to the right of that.
-#[rustfmt::skip]
-pub(crate) const ROWS: [&str; 11] = [
-    "ضصثقفغعهخحجچ", "شسیبلاتنمکگ", "ظطزرذدپو", "",
-    "qwertyuiop", "asdfghjkl", "zxcvbnm", "",
-    "ицукенгшщзхъ", "фывапролджэ", "ячсмитьбю",
-];
-
 /// Whether a character is never mistaken: digits, and the punctuation inside numbers and addresses.
 pub(crate) fn is_fixed(c: char) -> bool {
     c.is_ascii() && !c.is_ascii_alphabetic()
@@ -59,12 +38,14 @@ pub(crate) fn is_fixed(c: char) -> bool {
 
 /// The letters that are easily taken for a letter, and what that costs. One may come more than once.
 pub(crate) fn alike(letter: char) -> Vec<(char, u32)> {
-    let mut alike = Vec::new();
-    for (groups, cost) in [(SOUNDS, cost::SOUND), (SHAPES, cost::LIKE), (UNSTRESSED, cost::UNSTRESSED)] {
-        let group = groups.split(' ').find(|group| group.contains(letter)).unwrap_or_default();
+    let (all, mut alike) = (mistakes(), Vec::new());
+    for (groups, cost) in
+        [(&all.sounds, cost::SOUND), (&all.shapes, cost::LIKE), (&all.unstressed, cost::UNSTRESSED)]
+    {
+        let group = groups.split(' ').find(|group| is_one_of(letter, group)).unwrap_or_default();
         alike.extend(group.chars().filter(|other| *other != letter).map(|other| (other, cost)));
     }
-    for (row, keys) in ROWS.iter().enumerate() {
+    for (row, keys) in all.rows.iter().enumerate() {
         for (column, _) in keys.chars().enumerate().filter(|(_, key)| *key == letter) {
             let (above, left) = (row.wrapping_sub(1), column.wrapping_sub(1));
             let touching = [
@@ -75,7 +56,7 @@ pub(crate) fn alike(letter: char) -> Vec<(char, u32)> {
                 (row + 1, left),
                 (row + 1, column),
             ];
-            let keys = touching.iter().filter_map(|(row, column)| ROWS.get(*row)?.chars().nth(*column));
+            let keys = touching.iter().filter_map(|(row, column)| all.rows.get(*row)?.chars().nth(*column));
             alike.extend(keys.map(|key| (key, cost::LIKE)));
         }
     }
@@ -84,12 +65,13 @@ pub(crate) fn alike(letter: char) -> Vec<(char, u32)> {
 
 /// The cost of a letter too many or too few, `before` being the one before it.
 pub(crate) fn gap(letter: char, before: Option<char>) -> u32 {
+    let all = mistakes();
     match letter {
         _ if is_fixed(letter) => cost::NEVER,
-        _ if before.is_none() && !PREFIXED.contains(letter) => cost::FAR,
+        _ if before.is_none() && !is_one_of(letter, &all.prefixed) => cost::FAR,
         _ if before == Some(letter) => cost::DOUBLED,
-        _ if VOWELS.contains(letter) => cost::VOWEL,
-        _ if UNSTRESSED.contains(letter) => cost::UNSTRESSED,
+        _ if is_one_of(letter, &all.vowels) => cost::VOWEL,
+        _ if is_one_of(letter, &all.unstressed) => cost::UNSTRESSED,
         _ => cost::OTHER,
     }
 }

@@ -17,7 +17,8 @@
 use std::ops::Range;
 
 use jostar_analysis::{
-    Date, Operator, Period, fold, is_apostrophe, is_durative, is_invisible, lower, operator, tokens,
+    Date, Operator, Period, fold, is_apostrophe, is_durative, is_invisible, is_one_of, lower, operator,
+    tokens,
 };
 use jostar_index::Field;
 
@@ -192,12 +193,12 @@ const QUOTES: [(char, &str); 6] =
 
 /// Whether a character opens or closes a quotation.
 pub(crate) fn is_quote(c: char) -> bool {
-    QUOTES.iter().any(|(open, close)| *open == c || close.contains(c))
+    QUOTES.iter().any(|(open, close)| *open == c || is_one_of(c, close))
 }
 
 /// Whether what follows a hyphen may be excluded. A sign before a number is part of the number.
 fn begins_excluded(rest: &str) -> bool {
-    rest.starts_with(|c: char| c.is_alphabetic() || is_quote(c) || ".@#$&_(:'".contains(c))
+    rest.starts_with(|c: char| c.is_alphabetic() || is_quote(c) || is_one_of(c, ".@#$&_(:'"))
 }
 
 /// Whether the bar at `at` stands between two ways, and is none of the signs of an operator: `||`.
@@ -358,7 +359,7 @@ impl<'t> Parser<'t> {
         let open = rest.chars().next()?;
         let (_, close) = QUOTES.iter().find(|(mark, _)| *mark == open)?;
         let from = start + open.len_utf8();
-        match self.text[from..].char_indices().find(|(_, c)| close.contains(*c)) {
+        match self.text[from..].char_indices().find(|(_, c)| is_one_of(*c, close)) {
             Some((length, mark)) => Some(Quotation {
                 inside: from..from + length,
                 end: from + length + mark.len_utf8(),

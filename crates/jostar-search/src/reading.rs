@@ -3,7 +3,7 @@
 //! Who forgets to switch the keyboard types «mca;dhk» for «پزشکیان» or «اثممخ» for "hello". If the index has words of
 //! what was typed that way and not of what it looks like, that is what is searched.
 
-use jostar_analysis::lower;
+use jostar_analysis::is_one_of;
 
 use crate::alternatives::is_known;
 use crate::keyboard;
@@ -33,13 +33,7 @@ pub(crate) fn reading(index: &dyn Reader, text: &str) -> Option<String> {
         return None;
     }
     let mut best: Option<(usize, String)> = None;
-    // With the capitals locked the keys are the same.
-    let small = text.chars().map(lower).collect::<String>();
-    let unlocked = if small == text { Vec::new() } else { keyboard::persian(&small) };
-    let others =
-        [keyboard::persian(text), unlocked, keyboard::arabic_or_russian(text), keyboard::latin(text)]
-            .concat();
-    for other in others {
+    for other in keyboard::readings(text) {
         let others: Vec<&str> = other.split_inclusive(char::is_whitespace).collect();
         if others.len() != parts.len() {
             continue;
@@ -70,7 +64,7 @@ fn is_spoilt(typed: &str, meant: &str) -> bool {
     typed
         .chars()
         .zip(meant.chars())
-        .any(|(typed, meant)| typed.is_alphabetic() && "[]{}\\|;<>".contains(meant))
+        .any(|(typed, meant)| typed.is_alphabetic() && is_one_of(meant, "[]{}\\|;<>"))
 }
 
 /// The most bytes of a text that is read another way.

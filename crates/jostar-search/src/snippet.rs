@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use jostar_analysis::ends_sentence;
+use jostar_analysis::{ends_sentence, is_one_of};
 use jostar_index::{DocId, Field, Text};
 
 use crate::occurrences::{Occurrence as Found, Occurrences};
@@ -146,7 +146,7 @@ fn passage<'s>(
         marked.text.replace_range(end..end + 1, ":");
     }
     if part.end < text.len() {
-        let is_closing = |c| "»”’)\"'".contains(c);
+        let is_closing = |c| is_one_of(c, "»”’)\"'");
         let is_ended = marked.text.trim_end_matches(is_closing).ends_with(|c| ends_sentence(c, None));
         marked.text.push_str(if is_ended { " …" } else { "…" });
     }
@@ -244,7 +244,7 @@ fn bounds(text: &str, spans: &[Range<usize>], window: Range<usize>, length: usiz
     let mut next = (window.end.max(1)..last).rev().take_while(|word| spans[word - 1].end >= least);
     let end = match next.find(|word| starts_sentence(text, spans, *word)) {
         Some(next) => text[..spans[next].start]
-            .trim_end_matches(|c: char| c.is_whitespace() || "«“„([".contains(c))
+            .trim_end_matches(|c: char| c.is_whitespace() || is_one_of(c, "«“„(["))
             .len(),
         None => end,
     };

@@ -175,7 +175,7 @@ impl Costs {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::mistake::{ROWS, SHAPES, SOUNDS, UNSTRESSED};
+    use jostar_analysis::mistakes;
     use jostar_index::{Document, Index, IndexWriter};
     use proptest::prelude::*;
     use std::collections::HashMap;
@@ -190,8 +190,9 @@ mod tests {
     fn naive_taken(typed: char, meant: char) -> u32 {
         let is_group = |group: &str| group.contains(typed) && group.contains(meant);
         let places = |letter: char| -> Vec<(i32, i32)> {
-            let places =
-                (0..).zip(ROWS).flat_map(|(y, row)| (0..).zip(row.chars()).map(move |(x, key)| (x, y, key)));
+            let places = (0..)
+                .zip(&mistakes().rows)
+                .flat_map(|(y, row)| (0..).zip(row.chars()).map(move |(x, key)| (x, y, key)));
             places.filter(|place| place.2 == letter).map(|(x, y, _)| (2 * x + y, y)).collect()
         };
         let distances = places(typed).into_iter().flat_map(|a| {
@@ -199,10 +200,10 @@ mod tests {
         });
         match () {
             _ if typed == meant => 0,
-            _ if SOUNDS.split(' ').any(is_group) => 3,
-            _ if SHAPES.split(' ').any(is_group) => 6,
+            _ if mistakes().sounds.split(' ').any(is_group) => 3,
+            _ if mistakes().shapes.split(' ').any(is_group) => 6,
             _ if distances.into_iter().any(|by| by == (2, 0) || by == (1, 1)) => 6,
-            _ if UNSTRESSED.split(' ').any(is_group) => 8,
+            _ if mistakes().unstressed.split(' ').any(is_group) => 8,
             _ if is_fixed(typed) || is_fixed(meant) => cost::NEVER,
             _ => 20,
         }

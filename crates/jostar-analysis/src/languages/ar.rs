@@ -1,12 +1,28 @@
 //! Arabic.
 
-use super::Language;
+use super::{Language, Layout, Mistakes};
 
 pub(super) const LANGUAGE: Language = Language {
     #[cfg(feature = "stemmers")]
     telling: "في التي الذي هذا هذه إلى ذلك عن قد كان لم على بعد بين عند حيث كما",
+    layouts: &[ARABIC_101],
+    // Conjunctions and prepositions.
+    mistakes: Mistakes { prefixed: "وفبلکس", ..Mistakes::NONE },
     ..Language::new("ar")
 };
+
+/// Arabic as on Windows ("Arabic 101", KBDA1). The keys that type لا and its like give one character here, which the
+/// analyzer takes for two; so لا itself is read back as two keys.
+const ARABIC_101: Layout = concat!(
+    "ذ1234567890-=",
+    "ضصثقفغعهخحجد\\",
+    "شسيبلاتنمكط",
+    "ئءؤر\u{FEFB}ىةوزظ",
+    "\u{651}!@#$%^&*)(_+",
+    "\u{64E}\u{64B}\u{64F}\u{64C}\u{FEF9}إ‘÷×؛<>|",
+    "\u{650}\u{64D}][\u{FEF7}أـ،/:\"",
+    "~\u{652}}{\u{FEF5}آ’,.؟",
+);
 
 /// Words that are written as one with the word after them: the article, alone and after a conjunction or a preposition.
 /// Folded.

@@ -1,6 +1,6 @@
 //! English.
 
-use super::{Language, Operator};
+use super::{Language, Layout, Mistakes, Operator};
 
 pub(super) const LANGUAGE: Language = Language {
     #[cfg(feature = "stemmers")]
@@ -19,5 +19,24 @@ pub(super) const LANGUAGE: Language = Language {
         ("author", Operator::Facet("author")),
         ("lang", Operator::Facet("lang")),
     ],
+    // Latin letters that many languages have for one sound, and vowels that sound alike where they are not stressed.
+    mistakes: Mistakes {
+        shapes: "ckq sz",
+        unstressed: "aeiouy",
+        rows: &["qwertyuiop", "asdfghjkl", "zxcvbnm"],
+        ..Mistakes::NONE
+    },
     ..Language::new("en")
 };
+
+/// United States English, as printed on the keys.
+pub(super) const US: Layout = concat!(
+    "`1234567890-=",
+    "qwertyuiop[]\\",
+    "asdfghjkl;'",
+    "zxcvbnm,./",
+    "~!@#$%^&*()_+",
+    "QWERTYUIOP{}|",
+    "ASDFGHJKL:\"",
+    "ZXCVBNM<>?",
+);

@@ -1,5 +1,7 @@
 //! What is known of each language, a file each. To add a language, write its file and name it in [`LANGUAGES`].
 
+use std::sync::OnceLock;
+
 mod ar;
 mod ckb;
 mod de;
@@ -8,6 +10,7 @@ mod en;
 mod es;
 pub(crate) mod fa;
 mod fr;
+mod he;
 mod it;
 mod kk;
 mod nl;
@@ -40,6 +43,54 @@ pub(crate) struct Language {
     operators: &'static [(&'static str, Operator)],
     /// Numbers in words.
     numbers: Option<Numbers>,
+    /// The keyboard layouts that it is typed on, but for English.
+    layouts: &'static [Layout],
+    /// How it is written in Latin letters, if it has others.
+    romanization: Option<Romanization>,
+    /// The letters that writers mistake.
+    mistakes: Mistakes<&'static str, &'static [&'static str]>,
+}
+
+/// The characters of a keyboard layout, key by key: the row of digits, the three rows of letters, and the same again with
+/// Shift. A key is its place in this order, which all layouts share.
+pub type Layout = &'static str;
+
+/// How a language is written in Latin letters.
+pub struct Romanization {
+    /// The ISO 639 code of the language.
+    pub language: &'static str,
+    /// Its graphemes, with a comma and a space between: Latin letters, a space, and the letters that may be meant, folded as
+    /// terms are, each with what it costs: A for nothing and each further letter for a tenth more. A cost without letters
+    /// says that the grapheme may be left out. `a-` is a grapheme at the beginning of a word, `-a-` one anywhere after it,
+    /// `-a` one at the very end, `+a` one after a vowel.
+    pub graphemes: &'static str,
+    /// The names of the Latin letters from a to z, of which it spells acronyms.
+    pub letter_names: &'static str,
+    /// Endings in Latin letters that it does not write.
+    pub unwritten: &'static [&'static str],
+}
+
+/// Letters that writers mistake. Groups have a space between them; a letter is in one group of a list at most.
+#[derive(Default)]
+pub struct Mistakes<S, R> {
+    /// Groups of letters of one sound.
+    pub sounds: S,
+    /// Groups of letters that differ by dots or strokes.
+    pub shapes: S,
+    /// Groups of vowels that sound alike where they are not stressed.
+    pub unstressed: S,
+    /// Letters that stand for a vowel or for none, and so are left out and put in.
+    pub vowels: S,
+    /// Letters that are words of their own and are written as one with the word after them.
+    pub prefixed: S,
+    /// The rows of a keyboard, letters as terms have them. A key touches those on both sides, the one above and the one to
+    /// the right of that.
+    pub rows: R,
+}
+
+impl Mistakes<&'static str, &'static [&'static str]> {
+    const NONE: Self =
+        Mistakes { sounds: "", shapes: "", unstressed: "", vowels: "", prefixed: "", rows: &[] };
 }
 
 /// How a language writes numbers in words. Words are folded, those of a list have a space between them.
@@ -66,6 +117,9 @@ impl Language {
             asking: "",
             operators: &[],
             numbers: None,
+            layouts: &[],
+            romanization: None,
+            mistakes: Mistakes::NONE,
         }
     }
 }
@@ -89,6 +143,7 @@ pub(crate) const LANGUAGES: &[Language] = &[
     uk::LANGUAGE,
     kk::LANGUAGE,
     el::LANGUAGE,
+    he::LANGUAGE,
 ];
 
 /// What a word before a colon asks for in a query.
@@ -148,6 +203,42 @@ pub fn is_multiplier(term: &str) -> bool {
 /// Whether a number word has other meanings too, so that it stands for no number where it is alone: «یک», «دو».
 pub fn is_number_homonym(term: &str) -> bool {
     numbers().any(|numbers| has(numbers.homonyms, term))
+}
+
+/// The layout of an English keyboard, which a text may have been typed on instead of another.
+pub const ENGLISH_LAYOUT: Layout = en::US;
+
+/// The layouts of each language that has keyboards of its own.
+pub fn layouts() -> impl Iterator<Item = &'static [Layout]> {
+    LANGUAGES.iter().map(|language| language.layouts).filter(|layouts| !layouts.is_empty())
+}
+
+/// How the first language that has other letters is written in Latin ones.
+pub fn romanization() -> Option<&'static Romanization> {
+    LANGUAGES.iter().find_map(|language| language.romanization.as_ref())
+}
+
+/// The letters that writers of any language mistake. Between the rows of two keyboards there is an empty one.
+pub fn mistakes() -> &'static Mistakes<String, Vec<&'static str>> {
+    static ALL: OnceLock<Mistakes<String, Vec<&'static str>>> = OnceLock::new();
+    ALL.get_or_init(|| {
+        let mut all = Mistakes::<String, Vec<&'static str>>::default();
+        for Language { mistakes, .. } in LANGUAGES {
+            for (list, more) in [
+                (&mut all.sounds, mistakes.sounds),
+                (&mut all.shapes, mistakes.shapes),
+                (&mut all.unstressed, mistakes.unstressed),
+                (&mut all.vowels, mistakes.vowels),
+                (&mut all.prefixed, mistakes.prefixed),
+            ] {
+                list.push_str(more);
+                list.push(' ');
+            }
+            all.rows.extend(mistakes.rows);
+            all.rows.push("");
+        }
+        all
+    })
 }
 
 /// Whether a list with a space between its words has a word.

@@ -8,6 +8,8 @@
 //! The rules rest on the grammar of contemporary Persian; the order in which they are tried and the ratios of
 //! frequencies that they ask for were tuned on the development part of a treebank (UD Persian-PerDT).
 
+mod keyboard;
+mod latin;
 mod noun;
 mod number;
 mod table;
@@ -15,7 +17,7 @@ mod verb;
 
 use verb::verb_class;
 
-use super::{Language, Operator};
+use super::{Language, Mistakes, Operator};
 use crate::conflate::{Keys, Vocabulary};
 
 pub(super) const LANGUAGE: Language = Language {
@@ -33,6 +35,15 @@ pub(super) const LANGUAGE: Language = Language {
         ("زبان", Operator::Facet("lang")),
     ],
     numbers: Some(number::NUMBERS),
+    layouts: &[keyboard::ISIRI_9147, keyboard::KBDFA],
+    romanization: Some(latin::ROMANIZATION),
+    mistakes: Mistakes {
+        sounds: "زذضظ سصث تط هح قغ",
+        shapes: "بپتثنی جچحخ دذ رزژ سش صض طظ عغ فق کگ",
+        vowels: "اویه",
+        rows: &["ضصثقفغعهخحجچ", "شسیبلاتنمکگ", "ظطزرذدپو"],
+        ..Mistakes::NONE
+    },
     ..Language::new("fa")
 };
 
