@@ -96,7 +96,7 @@ pub use error::{Error, ErrorKind};
 pub use facets::Facet;
 pub use filter::{Filter, Selection};
 pub use index::{Corpus, Index};
-pub use postings::{List, Position, Positions, Posting, Postings};
+pub use postings::{List, OwnedList, Position, Positions, Posting, Postings};
 pub use relations::Relation;
 pub use text::{Field, Text};
 #[cfg(feature = "writer")]

@@ -15,6 +15,7 @@
 //! A list is read from its beginning. A long one has **skips**, so that a few documents of it are found without reading
 //! the rest.
 
+use crate::bytes::write_varint;
 use crate::documents::DocId;
 use crate::text::Field;
 
@@ -249,6 +250,37 @@ impl Iterator for Postings<'_> {
     }
 }
 
+/// A list that belongs to nobody's index: for readers that find places in another way.
+#[derive(Clone, Default, Debug)]
+pub struct OwnedList {
+    bytes: Vec<u8>,
+    skips: Vec<Skip>,
+}
+
+impl OwnedList {
+    /// The list, to be read.
+    pub fn list(&self) -> List<'_> {
+        List::new(&self.bytes, &self.skips)
+    }
+}
+
+impl FromIterator<Position> for OwnedList {
+    /// The list of places that rise.
+    ///
+    /// # Panics
+    ///
+    /// If a place is not after the one before it.
+    fn from_iter<P: IntoIterator<Item = Position>>(positions: P) -> OwnedList {
+        let (mut last, mut bytes) = (Last::default(), Vec::new());
+        for position in positions {
+            assert!(last.is_before(position), "{position:?} is not after the place before it");
+            last.next(position, |varint| write_varint(varint, &mut bytes));
+        }
+        let (skips, _) = skips(&bytes);
+        OwnedList { bytes, skips }
+    }
+}
+
 /// What is known of a list while it is written: its last place.
 #[derive(Clone, Copy)]
 pub(crate) struct Last(Position);
@@ -262,6 +294,11 @@ impl Default for Last {
 impl Last {
     /// No list has a place as high as that.
     const NONE: Position = Position(u64::MAX);
+
+    /// Whether a place can be the next.
+    fn is_before(self, position: Position) -> bool {
+        self.0 == Last::NONE || self.0 < position
+    }
 
     /// Gives the varints of the next place to `write`.
     #[inline]
@@ -304,16 +341,7 @@ pub(crate) fn skips(bytes: &[u8]) -> (Vec<Skip>, u32) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::bytes::write_varint;
     use proptest::prelude::*;
-
-    fn written(positions: &[Position]) -> Vec<u8> {
-        let (mut last, mut bytes) = (Last::default(), Vec::new());
-        for position in positions {
-            last.next(*position, |varint| write_varint(varint, &mut bytes));
-        }
-        bytes
-    }
 
     fn position((doc, is_body, word): (u32, bool, u32)) -> Position {
         Position::new(DocId(doc), Field::ALL[usize::from(is_body)], word)
@@ -322,8 +350,14 @@ mod tests {
     #[test]
     fn a_list_is_written_as_its_table_says() {
         let positions = [(0, false, 3), (0, true, 0), (0, true, 2), (5, true, 200), (6, false, 0)];
-        let bytes = written(&positions.map(position));
-        assert_eq!(bytes, [0, 1, 3, 1, 0, 4, 11, 200, 1, 0, 3, 0]);
+        let owned: OwnedList = positions.map(position).into_iter().collect();
+        assert_eq!(owned.list().bytes(), [0, 1, 3, 1, 0, 4, 11, 200, 1, 0, 3, 0]);
+    }
+
+    #[test]
+    #[should_panic(expected = "is not after")]
+    fn places_that_do_not_rise_make_no_list() {
+        let _: OwnedList = [(0, true, 3), (0, true, 3)].map(position).into_iter().collect();
     }
 
     proptest! {
@@ -333,9 +367,8 @@ mod tests {
             sought in prop::collection::btree_set(0u32..310, 0..40),
         ) {
             let positions: Vec<Position> = places.iter().copied().map(position).collect();
-            let bytes = written(&positions);
-            let (skips, documents) = skips(&bytes);
-            let list = List::new(&bytes, &skips);
+            let owned: OwnedList = positions.iter().copied().collect();
+            let list = owned.list();
             prop_assert_eq!(list.positions().collect::<Vec<_>>(), &positions[..]);
             let postings: Vec<Posting> = list.postings().collect();
             let counted = positions.chunk_by(|a, b| a.doc() == b.doc()).map(|here| Posting {
@@ -343,7 +376,7 @@ mod tests {
                 counts: Field::ALL.map(|field| here.iter().filter(|at| at.field() == field).count() as u32),
             });
             prop_assert!(counted.eq(postings.iter().copied()));
-            prop_assert_eq!(postings.len(), documents as usize);
+            prop_assert_eq!(postings.len(), skips(list.bytes()).1 as usize);
             let mut found = list.positions();
             for doc in sought.into_iter().map(DocId) {
                 found.seek(doc);
