@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use jostar_analysis::Date;
 use jostar_index::{Document, Filter};
-use jostar_search::{SearchOptions, Searcher};
+use jostar_search::SearchOptions;
 
-use crate::support::{ids, ids_with, of, searcher};
+use crate::support::{Both, ids, ids_with, of, searcher};
 
 #[test]
 fn an_empty_query_or_an_unknown_word_finds_nothing() {
@@ -18,7 +18,7 @@ fn an_empty_query_or_an_unknown_word_finds_nothing() {
 }
 
 /// Four documents with tags, authors, languages and dates.
-fn tagged() -> Searcher {
+fn tagged() -> Both {
     let document = |id: &str, date: &str, lang: &str, tags: &[&str]| {
         let tags = tags.iter().map(|tag| tag.to_string()).collect();
         let facets = BTreeMap::from([("tag".to_owned(), tags)]);

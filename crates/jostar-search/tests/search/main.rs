@@ -1,8 +1,9 @@
-//! What searching does, as a caller sees it.
+//! What searching does, as a caller sees it, whichever reader is searched.
 
 mod answers;
 mod meaning;
 mod names;
+mod plain;
 mod ranking;
 mod scans;
 mod snippets;

@@ -1,18 +1,18 @@
 //! What is found for what was meant.
 
-use jostar_index::{Document, Index, IndexWriter};
-use jostar_search::{Correction, CorrectionKind, SearchOptions, Searcher};
+use jostar_index::Document;
+use jostar_search::{Correction, CorrectionKind, SearchOptions};
 
-use crate::support::{ids, marked, of, searcher};
+use crate::support::{Both, ids, marked, of, searcher};
 
 /// The corrections of a query: the kind, what was typed and what was meant.
-fn corrections(searcher: &Searcher, text: &str) -> Vec<(CorrectionKind, String, String)> {
+fn corrections(searcher: &Both, text: &str) -> Vec<(CorrectionKind, String, String)> {
     let understood = searcher.search(text, &SearchOptions::default()).understood;
     understood.corrections.into_iter().map(|Correction { kind, typed, meant }| (kind, typed, meant)).collect()
 }
 
 /// Checks that of a query one thing was taken for another, and nothing else.
-fn check_taken(searcher: &Searcher, text: &str, kind: CorrectionKind, typed: &str, meant: &str) {
+fn check_taken(searcher: &Both, text: &str, kind: CorrectionKind, typed: &str, meant: &str) {
     assert_eq!(corrections(searcher, text), [(kind, typed.to_owned(), meant.to_owned())], "{text}");
 }
 
@@ -199,15 +199,11 @@ fn numbers_in_words_and_in_digits_meet() {
 
 #[test]
 fn synonyms_find_what_the_site_declared() {
-    let mut writer = IndexWriter::new();
-    for (id, body) in [("a", "دولت آمریکا"), ("b", "ایالات متحده و اروپا"), ("c", "اروپا")]
-    {
-        writer.add(Document { id: id.into(), body: body.into(), ..Document::default() }).unwrap();
-    }
-    writer.add_synonym("آمریکا", "ایالات متحده");
-    writer.add_synonym("ایالات متحده", "آمریکا");
-    writer.add_synonym("USA", "آمریکا");
-    let searcher = Searcher::new(Index::open(writer.finish()).unwrap());
+    let texts = [("a", "دولت آمریکا"), ("b", "ایالات متحده و اروپا"), ("c", "اروپا")];
+    let document =
+        |(id, body): (&str, &str)| Document { id: id.into(), body: body.into(), ..Document::default() };
+    let synonyms = [("آمریکا", "ایالات متحده"), ("ایالات متحده", "آمریکا"), ("USA", "آمریکا")];
+    let searcher = Both::new(texts.map(document).to_vec(), &synonyms);
     assert_eq!(ids(&searcher, "امریکا "), ["a", "b"]);
     assert_eq!(ids(&searcher, "ایالات متحده "), ["b", "a"]);
     assert_eq!(ids(&searcher, "usa "), ["a"]);

@@ -1,11 +1,11 @@
 //! Names of programmers: with signs, with capitals inside, with versions; and numbers in groups.
 
 use jostar_index::Document;
-use jostar_search::{SearchOptions, Searcher};
+use jostar_search::SearchOptions;
 
-use crate::support::{ids, marked, of};
+use crate::support::{Both, ids, marked, of};
 
-fn english(texts: &[(&str, &str)]) -> Searcher {
+fn english(texts: &[(&str, &str)]) -> Both {
     of(texts.iter().map(|(id, body)| Document {
         id: id.to_string(),
         body: body.to_string(),

@@ -1,11 +1,11 @@
 //! What one word is: letters that stand alone, apostrophes, words written apart and together, single characters.
 
 use jostar_index::Document;
-use jostar_search::{SearchOptions, Searcher};
+use jostar_search::SearchOptions;
 
-use crate::support::{ids, marked, of, searcher};
+use crate::support::{Both, ids, marked, of, searcher};
 
-fn in_language(language: &str, texts: &[(&str, &str)]) -> Searcher {
+fn in_language(language: &str, texts: &[(&str, &str)]) -> Both {
     of(texts.iter().map(|(id, body)| Document {
         id: id.to_string(),
         body: body.to_string(),
@@ -15,7 +15,7 @@ fn in_language(language: &str, texts: &[(&str, &str)]) -> Searcher {
 }
 
 /// What the first hit lacks of a query.
-fn missing(searcher: &Searcher, query: &str) -> Vec<String> {
+fn missing(searcher: &Both, query: &str) -> Vec<String> {
     searcher.search(query, &SearchOptions::default()).hits.swap_remove(0).missing
 }
 

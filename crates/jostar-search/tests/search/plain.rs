@@ -1,0 +1,189 @@
+//! A naive reader: what it says of the documents it finds by reading their texts.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+use jostar_analysis::{Date, fold, is_folded, language, tokens};
+use jostar_index::{
+    Corpus, DocId, Document, Facet, Field, Filter, Index, List, Node, OwnedList, Position, Relation,
+    Selection, TermId, Text,
+};
+use jostar_search::{Near, Reader};
+
+/// Methods of [`Reader`] that another reader answers, which is in a field of this one.
+macro_rules! delegate {
+    ($to:ident: $(fn $name:ident($($given:ident: $kind:ty),*) $(-> $answer:ty)?;)*) => {
+        $(fn $name(&self, $($given: $kind),*) $(-> $answer)? {
+            jostar_search::Reader::$name(&self.$to, $($given),*)
+        })*
+    };
+}
+pub(crate) use delegate;
+
+/// A reader of plain texts. What a language makes of a word, and the numbers of terms, it takes from a lexicon, an index
+/// of the same documents.
+pub(crate) struct Plain {
+    lexicon: Index,
+    /// In the order of their ids.
+    documents: Vec<Document>,
+    corpus: Corpus,
+    lengths: Vec<[u32; Field::ALL.len()]>,
+    words: BTreeMap<String, Word>,
+}
+
+/// What the texts have of a term.
+#[derive(Default)]
+struct Word {
+    positions: Vec<Position>,
+    list: OwnedList,
+    /// How often it is written in which way.
+    spellings: BTreeMap<String, usize>,
+}
+
+impl Plain {
+    pub(crate) fn new(mut documents: Vec<Document>, lexicon: Index) -> Plain {
+        documents.sort_by(|a, b| a.id.cmp(&b.id));
+        let mut words: BTreeMap<String, Word> = BTreeMap::new();
+        let mut lengths = vec![[0; Field::ALL.len()]; documents.len()];
+        for (number, document) in (0..).zip(&documents) {
+            for field in Field::ALL {
+                let text = text_of(document, field);
+                for (at, span) in (0..).zip(tokens(text)) {
+                    let word = words.entry(fold(&text[span.clone()])).or_default();
+                    word.positions.push(Position::new(DocId(number), field, at));
+                    *word.spellings.entry(text[span].to_owned()).or_default() += 1;
+                    lengths[number as usize][field as usize] += 1;
+                }
+            }
+        }
+        for word in words.values_mut() {
+            word.list = word.positions.iter().copied().collect();
+        }
+        let corpus = Corpus::of(&lengths, documents.iter().map(|document| document.date));
+        Plain { lexicon, documents, corpus, lengths, words }
+    }
+
+    fn document(&self, doc: DocId) -> &Document {
+        &self.documents[doc.0 as usize]
+    }
+
+    /// What the texts have of a term; nothing if it is only a part of other words.
+    fn word(&self, term: TermId) -> Option<&Word> {
+        self.words.get(&self.key(term))
+    }
+}
+
+fn text_of(document: &Document, field: Field) -> &str {
+    match field {
+        Field::Title => &document.title,
+        Field::Body => &document.body,
+    }
+}
+
+impl Reader for Plain {
+    delegate! { lexicon:
+        fn facets() -> &[Facet];
+        fn select(filter: &Filter) -> Selection;
+        fn term(key: &str) -> Option<TermId>;
+        fn key(term: TermId) -> String;
+        fn with_prefix(prefix: &str) -> Range<TermId>;
+        fn root() -> Node;
+        fn child(node: Node, letter: char) -> Option<Node>;
+        fn term_at(node: Node) -> Option<TermId>;
+        fn terms_at(node: Node) -> Range<TermId>;
+        fn byte(letter: char) -> u8;
+        fn near(near: &Near, found: &mut dyn FnMut(TermId));
+        fn related(term: TermId) -> Vec<(TermId, Relation)>;
+        fn signed(term: TermId) -> Vec<TermId>;
+        fn synonyms(typed: &str) -> Vec<String>;
+        fn is_function_word(term: &str) -> bool;
+    }
+
+    fn corpus(&self) -> &Corpus {
+        &self.corpus
+    }
+
+    fn lengths(&self) -> &[[u32; Field::ALL.len()]] {
+        &self.lengths
+    }
+
+    fn date(&self, doc: DocId) -> Option<Date> {
+        self.document(doc).date
+    }
+
+    fn boost(&self, doc: DocId) -> u32 {
+        self.document(doc).boost.unwrap_or(100)
+    }
+
+    fn count(&self, term: TermId) -> usize {
+        self.word(term).map_or(0, |word| word.positions.len())
+    }
+
+    fn documents_with(&self, term: TermId) -> usize {
+        let positions = self.word(term).map_or(&[][..], |word| &word.positions);
+        positions.iter().map(|position| position.doc()).collect::<BTreeSet<_>>().len()
+    }
+
+    fn is_ambiguous(&self, term: TermId) -> bool {
+        let has = |wanted| self.is_written(term, &|written| written.contains(is_folded) == wanted);
+        has(true) && has(false)
+    }
+
+    fn spelling(&self, term: TermId) -> String {
+        let most = |word: &Word| word.spellings.values().max().copied();
+        let usual = self.word(term).and_then(|word| {
+            let spelling = word.spellings.iter().find(|(_, count)| Some(**count) == most(word));
+            spelling.map(|(spelling, _)| spelling.clone())
+        });
+        usual.unwrap_or_else(|| self.key(term))
+    }
+
+    fn is_written(&self, term: TermId, is_wanted: &dyn Fn(&str) -> bool) -> bool {
+        self.word(term).is_some_and(|word| word.spellings.keys().any(|spelling| is_wanted(spelling)))
+    }
+
+    fn list(&self, term: TermId) -> List<'_> {
+        self.word(term).map_or_else(List::default, |word| word.list.list())
+    }
+
+    fn id(&self, doc: DocId) -> &str {
+        &self.document(doc).id
+    }
+
+    fn url(&self, doc: DocId) -> Option<&str> {
+        self.document(doc).url.as_deref()
+    }
+
+    fn language(&self, doc: DocId) -> Option<&str> {
+        let document = self.document(doc);
+        let language = match &document.lang {
+            Some(tag) => tag.split(['-', '_']).next().unwrap_or_default(),
+            None => {
+                let terms: Vec<String> =
+                    tokens(&document.body).map(|span| fold(&document.body[span])).collect();
+                language(terms.iter().map(String::as_str))
+            }
+        };
+        Some(language).filter(|language| !language.is_empty())
+    }
+
+    fn text(&self, doc: DocId, field: Field) -> Text {
+        let text = text_of(self.document(doc), field);
+        Text { text: text.to_owned(), spans: tokens(text).collect() }
+    }
+
+    fn headings(&self, doc: DocId) -> Vec<Range<usize>> {
+        let document = self.document(doc);
+        let before = |byte: usize| tokens(&document.body).filter(|span| span.start < byte).count();
+        let words = document.headings.iter().map(|heading| before(heading.start)..before(heading.end));
+        words.filter(|words| !words.is_empty()).collect()
+    }
+
+    fn words(&self, doc: DocId, field: Field, visit: &mut dyn FnMut(TermId, &str)) {
+        let text = text_of(self.document(doc), field);
+        for span in tokens(text) {
+            let term = self.term(&fold(&text[span.clone()])).expect("the lexicon has all words");
+            visit(term, &text[span]);
+        }
+    }
+}
