@@ -64,7 +64,7 @@ impl<'r> Search<'r> {
             missing: words
                 .iter()
                 .enumerate()
-                .filter(|(place, _)| !found.words & ranking.needed & 1 << place != 0)
+                .filter(|(place, _)| !found.words & ranking.needed & 1 << place != 0 && !index.is_waiting())
                 .map(|(_, word)| word.typed.clone())
                 .collect(),
             score: found.score,
@@ -107,10 +107,8 @@ impl<'r> Search<'r> {
         let index = self.index;
         let mut text = text.to_owned();
         let mut query = query::parse(&text, &index);
-        // What has not arrived is not missing.
         if !options.literal
             && !query.is_known(index)
-            && !index.is_waiting()
             && let Some(reading) = reading(index, &text)
         {
             query = query::parse(&reading, &index);
@@ -237,14 +235,17 @@ impl<'r> Search<'r> {
         let mut corrected = text;
         if let Some(best) = ranking.matches.first() {
             for word in &words {
-                let Some((kind, meant)) = self.corrected(word, best.doc) else { continue };
+                let meant = self.corrected(word, best.doc).filter(|_| !self.index.is_waiting());
+                let Some((kind, meant)) = meant else { continue };
                 replace_first(&mut corrected, &word.typed, &meant);
                 corrections.push(Correction { kind, typed: word.typed.clone(), meant });
             }
         }
-        let unknown = words.iter().filter(|word| word.alternatives.is_empty());
+        let is_unknown = |word: &&Sought| word.alternatives.is_empty() && !self.index.is_waiting();
+        let unknown = words.iter().filter(is_unknown);
         let did_you_mean = if corrections.is_empty() && !options.literal && !self.index.is_waiting() {
-            self.did_you_mean(&query, &corrected, &words, &ranking)
+            // What was asked for only now may not be here either.
+            self.did_you_mean(&query, &corrected, &words, &ranking).filter(|_| !self.index.is_waiting())
         } else {
             None
         };

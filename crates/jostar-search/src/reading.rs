@@ -18,6 +18,10 @@ pub(crate) fn reading(index: &dyn Reader, text: &str) -> Option<String> {
         let last = parts.len().saturating_sub(1);
         parts.iter().enumerate().map(|(place, part)| of_part(index, part, place == last)).collect()
     };
+    // What has not arrived is not missing.
+    if index.is_waiting() {
+        return None;
+    }
     // What is longer is a text that was pasted, and was typed on a keyboard that its writer looked at.
     if parts.len() > query::MOST_WORDS || text.len() > MOST_BYTES {
         return None;
@@ -56,7 +60,7 @@ pub(crate) fn reading(index: &dyn Reader, text: &str) -> Option<String> {
             best = Some((gained, reading));
         }
     }
-    best.map(|(_, reading)| reading)
+    best.filter(|_| !index.is_waiting()).map(|(_, reading)| reading)
 }
 
 /// Whether a letter of `typed` is a sign in `meant` that no word has.

@@ -9,4 +9,5 @@ mod scans;
 mod snippets;
 mod spellings;
 mod support;
+mod withheld;
 mod words;

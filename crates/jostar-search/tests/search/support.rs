@@ -30,7 +30,9 @@ impl Both {
         let results = agreed(self.plain.search(text, options), self.whole.search(text, options), text);
         if let Some(best) = results.hits.first() {
             self.explain(text, best.doc, options);
-            Field::ALL.map(|field| self.mark(best.doc, field, text));
+            for field in Field::ALL {
+                self.mark(best.doc, field, text);
+            }
             self.related(best.doc, 10);
         }
         results
