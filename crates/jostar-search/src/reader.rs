@@ -7,9 +7,9 @@
 //!
 //! A reader that does not have something yet makes a note of it, answers as if there were nothing, and says so in
 //! [`Reader::is_waiting`]. Search draws no conclusion from such an answer: a word that may still arrive is not taken for a
-//! typing error, nor called unknown. [`Results::is_provisional`](crate::Results::is_provisional) says that the search is to be run again. So
-//! one run collects everything that it misses, and that can be fetched at once; if the first miss ended the search, each
-//! would cost a round trip.
+//! typing error, nor called unknown. [`Results::is_provisional`](crate::Results::is_provisional) says that the search is to
+//! be run again. So one run collects everything that it misses, and that can be fetched at once; if the first miss ended
+//! the search, each would cost a round trip.
 
 use std::cmp::Reverse;
 use std::ops::Range;

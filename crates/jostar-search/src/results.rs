@@ -62,8 +62,8 @@ pub struct Results {
     pub facets: Vec<FacetCounts>,
     /// The first and the last day of the documents that match, if facets were asked for and any is dated.
     pub dates: Option<(Date, Date)>,
-    /// Something that the answer needs is not here yet: once it is, the same search may find more. Until then
-    /// no word is called unknown or missing. See [`Reader::is_waiting`](crate::Reader::is_waiting).
+    /// Something that the answer needs is not here yet: once it is, the same search may find more. Until then no
+    /// word is called unknown or missing. See [`Reader::is_waiting`](crate::Reader::is_waiting).
     pub is_provisional: bool,
 }
 

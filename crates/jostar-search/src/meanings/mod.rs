@@ -210,3 +210,77 @@ impl<'q> Expansion<'q> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::query;
+    use jostar_analysis::Date;
+    use jostar_index::{Document, Index, IndexWriter};
+    use std::collections::BTreeSet;
+
+    /// An index of a document for each of some texts, dated one day after the other.
+    fn index(texts: &[&str]) -> Index {
+        let mut writer = IndexWriter::new();
+        for (day, text) in (11..).zip(texts) {
+            let (id, date) = (day.to_string(), Date::parse(&format!("2025-12-{day}")));
+            writer.add(Document { id, date, body: text.to_string(), ..Document::default() }).unwrap();
+        }
+        writer.add_synonym("car", "automobile");
+        Index::open(writer.finish()).unwrap()
+    }
+
+    /// What stands for the clauses of a query, by the meanings that are wanted: how often, and as it is written first; or
+    /// the days of the documents that have it though their texts do not.
+    fn found(index: &Index, text: &str, is_wanted: impl Fn(Meaning) -> bool) -> BTreeSet<String> {
+        let query = query::parse(text, &(index as &dyn Reader));
+        let sought = expand_by(index, &query, Typos::Unknown, is_wanted);
+        let written = |alternative: &Alternative| match alternative.places(index).peek() {
+            Some(first) => {
+                let read = index.text(first.doc(), first.field());
+                let spans = &read.spans[first.word() as usize..][..alternative.width as usize];
+                let words = &read.text[spans[0].start..spans[spans.len() - 1].end];
+                format!("{} {words}", alternative.count(index))
+            }
+            None => {
+                let dates = alternative.documents(index).into_iter().filter_map(|doc| index.date(doc));
+                dates.map(|date| date.to_string()).collect()
+            }
+        };
+        sought.iter().flat_map(|sought| &sought.alternatives).map(written).collect()
+    }
+
+    #[test]
+    fn each_meaning_is_found_by_its_own_pass_alone() {
+        // Queries, texts, and what the texts have for the query by all passes and without that one.
+        let table: [(Meaning, &str, &[&str], &[&str], &[&str]); 10] = [
+            (Meaning::Own, "harbour ", &["the harbour"], &["1 harbour"], &[]),
+            (
+                Meaning::Named,
+                "vitamin a ",
+                &["a dose of vitamin a"],
+                &["1 vitamin", "1 a"],
+                &["1 vitamin", "2 a"],
+            ),
+            (Meaning::Joined, "data base ", &["database", "data"], &["1 data", "1 database"], &["1 data"]),
+            (Meaning::Synonym, "car ", &["automobile", "car"], &["1 automobile", "1 car"], &["1 car"]),
+            (Meaning::Number, "بیست و پنج ", &["صفحه ۲۵", "پنج"], &["1 ۲۵", "1 پنج"], &["1 پنج"]),
+            (Meaning::Digits, "02155667788 ", &["021-55667788"], &["1 021-55667788"], &[]),
+            (Meaning::Date, "۲۱ آذر ۱۴۰۴ ", &["آذر", "harbour"], &["2025-12-12", "1 آذر"], &["1 آذر"]),
+            (Meaning::Compound, "ketab-khane ", &["کتابخانه"], &["1 کتابخانه"], &[]),
+            (Meaning::Latin, "ketab page ", &["کتاب", "page"], &["1 کتاب", "1 page"], &["1 page"]),
+            (Meaning::Typo, "harbuor the ", &["the harbour"], &["1 harbour", "1 the"], &["1 the"]),
+        ];
+        for (place, (meaning, query, texts, all, others)) in table.into_iter().enumerate() {
+            assert_eq!(meaning, PASSES[place].0, "each pass has a row");
+            let index = index(texts);
+            let set = |found: &[&str]| found.iter().map(|found| found.to_string()).collect::<BTreeSet<_>>();
+            assert_eq!(found(&index, query, |_| true), set(all), "{query}");
+            assert_eq!(
+                found(&index, query, |other| other != meaning),
+                set(others),
+                "{query} without {meaning:?}"
+            );
+        }
+    }
+}

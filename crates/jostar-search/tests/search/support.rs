@@ -73,7 +73,8 @@ pub(crate) fn file(documents: &[Document], synonyms: &[(&str, &str)]) -> Vec<u8>
 pub(crate) fn searcher(documents: &[(&str, &str, &str, &str)]) -> Both {
     let document = |(id, title, body, date): &(&str, &str, &str, &str)| {
         let (id, title, body) = (id.to_string(), title.to_string(), body.to_string());
-        Document { id, title, body, date: Date::parse(date), ..Document::default() }
+        let url = Some(format!("/{id}"));
+        Document { id, title, body, url, date: Date::parse(date), ..Document::default() }
     };
     of(documents.iter().map(document))
 }
