@@ -252,8 +252,9 @@ mod tests {
 
     #[test]
     fn each_meaning_is_found_by_its_own_pass_alone() {
+        type Texts = &'static [&'static str];
         // Queries, texts, and what the texts have for the query by all passes and without that one.
-        let table: [(Meaning, &str, &[&str], &[&str], &[&str]); 10] = [
+        let table: [(Meaning, &str, Texts, Texts, Texts); 10] = [
             (Meaning::Own, "harbour ", &["the harbour"], &["1 harbour"], &[]),
             (
                 Meaning::Named,
