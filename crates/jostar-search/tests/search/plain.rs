@@ -95,7 +95,7 @@ impl Reader for Plain {
         fn near(near: &Near, found: &mut dyn FnMut(TermId));
         fn related(term: TermId) -> Vec<(TermId, Relation)>;
         fn signed(term: TermId) -> Vec<TermId>;
-        fn synonyms(typed: &str) -> Vec<String>;
+        fn synonyms(typed: &str, visit: &mut dyn FnMut(&str));
         fn is_function_word(term: &str) -> bool;
     }
 

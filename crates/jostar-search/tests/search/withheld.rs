@@ -78,7 +78,7 @@ impl Reader for Withholding {
         fn is_written(term: TermId, is_wanted: &dyn Fn(&str) -> bool) -> bool;
         fn related(term: TermId) -> Vec<(TermId, Relation)>;
         fn signed(term: TermId) -> Vec<TermId>;
-        fn synonyms(typed: &str) -> Vec<String>;
+        fn synonyms(typed: &str, visit: &mut dyn FnMut(&str));
         fn is_function_word(term: &str) -> bool;
         fn id(doc: DocId) -> &str;
         fn url(doc: DocId) -> Option<&str>;
