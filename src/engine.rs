@@ -123,8 +123,9 @@ impl Engine {
         let index = self.index();
         let doc = self.find(id)?;
         let Text { text: body, spans } = index.text(doc, Field::Body);
-        let bytes = |words: Range<usize>| {
-            (!words.is_empty()).then(|| spans[words.start].start..spans[words.end - 1].end)
+        let bytes = |(first, end): &(u32, u32)| {
+            let words = spans.get(*first as usize..spans.len().min(*end as usize))?;
+            Some(words.first()?.start..words.last()?.end)
         };
         let facets = index.facets().iter().filter_map(|facet| {
             let values = facet.of(doc).iter().map(|value| facet.values()[*value as usize].clone());
@@ -137,8 +138,8 @@ impl Engine {
             title: self.searcher.mark(doc, Field::Title, text),
             body: self.searcher.mark(doc, Field::Body, text),
             url: index.url(doc).map(str::to_owned),
-            headings: whole(&body, index.headings(doc).filter_map(bytes), "\n"),
-            code: whole(&body, index.code(doc).filter_map(bytes), "\n\n"),
+            headings: whole(&body, index.headings(doc).iter().filter_map(bytes), "\n"),
+            code: whole(&body, index.code(doc).iter().filter_map(bytes), "\n\n"),
             facets: facets.collect(),
         })
     }

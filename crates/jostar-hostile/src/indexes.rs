@@ -62,8 +62,7 @@ const SMALL: usize = 256 << 10;
 fn read_all(index: &Index) {
     let mut decoded = 0;
     for doc in (0..index.documents() as u32).map(DocId) {
-        let _ = (index.url(doc), index.date(doc), index.boost(doc));
-        index.headings(doc).count();
+        let _ = (index.url(doc), index.date(doc), index.boost(doc), index.headings(doc), index.code(doc));
         assert_eq!(index.find(index.id(doc)), Some(doc));
         for field in Field::ALL {
             let text = index.text(doc, field);

@@ -220,20 +220,15 @@ impl Index {
         self.documents.url(doc)
     }
 
-    /// The words of the headings in a document's body, rising.
-    pub fn headings(&self, doc: DocId) -> impl Iterator<Item = Range<usize>> {
-        self.parts(doc, self.documents.headings(doc))
+    /// The words of the headings in a document's body, rising: from the first to the one after the last, counted from 0.
+    /// The body may have fewer words.
+    pub fn headings(&self, doc: DocId) -> &[(u32, u32)] {
+        self.documents.headings(doc)
     }
 
-    /// The words of the blocks of code in a document's body, rising.
-    pub fn code(&self, doc: DocId) -> impl Iterator<Item = Range<usize>> {
-        self.parts(doc, self.documents.code(doc))
-    }
-
-    fn parts<'i>(&self, doc: DocId, parts: &'i [(u32, u32)]) -> impl Iterator<Item = Range<usize>> + use<'i> {
-        let words = self.length(doc, Field::Body);
-        let at = move |word: u32| words.min(word as usize);
-        parts.iter().map(move |(start, end)| at(*start)..at(*end))
+    /// The words of the blocks of code in a document's body, in the same form.
+    pub fn code(&self, doc: DocId) -> &[(u32, u32)] {
+        self.documents.code(doc)
     }
 
     /// The facets, in the order of their names.
@@ -271,9 +266,9 @@ impl Index {
 
     /// How a term is written most often; the term itself if it is only a part of other words. Takes time in proportion
     /// to the number of distinct words.
-    pub fn spelling(&self, term: TermId) -> Cow<'_, str> {
+    pub fn spelling(&self, term: TermId) -> String {
         let usual = (1..self.symbols.bound()).find(|symbol| self.symbols.term(*symbol) == Some(term));
-        usual.map_or_else(|| self.dictionary.term(term).into(), |symbol| self.symbols.text(symbol).into())
+        usual.map_or_else(|| self.dictionary.term(term), |symbol| self.symbols.text(symbol).to_owned())
     }
 
     /// Whether a term is written in a way that `is_wanted` wants. Takes time in proportion to the number of distinct words.
@@ -675,7 +670,7 @@ mod tests {
             assert_eq!(index.text(doc, Field::Body).text, document.body);
             assert_eq!((index.date(doc), index.url(doc)), (document.date, document.url.as_deref()));
         }
-        assert!(index.headings(DocId(0)).eq(std::iter::once(0..1)));
+        assert!(index.headings(DocId(0)) == [(0, 1)]);
         assert_eq!(index.facet("tag").unwrap().values(), ["خبر"]);
         assert_eq!(index.list(index.dictionary().get("کتابها").unwrap()).positions().count(), 1);
     }

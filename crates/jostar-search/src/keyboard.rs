@@ -8,38 +8,36 @@
 use jostar_analysis::{ENGLISH_LAYOUT, Layout, layouts, lower};
 
 /// What a text typed on an English keyboard would be on the others, language by language, and then what one typed on any of
-/// them would be on an English one. With the capitals locked the keys are the same.
+/// them would be on an English one: each reading once.
 pub(crate) fn readings(text: &str) -> Vec<String> {
     let small: String = text.chars().map(lower).collect();
     let mut all = Vec::new();
+    let mut add = |text: &str, typed, meant| {
+        if let Some(reading) = retype(text, typed, meant).filter(|reading| !all.contains(reading)) {
+            all.push(reading);
+        }
+    };
     for layouts in layouts() {
-        let pairs = || layouts.iter().map(|layout| (ENGLISH_LAYOUT, *layout));
-        all.extend(retyped_by(text, pairs()));
-        if small != text {
-            all.extend(retyped_by(&small, pairs()));
+        // With the capitals locked the keys are the same.
+        for text in [text, &small] {
+            layouts.iter().for_each(|layout| add(text, ENGLISH_LAYOUT, layout));
         }
     }
-    all.extend(retyped_by(text, layouts().flatten().map(|layout| (*layout, ENGLISH_LAYOUT))));
+    layouts().flatten().for_each(|layout| add(text, layout, ENGLISH_LAYOUT));
     all
 }
 
-/// The distinct readings of a text for pairs of layouts: the one it was typed on, the one it was meant for.
-fn retyped_by(text: &str, layouts: impl Iterator<Item = (Layout, Layout)>) -> Vec<String> {
-    let mut readings: Vec<String> = Vec::new();
-    for (typed, meant) in layouts {
-        let mut is_other = false;
-        let reading = text.chars().map(|c| {
-            let other = retyped(c, typed, meant);
-            // A comma or a digit alone makes no other word: «سلام.» is not Russian for «سلام/».
-            is_other |= other != c && (c.is_ascii_alphabetic() || !c.is_ascii());
-            other
-        });
-        let reading = reading.collect();
-        if is_other && !readings.contains(&reading) {
-            readings.push(reading);
-        }
-    }
-    readings
+/// The reading of a text that was typed on one layout and meant for another, if it is another text.
+fn retype(text: &str, typed: Layout, meant: Layout) -> Option<String> {
+    let mut is_other = false;
+    let reading = text.chars().map(|c| {
+        let other = retyped(c, typed, meant);
+        // A comma or a digit alone makes no other word: «سلام.» is not Russian for «سلام/».
+        is_other |= other != c && (c.is_ascii_alphabetic() || !c.is_ascii());
+        other
+    });
+    let reading = reading.collect();
+    is_other.then_some(reading)
 }
 
 /// What the key that gives `c` on one layout gives on another. What no key gives stays as it is: a space, and what was
@@ -52,6 +50,13 @@ fn retyped(c: char, typed: Layout, meant: Layout) -> char {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    fn retyped_by(text: &str, layouts: impl Iterator<Item = (Layout, Layout)>) -> Vec<String> {
+        let mut readings: Vec<String> =
+            layouts.filter_map(|(typed, meant)| retype(text, typed, meant)).collect();
+        readings.dedup();
+        readings
+    }
 
     fn persian(text: &str) -> Vec<String> {
         let layouts = layouts().next().unwrap().iter();

@@ -123,8 +123,9 @@ pub trait Reader {
     /// The text of one field of a document, and where its words stand.
     fn text(&self, doc: DocId, field: Field) -> Text;
 
-    /// The words of the headings in a document's body, rising.
-    fn headings(&self, doc: DocId) -> Vec<Range<usize>>;
+    /// The words of the headings in a document's body, rising: from the first to the one after the last, counted from 0. The
+    /// body may have fewer words.
+    fn headings(&self, doc: DocId) -> &[(u32, u32)];
 
     /// Calls `visit` with the term of each word of one field of a document, and how it is written, in order.
     fn words(&self, doc: DocId, field: Field, visit: &mut dyn FnMut(TermId, &str));
@@ -210,7 +211,7 @@ impl Reader for Index {
     }
 
     fn spelling(&self, term: TermId) -> String {
-        self.spelling(term).into_owned()
+        self.spelling(term)
     }
 
     fn is_written(&self, term: TermId, is_wanted: &dyn Fn(&str) -> bool) -> bool {
@@ -253,8 +254,8 @@ impl Reader for Index {
         self.text(doc, field)
     }
 
-    fn headings(&self, doc: DocId) -> Vec<Range<usize>> {
-        self.headings(doc).collect()
+    fn headings(&self, doc: DocId) -> &[(u32, u32)] {
+        self.headings(doc)
     }
 
     fn words(&self, doc: DocId, field: Field, visit: &mut dyn FnMut(TermId, &str)) {

@@ -26,6 +26,7 @@ pub(crate) struct Plain {
     lexicon: Index,
     /// In the order of their ids.
     documents: Vec<Document>,
+    headings: Vec<Vec<(u32, u32)>>,
     corpus: Corpus,
     lengths: Vec<[u32; Field::ALL.len()]>,
     words: BTreeMap<String, Word>,
@@ -60,7 +61,8 @@ impl Plain {
             word.list = word.positions.iter().copied().collect();
         }
         let corpus = Corpus::of(&lengths, documents.iter().map(|document| document.date));
-        Plain { lexicon, documents, corpus, lengths, words }
+        let headings = documents.iter().map(headings_of).collect();
+        Plain { lexicon, documents, headings, corpus, lengths, words }
     }
 
     fn document(&self, doc: DocId) -> &Document {
@@ -71,6 +73,13 @@ impl Plain {
     fn word(&self, term: TermId) -> Option<&Word> {
         self.words.get(&self.key(term))
     }
+}
+
+/// The words of the headings in a document's body.
+fn headings_of(document: &Document) -> Vec<(u32, u32)> {
+    let before = |byte: usize| tokens(&document.body).filter(|span| span.start < byte).count() as u32;
+    let words = document.headings.iter().map(|heading| (before(heading.start), before(heading.end)));
+    words.filter(|(start, end)| start < end).collect()
 }
 
 fn text_of(document: &Document, field: Field) -> &str {
@@ -172,11 +181,8 @@ impl Reader for Plain {
         Text { text: text.to_owned(), spans: tokens(text).collect() }
     }
 
-    fn headings(&self, doc: DocId) -> Vec<Range<usize>> {
-        let document = self.document(doc);
-        let before = |byte: usize| tokens(&document.body).filter(|span| span.start < byte).count();
-        let words = document.headings.iter().map(|heading| before(heading.start)..before(heading.end));
-        words.filter(|words| !words.is_empty()).collect()
+    fn headings(&self, doc: DocId) -> &[(u32, u32)] {
+        &self.headings[doc.0 as usize]
     }
 
     fn words(&self, doc: DocId, field: Field, visit: &mut dyn FnMut(TermId, &str)) {

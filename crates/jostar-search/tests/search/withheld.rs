@@ -84,7 +84,7 @@ impl Reader for Withholding {
         fn url(doc: DocId) -> Option<&str>;
         fn language(doc: DocId) -> Option<&str>;
         fn text(doc: DocId, field: Field) -> Text;
-        fn headings(doc: DocId) -> Vec<Range<usize>>;
+        fn headings(doc: DocId) -> &[(u32, u32)];
         fn words(doc: DocId, field: Field, visit: &mut dyn FnMut(TermId, &str));
     }
 
