@@ -18,9 +18,10 @@ pub(crate) fn readings(text: &str) -> Vec<String> {
         }
     };
     for layouts in layouts() {
+        layouts.iter().for_each(|layout| add(text, ENGLISH_LAYOUT, layout));
         // With the capitals locked the keys are the same.
-        for text in [text, &small] {
-            layouts.iter().for_each(|layout| add(text, ENGLISH_LAYOUT, layout));
+        if small != text {
+            layouts.iter().for_each(|layout| add(&small, ENGLISH_LAYOUT, layout));
         }
     }
     layouts().flatten().for_each(|layout| add(text, layout, ENGLISH_LAYOUT));

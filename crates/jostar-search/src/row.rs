@@ -147,25 +147,26 @@ impl Row {
         }
     }
 
-    /// About how many places it has, if it is one word whose places are not known yet.
-    fn unknown_count(&self, index: &dyn Reader) -> Option<usize> {
+    /// About how many places it has. Those of a single word are not looked up for that.
+    fn count(&self, index: &dyn Reader) -> usize {
         match &self.form {
             Form::Word(terms) if self.places.get().is_none() => {
-                Some(terms.iter().map(|term| index.count(*term)).sum())
+                terms.iter().map(|term| index.count(*term)).sum()
             }
-            _ => None,
+            _ => self.positions(index).len(),
         }
     }
 
     /// Those of some places, which rise, at which it stands. Of a long list only what may be among these is read.
-    fn among(&self, index: &dyn Reader, wanted: impl Iterator<Item = Position>) -> Vec<Position> {
+    fn among(&self, index: &dyn Reader, mut wanted: Vec<Position>) -> Vec<Position> {
         let mut lists: Vec<Places> = match (&self.form, self.places.get()) {
             (Form::Word(terms), None) => {
                 terms.iter().map(|term| Places::List(index.list(*term).positions())).collect()
             }
             _ => vec![Places::Known(self.positions(index))],
         };
-        wanted.filter(|place| lists.iter_mut().any(|list| list.has(*place))).collect()
+        wanted.retain(|place| lists.iter_mut().any(|list| list.has(*place)));
+        wanted
     }
 }
 
@@ -180,20 +181,13 @@ pub(crate) fn terms_of(index: &dyn Reader, word: &str) -> Vec<TermId> {
 /// Where a word follows a row. Takes time in proportion to the rarer of both.
 fn followed(index: &dyn Reader, before: &Row, word: &Row) -> Vec<Position> {
     let width = before.width;
-    let known = |row: &Row| row.positions(index).len();
-    let before_count = before.unknown_count(index).unwrap_or_else(|| known(before));
-    if before_count == 0 {
-        return Vec::new();
+    if before.count(index) > word.count(index) {
+        let firsts = word.positions(index).iter().filter_map(|next| next.minus(width));
+        return before.among(index, firsts.collect());
     }
-    let word_count = word.unknown_count(index).unwrap_or_else(|| known(word));
-    if before_count <= word_count {
-        let wanted = before.positions(index).iter().map(|first| first.plus(width));
-        let found = word.among(index, wanted);
-        found.into_iter().filter_map(|next| next.minus(width)).collect()
-    } else {
-        let wanted = word.positions(index).iter().filter_map(|next| next.minus(width));
-        before.among(index, wanted)
-    }
+    let nexts = before.positions(index).iter().map(|first| first.plus(width));
+    let found = word.among(index, nexts.collect());
+    found.into_iter().filter_map(|next| next.minus(width)).collect()
 }
 
 /// Those of the places of a row at which what stands between its words is right.
