@@ -151,11 +151,12 @@ fn read_parts(mut column: Reader, documents: usize) -> Result<Lists<(u32, u32)>,
 impl Documents {
     pub(crate) fn read(section: &[u8], code: &[u8]) -> Result<Documents, Error> {
         let columns = read_columns::<4>(section, "documents")?;
+        let [id_bytes, _, url_bytes, _] = columns.map(<[u8]>::len);
         let [mut ids, mut dates, mut urls, headings] = columns.map(|column| Reader::new(column, "documents"));
         let mut documents = Documents {
-            ids: Strings::new(),
+            ids: Strings::with_capacity(id_bytes),
             dates: Vec::new(),
-            urls: Strings::new(),
+            urls: Strings::with_capacity(url_bytes),
             headings: Lists::new(0, &[]),
             code: Lists::new(0, &[]),
         };

@@ -2,6 +2,7 @@
 
 /// Lists of values by number, one after the other.
 pub(crate) struct Lists<V> {
+    /// Where each list begins, and where the last ends; empty where all lists are.
     starts: Vec<u32>,
     values: Vec<V>,
 }
@@ -9,6 +10,9 @@ pub(crate) struct Lists<V> {
 impl<V: Copy> Lists<V> {
     /// The lists of `count` numbers, from pairs of a number below it and a value; each in the order of the pairs.
     pub(crate) fn new(count: usize, pairs: &[(u32, V)]) -> Lists<V> {
+        if pairs.is_empty() {
+            return Lists { starts: Vec::new(), values: Vec::new() };
+        }
         let mut starts = vec![0u32; count + 1];
         for (number, _) in pairs {
             starts[*number as usize + 1] += 1;
@@ -27,7 +31,10 @@ impl<V: Copy> Lists<V> {
     }
 
     pub(crate) fn of(&self, number: usize) -> &[V] {
-        &self.values[self.starts[number] as usize..self.starts[number + 1] as usize]
+        match self.starts.get(number..number + 2) {
+            Some([start, end]) => &self.values[*start as usize..*end as usize],
+            _ => &[],
+        }
     }
 }
 
@@ -38,8 +45,9 @@ pub(crate) struct Strings {
 }
 
 impl Strings {
-    pub(crate) fn new() -> Strings {
-        Strings { text: String::new(), ends: Vec::new() }
+    /// None yet, with room for so many bytes of text.
+    pub(crate) fn with_capacity(bytes: usize) -> Strings {
+        Strings { text: String::with_capacity(bytes), ends: Vec::new() }
     }
 
     /// Adds a string; all together have to be less than 4 GiB, as whatever is read from an index is.
@@ -75,7 +83,7 @@ mod tests {
 
     #[test]
     fn each_string_has_its_number() {
-        let mut strings = Strings::new();
+        let mut strings = Strings::with_capacity(0);
         for text in ["سلام", "", "b"] {
             strings.push(text);
         }

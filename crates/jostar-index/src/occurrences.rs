@@ -15,19 +15,42 @@ use crate::text::{Field, for_each_symbol};
 const FIELDS: usize = Field::ALL.len();
 
 /// A list of so many bytes has skips.
-const LONG: u32 = 256;
+const LONG: usize = 256;
 
 pub(crate) struct Occurrences {
-    /// For each term, and once more after the last, where its list begins in `lists`.
-    starts: Vec<u32>,
-    lists: Vec<u8>,
+    lists: Lists,
     /// The terms with long lists, rising.
     long: Vec<Long>,
     skips: Vec<Skip>,
-    /// For each document how many words each field has.
+    texts: Texts,
+}
+
+/// The lists of all terms, one after the other.
+struct Lists {
+    /// For each term where its list ends in `bytes`.
+    ends: Vec<u32>,
+    bytes: Vec<u8>,
+}
+
+impl Lists {
+    fn of(&self, term: usize) -> &[u8] {
+        let start = term.checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.bytes[start as usize..self.ends[term] as usize]
+    }
+}
+
+/// What is known of the texts: for each document a number for each field.
+struct Texts {
+    /// How many words it has.
     lengths: Vec<[u32; FIELDS]>,
-    /// For each document where the text of each field begins in the stream of the field.
-    texts: Vec<[u32; FIELDS]>,
+    /// Where it begins in the stream of the field.
+    starts: Vec<[u32; FIELDS]>,
+}
+
+impl Texts {
+    fn of(documents: usize) -> Texts {
+        Texts { lengths: vec![[0; FIELDS]; documents], starts: vec![[0; FIELDS]; documents] }
+    }
 }
 
 /// What is known of a long list.
@@ -56,46 +79,46 @@ impl Occurrences {
         if streams.iter().any(|stream| stream.len() < documents) {
             return Err(Error::damaged("text"));
         }
-        let mut lists = vec![Written::default(); terms];
-        // Nothing is written yet, only measured.
-        let Texts { lengths, starts: texts, bytes } = pass(streams, symbols, documents, &mut lists, &mut [])?;
-        if bytes > room as u64 {
+        // First nothing is written, only measured: after that each end is how long the list of the term is.
+        let mut lists = Lists { ends: vec![0; terms], bytes: Vec::new() };
+        let mut texts = Texts::of(documents);
+        let mut counts = vec![0; symbols.bound() as usize];
+        pass(streams, symbols, &mut lists, &mut texts, &mut counts)?;
+        // The symbols are much fewer than the words: asked here how long each is, they cost little.
+        let bytes = (0..).zip(counts).map(|(symbol, count)| u64::from(count) * symbols.length(symbol) as u64);
+        if bytes.sum::<u64>() > room as u64 {
             return Err(Error::damaged("text"));
         }
-        let mut starts = Vec::with_capacity(terms + 1);
-        let mut end = 0u32;
-        for list in &mut lists {
-            starts.push(end);
-            let start = end;
-            end = end.checked_add(list.at).ok_or_else(|| Error::new(ErrorKind::TooLarge))?;
-            *list = Written { at: start, last: Last::default() };
+        // Each list begins where those before it end. While it is written, its end is where it goes on.
+        let mut total = 0u32;
+        for end in &mut lists.ends {
+            let length = std::mem::replace(end, total);
+            total = total.checked_add(length).ok_or_else(|| Error::new(ErrorKind::TooLarge))?;
         }
-        starts.push(end);
-        let mut written: Vec<u8> = with_room(end as usize);
-        written.resize(end as usize, 0);
-        pass(streams, symbols, documents, &mut lists, &mut written)?;
-        drop(lists);
-        let mut occurrences =
-            Occurrences { starts, lists: written, long: Vec::new(), skips: Vec::new(), lengths, texts };
+        lists.bytes = with_room(total as usize);
+        lists.bytes.resize(total as usize, 0);
+        pass(streams, symbols, &mut lists, &mut texts, &mut [])?;
+        let mut occurrences = Occurrences { lists, long: Vec::new(), skips: Vec::new(), texts };
         occurrences.skip();
         Ok(occurrences)
     }
 
     /// Finds the skips of the long lists.
     fn skip(&mut self) {
-        for (number, ends) in (0..).zip(self.starts.windows(2)) {
-            if ends[1] - ends[0] >= LONG {
-                let (skips, documents) = skips(&self.lists[ends[0] as usize..ends[1] as usize]);
+        for number in 0..self.lists.ends.len() {
+            let list = self.lists.of(number);
+            if list.len() >= LONG {
+                let (skips, documents) = skips(list);
                 self.skips.extend(skips);
-                self.long.push(Long { term: TermId(number), documents, skips_end: self.skips.len() as u32 });
+                let (term, skips_end) = (TermId(number as u32), self.skips.len() as u32);
+                self.long.push(Long { term, documents, skips_end });
             }
         }
     }
 
     /// The list of a term.
     pub(crate) fn of(&self, term: TermId) -> List<'_> {
-        let number = term.as_usize();
-        let bytes = &self.lists[self.starts[number] as usize..self.starts[number + 1] as usize];
+        let bytes = self.lists.of(term.as_usize());
         let skips = self.long(term, bytes).map_or(&[][..], |place| {
             let start = place.checked_sub(1).map_or(0, |before| self.long[before].skips_end);
             &self.skips[start as usize..self.long[place].skips_end as usize]
@@ -112,7 +135,7 @@ impl Occurrences {
 
     /// The place of a term among those with long lists, if it is one.
     fn long(&self, term: TermId, bytes: &[u8]) -> Option<usize> {
-        if bytes.len() < LONG as usize {
+        if bytes.len() < LONG {
             return None;
         }
         self.long.binary_search_by_key(&term, |long| long.term).ok()
@@ -120,67 +143,48 @@ impl Occurrences {
 
     /// How many words all texts have together.
     pub(crate) fn total(&self) -> usize {
-        self.lengths.as_flattened().iter().map(|length| *length as usize).sum()
+        self.texts.lengths.as_flattened().iter().map(|length| *length as usize).sum()
     }
 
     /// For each document how many words each field has.
     pub(crate) fn lengths(&self) -> &[[u32; FIELDS]] {
-        &self.lengths
+        &self.texts.lengths
     }
 
     /// Where the text of one field of a document begins in the stream of the field.
     pub(crate) fn text(&self, doc: DocId, field: Field) -> usize {
-        self.texts[doc.as_usize()][field as usize] as usize
+        self.texts.starts[doc.as_usize()][field as usize] as usize
     }
 }
 
-/// A list while it is written.
-#[derive(Clone, Default)]
-struct Written {
-    last: Last,
-    /// Where it goes on; while lists are measured, how many bytes it has.
-    at: u32,
-}
-
-/// What is known of the texts after a pass.
-struct Texts {
-    /// For each document how many words each field has.
-    lengths: Vec<[u32; FIELDS]>,
-    /// For each document where the text of each field begins in the stream of the field.
-    starts: Vec<[u32; FIELDS]>,
-    /// How many bytes all texts have together.
-    bytes: u64,
-}
-
-/// Reads all texts, and writes the lists into `out`, each from where it goes on. Checks all that is read of the streams
-/// later. Where `out` has no room nothing is written, and the lists go on all the same: so they are measured.
+/// Reads all texts, and writes the lists, each from its end on. Checks all that is read of the streams later. Where there is
+/// no room nothing is written, and the ends go on all the same: so lists are measured. Counts the symbols that have a place
+/// in `counts`.
 fn pass(
     streams: [&[u8]; FIELDS],
     symbols: &Symbols,
-    documents: usize,
-    lists: &mut [Written],
-    out: &mut [u8],
-) -> Result<Texts, Error> {
-    let mut counts = vec![0u32; symbols.bound() as usize];
-    let (mut lengths, mut starts) = (vec![[0; FIELDS]; documents], vec![[0; FIELDS]; documents]);
+    lists: &mut Lists,
+    texts: &mut Texts,
+    counts: &mut [u32],
+) -> Result<(), Error> {
+    let mut last = vec![Last::default(); lists.ends.len()];
     let mut readers = streams.map(|stream| Reader::new(stream, "text"));
-    for (doc, (lengths, starts)) in (0..).map(DocId).zip(lengths.iter_mut().zip(&mut starts)) {
+    for (doc, (lengths, starts)) in (0..).map(DocId).zip(texts.lengths.iter_mut().zip(&mut texts.starts)) {
         for (field, reader) in Field::ALL.into_iter().zip(&mut readers) {
             starts[field as usize] = reader.at() as u32;
             let mut position = Position::new(doc, field, 0);
             for_each_symbol(reader, symbols.bound(), |symbol| {
-                counts[symbol as usize] += 1;
+                if let Some(count) = counts.get_mut(symbol as usize) {
+                    *count += 1;
+                }
                 if let Some(term) = symbols.term(symbol) {
-                    let Written { last, at } = &mut lists[term.as_usize()];
-                    last.next(position, |varint| put_varint(varint, out, at));
+                    let end = &mut lists.ends[term.as_usize()];
+                    last[term.as_usize()].next(position, |varint| put_varint(varint, &mut lists.bytes, end));
                     position = position.plus(1);
                 }
             })?;
             lengths[field as usize] = position.word();
         }
     }
-    readers.into_iter().try_for_each(Reader::end)?;
-    // The symbols are much fewer than the words: asked here how long each is, they cost little.
-    let bytes = (0..).zip(counts).map(|(symbol, count)| u64::from(count) * symbols.length(symbol) as u64);
-    Ok(Texts { lengths, starts, bytes: bytes.sum() })
+    readers.into_iter().try_for_each(Reader::end)
 }
