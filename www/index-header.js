@@ -37,8 +37,11 @@ export function lengthOf(bytes) {
  * @returns {number} `NaN` if it is no index, or its table is not there yet.
  */
 export function textsLengthOf(bytes) {
+  // Bytes that were passed on are none any more, and have no view.
+  if (!isIndex(bytes) || bytes.length <= TABLE_AT) {
+    return NaN;
+  }
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
-  const sections = isIndex(bytes) && bytes.length > TABLE_AT ? view.getUint32(SECTIONS_AT, true) : NaN;
-  const tableEnd = TABLE_AT + ENTRY * sections;
+  const tableEnd = TABLE_AT + ENTRY * view.getUint32(SECTIONS_AT, true);
   return tableEnd <= bytes.length ? Number(view.getBigUint64(tableEnd - SECTION_LENGTH, true)) : NaN;
 }

@@ -65,3 +65,10 @@ test('what is no index, or says that it has more sections than bytes, has no tex
     assert.equal(textsLengthOf(bytes), NaN);
   }
 });
+
+test('bytes that were passed on are no index', () => {
+  const bytes = kept.slice();
+  structuredClone(bytes, { transfer: [bytes.buffer] });
+  assert.equal(isIndex(bytes), false);
+  assert.equal(textsLengthOf(bytes), NaN);
+});

@@ -8,8 +8,12 @@
 use std::collections::HashMap;
 
 use crate::bytes::{Reader, write_string};
+use crate::container::Tag;
 use crate::error::Error;
 use crate::fst_keys::COMMON;
+
+/// The section with the letters.
+pub(crate) const SECTION: Tag = *b"alph";
 
 /// Followed by a code point below 2^16 in two bytes, the high one first.
 const ESCAPE_2: u8 = 0;

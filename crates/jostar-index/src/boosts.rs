@@ -4,8 +4,12 @@
 //! varint of percent.
 
 use crate::bytes::Reader;
+use crate::container::Tag;
 use crate::documents::DocId;
 use crate::error::Error;
+
+/// The section with the boosts.
+pub(crate) const SECTION: Tag = *b"boos";
 
 /// What a document's score is multiplied by if nothing else is said, in percent.
 pub(crate) const NEUTRAL: u32 = 100;

@@ -18,9 +18,16 @@ use std::ops::Range;
 use jostar_analysis::Date;
 
 use crate::bytes::{Reader, read_columns};
+use crate::container::Tag;
 use crate::dictionary::bisect;
 use crate::error::Error;
 use crate::lists::{Lists, Strings};
+
+/// The section with ids, dates, addresses and headings.
+pub(crate) const SECTION: Tag = *b"docs";
+
+/// The section with the blocks of code.
+pub(crate) const CODE: Tag = *b"code";
 
 /// What is indexed.
 #[derive(Clone, PartialEq, Eq, Default, Debug)]

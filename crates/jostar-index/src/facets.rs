@@ -4,10 +4,14 @@
 //! for each facet, in the order of names, its name as a string, a varint *m*, its *m* values as strings, sorted, and for
 //! each document, in the order of document numbers, a varint *k* and the numbers of its *k* values, rising, as varints.
 
+/// The section with the facets.
+pub(crate) const SECTION: Tag = *b"face";
+
 #[cfg(feature = "writer")]
 use std::collections::BTreeMap;
 
 use crate::bytes::Reader;
+use crate::container::Tag;
 use crate::documents::DocId;
 use crate::error::Error;
 use crate::lists::Lists;

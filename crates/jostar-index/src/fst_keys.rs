@@ -24,6 +24,11 @@
 //! from the end of the node, its lowest address, to the address of the next node, with the lowest byte first; 0 stands
 //! for the node at address 0.
 
+use crate::container::Tag;
+
+/// The section with the keys of the terms.
+pub(crate) const SECTION: Tag = *b"fst ";
+
 /// The input bytes that a node of one transition spells inside its state, in the order of their numbers from 1: the 63
 /// that the authors of `fst` found to be the commonest.
 pub(crate) const COMMON: &[u8; 63] = b"te/oasripcnw.hlm-du012g=:bf3y5&_4v9678k%?xCDASFIBEjPTzRNM+LOqHG";

@@ -4,7 +4,11 @@
 //! occur in the documents.
 
 use crate::bytes::Reader;
+use crate::container::Tag;
 use crate::error::Error;
+
+/// The section with the function words.
+pub(crate) const SECTION: Tag = *b"func";
 
 #[cfg(feature = "writer")]
 use std::collections::{BTreeMap, BTreeSet};

@@ -5,19 +5,21 @@ use std::ops::Range;
 
 use jostar_analysis::{Date, is_folded};
 
-use crate::boosts::Boosts;
+use crate::alphabet;
+use crate::boosts::{self, Boosts};
 use crate::bytes::Reader;
 use crate::container;
 use crate::dictionary::{Dictionary, TermId};
-use crate::documents::{DocId, Documents};
+use crate::documents::{self, DocId, Documents};
 use crate::error::Error;
 use crate::facets::{self, Facet, LANGUAGE};
+use crate::fst_keys;
 use crate::function_words;
 use crate::occurrences::Occurrences;
 use crate::part;
 use crate::postings::List;
-use crate::relations::{Relation, Relations};
-use crate::symbols::Symbols;
+use crate::relations::{self, Relation, Relations};
+use crate::symbols::{self, Symbols};
 use crate::synonyms::{self, Synonyms};
 use crate::text::{self, Field, Text};
 
@@ -96,6 +98,7 @@ impl Index {
     // Once in the module, whatever the bytes are in.
     #[inline(never)]
     fn read(file: Cow<'static, [u8]>) -> Result<Index, Error> {
+        let [title_section, body_section] = text::SECTIONS;
         let [
             alphabet,
             fst,
@@ -113,8 +116,19 @@ impl Index {
         ] = container::read(
             &file,
             [
-                *b"alph", *b"fst ", *b"surf", *b"seps", *b"clas", *b"titl", *b"body", *b"docs", *b"face",
-                *b"boos", *b"syno", *b"func", *b"code",
+                alphabet::SECTION,
+                fst_keys::SECTION,
+                symbols::SURFACES,
+                symbols::SEPARATORS,
+                relations::SECTION,
+                title_section,
+                body_section,
+                documents::SECTION,
+                facets::SECTION,
+                boosts::SECTION,
+                synonyms::SECTION,
+                function_words::SECTION,
+                documents::CODE,
             ],
         )?;
         let most_terms = Symbols::most_terms(&file[surfaces.clone()])?;

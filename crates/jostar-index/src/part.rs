@@ -8,11 +8,13 @@
 use crate::container::{self, Entry, Extent};
 use crate::error::Error;
 use crate::symbols::END;
+use crate::text;
 
 /// An index of which `part` is the beginning, in which the texts that are not whole in it are empty.
 pub(crate) fn completed(mut part: Vec<u8>) -> Result<Vec<u8>, Error> {
     let table = container::table(&part, Extent::Part)?;
-    let Some((Entry { tag: [b'b', b'o', b'd', b'y'], range: bodies, .. }, before)) = table.split_last()
+    let [title, body] = text::SECTIONS;
+    let Some((Entry { range: bodies, .. }, before)) = table.split_last().filter(|(last, _)| last.tag == body)
     else {
         let end = table.last().map_or(0, |last| last.range.end);
         return Err(container::incomplete(end, &part));
@@ -21,10 +23,8 @@ pub(crate) fn completed(mut part: Vec<u8>) -> Result<Vec<u8>, Error> {
         return Err(container::incomplete(bodies.start, &part));
     }
     let texts = |stream: &[u8]| stream.iter().filter(|byte| u32::from(**byte) == END).count();
-    let documents = before
-        .iter()
-        .find(|entry| entry.tag == *b"titl")
-        .map_or(0, |entry| texts(&part[entry.range.clone()]));
+    let documents =
+        before.iter().find(|entry| entry.tag == title).map_or(0, |entry| texts(&part[entry.range.clone()]));
     let arrived = &part[bodies.start..];
     let whole = arrived.iter().rposition(|byte| u32::from(*byte) == END).map_or(0, |last| last + 1);
     let missing = documents.saturating_sub(texts(arrived));

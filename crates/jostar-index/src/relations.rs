@@ -9,6 +9,9 @@
 //! by one: bit 0, another membership follows; bit 1, the term is derived from the class; the rest, how many classes ago
 //! the class was first named, 0 for one that is named here first. Parts are not stored: they are read off the surfaces.
 
+/// The section with the classes of the terms.
+pub(crate) const SECTION: Tag = *b"clas";
+
 #[cfg(feature = "writer")]
 use jostar_analysis::Keys;
 use jostar_analysis::{fold_into, parts};
@@ -16,6 +19,7 @@ use jostar_analysis::{fold_into, parts};
 use rustc_hash::FxHashMap;
 
 use crate::bytes::Reader;
+use crate::container::Tag;
 use crate::dictionary::{Dictionary, TermId};
 use crate::error::Error;
 use crate::lists::Lists;

@@ -24,9 +24,16 @@
 use std::ops::Range;
 
 use crate::bytes::{Reader, read_columns};
+use crate::container::Tag;
 use crate::dictionary::{Dictionary, TermId};
 use crate::edits::{Edit, Operation, STYLE_COUNT};
 use crate::error::{Error, ErrorKind};
+
+/// The section with the surfaces.
+pub(crate) const SURFACES: Tag = *b"surf";
+
+/// The section with the separators.
+pub(crate) const SEPARATORS: Tag = *b"seps";
 
 /// The number of a symbol: 1 for the most frequent. 0 ends a text.
 pub(crate) type Symbol = u32;

@@ -6,7 +6,11 @@
 use jostar_analysis::{fold, tokens};
 
 use crate::bytes::Reader;
+use crate::container::Tag;
 use crate::error::Error;
+
+/// The section with the synonyms.
+pub(crate) const SECTION: Tag = *b"syno";
 
 /// Pairs of what is typed and what it stands for, sorted.
 pub(crate) type Synonyms = Vec<(String, String)>;

@@ -30,8 +30,12 @@ use std::ops::Range;
 use jostar_analysis::{overlap, tokens};
 
 use crate::bytes::Reader;
+use crate::container::Tag;
 use crate::error::Error;
 use crate::symbols::{END, Symbol, Symbols};
+
+/// The sections with the texts of the fields, in the order of [`Field::ALL`].
+pub(crate) const SECTIONS: [Tag; Field::ALL.len()] = [*b"titl", *b"body"];
 
 /// The parts of a document that are searched, each with its own text.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]

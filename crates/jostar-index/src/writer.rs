@@ -7,6 +7,7 @@ use std::ops::Range;
 use jostar_analysis::{Use, classes, fold, fold_into, language, parts, without_article};
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use crate::alphabet;
 use crate::boosts;
 use crate::bytes::write_varint;
 use crate::container;
@@ -14,12 +15,13 @@ use crate::dictionary;
 use crate::documents::{self, Document};
 use crate::error::{Error, ErrorKind};
 use crate::facets::{self, LANGUAGE};
+use crate::fst_keys;
 use crate::function_words;
 use crate::index;
 use crate::relations;
 use crate::symbols::{self, Counted, END};
 use crate::synonyms;
-use crate::text::{Field, Piece, pieces};
+use crate::text::{self, Field, Piece, pieces};
 
 /// Gathers documents and writes the index of them.
 ///
@@ -102,21 +104,22 @@ impl IndexWriter {
         let numbers = numbers_of(&symbols, &order);
         let [title, body] = streams.map(|stream| numbered(&stream, &numbers));
 
+        let [title_section, body_section] = text::SECTIONS;
         let mut sections = vec![
-            (*b"alph", alphabet),
-            (*b"fst ", map),
-            (*b"surf", symbols::write_surfaces(&surfaces)),
-            (*b"seps", symbols::write_separators(&counted_separators)),
-            (*b"clas", classes),
-            (*b"titl", title),
-            (*b"docs", documents::write(&documents)),
-            (*b"face", facets::write(&facets)),
+            (alphabet::SECTION, alphabet),
+            (fst_keys::SECTION, map),
+            (symbols::SURFACES, symbols::write_surfaces(&surfaces)),
+            (symbols::SEPARATORS, symbols::write_separators(&counted_separators)),
+            (relations::SECTION, classes),
+            (title_section, title),
+            (documents::SECTION, documents::write(&documents)),
+            (facets::SECTION, facets::write(&facets)),
         ];
         let optional = [
-            (*b"code", documents::write_code(&documents)),
-            (*b"func", function_words::write(&function_words)),
-            (*b"boos", boosts::write(&documents)),
-            (*b"syno", synonyms::write(&synonyms)),
+            (documents::CODE, documents::write_code(&documents)),
+            (function_words::SECTION, function_words::write(&function_words)),
+            (boosts::SECTION, boosts::write(&documents)),
+            (synonyms::SECTION, synonyms::write(&synonyms)),
         ];
         sections.extend(optional.into_iter().filter(|(_, bytes)| !bytes.is_empty()));
         // Where few words stand between long runs of the same, the texts are more than a reader takes from so few bytes.
@@ -129,7 +132,7 @@ impl IndexWriter {
             sections.push((container::FILL, vec![0; lacking]));
         }
         // The last, for the beginning of it is of use by itself.
-        sections.push((*b"body", body));
+        sections.push((body_section, body));
         container::write(&sections)
     }
 }
