@@ -2,7 +2,7 @@
 
 use jostar_index::Filter;
 
-use super::Expansion;
+use super::expansion::Expansion;
 use crate::alternatives::Alternatives;
 use crate::row::Row;
 use crate::sought::Kind;

@@ -9,7 +9,7 @@ use std::rc::Rc;
 
 use jostar_index::{Node, Relation, TermId};
 
-use super::Expansion;
+use super::expansion::Expansion;
 use crate::alternatives::Alternatives;
 use crate::completions::{MOST_COMPLETIONS, completions};
 use crate::query::{Clause, Word};

@@ -4,11 +4,10 @@ use std::cell::OnceCell;
 
 use jostar_index::TermId;
 
-use super::Expansion;
-use crate::query::Word;
+use crate::query::{Clause, Word};
 use crate::reader::Reader;
 use crate::script::is_letter;
-use crate::sought::Typos;
+use crate::sought::Alternative;
 use crate::typo::{Reach, near};
 
 /// A word that occurs more often than this is not doubted.
@@ -43,20 +42,15 @@ pub(super) enum Read {
 }
 
 impl<'q> Doubt<'q> {
-    /// The doubt about the clause at `place`, if there is any.
-    pub(super) fn of(expansion: &Expansion<'q>, place: usize) -> Option<Doubt<'q>> {
-        if expansion.typos == Typos::Never || expansion.is_merged[place] || expansion.first(place) != place {
-            return None;
-        }
-        let (index, clause, set) = (expansion.index, &expansion.clauses[place], &expansion.sets[place]);
+    /// The doubt about a clause for which the index has `found`, if there is any.
+    pub(super) fn of(index: &'q dyn Reader, clause: &'q Clause, found: &[Alternative]) -> Option<Doubt<'q>> {
         let word = clause.plain()?;
-        // Who asks «چیست» means that and no «زیست»; and a letter, `-v` too, is too little to be a mistake.
-        let plain = word.term.trim_matches(|c: char| c.is_ascii_punctuation());
-        if expansion.is_asking[place] || is_letter(plain) {
+        // A letter, `-v` too, is too little to be a mistake.
+        if is_letter(word.term.trim_matches(|c: char| c.is_ascii_punctuation())) {
             return None;
         }
-        let is_unknown = !set.found.iter().any(|found| found.kind.is_known());
-        let count = set.found.iter().map(|found| found.count(index)).max().unwrap_or_default();
+        let is_unknown = !found.iter().any(|found| found.kind.is_known());
+        let count = found.iter().map(|found| found.count(index)).max().unwrap_or_default();
         if !is_unknown && count > RARE {
             return None;
         }

@@ -2,7 +2,7 @@
 
 use jostar_analysis::{is_affix, is_conjunction, is_durative};
 
-use super::Expansion;
+use super::expansion::Expansion;
 use crate::alternatives::Alternatives;
 use crate::query::{Word, plain};
 use crate::reader::Reader;

@@ -2,8 +2,8 @@
 
 use jostar_index::Relation;
 
-use super::Expansion;
 use super::doubt::{Doubt, Read};
+use super::expansion::Expansion;
 use crate::alternatives::Alternatives;
 use crate::latin::{Readings, is_abroad, readings};
 use crate::reader::Reader;
@@ -39,7 +39,7 @@ pub(super) fn find_compounds(expansion: &mut Expansion) {
 /// Words of which the index has too little.
 pub(super) fn find(expansion: &mut Expansion) {
     for place in 0..expansion.clauses.len() {
-        let Some(mut doubt) = Doubt::of(expansion, place) else { continue };
+        let Some(mut doubt) = expansion.doubt(place) else { continue };
         doubt.read = read(expansion.index, &mut expansion.sets[place], &doubt);
         expansion.doubts[place] = Some(doubt);
     }

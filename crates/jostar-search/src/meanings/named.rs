@@ -1,6 +1,6 @@
 //! Letters that name something: the A of "vitamin A".
 
-use super::Expansion;
+use super::expansion::Expansion;
 use crate::query::Word;
 use crate::row::Row;
 use crate::script::is_letter;

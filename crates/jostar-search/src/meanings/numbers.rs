@@ -2,7 +2,7 @@
 
 use jostar_analysis::{is_multiplier, is_number_homonym, is_number_joint, number, number_words};
 
-use super::Expansion;
+use super::expansion::Expansion;
 use crate::alternatives::Alternatives;
 use crate::query::{Clause, Word, plain};
 use crate::row::Row;

@@ -3,7 +3,7 @@
 use jostar_analysis::{fold, is_apostrophe, is_one_character, unattached};
 use jostar_index::{Relation, TermId};
 
-use super::Expansion;
+use super::expansion::Expansion;
 use super::split::split;
 use crate::alternatives::Alternatives;
 use crate::phrase::phrases;

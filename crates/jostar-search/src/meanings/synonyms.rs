@@ -2,7 +2,7 @@
 
 use jostar_index::Relation;
 
-use super::Expansion;
+use super::expansion::Expansion;
 use crate::alternatives::Alternatives;
 use crate::phrase::phrases;
 use crate::query::plain;

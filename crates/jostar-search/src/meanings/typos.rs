@@ -2,8 +2,8 @@
 
 use jostar_index::Relation;
 
-use super::Expansion;
 use super::doubt::{Doubt, Read};
+use super::expansion::Expansion;
 use crate::latin::is_abroad;
 use crate::row::Places;
 use crate::sought::{Kind, Typos};
@@ -17,7 +17,7 @@ const WORTHLESS: f32 = 40.0;
 pub(super) fn find(expansion: &mut Expansion) {
     for place in 0..expansion.clauses.len() {
         let known = expansion.doubts[place].take();
-        let Some(doubt) = known.or_else(|| Doubt::of(expansion, place)) else { continue };
+        let Some(doubt) = known.or_else(|| expansion.doubt(place)) else { continue };
         let is_suspected = expansion.typos == Typos::Suspected && doubt.read == Read::No;
         if doubt.read != Read::Unlikely && (doubt.is_unknown || is_suspected) {
             correct(expansion, place, &doubt);
