@@ -22,7 +22,7 @@ use crate::text::Field;
 const FIELDS: usize = Field::ALL.len();
 
 /// A list has a skip for each run of so many bytes.
-const SKIP_BYTES: usize = 64;
+const SKIP_BYTES: usize = 128;
 
 /// A place in a text: a document, one of its fields, and a word of that, counted from 0. Places are in that order.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
