@@ -10,100 +10,100 @@ import { languages } from './messages/index.js';
  * @typedef {import('./element/filters.js').Choice} Choice
  */
 
-/** Where there are no elements, in Node say, the class can be imported all the same. */
+/** The class can also be imported where there are no elements, for example in Node. */
 const Base = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? class {});
 
 /**
- * Searches the articles of an index in the browser, and shows them.
+ * Searches an index of articles in the browser and shows the articles.
  *
- * It sends nothing anywhere: after the index is loaded it makes no request, and it stores nothing unless `recent` is set.
- * It looks light or dark as `color-scheme` says, and runs from right to left or left to right as its language does.
+ * The element sends no data anywhere. Once the index is loaded it makes no requests, and it stores nothing unless `recent`
+ * is set. It is light or dark according to `color-scheme`, and right-to-left or left-to-right according to its language.
  *
  * @tagname jostar-search
  *
- * @attr {string} src - The address of an index file, or of a module with articles inside. The module beside this script unless given.
- * @attr {string} lang - The language of the interface: fa, en, ar, ru, kk or tr, or another that was made known. That of the page unless given.
- * @attr {string} placeholder - What the empty box says.
- * @attr {"inline" | "modal"} mode - `modal` shows a button, and the search in a dialog that the button, Ctrl+K, ⌘K or `/` opens.
- * @attr {number} limit - How many results are listed at first, and more at each asking; 10 unless given.
- * @attr {string} filters - The values of facets that are chosen at first, as JSON: `{"lang": ["fa"]}`.
- * @attr {"reader" | "link"} open-article - Whether a result opens in the reader or leads to the article's own page, where there is then no reader; unless given, to its page where it has one.
- * @attr {string} query - What is searched for at first.
- * @attr {boolean} recent - Keeps the latest searches in this browser and offers them.
- * @attr {string} mark-parameter - The parameter that takes the matching words to an article's own page, where `mark.js` marks them.
- * @attr {"auto" | "always" | "never"} worker - Whether the engine runs in a worker; unless given, if the index is large.
+ * @attr {string} src - The address of an index file or of a module with articles inside. Default: the module beside this script.
+ * @attr {string} lang - The language of the interface: fa, en, ar, ru, kk, tr, or a language that you added. Default: the language of the page.
+ * @attr {string} placeholder - The text in the empty search box.
+ * @attr {"inline" | "modal"} mode - With `modal`, the element is a button that opens the search in a dialog. Ctrl+K, ⌘K and `/` open it too. Default: `inline`.
+ * @attr {number} limit - How many results to show at first, and how many more each time. Default: 10.
+ * @attr {string} filters - The facet values that are selected at first, as JSON: `{"lang": ["fa"]}`.
+ * @attr {"reader" | "link"} open-article - `reader` opens every result in the reader. `link` links results to the articles' own pages and omits the reader. Default: the article's own page if it has an address, otherwise the reader.
+ * @attr {string} query - The query to search for at first.
+ * @attr {boolean} recent - Keeps recent searches in this browser and offers them again.
+ * @attr {string} mark-parameter - The URL parameter that passes the matching words to the article's own page, where `mark.js` highlights them.
+ * @attr {"auto" | "always" | "never"} worker - Whether the engine runs in a worker. Default: `auto`, which uses a worker if the index is large.
  *
- * @prop {Backend | null | undefined} backend - Answers in the place of `src`, as long as it is set. Whoever made it closes it.
- * @prop {string} query - What is searched for. Setting it searches.
+ * @prop {Backend | null | undefined} backend - Answers the searches instead of `src` while it is set. Close it yourself: the element does not.
+ * @prop {string} query - The current query. Setting it starts a search.
  * @prop {string | null} article - The id of the article that is open in the reader. Setting it opens or closes the reader.
- * @prop {Record<string, string[]>} filters - The values of facets that are chosen.
- * @prop {Choice} choice - These, the order (`sort`) and the first and last day (`from`, `to`).
- * @prop {boolean} open - Whether the dialog is open.
- * @prop {Results | undefined} results - What was found last.
- * @prop {Info | undefined} info - What the index holds, once it is loaded.
- * @prop {"page" | "worker" | undefined} thread - Where the engine runs, once it is loaded; a backend may say nothing of it.
- * @prop {(id: string, query: string) => string} articleAddress - Gives the address at which the page shows an article in the reader, so that results are links.
+ * @prop {Record<string, string[]>} filters - The selected facet values.
+ * @prop {Choice} choice - The `filters`, the order (`sort`), and the first and last day (`from`, `to`).
+ * @prop {boolean} open - Whether the dialog is open. Setting it opens or closes the dialog.
+ * @prop {Results | undefined} results - The latest results.
+ * @prop {Info | undefined} info - Information about the index, once it is loaded.
+ * @prop {"page" | "worker" | undefined} thread - The thread that searches, once the index is loaded. It is `undefined` if a backend does not name its thread.
+ * @prop {(id: string, query: string) => string} articleAddress - Returns the address at which your page shows an article in the reader. Results that open in the reader then link to it.
  *
  * @method show - Opens the dialog.
  * @method close - Closes the dialog.
- * @method focus - Puts the cursor in the box.
+ * @method focus - Moves the focus to the search box, or to the button while the dialog is closed.
  *
- * @fires {CustomEvent<{ info: Info }>} jostar-ready - All of the index is loaded.
- * @fires {CustomEvent<{ query: string, results: Results | null, milliseconds: number }>} jostar-results - Results are shown, or none because the box is empty. Until all of the index is loaded, they are shown again when there may be more.
- * @fires {CustomEvent<{ id: string, url: string | undefined, query: string }>} jostar-select - A result was chosen. Preventing the default keeps it from being opened.
- * @fires {CustomEvent<{ article: import('./client.js').Article | null }>} jostar-read - An article is shown in the reader, or that there is no such article.
- * @fires {CustomEvent<{ id: string }>} jostar-return - The reader was closed by the visitor.
- * @fires {CustomEvent<{ error: unknown }>} jostar-error - Something failed; the element shows it too.
+ * @fires {CustomEvent<{ info: Info }>} jostar-ready - The whole index is loaded.
+ * @fires {CustomEvent<{ query: string, results: Results | null, milliseconds: number }>} jostar-results - The element shows results, or `results` is `null` because the search box is empty. While the index is loading, the event fires again when there may be more results.
+ * @fires {CustomEvent<{ id: string, url: string | undefined, query: string }>} jostar-select - The visitor selected a result. `preventDefault()` keeps the element from opening it.
+ * @fires {CustomEvent<{ article: import('./client.js').Article | null }>} jostar-read - The reader shows an article. `article` is `null` if the article cannot be opened.
+ * @fires {CustomEvent<{ id: string }>} jostar-return - The visitor closed the reader.
+ * @fires {CustomEvent<{ error: unknown }>} jostar-error - Something failed. The element shows the error too.
  *
- * @slot start - What is shown before anything is typed.
- * @slot empty - What may help when nothing is found.
- * @slot footer - Below the results.
+ * @slot start - Content to show while the search box is empty.
+ * @slot empty - Hints to show when nothing is found.
+ * @slot footer - Content below the results.
  * @slot trigger - The content of the button that opens the dialog.
  *
- * @csspart start - What is shown before anything is typed.
+ * @csspart start - The content shown while the search box is empty.
  * @csspart close - The button that closes the dialog.
  * @csspart trigger - The button that opens the dialog.
  * @csspart dialog - The dialog.
- * @csspart search - The form around the box.
- * @csspart field - The frame of the box.
- * @csspart input - The box.
- * @csspart clear - The button that empties the box.
- * @csspart suggestions - The row of offers below the box.
- * @csspart suggestion - One of them.
- * @csspart understood - What was made of the query.
- * @csspart count - How many articles were found.
- * @csspart button - Every button with a frame; with it stand `filters-toggle`, `sort`, `chip`, `more` and `retry`.
- * @csspart filters - The dates and facets.
- * @csspart facet - One of them.
- * @csspart chips - What is chosen of them.
+ * @csspart search - The form around the search box.
+ * @csspart field - The frame of the search box.
+ * @csspart input - The search box.
+ * @csspart clear - The button that empties the search box.
+ * @csspart suggestions - The row of suggestions below the search box.
+ * @csspart suggestion - One suggestion.
+ * @csspart understood - The notes on how the query was understood.
+ * @csspart count - The number of articles found.
+ * @csspart button - Every button with a frame. Some have a second part name: `filters-toggle`, `sort`, `chip`, `more` or `retry`.
+ * @csspart filters - The panel with the dates and facets.
+ * @csspart facet - One group in the panel: the dates, or the values of one facet.
+ * @csspart chips - The list of selected filters.
  * @csspart results - The list of results.
- * @csspart hit - A result.
- * @csspart title - Its title.
- * @csspart link - The link in its title.
- * @csspart date - Its date.
- * @csspart snippet - A passage of it.
- * @csspart missing - The words that it does not have.
- * @csspart mark - A match, where the browser has no custom highlights.
- * @csspart empty - What is shown when nothing is found.
+ * @csspart hit - One result.
+ * @csspart title - The title of a result.
+ * @csspart link - The link in the title of a result.
+ * @csspart date - The date of a result or an article.
+ * @csspart snippet - A passage of a result.
+ * @csspart missing - The words of the query that a result lacks.
+ * @csspart mark - A matching word, in browsers without the CSS Custom Highlight API.
+ * @csspart empty - The hints shown when nothing is found.
  * @csspart reader - The reader.
- * @csspart reader-bar - The way back and the matches; in it `back`, `matches`, `previous` and `next`.
- * @csspart article - The article; in it `article-title`, `article-facets`, `page`, `contents` and `article-text`.
- * @csspart related - The articles like it.
- * @csspart failure - What failed.
- * @csspart loading - The bar for what takes long to arrive.
+ * @csspart reader-bar - The bar of the reader, which contains `back`, `matches`, `previous` and `next`.
+ * @csspart article - The article, which contains `article-title`, `article-facets`, `page`, `contents` and `article-text`.
+ * @csspart related - The list of similar articles.
+ * @csspart failure - The error message.
+ * @csspart loading - The message and progress bar shown while the index is loading.
  *
- * @cssprop --jostar-accent - The colour of links, buttons and focus.
+ * @cssprop --jostar-accent - The colour of links, buttons and the focus outline.
  * @cssprop --jostar-text - The colour of text.
- * @cssprop --jostar-muted - The colour of what matters less.
- * @cssprop --jostar-background - The colour behind everything.
- * @cssprop --jostar-surface - The colour of what is raised: the box, buttons, the filters.
- * @cssprop --jostar-border - The colour of lines.
- * @cssprop --jostar-mark - The colour behind a match.
- * @cssprop --jostar-mark-text - The colour of a match.
- * @cssprop --jostar-radius - The radius of corners.
+ * @cssprop --jostar-muted - The colour of secondary text.
+ * @cssprop --jostar-background - The background colour.
+ * @cssprop --jostar-surface - The background colour of the search box, buttons and filters.
+ * @cssprop --jostar-border - The colour of borders.
+ * @cssprop --jostar-mark - The colour behind matching words.
+ * @cssprop --jostar-mark-text - The text colour of matching words.
+ * @cssprop --jostar-radius - The radius of rounded corners.
  * @cssprop --jostar-font - The font of the interface.
  * @cssprop --jostar-font-reading - The font of the articles.
- * @cssprop --jostar-sticky-top - The height of what sticks to the top of the page.
+ * @cssprop --jostar-sticky-top - The height of a sticky header on your page. The sticky parts of the element stay below it. Default: 0.
  */
 export class JostarSearch extends Base {
   static observedAttributes = [
@@ -119,7 +119,7 @@ export class JostarSearch extends Base {
     'worker',
   ];
 
-  /** The languages of the interface. Another is made known by adding its messages. */
+  /** The languages of the interface. To add a language, add its messages. */
   static languages = languages;
 
   /** @type {((id: string, query: string) => string) | undefined} */
@@ -127,9 +127,9 @@ export class JostarSearch extends Base {
 
   /** What does the work while the element is in a page. @type {Controller | undefined} */
   #controller;
-  /** What was set before that. @type {{ query: string, article: string | null, choice?: Choice }} */
+  /** What is set while the element is not in a page. @type {{ query: string, article: string | null, choice?: Choice }} */
   #kept = { query: '', article: null };
-  /** What answers in the place of `src`. @type {Backend | null | undefined} */
+  /** Answers instead of `src`. @type {Backend | null | undefined} */
   #backend;
 
   get query() {
@@ -216,7 +216,7 @@ export class JostarSearch extends Base {
   }
 
   connectedCallback() {
-    // What was set before the class was known hides the accessors.
+    // Properties that were set before the class was defined hide the accessors.
     for (const name of ['backend', 'query', 'article', 'choice', 'filters']) {
       if (Object.hasOwn(this, name)) {
         const own = /** @type {any} */ (this);
@@ -229,13 +229,13 @@ export class JostarSearch extends Base {
     controller.query = this.#kept.query || this.getAttribute('query') || '';
     controller.article = this.#kept.article;
     this.#controller = controller;
-    // Both at once.
+    // Both run at the same time.
     void controller.load();
     void controller.build();
   }
 
   disconnectedCallback() {
-    // Put in again, it shows the same.
+    // If the element is put back, it shows the same.
     const { query, article, choice } = this;
     this.#kept = { query, article, choice };
     this.#controller?.end();
@@ -268,7 +268,7 @@ export class JostarSearch extends Base {
       const filters = JSON.parse(this.getAttribute('filters') ?? '{}');
       return filters;
     } catch (error) {
-      console.error('jostar-search: the attribute "filters" is no JSON', error);
+      console.error('jostar-search: the attribute "filters" is not JSON', error);
       return {};
     }
   }
