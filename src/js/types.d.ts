@@ -1,164 +1,169 @@
 /// <reference lib="esnext.disposable" />
 
-/** How to search. */
+/** Options of a search. */
 export interface SearchOptions {
-    /** The most hits to give; 10 if not said. */
+    /** Maximum number of hits to return. Default: 10. */
     limit?: number;
-    /** How many hits to pass over, for the pages after the first; 0 if not said. */
+    /** Number of hits to skip, for pages after the first. Default: 0. */
     offset?: number;
-    /** About how many characters a snippet has; 200 if not said. */
+    /** Approximate length of a snippet, in characters. Default: 200. */
     snippetLength?: number;
-    /** The most snippets of a hit; 1 if not said. */
+    /** Maximum number of snippets per hit. Default: 1. */
     snippets?: number;
-    /** The order of the hits; by relevance if not said. */
+    /** Order of the hits. Default: `"relevance"`. */
     sort?: "relevance" | "newest" | "oldest";
-    /** The first day of the articles asked for, `YYYY-MM-DD`. */
+    /** First day of the articles to search, `YYYY-MM-DD`. */
     from?: string;
-    /** The last day of the articles asked for, `YYYY-MM-DD`. */
+    /** Last day of the articles to search, `YYYY-MM-DD`. */
     to?: string;
-    /** Names of facets, each with the values of which an article has to have one. */
+    /** Facet names, each with a list of values. For each facet, an article must have one of the values. */
     filters?: Record<string, string[]>;
-    /** Whether to count the values of facets; not if not said. */
+    /** Whether to count the values of facets. Default: false. */
     facets?: boolean;
-    /** Whether to search for what was typed, with its forms, and nothing else that may have been meant; not if not said. */
+    /** Whether to search only for the typed words and their forms, without guessing what was meant. Default: false. */
     literal?: boolean;
-    /** After how many days an article counts less by a quarter than a new one, and at last by half. */
+    /**
+     * Age in days, counted from the newest article, at which recency lowers the score by 25 % (at most 50 %). Default:
+     * age does not matter.
+     */
     halfLife?: number;
 }
 
-/** A text with its matches. */
+/** A text with highlights. */
 export interface Marked {
     text: string;
-    /** Starts and ends of the words that match, in UTF-16 units of `text`; rising, not overlapping. */
+    /** Start and end of each matching word, in UTF-16 units of `text`. They are in order and do not overlap. */
     highlights: [start: number, end: number][];
 }
 
-/** An article that matches, and what to show of it. */
+/** An article that matches. */
 export interface Hit {
     id: string;
-    /** The title; of one longer than 300 characters the beginning. */
+    /** The title. A title of more than 300 characters is cut. */
     title: Marked;
-    /** Where the article is found itself. */
+    /** Address of the article's own page. */
     url?: string;
-    /** The day it is dated, `YYYY-MM-DD`. */
+    /** Date, `YYYY-MM-DD`. */
     date?: string;
-    /** The language of its text, as an ISO 639 code. */
+    /** Language of the text, as an ISO 639 code. */
     lang?: string;
-    /** The passages that show why it was found, the best first; at least one. */
+    /** The passages that match, best first. There is at least one. */
     snippets: Marked[];
-    /** The words of the query that it does not have, as they were typed. */
+    /** Words of the query that the article lacks, as they were typed. */
     missing: string[];
-    /** How well it matches; 0 where nothing but conditions was asked for. Comparable within one answer only. */
+    /** How well the article matches. It is 0 if the query has conditions but no words. Compare it only within one result. */
     score: number;
 }
 
-/** The answer to a query. */
+/** The result of a search. */
 export interface Results {
-    /** How many articles match. */
+    /** Number of articles that match. */
     total: number;
-    /** How many of them have all words of the query; by relevance these come first. */
+    /** Number of matching articles that have all words of the query. When sorted by relevance, they come first. */
     complete: number;
-    /** Those that were asked for, best first. */
+    /** The requested hits, in the order of `sort`. */
     hits: Hit[];
     understood: Understood;
-    /** The facets of the articles that match; empty if not asked for. */
+    /** Facets of the articles that match. The list is empty unless the option `facets` is set. */
     facets: Facet[];
-    /** The first and the last day of the articles that match, if facets were asked for. */
+    /** First and last day of the articles that match, if the option `facets` is set. */
     dates?: [first: string, last: string];
 }
 
-/** What was looked for, where that is not just what was typed. */
+/** How the query was understood. */
 export interface Understood {
-    /** The query with the corrections made. */
+    /** The query after corrections. */
     text: string;
-    /** What was taken for something else: with the keyboard on another layout, Persian in Latin letters, misspelt. */
+    /** Corrections: words typed on the wrong keyboard, Persian in Latin letters, spelling errors. */
     corrections: { kind: "keyboard" | "latin" | "spelling"; typed: string; meant: string }[];
-    /** The words that no article has in any form, and dates that are none, as they were typed. */
+    /** Words that no article contains in any form, and invalid dates, as they were typed. */
     unknown: string[];
-    /** Another query that finds more. */
+    /** Another query that finds more, if there is one. */
     didYouMean?: string;
-    /** The first day of the articles asked for, by the query or the options. */
+    /** First day that the query or the options ask for. */
     from?: string;
-    /** The last day of the articles asked for, by the query or the options. */
+    /** Last day that the query or the options ask for. */
     to?: string;
-    /** The values of facets asked for, by the query or the options. */
+    /** Facet values that the query or the options ask for. */
     filters: Record<string, string[]>;
-    /** There was more in the query than is looked for. */
+    /** Whether the query was too long and its end was ignored. */
     isCut: boolean;
 }
 
-/** A facet and how many of the articles that match have its values, the most frequent first. */
+/** A facet of the articles that match. Each value has the number of articles, the most frequent value first. */
 export interface Facet {
     name: string;
     values: { value: string; count: number }[];
 }
 
-/** A query that goes on from what was typed. */
+/** A query that continues the typed text. */
 export interface Suggestion {
     text: string;
-    /** How many articles have its last word, and the words before that any article has. */
+    /** Number of articles that contain all its words, apart from words that occur in no article. */
     documents: number;
 }
 
-/** What names an article. */
+/** A link to an article. */
 export interface ArticleLink {
     id: string;
     title: string;
-    /** Where it is found itself. */
+    /** Address of the article's own page. */
     url?: string;
-    /** The day it is dated, `YYYY-MM-DD`. */
+    /** Date, `YYYY-MM-DD`. */
     date?: string;
 }
 
-/** A whole article, with matches. */
+/** A whole article, with the words of a query highlighted. */
 export interface Article extends Marked {
     id: string;
     title: Marked;
-    /** Where it is found itself. */
+    /** Address of the article's own page. */
     url?: string;
-    /** The day it is dated, `YYYY-MM-DD`. */
+    /** Date, `YYYY-MM-DD`. */
     date?: string;
-    /** The starts and ends of its headings, in UTF-16 units of `text`; rising. */
+    /** Start and end of each heading, in UTF-16 units of `text`, in order. */
     headings: [start: number, end: number][];
-    /** Those of its blocks of code. */
+    /** Start and end of each block of code, in UTF-16 units of `text`, in order. */
     code: [start: number, end: number][];
-    /** Its values of each facet: tags, authors, the language. */
+    /** Values of the article by facet, such as tags, authors and language. */
     facets: Record<string, string[]>;
 }
 
-/** Where a score comes from: the sum of the parts times the factor. */
+/** How a score is made up. The score is the sum of the points, multiplied by the factor. */
 export interface Explanation {
     parts: { text: string; points: number }[];
-    /** The article's boost and age. */
+    /** The effect of the article's boost and age. */
     factor: number;
     score: number;
 }
 
-/** What an index holds. */
+/** Information about an index. */
 export interface Info {
+    /** Number of articles. */
     documents: number;
-    /** Distinct words, and the parts of words that are found by them. */
+    /** Number of distinct words, including the parts of words that can be searched separately. */
     terms: number;
-    /** Words in all. */
+    /** Number of words in all articles. */
     words: number;
+    /** Size of the index, in bytes. */
     indexBytes: number;
-    /** 16 hexadecimal digits, the same for the same articles. */
+    /** 16 hexadecimal digits. They are the same for the same articles. */
     contentHash: string;
-    /** The names of the facets, sorted. */
+    /** Names of the facets, sorted. */
     facets: string[];
-    /** The first and the last day of the articles, where any has one. */
+    /** First and last day of the articles, if any article has a date. */
     dates?: [first: string, last: string];
-    /** The version of the engine. */
+    /** Version of the engine. */
     version: string;
 }
 
-/** What is thrown. */
+/** An error that the engine throws. */
 export interface JostarError extends Error {
     name: "JostarError";
     /**
-     * `not-an-index`, `incomplete`, `damaged`, `unsupported-format` or `analyzer-mismatch`: the bytes cannot be
-     * opened. `no-index`: the module has no articles inside. `unknown-article`, `bad-argument`: the call was wrong.
-     * `internal`: a fault of the engine, which then has to be loaded anew.
+     * `not-an-index`, `incomplete`, `damaged`, `unsupported-format`, `analyzer-mismatch`: the bytes cannot be opened.
+     * `no-index`: the module has no articles inside. `unknown-article`, `bad-argument`: the call was wrong.
+     * `internal`: a bug in the engine. Load the engine again.
      */
     code: string;
 }

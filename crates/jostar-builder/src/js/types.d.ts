@@ -1,16 +1,19 @@
-/** What the author of an article should know. */
+/** A warning to the author of an article. */
 export interface Warning {
-    /** `path:line: what`. */
+    /** The whole warning, as `path:line: text`. */
     message: string;
     path: string;
-    /** From 1; not there if the whole file is meant. */
+    /** Line number, from 1. It is absent if the warning is about the whole file. */
     line?: number;
-    /** An article that could not be read was passed over. */
+    /** Whether the builder skipped an article that it could not read. */
     skipped: boolean;
 }
 
-/** What becomes of a file: it is read; or it is passed over because its name is hidden, it has the ending of no form that
- * is read, the options ask for other forms, or the folder is a built site, of which only the pages are read. */
+/**
+ * What happens to a file. `read`: the builder reads it. Otherwise the builder skips it: `hidden` because of its name,
+ * `unknown-ending` because no format has its extension, `unwanted` because the options ask for other formats, or
+ * `beside-pages` because the folder is a built site, of which the builder reads only the pages.
+ */
 export type Choice = "read" | "hidden" | "unknown-ending" | "unwanted" | "beside-pages";
 
 /** A section of an index. */
@@ -19,27 +22,28 @@ export interface Section {
     bytes: number;
 }
 
-/** What an index holds. */
+/** Information about an index. */
 export interface Description {
+    /** Number of articles. */
     documents: number;
-    /** Words in all. */
+    /** Number of words in all articles. */
     words: number;
-    /** Distinct terms. */
+    /** Number of distinct terms. */
     terms: number;
-    /** The language of most documents; not there if none is known. */
+    /** Language of most articles. It is absent if no language is known. */
     lang?: string;
-    /** The title of the document, if there is just one. */
+    /** Title of the article, if there is only one. */
     title?: string;
 }
 
-/** What is thrown. */
+/** An error that the builder throws. */
 export interface JostarError extends Error {
     name: "JostarError";
     /**
-     * `article`: a file cannot be read, of which there are `path` and maybe `line`. `not-an-index`, `incomplete`,
-     * `damaged`, `unsupported-format`, `analyzer-mismatch`, `not-a-module`, `not-an-engine`, `has-index`: these bytes
-     * are not what is needed. `too-large`: there is more than an index or a module holds. `bad-argument`: the call was
-     * wrong. `internal`: a fault of the builder, which then has to be loaded anew.
+     * `article`: a file cannot be read; `path` and perhaps `line` say where. `not-an-index`, `incomplete`, `damaged`,
+     * `unsupported-format`, `analyzer-mismatch`, `not-a-module`, `not-an-engine`, `has-index`: these bytes are not what
+     * the call needs. `too-large`: there is more than an index or a module can hold. `bad-argument`: the call was wrong.
+     * `internal`: a bug in the builder. Load the builder again.
      */
     code: string;
     path?: string;
