@@ -11,12 +11,12 @@ import * as reading from './read.js';
 
 export const help = `Usage: jostar archive PATHS… --out FILE
 
-Writes one HTML file with the articles and all that it takes to search and read them. It opens from a disk, a USB stick or
-an attachment, needs no server and no network, and loads nothing. What it reads is what jostar build reads.
+Writes one HTML file with the articles and everything needed to search and read them. The file opens from a disk, a USB
+stick or an attachment, without a server or a network, and loads nothing. This command reads what jostar build reads.
 
-  -o, --out FILE       what to write, which ends in .html; it is written whole or not at all
-      --title TITLE    what the archive is called; if not said, as the only article, or as the first path
-      --lang LANG      the language of the page; if not said, that of most articles
+  -o, --out FILE       output file, which ends in .html; it is written completely or not at all
+      --title TITLE    title of the archive; default: the title of the only article, or the name of the first path
+      --lang LANG      language of the page; default: the language of most articles
 ${reading.help}
       --json           print the summary as JSON
   -q, --quiet          print errors only

@@ -15,14 +15,14 @@ import { watchFor } from './watch.js';
 
 export const help = `Usage: jostar build PATHS… --out FILE
 
-Reads articles, from files and from folders and the folders in them: text, Markdown, HTML, JSON, JSON lines, RSS, Atom.
-FILE ends in .wasm: one module that searches them, with the articles inside.
-FILE ends in .jostar: the index alone, which a page loads beside the module; better above 12 MB of text.
-FILE ends in .js: the module in a script, for pages that are opened from a disk, without a server.
+Reads articles from files and folders, which it reads recursively: text, Markdown, HTML, JSON, JSON lines, RSS, Atom.
+If FILE ends in .wasm, it is a module: the engine with the articles inside.
+If FILE ends in .jostar, it is the index alone, which a page loads beside the engine; better above 12 MB of text.
+If FILE ends in .js, it is the module as a script, for pages opened from a disk.
 
-  -o, --out FILE       what to write; it is written whole or not at all
+  -o, --out FILE       output file; it is written completely or not at all
 ${reading.help}
-      --watch          build again whenever an article changes, until Ctrl-C
+      --watch          rebuild whenever an article changes, until Ctrl+C
       --json           print the summary as JSON
   -q, --quiet          print errors only
   -h, --help           print this

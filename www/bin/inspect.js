@@ -7,10 +7,10 @@ import { megabytes, memoryOf, sectionSizes, sizeOf, table } from './sizes.js';
 
 export const help = `Usage: jostar inspect FILE
 
-Tells what is in FILE, a module or an index that jostar build has written, and what takes how much.
+Shows what FILE contains, and the size of each section. FILE is a module or an index that jostar build wrote.
 
-      --json    print it as JSON
-  -q, --quiet   print nothing: only check that the file can be opened
+      --json    print the result as JSON
+  -q, --quiet   print nothing; only check that the file opens
   -h, --help    print this
 
 Example:

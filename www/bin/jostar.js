@@ -24,14 +24,14 @@ const commands = {
 const help = `Your articles, searched in the browser, in one file.
 
 Usage:
-  jostar build PATHS… --out FILE        articles to a module or an index
-  jostar archive PATHS… --out FILE      articles to one HTML file, which opens anywhere
-  jostar search FILE QUERY              searches what was built
-  jostar inspect FILE                   tells what is in it
-  jostar test FILE QUERIES              checks that queries find what they should
+  jostar build PATHS… --out FILE        turns articles into a module, an index or a script
+  jostar archive PATHS… --out FILE      turns articles into one HTML file, which opens anywhere
+  jostar search FILE QUERY              searches a built file
+  jostar inspect FILE                   shows what a built file contains
+  jostar test FILE QUERIES              checks that queries find the right articles
   jostar precache PATHS…                lists files with their hashes, for a service worker
 
-jostar COMMAND --help says more, jostar --version which one this is.
+jostar COMMAND --help explains a command. jostar --version prints the version.
 `;
 
 const common = /** @type {const} */ ({

@@ -8,10 +8,10 @@ import { bytesOf, filesIn, statusOf, writeWhole } from './files.js';
 
 export const help = `Usage: jostar precache PATHS…
 
-Lists files, and those in folders and the folders in them, with the hashes of what they hold. A service worker keeps a file
-as long as its hash stays the same.
+Lists files, and all files in folders, with the hashes of their contents. A service worker keeps a file as long as its hash
+stays the same.
 
-  -o, --out FILE   write the list to FILE; it ends in .json, for Workbox, or in .js, for sw.js of this package
+  -o, --out FILE   write the list to FILE, which ends in .json for Workbox or in .js for this package's sw.js
   -q, --quiet      print errors only
   -h, --help       print this
 

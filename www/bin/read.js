@@ -30,9 +30,9 @@ import { isMemory, outOfMemory } from './memory.js';
  * @property {string[]} skipped Articles that could not be read, each with the reason.
  */
 
-export const help = `      --options FILE   how articles are to be read, as JSON
-      --synonyms FILE  words that mean the same: "a, b" or "a => b" on a line
-      --skip-bad       pass over articles that cannot be read, instead of stopping at the first`;
+export const help = `      --options FILE   options for reading articles, as JSON
+      --synonyms FILE  words with the same meaning: "a, b" or "a => b" on each line
+      --skip-bad       skip articles that cannot be read instead of stopping at the first error`;
 
 export const options = /** @type {const} */ ({
   options: { type: 'string' },

@@ -6,12 +6,12 @@ import { openFile } from './modules.js';
 
 export const help = `Usage: jostar search FILE QUERY
 
-Searches the articles in FILE, a module or an index that jostar build has written, as a page does.
+Searches the articles in FILE as a page does. FILE is a module or an index that jostar build wrote.
 
-      --limit N    the most hits to print; 10 if not said
-      --offset N   how many hits to pass over; 0 if not said
-      --json       print the answer as JSON
-  -q, --quiet      print the ids of the hits only
+      --limit N    maximum number of hits to print; default: 10
+      --offset N   number of hits to skip; default: 0
+      --json       print the result as JSON
+  -q, --quiet      print only the ids of the hits
   -h, --help       print this
 
 Examples:

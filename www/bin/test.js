@@ -6,15 +6,15 @@ import { openFile } from './modules.js';
 
 export const help = `Usage: jostar test FILE QUERIES
 
-Searches FILE, a module or an index that jostar build has written, for each query in QUERIES, and exits with 1 if one does
-not find what it should. QUERIES is a file of JSON, a list of such objects:
+Searches FILE, a module or an index that jostar build wrote, for each query in QUERIES. Exits with 1 if a query does not
+find the right articles. QUERIES is a JSON file with a list of objects like this:
 
   { "query": "سیلوی مشترک", "expect": ["silo"], "absent": ["recipe"], "top": 3 }
 
-  query    what is typed
-  expect   ids or addresses of articles that have to be among the first hits; an id, or a list
-  absent   those that must not be there; an id, or a list
-  top      how many hits are the first; 10 if not said
+  query    the query
+  expect   articles that must be among the first hits: an id or an address, or a list of these
+  absent   articles that must not be among the first hits: an id or an address, or a list of these
+  top      number of first hits to check; default: 10
 
       --json    print what each query found as JSON
   -q, --quiet   print nothing
