@@ -54,10 +54,10 @@ export function provide(module) {
 }
 
 /**
- * Loads an engine. Each source is loaded once, however often it is asked for.
+ * Loads an engine. It loads each source only once, however often you call it.
  *
- * @param {Source} [source] A module with its articles inside, or an index file, which the module beside this file
- * opens: an address, a response, the bytes, or a compiled module. The module beside this file unless given.
+ * @param {Source} [source] The address, response or bytes of a module with articles inside or of an index file, or a
+ * compiled module. An index file is opened by the module beside this file. Default: the module beside this file.
  * @param {LoadOptions} [options]
  * @returns {Promise<Engine>} Rejects with a `JostarError`, or with the reason of the signal.
  */

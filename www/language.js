@@ -12,11 +12,11 @@
  */
 
 /**
- * What is said of a failure.
+ * The message for a failure.
  *
  * @typedef {object} Failure
  * @property {string} title
- * @property {string} [advice] That of `network` unless given.
+ * @property {string} [advice] Default: the advice of `network`.
  */
 
 /**
