@@ -1,4 +1,4 @@
-//! What stands for one clause of a query, while it is gathered.
+//! Collects the alternatives for one clause of a query.
 
 use std::rc::Rc;
 
@@ -11,10 +11,11 @@ use crate::row::{Row, terms_of};
 use crate::sought::{Alternative, Kind, Place};
 use crate::version::versions;
 
-/// How many terms are looked at for forms of a word that the index does not have.
+/// The most terms to look at when searching for forms of a word that the index does not have.
 const MOST_CANDIDATES: u32 = 256;
 
-/// How often the terms of an index occur, for the rules that ask. A word of the query counts as one that occurs.
+/// Counts how often terms occur in an index, for the rules that need it. A word of the query counts as occurring at
+/// least once.
 struct Counts<'i> {
     index: &'i dyn Reader,
     typed: &'i str,
@@ -27,21 +28,21 @@ impl Vocabulary for Counts<'_> {
     }
 }
 
-/// A set of alternatives: each place once, with the greatest weight.
+/// A set of alternatives. It keeps each place once, with the greatest weight.
 pub(crate) struct Alternatives<'i> {
     index: &'i dyn Reader,
     pub(crate) found: Vec<Alternative>,
 }
 
 impl<'i> Alternatives<'i> {
-    /// Nothing yet.
+    /// An empty set.
     pub(crate) fn of(index: &'i dyn Reader) -> Alternatives<'i> {
         Alternatives { index, found: Vec::new() }
     }
 
     pub(crate) fn add(&mut self, new: Alternative) {
         let index = self.index;
-        // Most are terms, of which there may be hundreds.
+        // Most alternatives are terms, and there may be hundreds of them.
         let known = match new.place {
             Place::Term(term) => {
                 self.found.iter_mut().find(|known| matches!(known.place, Place::Term(other) if other == term))
@@ -55,7 +56,7 @@ impl<'i> Alternatives<'i> {
         }
     }
 
-    /// Adds a term. `share` is what is left of the weight of its kind.
+    /// Adds a term. `share` is the part of its kind's weight that remains.
     pub(crate) fn term(&mut self, term: TermId, kind: Kind, share: f32) {
         // Terms that are only parts of others occur nowhere.
         if self.index.count(term) > 0 {
@@ -64,7 +65,7 @@ impl<'i> Alternatives<'i> {
         }
     }
 
-    /// Adds a row if it stands anywhere.
+    /// Adds a row if it occurs anywhere.
     pub(crate) fn row(&mut self, row: Rc<Row>, kind: Kind) {
         if row.occurs(self.index) {
             let (weight, width) = (kind.weight(), row.width());
@@ -78,14 +79,14 @@ impl<'i> Alternatives<'i> {
         self.add(Alternative { place: Place::Documents(Rc::new(filter)), kind, weight, width: 1 });
     }
 
-    /// The word and no other; with a sign before it, it is the same.
+    /// Adds the word and nothing else. The word with a sign before it counts as the same word.
     pub(crate) fn itself(&mut self, word: &str, kind: Kind) {
         for term in terms_of(self.index, word) {
             self.term(term, kind, 1.0);
         }
     }
 
-    /// A word, its forms and what it is a part of, if the index has any.
+    /// Adds a word, its forms and the words that contain it, as far as the index has them.
     pub(crate) fn word(&mut self, word: &str, kind: Kind) {
         let index = self.index;
         let term = index.term(word);
@@ -97,8 +98,8 @@ impl<'i> Alternatives<'i> {
             self.term(version, Kind::Number, kind.weight());
         }
         let is_known = term.is_some_and(|term| index.count(term) > 0);
-        // A name in signs is meant by its plain part too, and by that alone where the articles do not have the signs. But
-        // C++ is no C.
+        // The plain part of a name with signs also stands for the name, and it alone does so if no article has the
+        // signs. But C++ does not mean C.
         let plain = word.trim_matches(|c: char| c.is_ascii_punctuation());
         let is_plain_meant = !is_known || plain.len() > 1 && word.ends_with(plain);
         if plain.len() < word.len() && is_plain_meant {
@@ -107,7 +108,7 @@ impl<'i> Alternatives<'i> {
                 false => self.word(plain, Kind::Part),
             }
         }
-        // In texts from right to left the signs come to stand on the other side: «++C».
+        // In right-to-left text the signs appear on the other side: «++C».
         if plain.len() == 1 {
             let before = word.split(|c: char| !c.is_ascii_punctuation()).next().unwrap_or_default();
             let after = &word[before.len() + plain.len()..];
@@ -118,7 +119,7 @@ impl<'i> Alternatives<'i> {
         }
     }
 
-    /// The terms related to `term`, up to the farthest relation named.
+    /// Adds the terms related to `term`, up to the relation `farthest`.
     pub(crate) fn related(&mut self, term: TermId, share: f32, farthest: Relation) {
         for (other, relation) in self.index.related(term) {
             let kind = match relation {
@@ -133,7 +134,7 @@ impl<'i> Alternatives<'i> {
         }
     }
 
-    /// A word that the index does not have may be a form of one that it has.
+    /// Adds the terms of which an unknown word may be a form.
     fn forms_of_unknown(&mut self, word: &str, share: f32) {
         let index = self.index;
         let vocabulary = Counts { index, typed: word };
@@ -141,7 +142,7 @@ impl<'i> Alternatives<'i> {
         for key in &keys.strong {
             let mut candidates: Vec<TermId> = forms(key).iter().filter_map(|form| index.term(form)).collect();
             if !key.starts_with('~') {
-                // Most forms begin with the word, but for a silent ه: «راننده», «رانندگان».
+                // Most forms begin with the word, except that a silent ه is dropped: «راننده», «رانندگان».
                 let range = index.with_prefix(key.strip_suffix('ه').unwrap_or(key));
                 let end = range.end.0.min(range.start.0.saturating_add(MOST_CANDIDATES));
                 candidates.extend((range.start.0..end).map(TermId));
@@ -165,10 +166,10 @@ impl<'i> Alternatives<'i> {
         }
     }
 
-    /// A word of another language than Persian may be a form of one that begins alike: "walking" of "walked".
+    /// Adds the terms that begin alike and of which a non-Persian word may be a form: "walked" for "walking".
     fn forms_by_endings(&mut self, word: &str, share: f32) {
         let index = self.index;
-        // Most words that are tried, as on other keyboards, begin as nothing does.
+        // Most words that are tried, for example readings on other keyboards, share their beginning with no term.
         let head = word.char_indices().nth(Inflected::STEM_LETTERS).map_or(word, |(at, _)| &word[..at]);
         if index.with_prefix(head).is_empty() {
             return;
@@ -184,7 +185,8 @@ impl<'i> Alternatives<'i> {
         }
     }
 
-    /// The most frequent terms that begin with `prefix`, and what those are parts of that are nothing else.
+    /// Adds the most frequent terms that begin with `prefix`. Adds also the words that contain those of them that occur
+    /// only as parts.
     pub(crate) fn completions(&mut self, prefix: &str, share: f32) {
         for completion in completions(self.index, prefix, MOST_COMPLETIONS) {
             self.term(completion, Kind::Completion, share);
@@ -195,7 +197,7 @@ impl<'i> Alternatives<'i> {
     }
 }
 
-/// Whether the index has a word: itself, in another form or as a part; or as the beginning of others.
+/// Whether the index has a word: as typed, in another form or as a part. An unfinished word may also begin other words.
 pub(crate) fn is_known(index: &dyn Reader, word: &str, is_unfinished: bool) -> bool {
     if index.term(word).is_some_and(|term| index.count(term) > 0) {
         return true;

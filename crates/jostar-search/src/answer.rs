@@ -34,7 +34,8 @@ pub(crate) struct Search<'r> {
 }
 
 impl<'r> Search<'r> {
-    /// The documents that `text` asks for. Any text is a query; one without words or conditions finds nothing.
+    /// Finds the documents that `text` asks for. Any text is a query. A query without words or conditions finds
+    /// nothing.
     pub(crate) fn search(&self, text: &str, options: &SearchOptions) -> Results {
         let Some(answer) = self.answer(text, options) else {
             return Results { is_provisional: self.index.is_waiting(), ..Results::default() };
@@ -80,14 +81,14 @@ impl<'r> Search<'r> {
         }
     }
 
-    /// A whole field of a document with the words of the query `text` marked.
+    /// Returns a whole field of a document with the words of the query `text` marked.
     pub(crate) fn mark(&self, doc: DocId, field: Field, text: &str) -> Marked {
         let answer = self.answer(text, &SearchOptions::default());
         let words = answer.map_or_else(Vec::new, |answer| answer.words);
         snippet::mark(self.index, &Occurrences::of(self.index, &words, &[doc]), doc, field)
     }
 
-    /// Queries that go on from `text`: with its last word completed or, after a space, with the next word.
+    /// Returns queries that continue `text`: with the last word completed or, after a space, with the next word.
     pub(crate) fn suggest(&self, text: &str, limit: usize) -> Vec<Suggestion> {
         let found = suggest::suggest(self.index, text, limit);
         if !found.is_empty() {
@@ -96,7 +97,8 @@ impl<'r> Search<'r> {
         reading(self.index, text).map_or(found, |reading| suggest::suggest(self.index, &reading, limit))
     }
 
-    /// Why a document is found by the query `text`, and where its score comes from. `None` if it is not found.
+    /// Explains why the query `text` finds a document and where its score comes from. `None` if it does not find the
+    /// document.
     pub(crate) fn explain(&self, text: &str, doc: DocId, options: &SearchOptions) -> Option<Explanation> {
         let Answer { words, ranking, .. } = self.answer(text, options)?;
         let found = ranking.matches.iter().find(|found| found.doc == doc)?;
@@ -141,7 +143,7 @@ impl<'r> Search<'r> {
             (words, ranking)
         };
         let (mut words, mut ranking) = search(if options.literal { Typos::Never } else { Typos::Unknown });
-        // Only where no document has all words a rare one of them may be a typing error.
+        // A rare word is taken for a typing error only if no document has all words.
         if ranking.complete == 0 && !options.literal && !index.is_waiting() && words.len() <= MOST_SUSPECTED {
             let (other_words, other) = search(Typos::Suspected);
             if other.complete > 0 {
@@ -151,7 +153,7 @@ impl<'r> Search<'r> {
         Some(Answer { query, text, words, ranking, filter })
     }
 
-    /// The conditions of a query and of the options together.
+    /// Combines the conditions of the query and of the options.
     fn filter(&self, query: &Query, options: &Filter) -> Filter {
         let mut filter = options.clone();
         filter.from = filter.from.max(query.from);
@@ -169,7 +171,7 @@ impl<'r> Search<'r> {
         }
         for (name, values) in typed {
             match filter.facets.iter_mut().find(|(known, _)| *known == name) {
-                // Nobody types past what the page asks for.
+                // The query can only narrow what the page asks for.
                 Some((_, asked)) => asked.retain(|value| values.contains(value)),
                 None => filter.facets.push((name, values)),
             }
@@ -177,7 +179,7 @@ impl<'r> Search<'r> {
         filter
     }
 
-    /// The values of a facet that are meant by one that was typed: in any spelling. Itself if there are none.
+    /// The values of a facet that match a typed value in any spelling. If there are none, the typed value itself.
     fn values(&self, name: &str, value: &str) -> Vec<String> {
         let spelt = |value: &str| -> String { tokens(value).map(|span| fold(&value[span])).collect() };
         let known = self.facet(name).map_or(&[][..], |facet| facet.values());
@@ -194,7 +196,7 @@ impl<'r> Search<'r> {
         let mut counted = Vec::new();
         for facet in self.index.facets() {
             let matches = answer.ranking.before_conditions.iter().copied();
-            // By its own values a facet is not narrowed, or choosing one would hide what else there is to choose.
+            // A facet is not narrowed by its own values. Otherwise choosing one would hide the other choices.
             let others = Filter {
                 facets: answer
                     .filter
@@ -244,7 +246,7 @@ impl<'r> Search<'r> {
         let is_unknown = |word: &&Sought| word.alternatives.is_empty() && !self.index.is_waiting();
         let unknown = words.iter().filter(is_unknown);
         let did_you_mean = if corrections.is_empty() && !options.literal && !self.index.is_waiting() {
-            // What was asked for only now may not be here either.
+            // The last search may have asked for something that is not here yet either.
             self.did_you_mean(&query, &corrected, &words, &ranking).filter(|_| !self.index.is_waiting())
         } else {
             None
@@ -259,7 +261,7 @@ impl<'r> Search<'r> {
         }
     }
 
-    /// What a document has for a word that it has in no way but as something else that may have been meant.
+    /// What a document has in place of a word, if it has the word only as a correction.
     fn corrected(&self, word: &Sought, doc: DocId) -> Option<(CorrectionKind, String)> {
         let index = self.index;
         let is_in_document = |alternative: &&Alternative| {
@@ -270,7 +272,8 @@ impl<'r> Search<'r> {
         };
         let found = word.alternatives.iter().filter(is_in_document);
         let best = found.max_by(|a, b| a.weight.total_cmp(&b.weight))?;
-        // A form of what was meant stands beside it with less weight, so this is what was meant.
+        // A form of the corrected word is an alternative too, but it has less weight, so the best one is the
+        // correction.
         let kind = match best.kind {
             Kind::Latin => CorrectionKind::Latin,
             Kind::Typo => CorrectionKind::Spelling,
@@ -280,9 +283,12 @@ impl<'r> Search<'r> {
         Some((kind, index.spelling(term)))
     }
 
-    /// Where a quotation finds nothing, its words; where no document has all words, the query with those that none has as
-    /// others that are written a little like them; where one document only has the few words, the query with a rare word
-    /// as a frequent one that is written nearly so. But only if that finds more.
+    /// Suggests a query that finds more, if there is one:
+    ///
+    /// * If a quotation finds nothing, the query without quotation marks.
+    /// * If no document has all words, the query with similar words in place of those that no document has.
+    /// * If the query is short and only one document has all words, the query with a more frequent, similarly spelt
+    ///   word in place of a rare one.
     fn did_you_mean(&self, query: &Query, text: &str, words: &[Sought], ranking: &Ranking) -> Option<String> {
         let literal = SearchOptions { literal: true, ..SearchOptions::default() };
         let complete = ranking.complete;
@@ -318,18 +324,19 @@ impl<'r> Search<'r> {
     }
 }
 
-/// Puts a word in the place of another where that stands first.
-// Bytes are compared one by one: the search of the standard library would add a kilobyte to the module.
+/// Replaces the first occurrence of a word with another.
+// Compares byte by byte: the search of the standard library would add a kilobyte to the module.
 fn replace_first(text: &mut String, from: &str, to: &str) {
     if let Some(at) = text.as_bytes().windows(from.len().max(1)).position(|part| part == from.as_bytes()) {
         text.replace_range(at..at + from.len(), to);
     }
 }
 
-/// Of more words that one document has all, none is a typing error.
+/// The longest query, in clauses, in which a word may be a typing error although one document has all of them.
 const MOST_DOUBTED: usize = 2;
 
-/// In a longer query a rare word is more likely a rare word than a typing error.
+/// The longest query, in words, in which a rare word may be a typing error. In a longer query it is more likely to be
+/// just rare.
 const MOST_SUSPECTED: usize = 6;
 
 /// The part of `total` hits that the options ask for.

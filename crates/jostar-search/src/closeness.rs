@@ -1,4 +1,4 @@
-//! How near to each other a document has the words of a query.
+//! Measures how close together a document has the words of a query.
 
 use jostar_index::{DocId, Field};
 
@@ -6,17 +6,17 @@ use crate::occurrences::{Occurrence, Occurrences};
 use crate::query::MOST_WORDS;
 use crate::reader::Reader;
 
-/// What a pair of neighbours counts of the rarity of the less rare of them.
+/// What a pair of neighbours earns, as a share of the rarity of its less rare word.
 const PAIR: f32 = 0.6;
-/// What the whole query in one piece counts of the rarity of all its words.
+/// What the whole query in one piece earns, as a share of the rarity of all its words.
 const WHOLE: f32 = 2.0;
-/// What a title that the query is all of counts of the rarity of all words.
+/// What a title earns that the query covers completely, as a share of the rarity of all words.
 const NAMED: f32 = 1.0;
-/// What a pair counts in the wrong order.
+/// What a pair in the wrong order earns.
 const REVERSED: f32 = 0.4;
 
-/// What the closeness of the words in a document adds to its score: for each pair of neighbours of the query that the
-/// document has what their nearest occurrences earn, and more if all stand as they were typed.
+/// What the closeness of the words adds to the score of a document. Each pair of neighbours of the query earns by its
+/// nearest occurrences. There is more if all words stand as they were typed.
 pub(crate) fn closeness(index: &dyn Reader, occurrences: &Occurrences, doc: DocId, rarities: &[f32]) -> f32 {
     let loud = occurrences.loud();
     let occurrences = occurrences.in_document(doc);
@@ -38,14 +38,14 @@ pub(crate) fn closeness(index: &dyn Reader, occurrences: &Occurrences, doc: DocI
             if let Some(last) = before.first() {
                 sum += PAIR * nearness * rarities[last.word].min(rarities[first.word]);
             }
-            // Past a silent word its neighbours are neighbours too.
+            // The words on both sides of a silent word are neighbours too.
             if !first.is_silent {
                 words += 1;
                 least = least.min(nearness);
                 before = here;
             }
         }
-        // A title that is what was typed and nothing more names what is looked for.
+        // A title that equals the query names what the reader is looking for.
         if field == Field::Title && words == loud && covers(occurrences, title_words) {
             sum += NAMED * rarities.iter().sum::<f32>();
         }
@@ -56,7 +56,7 @@ pub(crate) fn closeness(index: &dyn Reader, occurrences: &Occurrences, doc: DocI
     sum
 }
 
-/// Whether all of so many words of a title are words of the query, or the best that there is for them.
+/// Whether each of the `words` words of a title is a word of the query or the best alternative for one.
 fn covers(occurrences: &[Occurrence], words: u32) -> bool {
     let in_title = |found: &&Occurrence| found.position.field() == Field::Title;
     let is_covered = |word: u32| {
@@ -66,26 +66,26 @@ fn covers(occurrences: &[Occurrence], words: u32) -> bool {
         };
         occurrences.iter().filter(in_title).any(stands)
     };
-    // A longer one than a query can be is not gone through.
+    // A title longer than the longest query is not checked.
     words <= MOST_WORDS as u32 && (0..words).all(is_covered)
 }
 
-/// How near two words of the query are where they are nearest: 1 as they were typed, less with words between them, in
-/// the wrong order, or if other words stand for them.
+/// How near two words of the query are at their nearest occurrences. It is 1 if they stand as typed, and less if words
+/// are between them, their order is reversed or other words stand for them.
 fn nearness(before: &[Occurrence], after: &[Occurrence]) -> f32 {
-    // What is between them in the query may be between them in the text.
+    // Words that stand between them in the query may also stand between them in the text.
     let typed = (after[0].word - before[0].word) as i64;
     let mut best: f32 = 0.0;
     let mut nearby = 0;
     for second in after {
-        // Only the occurrences around it can be the nearest: those before are passed over for good.
+        // Only the occurrences around `second` can be the nearest. Those before them are never needed again.
         while nearby + 1 < before.len() && before[nearby + 1].position <= second.position {
             nearby += 1;
         }
         for first in &before[nearby..before.len().min(nearby + 2)] {
             let distance = i64::from(second.position.word()) - i64::from(first.position.word());
             let nearness = if distance == 0 && first.width == second.width && first.width > 0 {
-                // One word of the text stands for both.
+                // One word of the text stands for both words of the query.
                 1.0
             } else if distance > 0 {
                 1.0 / (1 + (distance - i64::from(first.width) + 1 - typed).abs()) as f32

@@ -4,8 +4,8 @@ use jostar_index::TermId;
 
 use crate::reader::Reader;
 
-/// The most terms that a prefix stands for. One or two letters begin thousands of terms; the frequent ones are what
-/// a reader sees anyway, and the bound keeps a keystroke cheap.
+/// The most terms that a prefix stands for. One or two letters begin thousands of terms. The frequent ones are what
+/// readers see anyway, and the bound keeps a keystroke cheap.
 pub(crate) const MOST_COMPLETIONS: usize = 64;
 
 /// The most frequent terms that begin with `prefix`, in no order.

@@ -1,4 +1,4 @@
-//! Where a score comes from.
+//! Explains where a score comes from.
 
 use crate::rank::{Match, factor};
 use crate::reader::Reader;
@@ -8,18 +8,18 @@ use crate::tally::word_score;
 /// The parts of a document's score.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Explanation {
-    /// What each word of the query, and then their closeness, adds.
+    /// What each word of the query adds, followed by what their closeness adds.
     pub parts: Vec<Part>,
-    /// What their sum is multiplied by: the document's boost and its age.
+    /// The factor by which the sum is multiplied. It combines the document's boost and age.
     pub factor: f32,
     /// The score: the sum times the factor.
     pub score: f32,
 }
 
-/// What one thing adds to a score.
+/// One contribution to a score.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Part {
-    /// What it is, in words.
+    /// A description in words.
     pub text: String,
     /// What it adds.
     pub points: f32,
@@ -55,7 +55,7 @@ pub(crate) fn explain(
     Explanation { parts, factor, score: found.score }
 }
 
-/// How a document has an alternative, if it does.
+/// How a document matches an alternative. `None` if it does not.
 fn reason(index: &dyn Reader, alternative: &Alternative, found: &Match) -> Option<String> {
     let how = match alternative.kind {
         Kind::Typed => "as typed",

@@ -1,14 +1,13 @@
-//! What a text would be had the keyboard been on another layout.
+//! Reads a text as if the keyboard had been on another layout.
 //!
-//! Who switches between two languages types into the wrong one every so often: «sghl» are the keys of «سلام», and
-//! «اثممخ» are those of "hello". The keys are the same, so reading the text again is a matter of looking up, for each
-//! character, the key that gives it on one layout and what that key gives on another. Whether a reading is what was
-//! meant is for the dictionary to say.
+//! People who switch between two languages often type on the wrong layout: «sghl» are the keys of «سلام», and «اثممخ»
+//! are the keys of "hello". To read the text again, each character is replaced by what its key gives on the other
+//! layout. The dictionary decides whether the reading makes sense.
 
 use jostar_analysis::{ENGLISH_LAYOUT, Layout, layouts, lower};
 
-/// What a text typed on an English keyboard would be on the others, language by language, and then what one typed on any of
-/// them would be on an English one: each reading once.
+/// The readings of a text, each once: first what its keys on an English keyboard give on each other layout, then what
+/// its keys on each other layout give on an English keyboard.
 pub(crate) fn readings(text: &str) -> Vec<String> {
     let small: String = text.chars().map(lower).collect();
     let mut all = Vec::new();
@@ -19,7 +18,7 @@ pub(crate) fn readings(text: &str) -> Vec<String> {
     };
     for layouts in layouts() {
         layouts.iter().for_each(|layout| add(text, ENGLISH_LAYOUT, layout));
-        // With the capitals locked the keys are the same.
+        // With caps lock on, the keys are the same.
         if small != text {
             layouts.iter().for_each(|layout| add(&small, ENGLISH_LAYOUT, layout));
         }
@@ -28,12 +27,12 @@ pub(crate) fn readings(text: &str) -> Vec<String> {
     all
 }
 
-/// The reading of a text that was typed on one layout and meant for another, if it is another text.
+/// Reads a text that was typed on one layout but meant for another. `None` if the text stays the same.
 fn retype(text: &str, typed: Layout, meant: Layout) -> Option<String> {
     let mut is_other = false;
     let reading = text.chars().map(|c| {
         let other = retyped(c, typed, meant);
-        // A comma or a digit alone makes no other word: «سلام.» is not Russian for «سلام/».
+        // A comma or a digit alone does not make another word: «سلام.» is not Russian for «سلام/».
         is_other |= other != c && (c.is_ascii_alphabetic() || !c.is_ascii());
         other
     });
@@ -41,8 +40,8 @@ fn retype(text: &str, typed: Layout, meant: Layout) -> Option<String> {
     is_other.then_some(reading)
 }
 
-/// What the key that gives `c` on one layout gives on another. What no key gives stays as it is: a space, and what was
-/// typed on the right layout.
+/// Returns what the key of `c` on one layout gives on the other. A character that no key gives stays as it is, such as
+/// a space or text that was typed on the right layout.
 fn retyped(c: char, typed: Layout, meant: Layout) -> char {
     typed.chars().position(|key| key == c).and_then(|key| meant.chars().nth(key)).unwrap_or(c)
 }
@@ -90,13 +89,13 @@ mod tests {
             ("Hf", &["آب"]),
             ("lCni", &["مژده"]),
             ("fv']hk", &["برگچان"]),
-            // پ and ئ change places between the two layouts.
+            // پ and ئ are swapped between the two layouts.
             ("mca;dhk", &["پزشکیان", "ئزشکیان"]),
             ("\\ca;dhk", &["\\زشکیان", "پزشکیان"]),
             ("vmds", &["رپیس", "رئیس"]),
             ("ldBa,n", &["می\u{200C}شود", "میإشود"]),
             ("shg 1404", &["سال ۱۴۰۴", "سال 1404"]),
-            // What is Persian already stays.
+            // Persian letters stay.
             ("hdvhk و عراق", &["ایران و عراق"]),
         ];
         for (typed, readings) in table {
@@ -121,7 +120,7 @@ mod tests {
         }
     }
 
-    /// Whether nothing of the Arabic or the Cyrillic script's letters is left.
+    /// Whether a text has no letters of the Arabic or the Cyrillic script.
     fn is_english(text: &str) -> bool {
         !text.contains(|c| matches!(c, '\u{400}'..='\u{4FF}' | '\u{621}'..='\u{64A}' | '\u{671}'..='\u{6D3}'))
     }

@@ -1,20 +1,23 @@
-//! Persian written in Latin letters, as where there is no Persian keyboard: "pezeshkian" for «پزشکیان».
+//! Finds Persian words that are typed in Latin letters, for example where there is no Persian keyboard: "pezeshkian"
+//! for «پزشکیان».
 //!
-//! There is no one way to write Persian so. The short vowels that "pezeshkian" has are not in «پزشکیان»; "z" is ز, ذ,
-//! ض or ظ; "gh" and "q" are ق and غ alike; one writes "oo", another "u" or "ou" for و; ع is heard in few mouths and
-//! written by fewer. So a word has thousands of readings, nearly all of them no words. What is searched is therefore the
-//! dictionary, by the word:
+//! There is no single way to write Persian in Latin letters. The short vowels of "pezeshkian" are not written in
+//! «پزشکیان». "z" is ز, ذ, ض or ظ. Both "gh" and "q" are either ق or غ. For و some write "oo", others "u" or "ou". Few
+//! people pronounce ع, and even fewer write it. A word therefore has thousands of readings, and nearly all of them are
+//! not words. So the word guides a search of the dictionary:
 //!
-//! 1. A table says of each **grapheme**, one letter or several that are read as one sound, which Persian letters may be
-//!    meant, and at what cost: nothing for what most people mean, more for what few do.
-//! 2. The readings of a word are paths from its beginning to its end, grapheme by grapheme; each step walks down the
-//!    dictionary as well, and a path ends where no term goes on.
-//! 3. The cheapest path is followed first, so the first terms reached are the best, and the search can stop soon after
-//!    the first: some fifty steps for a word, and hardly more in a larger dictionary.
+//! 1. A table lists for each **grapheme** (one letter, or several letters read as one sound) which Persian letters it
+//!    may mean and at what cost. The usual meaning is free; a rare one costs more.
+//! 2. The readings of a word are paths from its beginning to its end, grapheme by grapheme. Each step also walks down
+//!    the dictionary, and a path ends where no term continues.
+//! 3. The search follows the cheapest path first, so the first terms that it reaches are the best, and it can stop soon
+//!    after the first one. A word takes about fifty steps, and hardly more in a larger dictionary.
 //!
-//! Of a word still being typed the paths lead to what terms begin with, and the most frequent of these are found too.
+//! For a word that is still being typed, the paths lead to the beginnings of terms, and the search also finds the most
+//! frequent terms with these beginnings.
 //!
-//! Between terms of like cost the more frequent is meant more often: its logarithm is taken off the cost.
+//! Among terms of similar cost, the more frequent one is more often meant, so the logarithm of its count lowers its
+//! cost.
 
 use std::ops::Range;
 
@@ -27,60 +30,61 @@ use crate::row::Places;
 /// The lengths of words that may be acronyms.
 const ACRONYM: std::ops::RangeInclusive<usize> = 2..=5;
 
-/// What reading a word as an acronym costs. Costs that are whole numbers are tenths.
+/// The cost of reading a word as an acronym. Costs that are whole numbers are in tenths.
 const ACRONYM_COST: usize = 3;
 
-/// What it costs to leave out a vowel before another. Two vowels have a letter between them or one for both:
-/// "saeed" is «سعید».
+/// The cost of leaving out a vowel before another vowel. Two vowels have a letter between them or share one: "saeed" is
+/// «سعید».
 const HIATUS_COST: usize = 5;
 
-/// Paths that cost as much are not followed.
+/// Paths with this cost or more are not followed.
 const MOST_COST: usize = 50;
 
-/// What a reading may cost for each Latin letter. Of the words of Finglish lists one in forty costs more, of English
-/// words many: "who" would be «و».
+/// The most that a reading may cost for each Latin letter. Of the words in lists of Finglish, one in forty costs more;
+/// of English words, many do: "who" would be «و».
 const MOST_OF_LETTER: usize = 4;
 
-/// What the reading of a word that is hardly of another language costs at most for each letter: "iran", "daneshgah".
+/// The most that a reading may cost for each letter if the word is hardly of another language: "iran", "daneshgah".
 const LIKELY_OF_LETTER: usize = 2;
 
-/// How much more than the first term found another may cost: about what a frequent one can make good.
+/// How much more than the first term another term may cost: about as much as a high frequency can offset.
 const SLACK: usize = 25;
 
-/// The fewest letters of a word still being typed that is completed.
+/// The fewest letters that are completed in a word that is still being typed.
 const FEWEST_LETTERS: usize = 3;
 
-/// What it costs a term to be longer than what was typed.
+/// The cost of a term that is longer than the typed text.
 const COMPLETION_COST: f32 = 1.0;
 
-/// How much more than the first beginning found another may cost: each has terms enough.
+/// How much more than the first beginning another may cost. Each beginning has enough terms.
 const PREFIX_SLACK: usize = 5;
 
-/// The most steps of one search. Words take some fifty; a row of vowels, any of which can be left out, would take many.
+/// The most steps of one search. A word takes about fifty. A row of vowels would take many, since each vowel can be
+/// left out.
 const MOST_STEPS: usize = 600;
 
-/// What the logarithm of a term's count takes off its cost.
+/// How strongly the logarithm of a term's count lowers its cost.
 const FREQUENCY: f32 = 0.2;
 
 /// What a word in Latin letters may mean.
 #[derive(Default)]
 pub(crate) struct Readings {
-    /// The terms, best first, and what each costs: less for a frequent term, more for an unlikely reading. That tells
-    /// the better of two terms.
+    /// The terms with their costs, best first. A frequent term costs less, and an unlikely reading costs more, so costs
+    /// can be compared across terms.
     pub(crate) terms: Vec<(TermId, f32)>,
-    /// Whether the best is so good that the word is hardly of another language.
+    /// Whether the best term is so good that the word is hardly of another language.
     pub(crate) is_likely: bool,
 }
 
-/// The terms that may be meant by `word`, at most `most`. With `is_prefix` the word is still being typed, and as many
-/// that only begin as it may be read come after them.
+/// Returns the terms that `word` may mean, at most `most`. With `is_prefix` the word is still being typed; up to `most`
+/// terms that only begin like a reading of it follow.
 ///
-/// `word` is what stands between two spaces; hyphens and apostrophes, which part tokens, are letters here. A word with
-/// anything else that is not a Latin letter has no terms, nor has one with a digit: no term has both digits and Persian
-/// letters.
+/// `word` is what stands between two spaces. Hyphens and apostrophes separate tokens elsewhere but are letters here. A
+/// word with any other character that is not a Latin letter has no terms. Neither has a word with a digit: no term has
+/// both digits and Persian letters.
 pub(crate) fn readings(index: &dyn Reader, word: &str, is_prefix: bool, most: usize) -> Readings {
     let mut letters = Vec::new();
-    // Inside a word folding leaves apostrophes out, which are letters here.
+    // Folding removes apostrophes inside a word, but they are letters here.
     for part in word.split_inclusive(is_mark) {
         let plain = part.strip_suffix(is_mark);
         for letter in fold(plain.unwrap_or(part)).chars() {
@@ -101,7 +105,7 @@ pub(crate) fn readings(index: &dyn Reader, word: &str, is_prefix: bool, most: us
         reached.push((term, ACRONYM_COST));
     }
     let mut longer = Vec::new();
-    // However often a letter is repeated, it tells no more.
+    // A repeated letter says no more than a single one.
     if is_prefix && word.chunk_by(|a, b| a == b).count() >= FEWEST_LETTERS {
         for (terms, cost) in beginnings(index, word) {
             for term in index.most_frequent(terms, most) {
@@ -122,10 +126,10 @@ pub(crate) fn readings(index: &dyn Reader, word: &str, is_prefix: bool, most: us
     Readings { terms, is_likely }
 }
 
-/// How many places are looked at to see which language a word is of.
+/// The most places that are checked to see which language a word belongs to.
 const MOST_PLACES: usize = 20;
 
-/// Whether any of the first of some places is in a document of another language than the one that is read here.
+/// Whether any of the first places is in a document whose language is not one that is read here.
 pub(crate) fn is_abroad(index: &dyn Reader, places: Places) -> bool {
     let is_foreign = |place: Position| {
         index
@@ -140,12 +144,12 @@ fn is_mark(c: char) -> bool {
     c == '`' || is_apostrophe(c)
 }
 
-/// The best of the terms, in order, with what they cost if their frequency counts too.
+/// The best terms in order, each with its cost after its frequency is taken into account.
 fn best(index: &dyn Reader, reached: Vec<(TermId, usize)>, most: usize) -> Vec<(TermId, f32)> {
     let mut terms: Vec<(TermId, f32)> = Vec::new();
     for (term, cost) in reached {
         let cost = cost as f32 / 10.0 - FREQUENCY * (index.count(term) as f32 + 1.0).ln();
-        // There are few: sorting them would be the larger part of the code.
+        // There are few terms, and a sort would take more code than the insertion.
         let place = terms.partition_point(|(other, less)| (*less, *other) < (cost, term));
         terms.insert(place, (term, cost));
     }
@@ -153,7 +157,7 @@ fn best(index: &dyn Reader, reached: Vec<(TermId, usize)>, most: usize) -> Vec<(
     terms
 }
 
-/// The term of a word read letter by letter.
+/// The term of a word that is read letter by letter.
 fn acronym(index: &dyn Reader, word: &[u8], romanization: &Romanization) -> Option<TermId> {
     if !ACRONYM.contains(&word.len()) {
         return None;
@@ -165,9 +169,9 @@ fn acronym(index: &dyn Reader, word: &[u8], romanization: &Romanization) -> Opti
     index.term(&names).filter(|term| index.count(*term) > 0)
 }
 
-/// A way to go on from a place in a word.
+/// One step forward from a place in a word.
 struct Step {
-    /// The Persian letters that are read.
+    /// The Persian letters of this reading.
     letters: &'static str,
     cost: usize,
     /// The place after the grapheme.
@@ -203,7 +207,7 @@ fn steps(word: &[u8]) -> Vec<Vec<Step>> {
         }
     }
     for (at, letter) in word.iter().enumerate() {
-        // A consonant written twice, be it of two letters, may be a tashdid, which Persian leaves out.
+        // A doubled consonant, even one of two letters, may be a tashdid, which Persian does not write.
         let is_twice = |len: usize| word[at + len..].starts_with(&word[at..at + len]);
         if *letter == b'-' || (!is_vowel(at) && is_twice(1)) {
             steps[at].push(Step { letters: "", cost: 0, to: at + 1 });
@@ -215,7 +219,7 @@ fn steps(word: &[u8]) -> Vec<Vec<Step>> {
     steps
 }
 
-/// The terms that a word may be read as and what their readings cost, in rising order of the costs.
+/// The terms that a word may be read as, with the costs of the readings, in rising order of cost.
 fn search(index: &dyn Reader, word: &[u8]) -> Vec<(TermId, usize)> {
     let mut terms = Vec::new();
     walk(index, word, |node, cost| {
@@ -227,7 +231,7 @@ fn search(index: &dyn Reader, word: &[u8]) -> Vec<(TermId, usize)> {
     terms
 }
 
-/// The runs of terms that begin as a word may be read, and what the readings cost, in rising order of the costs.
+/// The ranges of terms that begin like a reading of a word, with the costs of the readings, in rising order of cost.
 fn beginnings(index: &dyn Reader, word: &[u8]) -> Vec<(Range<TermId>, usize)> {
     let mut runs = Vec::new();
     walk(index, word, |node, cost| {
@@ -237,21 +241,21 @@ fn beginnings(index: &dyn Reader, word: &[u8]) -> Vec<(Range<TermId>, usize)> {
     runs
 }
 
-/// Readings of a word that cost as much are not looked for.
+/// The cost at and above which readings of a word are not followed.
 fn most_cost(word: &[u8]) -> usize {
     MOST_COST.min(MOST_OF_LETTER * word.len() + 1)
 }
 
-/// Calls `reached` with each node of the dictionary that a word may be read as, and what its cheapest reading costs, in
-/// rising order of the costs, all of them below what `reached` returned.
+/// Calls `reached` with each node of the dictionary that a word may be read as and with the cost of its cheapest
+/// reading. Costs rise, and all of them are below the value that `reached` last returned.
 ///
-/// Dijkstra's algorithm over pairs of a place in the word and a node of the dictionary. Costs are small whole numbers,
-/// so what waits is kept in a list for each cost (Dial, "Algorithm 360", 1969).
+/// This is Dijkstra's algorithm over pairs of a place in the word and a node of the dictionary. Costs are small whole
+/// numbers, so the queue is a list for each cost (Dial, "Algorithm 360", 1969).
 fn walk(index: &dyn Reader, word: &[u8], mut reached: impl FnMut(Node, usize) -> Option<usize>) {
     let steps = steps(word);
     let budget = most_cost(word);
     let mut waiting: Vec<Vec<(Node, usize)>> = (0..budget).map(|_| Vec::new()).collect();
-    // The nodes that have been at each place. There are few: a list is quicker searched than hashed.
+    // The nodes visited at each place. There are few, and searching a list is faster than hashing.
     let mut done: Vec<Vec<Node>> = (0..=word.len()).map(|_| Vec::new()).collect();
     let (mut cost, mut limit, mut room) = (0, budget, MOST_STEPS);
     waiting[0].push((index.root(), 0));
@@ -284,7 +288,7 @@ mod tests {
     use jostar_index::{Document, Index, IndexWriter};
     use proptest::prelude::*;
 
-    /// Words that are like those looked for, or merely frequent.
+    /// Words that resemble the ones looked for, or are merely frequent.
     const DISTRACTORS: &str = "پزشک پزشکی پزشکان کیان پزشکیم قزاق قزوین قزاقها اقتدار اقتضا اقتصادی اقتصاددان خلیل \
         خالی خلج خلیفه فارسی فرض فرص پارس فرش رییس جمهوری جمهوریت رییسه اذر اذربایجانی اذرخش اردیبهشتی اردبیل وزیر \
         وزرا وزارتی انتخاب انتخاباتی انتصابات همکار همکاران همکاریها همگرایی خواهران خواهد خار خر خبر اعتماد اعتقاد \
@@ -306,7 +310,8 @@ mod tests {
         terms.into_iter().map(|(term, _)| index.key(term)).collect()
     }
 
-    /// Whether the Persian word is among the first five of all the words of the table and the distractors.
+    /// Checks that the Persian word is among the first five results, in an index of all words of the table and the
+    /// distractors.
     fn check(table: &[(&str, &str)]) {
         let words: Vec<&str> = table.iter().map(|(_, persian)| *persian).collect();
         let index = index(&[DISTRACTORS, &words.join(" ")]);
@@ -405,7 +410,7 @@ mod tests {
 
     #[test]
     fn what_is_not_in_latin_letters_or_not_in_the_index_is_not_found() {
-        // «جمهور» is a part of a word here and occurs nowhere as one.
+        // «جمهور» is only a part of a word here and never occurs on its own.
         let index = index(&["رئیس\u{200C}جمهور سلام ۲۰۲۵ salam"]);
         assert!(index.term("جمهور").is_some());
         for word in ["", "-", "-e", "'", "2025", "s2", "سلام", "salamسلام", "salám!", "jomhoor", "qqq", "東京"]
@@ -439,7 +444,7 @@ mod tests {
         }
     }
 
-    /// What the cheapest reading of a word as a term costs, from all of them.
+    /// The cost of the cheapest reading of a word as a term, computed from all readings.
     fn naive_cost(word: &str, term: &str) -> Option<usize> {
         let mut costs = vec![vec![None; term.len() + 1]; word.len() + 1];
         costs[0][0] = Some(0);

@@ -1,21 +1,21 @@
 //! Answers queries from an index.
 //!
-//! A [`Searcher`] takes what someone typed and finds the documents that are meant. Each query takes the same path, all of
-//! which is in [`answer`]:
+//! A [`Searcher`] takes what someone typed and finds the documents that are meant. Each query takes the same path, all
+//! of which is in [`answer`]:
 //!
-//! 1. [`query`] parses the text. If the index does not know its words, [`reading`] first tries it as the same keys on another
-//!    keyboard ([`keyboard`]).
-//! 2. [`meanings`] finds what may stand for each word: one pass for each meaning, such as another form, a number in words, or a
-//!    typing error. The result is a list of [`sought`] clauses. It names terms, [`row`]s of terms and filters, and holds no
-//!    positions.
-//! 3. [`rank`] scores the documents that have them and puts the best in order. [`tally`] knows what a word earns, and
-//!    [`closeness`] what neighbours earn.
+//! 1. [`query`] parses the text. If the index does not know its words, [`reading`] first tries it as the same keys on
+//!    another keyboard ([`keyboard`]).
+//! 2. [`meanings`] finds what may stand for each word. There is one pass for each meaning, such as another form, a
+//!    number in words, or a typing error. The result is a list of [`sought`] clauses. It names terms, [`row`]s of terms
+//!    and filters, and holds no positions.
+//! 3. [`rank`] finds the documents that match, scores them and puts the best in order. [`tally`] computes what a word
+//!    earns, and [`closeness`] what neighbours earn.
 //! 4. [`snippet`] cuts the best passages out of the documents that are shown, and marks the matches.
 //!
-//! [`suggest`] completes a query, [`related`] finds documents like another, and [`explain`] says where a score comes from.
+//! [`suggest`] completes a query, [`related`] finds similar documents, and [`explain`] shows where a score comes from.
 //!
-//! All of this reads an index through one interface, [`Reader`]. `Index` implements it; a reader that holds only a part of the
-//! index, or none, can do so as well.
+//! All of this reads an index through one interface, [`Reader`]. `Index` implements it. A reader that holds only a part
+//! of the index, or none of it, can implement it as well.
 //!
 //! ```
 //! use jostar_index::{Document, Index, IndexWriter};

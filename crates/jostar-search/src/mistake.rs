@@ -1,33 +1,33 @@
-//! The mistakes that writers make, and what each costs.
+//! The mistakes that writers make, and their costs.
 //!
-//! Which letters are mistaken for which is known of each language ([`mistakes`]); what that costs is the same in all. A
-//! cost is in tenths of a mistake that has no excuse, for mistakes are not equally likely: letters of one sound are mixed up
-//! in spelling, letters of one shape and keys beside each other in typing. The costs rest on the errors of PerSpellData, a
-//! set of Persian sentences with the mistakes that people made in them.
+//! Each language lists which letters are mistaken for which ([`mistakes`]). The costs are the same in all languages. A
+//! cost is in tenths of an unexcused mistake, because mistakes are not equally likely: letters of one sound are mixed
+//! up in spelling, and letters of one shape or on neighbouring keys are mixed up in typing. The costs are based on
+//! PerSpellData, a set of Persian sentences with real mistakes.
 
 use jostar_analysis::{is_one_of, mistakes};
 
-/// What a mistake costs, in tenths.
+/// The costs of mistakes, in tenths.
 pub(crate) mod cost {
-    /// A letter for another of the same sound.
+    /// One letter for another of the same sound.
     pub(crate) const SOUND: u32 = 3;
-    /// A letter twice in place of once, or once in place of twice.
+    /// A double letter for a single one, or a single letter for a double one.
     pub(crate) const DOUBLED: u32 = 3;
-    /// A letter for another of the same shape, or on a key beside it.
+    /// One letter for another of the same shape or on a neighbouring key.
     pub(crate) const LIKE: u32 = 6;
-    /// One of ا و ی ه left out or put in: letters that may stand for a vowel or for none.
+    /// A missing or extra ا, و, ی or ه: letters that may or may not stand for a vowel.
     pub(crate) const VOWEL: u32 = 7;
-    /// Two neighbours in the wrong order.
+    /// Two neighbouring letters swapped.
     pub(crate) const SWAPPED: u32 = 7;
-    /// A vowel of Latin or Cyrillic letters left out, put in or taken for another: they sound alike where they are not
-    /// stressed.
+    /// A missing, extra or different vowel in Latin or Cyrillic letters. Unstressed vowels sound alike.
     pub(crate) const UNSTRESSED: u32 = 8;
-    /// Any other letter left out or put in.
+    /// Any other missing or extra letter.
     pub(crate) const OTHER: u32 = 10;
-    /// Any other letter for another, and the first letter left out or another put before it. No hand slips so far, and
-    /// what a word begins with one sees: this is rather another word.
+    /// Any other letter for another, or a missing or extra first letter. Fingers do not slip that far, and writers
+    /// notice how a word begins, so it is more likely a different word.
     pub(crate) const FAR: u32 = 20;
-    /// What is never mistaken: above every budget, and a sum of it for each letter of two terms does not overflow.
+    /// The cost of an impossible mistake. It is above every budget, and adding it for each letter of two terms does not
+    /// overflow.
     pub(crate) const NEVER: u32 = 1 << 16;
 }
 
@@ -36,7 +36,7 @@ pub(crate) fn is_fixed(c: char) -> bool {
     c.is_ascii() && !c.is_ascii_alphabetic()
 }
 
-/// The letters that are easily taken for a letter, and what that costs. One may come more than once.
+/// The letters that a letter is easily mistaken for, with their costs. A letter may appear more than once.
 pub(crate) fn alike(letter: char) -> Vec<(char, u32)> {
     let (all, mut alike) = (mistakes(), Vec::new());
     for (groups, cost) in
@@ -63,7 +63,7 @@ pub(crate) fn alike(letter: char) -> Vec<(char, u32)> {
     alike
 }
 
-/// The cost of a letter too many or too few, `before` being the one before it.
+/// The cost of a missing or extra letter. `before` is the letter before it.
 pub(crate) fn gap(letter: char, before: Option<char>) -> u32 {
     let all = mistakes();
     match letter {

@@ -1,40 +1,42 @@
-//! The automaton that finds keys a few edits away from a word.
+//! An automaton that finds keys within a few edits of a word.
 //!
-//! It is bit-parallel (Wu and Manber, "Fast text searching allowing errors", 1992; with swapped neighbours after Navarro,
+//! It is bit-parallel (Wu and Manber, "Fast text searching allowing errors", 1992; swapped neighbours after Navarro,
 //! "NR-grep", 2001). Letters of one sound count as equal.
 
 use jostar_index::Automaton;
 
 use crate::mistake::cost;
 
-/// The most edits of a word.
+/// The most edits in a word.
 pub(crate) const MOST_EDITS: usize = 2;
 
-/// The automaton: accepts keys that are few enough edits away from a word, or also those that begin so.
+/// The automaton. It accepts keys within a few edits of a word, and optionally keys that begin with such a key.
 pub struct Near {
-    /// For each byte of a key, the letters of the word that it may stand for: bit 0 is the first letter.
+    /// For each byte of a key, the letters of the word that it may stand for. Bit 0 is the first letter.
     places: [u64; 256],
     /// The bit after the last letter.
     end: u64,
-    /// That bit if a key may go on where the word has ended, else 0.
+    /// The same bit if a key may continue after the end of the word, otherwise 0.
     open_end: u64,
     length: u8,
     edits: usize,
 }
 
-/// Where in the word a key may have come to.
+/// The places in the word that a key may have reached.
 #[derive(Clone, Copy)]
 pub struct State {
-    /// For no edit, one and two: bit n is set if n letters of the word may have been read with no more than these.
+    /// For zero, one and two edits: bit n is set if n letters of the word may have been read with at most that many
+    /// edits.
     read: [u64; MOST_EDITS + 1],
-    /// For no edit and one: bit n is set if n letters had been read before the last letter of the key, which is the
-    /// second after them. If the first comes now, they were swapped.
+    /// For zero and one edit: bit n is set if n letters had been read before the last letter of the key, and that
+    /// letter is the second one after them. If the first one comes next, the two were swapped.
     swapping: [u64; MOST_EDITS],
 }
 
 impl Near {
-    /// The keys that are at most `edits` edits away from a word, or begin so. `alike` are the letters that each letter
-    /// is easily taken for, with what that costs; `byte` is what spells a letter in keys.
+    /// An automaton for keys at most `edits` edits away from a word. With `is_prefix` keys may also only begin so.
+    /// `alike` lists the letters that each letter is easily mistaken for, with the costs. `byte` returns the byte that
+    /// spells a letter in keys.
     pub(crate) fn new(
         word: &[char],
         alike: &[Vec<(char, u32)>],
@@ -60,14 +62,14 @@ impl Automaton for Near {
     type State = State;
 
     fn start(&self) -> State {
-        // The first letters of the word may be too many.
+        // The first letters of the word may be extra.
         State { read: [0b1, 0b11, 0b111], swapping: [0; MOST_EDITS] }
     }
 
     fn step(&self, State { read, swapping }: State, byte: u8, room: u8) -> Option<State> {
         let places = self.places[usize::from(byte)];
         let right = |read: u64| (read & places) << 1 | read & self.open_end;
-        // A letter of the key too many, one in place of another, one of the word too many, two swapped.
+        // An extra letter in the key, a wrong letter, an extra letter in the word, or two swapped letters.
         let wrong = |read: u64, next: u64, swapping: u64| {
             read | ((read | next) & (self.end - 1)) << 1 | (swapping & places) << 2
         };
@@ -76,8 +78,8 @@ impl Automaton for Near {
         let two = right(read[2]) | wrong(read[1], one, swapping[1]);
         let mut next =
             State { read: [none, one, two], swapping: [read[0] & places >> 1, read[1] & places >> 1] };
-        // Where the last edit is spent, what is left of the word has to have room in the key. Fewer edits need no look:
-        // what they have read is among what may be read with more.
+        // Once the last edit is used, the key must have room for the rest of the word. States with fewer edits need no
+        // check, because whatever they have read is also among what more edits may have read.
         let last = &mut next.read[self.edits];
         *last &= u64::MAX << self.length.saturating_sub(room);
         (*last != 0).then_some(next)

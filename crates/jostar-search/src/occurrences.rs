@@ -5,36 +5,36 @@ use jostar_index::{DocId, Position};
 use crate::reader::Reader;
 use crate::sought::{Need, Sought};
 
-/// A place in a text where a word of the query is, or something that stands for it.
+/// A place in a text that has a word of the query or an alternative to it.
 #[derive(Clone, Copy, PartialEq, PartialOrd, Debug)]
 pub(crate) struct Occurrence {
-    /// Which word of the query.
+    /// The word of the query, by number.
     pub(crate) word: usize,
     /// The position of its first word.
     pub(crate) position: Position,
-    /// How many words of the text it takes.
+    /// The number of words of the text that it covers.
     pub(crate) width: u32,
-    /// What it counts, at most 1.
+    /// Its weight, at most 1.
     pub(crate) weight: f32,
-    /// It is of a word that is not shown.
+    /// Whether it belongs to a word that is not shown.
     pub(crate) is_silent: bool,
-    /// Nothing that stands for the word counts more: it is the word itself, or the best that there is for it.
+    /// Whether no alternative to the word weighs more: it is the word itself or the best substitute.
     pub(crate) is_best: bool,
 }
 
 /// Where some documents have the words of a query.
 pub(crate) struct Occurrences {
-    /// How many words of the query are not silent.
+    /// The number of words of the query that are not silent.
     loud: usize,
     docs: Vec<DocId>,
-    /// Where those of each document begin in `found`, and where the last end.
+    /// For each document, where its occurrences begin in `found`, and finally where the last ones end.
     starts: Vec<usize>,
-    /// By document, and then by word of the query, position and width.
+    /// Sorted by document, word of the query, position and width.
     found: Vec<Occurrence>,
 }
 
 impl Occurrences {
-    /// Of documents that rise.
+    /// Finds the occurrences in `docs`, which must rise.
     pub(crate) fn of(index: &dyn Reader, words: &[Sought], docs: &[DocId]) -> Occurrences {
         let mut found: Vec<(usize, Occurrence)> = Vec::new();
         for (word, sought) in words.iter().enumerate() {
@@ -48,7 +48,7 @@ impl Occurrences {
                 });
             }
         }
-        // By document, counting; the few of each are nearly in order already.
+        // A counting sort by document. The few occurrences of each document are nearly in order already.
         let mut starts = vec![0; docs.len() + 1];
         for (place, _) in &found {
             starts[place + 1] += 1;
@@ -71,17 +71,18 @@ impl Occurrences {
         Occurrences { loud, docs: docs.to_vec(), starts, found: sorted }
     }
 
-    /// How many words of the query are not silent.
+    /// The number of words of the query that are not silent.
     pub(crate) fn loud(&self) -> usize {
         self.loud
     }
 
-    /// Whether it is known where these documents have the words.
+    /// Whether the occurrences in these documents are known.
     pub(crate) fn has(&self, docs: &[DocId]) -> bool {
         docs.iter().all(|doc| self.docs.binary_search(doc).is_ok())
     }
 
-    /// Those in a document, by word of the query, position and width; none in a document that was not asked for.
+    /// The occurrences in a document, by word of the query, position and width. Empty for a document that was not asked
+    /// for.
     pub(crate) fn in_document(&self, doc: DocId) -> &[Occurrence] {
         self.docs
             .binary_search(&doc)

@@ -1,4 +1,4 @@
-//! Phrases: words in a row, in whichever way texts join neighbours to one.
+//! Phrases: words in a row, however texts join neighbours to one word.
 
 use std::rc::Rc;
 
@@ -6,11 +6,11 @@ use crate::completions::{MOST_COMPLETIONS, completions};
 use crate::reader::Reader;
 use crate::row::{Row, terms_of};
 
-/// The rows that are a phrase, one for each number of words that it takes in some text. The last word may be the beginning
-/// of others.
+/// Returns the rows that match a phrase, one for each number of words that it takes in some text. The last word may be
+/// the beginning of others.
 pub(crate) fn phrases(index: &dyn Reader, words: &[&str], is_unfinished: bool) -> Vec<Rc<Row>> {
-    // For each number of words at the beginning of the phrase, the rows that these are. From the beginning, for the many
-    // words that an unfinished one may be are then looked for in few places.
+    // For each number of words at the beginning of the phrase, the rows that match them. Starting from the beginning
+    // limits where the many completions of an unfinished word are looked for.
     let mut beginnings: Vec<Vec<Rc<Row>>> = vec![Vec::new(); words.len() + 1];
     for end in 1..=words.len() {
         // By width.

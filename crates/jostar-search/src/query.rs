@@ -1,18 +1,18 @@
-//! What was typed, as what to look for.
+//! Parses the typed text into a query.
 //!
-//! Any text is a query. Beside words it may have
+//! Any text is a query. Besides words it may contain
 //!
 //! | written | means |
 //! |---|---|
-//! | `"a phrase"`, also in « », “ ” or „ “ | these words, following each other, and nothing that is only like them |
-//! | `-word`, `-"a phrase"` | no document that has it; but a flag that the documents have, `-v`, is a word |
+//! | `"a phrase"`, also in « », “ ” or „ “ | these words in a row, without forms or other alternatives |
+//! | `-word`, `-"a phrase"` | excludes documents that have it; but a flag that the documents have, `-v`, is a word |
 //! | `one OR other`, `one \| other` | either |
 //! | `title:word` | a word of the title |
 //! | `tag:`, `author:`, `lang:` or any other facet of the index, and a value | documents with that value; `-` those without |
 //! | `after:`, `before:`, `until:` and a date, a month or a year of either calendar | documents dated then or later, earlier, or not later; `-` turns it round |
 //! | `word*` | words that begin so; the last word means that anyway while it is typed |
 //!
-//! What looks like one of these and is none is words: nothing that is typed is an error.
+//! Anything that is not a valid operator is searched as words. Nothing that is typed is an error.
 
 use std::ops::Range;
 
@@ -24,73 +24,73 @@ use jostar_index::Field;
 
 use crate::reader::Reader;
 
-/// The most words that a query has. What is typed beyond them is not looked at, and the result says so: a text pasted
-/// whole is searched by its beginning, and a query takes bounded time.
+/// The most words of a query. Further words are ignored, and the result says so. A whole pasted text is searched by its
+/// beginning, so a query takes bounded time.
 pub(crate) const MOST_WORDS: usize = 32;
 
-/// The most bytes of a text that are looked at.
+/// The most bytes of a text that are parsed.
 pub(crate) const MOST_BYTES: usize = 4096;
 
-/// What is looked for.
+/// A parsed query.
 #[derive(Clone, PartialEq, Default, Debug)]
 pub(crate) struct Query {
     /// In the order typed.
     pub(crate) clauses: Vec<Clause>,
-    /// What no document may have.
+    /// What no matching document may have.
     pub(crate) excluded: Vec<Choice>,
-    /// Names of facets and values; one of those given for a facet is asked for.
+    /// Pairs of a facet's name and a value. A document must have one of the values given for each facet.
     pub(crate) facets: Vec<(String, String)>,
-    /// Those that no document may have.
+    /// Pairs that no matching document may have.
     pub(crate) without: Vec<(String, String)>,
-    /// The first day of the documents asked for.
+    /// The first day that documents may be dated.
     pub(crate) from: Option<Date>,
     /// The last day.
     pub(crate) to: Option<Date>,
-    /// Clauses that name a day or a month together.
+    /// Ranges of clauses that together name a day or a month.
     pub(crate) periods: Vec<(Range<usize>, Period)>,
-    /// Clauses that are one word with hyphens or apostrophes in it, and that word: "e-mail", "sa'adat".
+    /// Ranges of clauses that form one word with hyphens or apostrophes, and that word: "e-mail", "sa'adat".
     pub(crate) compounds: Vec<(Range<usize>, String)>,
-    /// What was typed as a date and is none.
+    /// What was typed as a date but is not one.
     pub(crate) unread: Vec<String>,
-    /// The last clause is one letter, and more may follow: it may be the beginning of any word.
+    /// Whether the last clause is a single letter that may still begin any word.
     pub(crate) has_begun: bool,
-    /// Something was typed that is not looked for, because there was too much.
+    /// Whether a part of the text is ignored because it is too long.
     pub(crate) is_cut: bool,
 }
 
-/// One thing that is looked for, in one of several ways.
+/// One thing to look for, in one or more ways.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct Clause {
     /// At least one.
     pub(crate) choices: Vec<Choice>,
 }
 
-/// A word, or several that follow each other.
+/// A word, or several words in a row.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct Choice {
     /// At least one.
     pub(crate) words: Vec<Word>,
-    /// Where it has to stand; anywhere if there is none.
+    /// The field where it must stand. `None` means anywhere.
     pub(crate) field: Option<Field>,
-    /// It was quoted: nothing stands for it but itself.
+    /// Whether it was quoted: only the exact words match.
     pub(crate) is_quoted: bool,
-    /// The last word may be the beginning of others.
+    /// Whether the last word may be the beginning of others.
     pub(crate) is_unfinished: bool,
 }
 
-/// A word that is looked for.
+/// One word to look for.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct Word {
     /// As it was typed.
     pub(crate) typed: String,
     /// Its term.
     pub(crate) term: String,
-    /// A sign ties it to a neighbour: "a/b", "R&D".
+    /// Whether a sign ties it to a neighbour: "a/b", "R&D".
     pub(crate) is_tied: bool,
 }
 
 impl Clause {
-    /// The word, if the clause is nothing but one.
+    /// The word, if the clause is a single plain word.
     pub(crate) fn plain(&self) -> Option<&Word> {
         match &self.choices[..] {
             [Choice { words, field: None, is_quoted: false, .. }] if words.len() == 1 => words.first(),
@@ -98,34 +98,34 @@ impl Clause {
         }
     }
 
-    /// Whether a document has to have it: what is quoted, or asked for in a field, is meant so.
+    /// Whether a document must have it. This is so if it is quoted or limited to a field.
     pub(crate) fn is_required(&self) -> bool {
         self.choices.iter().all(|choice| choice.is_quoted || choice.field.is_some())
     }
 
-    /// As it was typed, the first way.
+    /// The first choice as typed.
     pub(crate) fn typed(&self) -> String {
         let words: Vec<&str> = self.choices[0].words.iter().map(|word| word.typed.as_str()).collect();
         words.join(" ")
     }
 }
 
-/// The words of clauses that are nothing but a word each.
+/// The words of clauses, if each clause is a single plain word.
 pub(crate) fn plain(clauses: &[Clause]) -> Option<Vec<&Word>> {
     clauses.iter().map(Clause::plain).collect()
 }
 
-/// What a query may name.
+/// The names that a query may refer to.
 pub(crate) trait Names {
     /// Whether a name before a colon is a facet.
     fn is_facet(&self, name: &str) -> bool;
 
-    /// Whether the documents have a term that `flag`, a hyphen and letters, is, with a second hyphen perhaps; or begins,
-    /// if it is unfinished.
+    /// Whether the documents have the term `flag`: one or two hyphens and letters. If it is unfinished, whether some
+    /// term begins with it.
     fn is_flag(&self, flag: &str, is_unfinished: bool) -> bool;
 }
 
-/// Nothing.
+/// No names.
 impl Names for () {
     fn is_facet(&self, _: &str) -> bool {
         false
@@ -136,7 +136,7 @@ impl Names for () {
     }
 }
 
-/// What the documents of an index have.
+/// The names of an index.
 impl Names for &dyn Reader {
     fn is_facet(&self, name: &str) -> bool {
         self.facets().iter().any(|facet| facet.name() == name)
@@ -150,7 +150,7 @@ impl Names for &dyn Reader {
     }
 }
 
-/// Parses any text, in which what `names` has may be named. Never fails.
+/// Parses any text. `names` says which facets and flags exist. Never fails.
 pub(crate) fn parse(text: &str, names: &dyn Names) -> Query {
     let is_boundary = |at: &usize| text.is_char_boundary(*at);
     let end = (0..=MOST_BYTES.min(text.len())).rev().find(is_boundary).unwrap_or_default();
@@ -159,7 +159,7 @@ pub(crate) fn parse(text: &str, names: &dyn Names) -> Query {
     let mut query = parser.query;
     let is_empty = query.clauses.is_empty() && query.excluded.is_empty() && !query.has_conditions();
     if is_empty {
-        // Nothing but operators: they may be meant as words.
+        // A text of nothing but operators may be meant as words.
         let mut parser = Parser::new(&text[..end], names);
         parser.plain(0..end);
         query = parser.query;
@@ -169,7 +169,7 @@ pub(crate) fn parse(text: &str, names: &dyn Names) -> Query {
 }
 
 impl Query {
-    /// Whether documents are chosen by more than words.
+    /// Whether the query has conditions besides words.
     pub(crate) fn has_conditions(&self) -> bool {
         !self.facets.is_empty() || !self.without.is_empty() || self.from.is_some() || self.to.is_some()
     }
@@ -180,14 +180,14 @@ impl Query {
         self.clauses.iter().flat_map(|clause| &clause.choices).flat_map(|choice| &choice.words).all(is_known)
     }
 
-    /// How many words there are, those of phrases too.
+    /// The number of words, including those of phrases.
     fn words(&self) -> usize {
         let choices = self.clauses.iter().flat_map(|clause| &clause.choices).chain(&self.excluded);
         choices.map(|choice| choice.words.len()).sum()
     }
 }
 
-/// Marks that open a quotation, each with those that close it.
+/// Opening quotation marks, each with the marks that close it.
 const QUOTES: [(char, &str); 6] =
     [('"', "\""), ('«', "»"), ('“', "”“"), ('„', "“”"), ('”', "”"), ('＂', "＂")];
 
@@ -196,12 +196,12 @@ pub(crate) fn is_quote(c: char) -> bool {
     QUOTES.iter().any(|(open, close)| *open == c || is_one_of(c, close))
 }
 
-/// Whether what follows a hyphen may be excluded. A sign before a number is part of the number.
+/// Whether the text after a hyphen may be an exclusion. A sign before a number is part of the number.
 fn begins_excluded(rest: &str) -> bool {
     rest.starts_with(|c: char| c.is_alphabetic() || is_quote(c) || is_one_of(c, ".@#$&_(:'"))
 }
 
-/// Whether the bar at `at` stands between two ways, and is none of the signs of an operator: `||`.
+/// Whether the bar at `at` separates two choices rather than being part of an operator such as `||`.
 fn is_bar(text: &str, at: usize) -> bool {
     let bytes = text.as_bytes();
     let is_sign = |at: usize| bytes.get(at).is_some_and(|byte| b"|<>=&".contains(byte));
@@ -212,9 +212,9 @@ struct Parser<'t> {
     text: &'t str,
     names: &'t dyn Names,
     query: Query,
-    /// Plain text that was passed over and is not parsed yet.
+    /// Plain text that was skipped and not parsed yet.
     plain: Range<usize>,
-    /// The next clause is another way of the last one.
+    /// Whether the next clause is another choice of the last one.
     is_or: bool,
 }
 
@@ -231,7 +231,7 @@ impl<'t> Parser<'t> {
         self.flush(self.text.len());
     }
 
-    /// Parses what begins at `start`, which is no space, and gives where it ends.
+    /// Parses the item that begins at `start`, which is not a space. Returns where it ends.
     fn item(&mut self, start: usize) -> usize {
         let chunk = &self.text[start..self.chunk_end(start)];
         if matches!(chunk, "OR" | "") {
@@ -239,7 +239,7 @@ impl<'t> Parser<'t> {
             self.is_or = !self.query.clauses.is_empty();
             return start + chunk.len().max(1);
         }
-        // One before other signs is one of theirs: `--flag`, `->`.
+        // A hyphen before other signs belongs to them: `--flag`, `->`.
         let body = match chunk.strip_prefix(['-', '\u{2212}']) {
             Some(rest) if begins_excluded(rest) && !(chunk.is_ascii() && self.is_flag(chunk, start)) => rest,
             _ => chunk,
@@ -268,7 +268,7 @@ impl<'t> Parser<'t> {
         });
         let value = &self.text[inside];
         let field = match condition {
-            // Not after a day is before it.
+            // Not after a day means before it.
             Some(Condition::Date { is_after, is_inclusive }) => {
                 self.date(value, is_after != is_excluded, is_inclusive);
                 return end;
@@ -283,7 +283,7 @@ impl<'t> Parser<'t> {
         let is_unfinished = value.ends_with('*') || is_open && end == self.text.len();
         let words = self.words(value);
         if is_excluded {
-            // What is excluded while it is still being typed would make everything that begins so disappear.
+            // An exclusion that is still being typed must not hide everything that begins so.
             self.exclude(Choice { words, field, is_quoted: true, is_unfinished: false });
         } else {
             self.require(Choice { words, field, is_quoted, is_unfinished });
@@ -291,7 +291,7 @@ impl<'t> Parser<'t> {
         end
     }
 
-    /// Where what begins at `from` ends without quotation marks: at a space, or at a bar between two ways.
+    /// Where the unquoted text from `from` ends: at a space, or at a bar between two choices.
     fn chunk_end(&self, from: usize) -> usize {
         let is_end = |at: usize, c: char| c.is_whitespace() || c == '|' && is_bar(self.text, at);
         let mut chars = self.text[from..].char_indices();
@@ -311,7 +311,8 @@ impl<'t> Parser<'t> {
         }
     }
 
-    /// A clause; or, of several words without a space, quotation marks and a field, one for each: «کتاب/دفتر*».
+    /// Adds a clause. Several words that were typed without a space, quotation marks and a field become a clause each:
+    /// «کتاب/دفتر*».
     fn require(&mut self, choice: Choice) {
         let Choice { words, field, is_quoted, is_unfinished } = choice;
         if is_quoted || field.is_some() {
@@ -327,8 +328,8 @@ impl<'t> Parser<'t> {
         }
     }
 
-    /// Whether what follows a hyphen makes it a flag, as programs are given them, and not an exclusion: the documents have
-    /// it so.
+    /// Whether a hyphen and what follows it are a command-line flag rather than an exclusion. They are if the documents
+    /// have it.
     fn is_flag(&self, chunk: &str, start: usize) -> bool {
         let letters = chunk.bytes().skip(1).take_while(u8::is_ascii_alphanumeric).count();
         let flag = &chunk[..1 + letters];
@@ -336,7 +337,7 @@ impl<'t> Parser<'t> {
         letters > 0 && !chunk.contains(':') && self.names.is_flag(flag, is_unfinished)
     }
 
-    /// What a name before a colon means.
+    /// The meaning of a name before a colon.
     fn condition(&self, name: &str) -> Option<Condition> {
         if name.is_empty() {
             return None;
@@ -353,7 +354,7 @@ impl<'t> Parser<'t> {
         }
     }
 
-    /// The quotation that begins at `start`, if one does. One that is never closed goes to the end.
+    /// The quotation that begins at `start`, if any. An unclosed quotation extends to the end.
     fn quotation(&self, start: usize) -> Option<Quotation> {
         let rest = &self.text[start..];
         let open = rest.chars().next()?;
@@ -369,11 +370,11 @@ impl<'t> Parser<'t> {
         }
     }
 
-    /// Documents dated after the day that parts them from the earlier ones, or on it; or before it. That is the first day
-    /// of what `value` names, or the one after its last.
+    /// Limits the dates of documents to one side of a boundary day. The boundary is the first day of what `value` names
+    /// or, with `is_inclusive`, the day after its last one.
     fn date(&mut self, value: &str, is_after: bool, is_inclusive: bool) {
         let Some(period) = Period::parse(value).or_else(|| Period::year(value)) else {
-            // Still being typed, or no date: it chooses nothing.
+            // The date is unfinished or invalid, so it selects nothing.
             if !value.is_empty() {
                 self.query.unread.push(value.to_owned());
             }
@@ -388,7 +389,7 @@ impl<'t> Parser<'t> {
         }
     }
 
-    /// Parses the plain text passed over so far; `end` is where it ends or something else begins.
+    /// Parses the plain text skipped so far. `end` is where it ends or something else begins.
     fn flush(&mut self, end: usize) {
         let plain = std::mem::take(&mut self.plain);
         if !plain.is_empty() {
@@ -411,8 +412,8 @@ impl<'t> Parser<'t> {
         for (place, span) in spans.iter().enumerate() {
             let mut word = word(&text[span.clone()]);
             word.is_tied = text[..span.start].ends_with(TIES) || text[span.end..].starts_with(TIES);
-            // One letter begins too many words to tell anything where there are others that do; after «می» it begins a
-            // verb. After a hyphen it begins what is to be excluded.
+            // Next to other words, a single letter begins too many words to be useful. After «می» it begins a verb.
+            // After a hyphen it begins an exclusion.
             let is_telling = word.term.trim_start_matches('-').chars().nth(1).is_some()
                 || before.as_deref().map_or(self.query.clauses.is_empty(), is_durative);
             let is_last = is_end && !self.query.is_cut && place + 1 == spans.len();
@@ -428,14 +429,14 @@ impl<'t> Parser<'t> {
         }
     }
 
-    /// Finds the words that a hyphen has parted, or that have an apostrophe.
+    /// Finds words that contain a hyphen or an apostrophe.
     fn compounds(&mut self, text: &str, spans: &[Range<usize>], first: usize) {
-        // In the Arabic script a hyphen ties nothing.
+        // In the Arabic script a hyphen does not tie words.
         let is_word = |span: &Range<usize>| {
             text[span.clone()].chars().all(|c| c.is_alphabetic() && c < '\u{590}' || is_apostrophe(c))
         };
         let is_joined = |left: &Range<usize>, right: &Range<usize>| {
-            // Pairs of characters overlap and have nothing between them.
+            // Pairs of characters overlap, so nothing stands between them.
             let Some(between) = text.get(left.end..right.start) else { return false };
             let mut between = between.chars();
             let is_mark = between.next().is_some_and(|c| c == '-' || c == '`' || is_apostrophe(c));
@@ -454,13 +455,13 @@ impl<'t> Parser<'t> {
         }
     }
 
-    /// Finds the days and months that are named by words of plain text, which are the clauses from `first`.
+    /// Finds days and months named by words of plain text. The clauses of these words start at `first`.
     fn periods(&mut self, text: &str, spans: &[Range<usize>], first: usize) {
         let mut start = 0;
         while start < spans.len() {
             let named = (1..=3.min(spans.len() - start)).rev().find_map(|count| {
                 let named = &text[spans[start].start..spans[start + count - 1].end];
-                // Every date has a number, and most words are none.
+                // Every date has a number, and most words have none.
                 named.contains(char::is_numeric).then(|| Some((count, Period::parse(named)?))).flatten()
             });
             let count = named.map_or(1, |(count, period)| {
@@ -474,7 +475,7 @@ impl<'t> Parser<'t> {
     fn words(&mut self, text: &str) -> Vec<Word> {
         let room = MOST_WORDS.saturating_sub(self.query.words());
         let mut spans: Vec<Range<usize>> = tokens(text).take(room + 2).collect();
-        // The last character of a run without spaces ends the run only where more words follow.
+        // The last character of a run without spaces ends the run only if more words follow.
         if let [.., before, last] = &spans[..]
             && before.end == last.end
         {
@@ -507,10 +508,10 @@ struct Quotation {
     is_open: bool,
 }
 
-/// Signs that make one name of what is beside them.
+/// Signs that tie their neighbours into one name.
 const TIES: [char; 3] = ['/', '&', '+'];
 
-/// The words of a text, without the last character of a run without spaces, which the pair before it has.
+/// The words of a text. The last character of a run without spaces is omitted, since the pair before it contains it.
 fn spans(text: &str) -> impl Iterator<Item = Range<usize>> {
     let mut end = 0;
     tokens(text).filter(move |span| std::mem::replace(&mut end, span.end) < span.end)
@@ -525,7 +526,7 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    /// One facet, and two flags.
+    /// One facet and two flags.
     struct Known;
 
     impl Names for Known {
@@ -542,7 +543,8 @@ mod tests {
         parse(text, &Known)
     }
 
-    /// A query in short: clauses in parts, ways with `|`, phrases in quotes, `*` for unfinished, `-` for excluded.
+    /// A short form of a query: clauses in parts, choices with `|`, phrases in quotes, `*` for unfinished, `-` for
+    /// excluded.
     fn short(query: &Query) -> String {
         let choice = |choice: &Choice| {
             let words: Vec<&str> = choice.words.iter().map(|word| word.term.as_str()).collect();

@@ -1,16 +1,16 @@
-//! Which documents match, and in what order.
+//! Decides which documents match, and in what order.
 //!
-//! Documents that have all words of the query come first. Among equals these count, and are added up:
+//! Documents that have all words of the query come first. Among equals, two things count, and their scores are added:
 //!
 //! * **The words**, by BM25F (Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond", 2009,
-//!   section 3.5). What stands for one word counts as one term: its weighted occurrences are added before they are
-//!   saturated, and the word is as rare as all of them together. A document that has the word as it was typed ranks
-//!   above one that has, however often, only others that stand for it.
-//! * **Their closeness**, in the best documents by words alone: neighbours of the query that are neighbours in the
-//!   text, in that order ([`closeness`]).
+//!   section 3.5). All alternatives for one word count as one term: their weighted occurrences are added before
+//!   saturation, and the word is as rare as all of them together. A document that has the word as typed ranks above one
+//!   that has only alternatives, however often.
+//! * **Their closeness**, in the documents that are best by words alone: neighbours of the query that are neighbours in
+//!   the text, in that order ([`closeness`]).
 //!
-//! What was measured and lost: ordering by the number of words found (a question has many words that an answer has
-//! not), by their information alone, and closeness in all documents instead of the best.
+//! These alternatives were measured and lost: ordering by the number of words found (a question has many words that its
+//! answer lacks), ordering by their information alone, and closeness in all documents instead of the best.
 
 use std::cmp::Ordering;
 
@@ -24,35 +24,35 @@ use crate::sought::{Alternative, Need, Sought};
 use crate::statistics::{ambiguous, commonness};
 use crate::tally::{Tally, rarity};
 
-/// The part of a word's rarity that is for having it with the very letters that were typed, where others fold alike.
+/// The share of a word's rarity that a document earns for the exact letters, where other letters fold to the same term.
 const EXACT: f32 = 0.3;
-/// Common words are looked for in so many documents, the best by the other words: always in the same, whichever page is
-/// shown, so that pages fit together.
+/// The number of best documents by the other words in which common words are looked for. It is the same for every page
+/// of results, so that pages fit together.
 const CANDIDATES: usize = 256;
-/// Closeness is looked at in so many of these.
+/// The number of these documents in which closeness is computed.
 const CLOSELY: usize = 64;
 
 /// The order of hits.
 #[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
 pub enum Sort {
-    /// Those that match best first; equals the newest first.
+    /// Best match first; equal matches newest first.
     #[default]
     Relevance,
-    /// The newest first, those without a date last; equals the best first.
+    /// Newest first, undated documents last; equal dates best match first.
     Newest,
-    /// The oldest first, those without a date last; equals the best first.
+    /// Oldest first, undated documents last; equal dates best match first.
     Oldest,
 }
 
-/// What besides the words decides which documents are hits, and in what order.
+/// What decides, besides the words, which documents are hits and in what order.
 pub(crate) struct Conditions<'c> {
-    /// The documents that may be hits.
+    /// The documents that may be hits. `None` means all.
     pub(crate) selection: Option<&'c Selection>,
-    /// What no hit has.
+    /// What no hit may have.
     pub(crate) excluded: &'c [Alternative],
     pub(crate) sort: Sort,
-    /// The age in days at which a document counts a quarter less than a new one (at most half less). Default: age does not
-    /// count.
+    /// The age in days at which a document counts a quarter less than a new one (at most half less). Default: age does
+    /// not count.
     pub(crate) half_life: Option<f32>,
 }
 
@@ -60,40 +60,40 @@ pub(crate) struct Conditions<'c> {
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub(crate) struct Match {
     pub(crate) doc: DocId,
-    /// A bit for each word of the query that the document has, the lowest for the first.
+    /// One bit for each word of the query that the document has. The lowest bit is the first word.
     pub(crate) words: u32,
     pub(crate) score: f32,
-    /// The part of the score that is for closeness and for the very letters.
+    /// The part of the score that comes from closeness and from exact letters.
     pub(crate) closeness: f32,
 }
 
 impl Match {
-    /// Whether it has each of these words, a bit each.
+    /// Whether the document has each of these words, one bit each.
     fn has_all(&self, words: u32) -> bool {
         self.words & words == words
     }
 }
 
-/// What a query found.
+/// The result of a query.
 pub(crate) struct Ranking {
-    /// How many documents match.
+    /// The number of documents that match.
     pub(crate) total: usize,
-    /// The words that a document has to have to have all of the query, a bit each.
+    /// The words that make a document complete, one bit each.
     pub(crate) needed: u32,
-    /// How many of them have those.
+    /// The number of documents that have all of them.
     pub(crate) complete: usize,
-    /// All documents that match; as many as were asked for, best first, and then the others in no order. Equal scores are
-    /// in the order of dates, the newest first, then of ids.
+    /// All documents that match. As many as were asked for come first, in order; the rest are unordered. Equal scores
+    /// are ordered by date, newest first, then by id.
     pub(crate) matches: Vec<Match>,
-    /// The documents that match but for the conditions on documents.
+    /// The documents that match if the conditions on documents are ignored.
     pub(crate) before_conditions: Vec<DocId>,
-    /// How rare each word of the query is: more than 0.
+    /// The rarity of each word of the query, always above 0.
     pub(crate) rarities: Vec<f32>,
-    /// Where the best by relevance have the words.
+    /// Where the documents of highest relevance have the words.
     pub(crate) occurrences: Occurrences,
 }
 
-/// Ranks the documents that match; `most` of them are put in order.
+/// Ranks the documents that match and puts the first `most` in order.
 pub(crate) fn rank(index: &dyn Reader, words: &[Sought], conditions: &Conditions, most: usize) -> Ranking {
     let mut ranker = Ranker::new(index, words, conditions.half_life);
     let mut matches = ranker.matches();
@@ -108,7 +108,7 @@ pub(crate) fn rank(index: &dyn Reader, words: &[Sought], conditions: &Conditions
     let needed = needed(words, ranker.telling, &ranker.rarities, &matches);
     let complete = matches.iter().filter(|found| found.has_all(needed)).count();
     let best_first = best_first(index, needed);
-    // Only what is ahead of the others gains by common words and by closeness, and stays ahead of them.
+    // Only the documents ahead of the others gain from common words and closeness, and they stay ahead.
     if !ranker.common.is_empty() {
         ranker.add_common(choose(&mut matches, CANDIDATES.max(most), best_first));
     }
@@ -122,18 +122,18 @@ pub(crate) fn rank(index: &dyn Reader, words: &[Sought], conditions: &Conditions
     Ranking { total, needed, complete, matches, before_conditions, rarities: ranker.rarities, occurrences }
 }
 
-/// Finds what has the words of a query, and scores it.
+/// Finds and scores the documents that have the words of a query.
 struct Ranker<'r> {
     index: &'r dyn Reader,
     words: &'r [Sought],
     half_life: Option<f32>,
     tally: Tally<'r>,
-    /// How rare each word is; known when its documents have been counted.
+    /// The rarity of each word. It is known once the documents of the word have been counted.
     rarities: Vec<f32>,
-    /// The places of the words that nearly all documents have, and how many have each. Such a word brings no documents
-    /// and is not missed, unless there is nothing else.
+    /// The places of words that nearly all documents have, and the number of documents for each. Such a word finds no
+    /// documents and is not missed, unless there is nothing else.
     common: Vec<(usize, u32)>,
-    /// The other words, a bit each.
+    /// The other words, one bit each.
     telling: u32,
 }
 
@@ -166,8 +166,8 @@ impl<'r> Ranker<'r> {
         factor(self.index, doc, self.half_life)
     }
 
-    /// The documents that have any telling word and all required ones, or all documents where there are no words; in the
-    /// order in which they were found.
+    /// The documents that have any telling word and all required ones, in the order in which they were found. Without
+    /// words, all documents.
     fn matches(&mut self) -> Vec<Match> {
         let documents = self.index.corpus().documents;
         let mut found = Found { words: vec![0; documents], scores: vec![0.0; documents], docs: Vec::new() };
@@ -211,7 +211,7 @@ impl<'r> Ranker<'r> {
         }
     }
 
-    /// Adds what words earn that stand close together. Gives where all words stand.
+    /// Adds what words that stand close together earn. Returns where all words stand.
     fn add_closeness(&self, best: &mut [Match]) -> Occurrences {
         let mut docs: Vec<DocId> = best.iter().map(|found| found.doc).collect();
         jostar_sort::sort(&mut docs);
@@ -224,7 +224,7 @@ impl<'r> Ranker<'r> {
         occurrences
     }
 
-    /// Adds what words earn that have the very letters that were typed, where other letters fold alike.
+    /// Adds what words with exactly the typed letters earn, where other letters fold to the same term.
     fn add_exactness(&self, best: &mut [Match]) {
         for (place, word) in self.words.iter().enumerate() {
             let Some((term, exact)) = ambiguous(self.index, word) else { continue };
@@ -239,7 +239,7 @@ impl<'r> Ranker<'r> {
     }
 }
 
-/// Drops the documents that have what no hit has.
+/// Drops the documents that have something excluded.
 fn exclude(index: &dyn Reader, excluded: &[Alternative], matches: &mut Vec<Match>) {
     if excluded.is_empty() {
         return;
@@ -255,7 +255,7 @@ fn exclude(index: &dyn Reader, excluded: &[Alternative], matches: &mut Vec<Match
     matches.retain(|found| !has[found.doc.0 as usize]);
 }
 
-/// Function words make no hit where words that say more do.
+/// Drops hits by function words alone if there are hits by words that say more.
 fn prefer_telling(words: &[Sought], matches: &mut Vec<Match>) {
     let telling = bits(words, |word| matches!(word.need, Need::Whole | Need::Begun));
     if matches.iter().any(|found| found.words & telling != 0) {
@@ -263,12 +263,12 @@ fn prefer_telling(words: &[Sought], matches: &mut Vec<Match>) {
     }
 }
 
-/// The order of relevance: first what has all `needed` words.
+/// The order of relevance. Documents with all `needed` words come first.
 fn best_first(index: &dyn Reader, needed: u32) -> impl Fn(&Match, &Match) -> Ordering + Copy {
     move |a, b| compare(index, needed, a, b)
 }
 
-// Once in the module, however often it sorts by this order.
+// One copy in the module, however often this order is sorted by.
 #[inline(never)]
 fn compare(index: &dyn Reader, needed: u32, a: &Match, b: &Match) -> Ordering {
     b.has_all(needed)
@@ -278,7 +278,7 @@ fn compare(index: &dyn Reader, needed: u32, a: &Match, b: &Match) -> Ordering {
         .then(a.doc.cmp(&b.doc))
 }
 
-/// Puts the first `most` in the order of dates, if that is asked for.
+/// Puts the first `most` in order of date, if the options ask for that.
 fn sort_by_date(
     index: &dyn Reader,
     sort: Sort,
@@ -296,14 +296,13 @@ fn sort_by_date(
     });
 }
 
-/// The words of a kind, a bit each.
+/// The words for which `is_of_kind` holds, one bit each.
 fn bits(words: &[Sought], is_of_kind: impl Fn(&Sought) -> bool) -> u32 {
     let of_kind = words.iter().enumerate().filter(|(_, word)| is_of_kind(word));
     of_kind.map(|(place, _)| 1 << place).sum()
 }
 
-/// Which of the words `all` a document has to have to have all of the query: those that say something, or where none
-/// does the rarest.
+/// Which of the words `all` make a document complete: those that carry meaning or, if none does, the rarest.
 fn needed(words: &[Sought], all: u32, rarities: &[f32], matches: &[Match]) -> u32 {
     let [whole, begun] = [Need::Whole, Need::Begun].map(|need| all & bits(words, |word| word.need == need));
     let is_had = |mask: u32| matches.iter().any(|found| found.words & mask == mask);
@@ -317,7 +316,7 @@ fn needed(words: &[Sought], all: u32, rarities: &[f32], matches: &[Match]) -> u3
     rarest.max_by(|a, b| rarities[*a].total_cmp(&rarities[*b])).map_or(0, |place| 1 << place)
 }
 
-/// Whether a document has a term written with these very letters.
+/// Whether a document has a term written with exactly these letters.
 fn has_exact(index: &dyn Reader, doc: DocId, term: TermId, letters: &str) -> bool {
     let mut has = false;
     for field in Field::ALL {
@@ -326,35 +325,34 @@ fn has_exact(index: &dyn Reader, doc: DocId, term: TermId, letters: &str) -> boo
     has
 }
 
-/// Puts the first `most` in order, before the others.
+/// Puts the first `most` in order, ahead of the rest.
 fn order(matches: &mut [Match], most: usize, compare: impl Fn(&Match, &Match) -> Ordering) {
     jostar_sort::sort_by(choose(matches, most, &compare), |a, b| compare(a, b).is_lt());
 }
 
-/// Puts the first `most`, in no order, before the others.
+/// Moves the first `most`, unordered, ahead of the rest.
 fn choose(matches: &mut [Match], most: usize, compare: impl Fn(&Match, &Match) -> Ordering) -> &mut [Match] {
     let most = most.min(matches.len());
     jostar_sort::select_by(matches, most, |a, b| compare(a, b).is_lt());
     &mut matches[..most]
 }
 
-/// What a document's score is multiplied by: what its owner said, and less the older it is, if that is asked for. Age
-/// is counted from the newest document, as nothing else here knows the time; a document without a date is as old as
-/// can be.
+/// The factor for a document's score: its boost and, if the options ask for it, its age. Age is counted from the newest
+/// document, since nothing here knows the current time. A document without a date counts as infinitely old.
 pub(crate) fn factor(index: &dyn Reader, doc: DocId, half_life: Option<f32>) -> f32 {
     let boost = index.boost(doc) as f32 / 100.0;
     let recency = half_life.map_or(1.0, |half_life| {
         let age = index.date(doc).zip(index.corpus().newest);
         let age = age.map_or(f32::INFINITY, |(date, newest)| (newest.days() - date.days()) as f32);
-        // Never below a half, so that what is old and exactly right is still found.
+        // Never below half, so that an old document that matches exactly is still found.
         0.5 + 0.5 * (-age / half_life.max(1.0)).exp2()
     });
     boost * recency
 }
 
-/// What was found so far.
+/// The documents found so far.
 struct Found {
-    /// For each document a bit for each word that it has.
+    /// For each document, one bit for each word that it has.
     words: Vec<u32>,
     scores: Vec<f32>,
     /// The documents that have any word, in the order in which they were found.

@@ -1,15 +1,15 @@
-//! What search needs of an index, and nothing more.
+//! The interface through which search reads an index.
 //!
-//! All of search goes through [`Reader`]. [`Index`] is the reader of an index that is in memory as a whole. Others may
-//! have the terms in one place and the texts in another, or bring what is asked for from far away.
+//! All of search goes through [`Reader`]. [`Index`] is the reader of an index that is in memory as a whole. Other
+//! readers may keep the terms and the texts in different places, or fetch what is asked for from far away.
 //!
 //! # What is not here yet
 //!
-//! A reader that does not have something yet makes a note of it, answers as if there were nothing, and says so in
-//! [`Reader::is_waiting`]. Search draws no conclusion from such an answer: a word that may still arrive is not taken for a
-//! typing error, nor called unknown. [`Results::is_provisional`](crate::Results::is_provisional) says that the search is to
-//! be run again. So one run collects everything that it misses, and that can be fetched at once; if the first miss ended
-//! the search, each would cost a round trip.
+//! If a reader does not have something yet, it notes the request, answers as if there were nothing, and reports this in
+//! [`Reader::is_waiting`]. Search draws no conclusion from such an answer: it does not treat a word that may still
+//! arrive as a typing error, nor report it as unknown. [`Results::is_provisional`](crate::Results::is_provisional) says
+//! that the search must be run again. One run thus collects everything that is missing, and all of it can be fetched at
+//! once. If the first miss ended the search, each miss would cost a round trip.
 
 use std::cmp::Reverse;
 use std::ops::Range;
@@ -21,58 +21,58 @@ use jostar_index::{
 
 use crate::near::Near;
 
-/// An index as search sees it. Terms and documents have numbers; those that a reader has given out stay valid.
+/// An index as search sees it. Terms and documents have numbers. A number stays valid once the reader has given it out.
 pub trait Reader {
-    /// What is known of the documents as a whole.
+    /// Statistics of all documents.
     fn corpus(&self) -> &Corpus;
 
-    /// For each document how many words each field has, in the order of [`Field::ALL`].
+    /// For each document, the number of words in each field, in the order of [`Field::ALL`].
     fn lengths(&self) -> &[[u32; Field::ALL.len()]];
 
-    /// The facets, in the order of their names.
+    /// The facets, ordered by name.
     fn facets(&self) -> &[Facet];
 
     /// The documents that meet a filter.
     fn select(&self, filter: &Filter) -> Selection;
 
-    /// The day a document is dated.
+    /// The date of a document.
     fn date(&self, doc: DocId) -> Option<Date>;
 
-    /// What the score of a document is multiplied by, in percent.
+    /// The boost of a document's score, in percent.
     fn boost(&self, doc: DocId) -> u32;
 
-    /// The number of a term, given as the analyzer folds it.
+    /// The number of a term. `key` is the term as the analyzer folds it.
     fn term(&self, key: &str) -> Option<TermId>;
 
     /// The term with this number.
     fn key(&self, term: TermId) -> String;
 
-    /// The terms that begin with `prefix`, itself included if it is a term.
+    /// The terms that begin with `prefix`, including `prefix` itself if it is a term.
     fn with_prefix(&self, prefix: &str) -> Range<TermId>;
 
-    /// The node of the empty prefix, at which a walk along the letters of terms begins.
+    /// The node of the empty prefix. A walk along the letters of terms begins here.
     fn root(&self) -> Node;
 
-    /// The node of the terms that go on with `letter`, if there are any.
+    /// The node reached from `node` by `letter`, if any term continues so.
     fn child(&self, node: Node, letter: char) -> Option<Node>;
 
     /// The term that ends at a node.
     fn term_at(&self, node: Node) -> Option<TermId>;
 
-    /// The terms of a node: all that begin so.
+    /// All terms that begin with the prefix of a node.
     fn terms_at(&self, node: Node) -> Range<TermId>;
 
-    /// The byte that stands for a letter in what [`near`](Reader::near) compares. Rare letters may share one.
+    /// The byte that stands for a letter in [`near`](Reader::near). Rare letters may share a byte.
     fn byte(&self, letter: char) -> u8;
 
     /// Calls `found` with each term that an automaton accepts, in the order of their numbers.
     fn near(&self, near: &Near, found: &mut dyn FnMut(TermId));
 
-    /// How often a term occurs in all documents; 0 if it is only a part of other words.
+    /// How often a term occurs in all documents. It is 0 if the term is only a part of other words.
     fn count(&self, term: TermId) -> usize;
 
-    /// The most frequent of a run of terms, in no order. Of equals the first are taken.
-    // Provided here, where the counts are at hand: a prefix of a letter or two has thousands of terms.
+    /// The most frequent terms of a range, unordered. Among equals the first ones are taken.
+    // The trait implements this because the counts are at hand: a prefix of one or two letters has thousands of terms.
     fn most_frequent(&self, terms: Range<TermId>, most: usize) -> Vec<TermId> {
         let mut terms: Vec<TermId> = (terms.start.0..terms.end.0).map(TermId).collect();
         if terms.len() > most {
@@ -86,48 +86,48 @@ pub trait Reader {
     /// How many documents have a term.
     fn documents_with(&self, term: TermId) -> usize;
 
-    /// Whether a term stands for words that differ in a letter that folding takes for another: «آسم», «اسم».
+    /// Whether a term stands for words whose letters differ but fold alike: «آسم», «اسم».
     fn is_ambiguous(&self, term: TermId) -> bool;
 
-    /// How a term is written most often.
+    /// The most frequent spelling of a term.
     fn spelling(&self, term: TermId) -> String;
 
-    /// Whether a term is written in a way that `is_wanted` wants.
+    /// Whether any spelling of a term satisfies `is_wanted`.
     fn is_written(&self, term: TermId, is_wanted: &dyn Fn(&str) -> bool) -> bool;
 
-    /// The terms that stand for a term: forms of the same word, words derived from it, and words of which it is a part.
-    /// Each once, rising, not the term itself.
+    /// The terms that stand for a term: forms of the same word, words derived from it, and words that contain it. Each
+    /// appears once, in rising order, without the term itself.
     fn related(&self, term: TermId) -> Vec<(TermId, Relation)>;
 
-    /// The terms that are a term with a sign before it: `@media` for "media".
+    /// The terms that consist of a term with a sign before it: `@media` for "media".
     fn signed(&self, term: TermId) -> Vec<TermId>;
 
-    /// Calls `visit` with what the site declared `typed` to stand for; both are terms with single spaces between.
+    /// Calls `visit` with each synonym that the site declared for `typed`. Both are terms separated by single spaces.
     fn synonyms(&self, typed: &str, visit: &mut dyn FnMut(&str));
 
     /// Whether a term is a function word of one of the languages of the documents.
     fn is_function_word(&self, term: &str) -> bool;
 
-    /// Where a term stands.
+    /// The places where a term stands.
     fn list(&self, term: TermId) -> List<'_>;
 
     /// The id of a document.
     fn id(&self, doc: DocId) -> &str;
 
-    /// Where a document itself is found.
+    /// The address of a document.
     fn url(&self, doc: DocId) -> Option<&str>;
 
     /// The language of a document's text, as an ISO 639 code.
     fn language(&self, doc: DocId) -> Option<&str>;
 
-    /// The text of one field of a document, and where its words stand.
+    /// The text of one field of a document, and the places of its words.
     fn text(&self, doc: DocId, field: Field) -> Text;
 
-    /// The words of the headings in a document's body, rising: from the first to the one after the last, counted from 0. The
-    /// body may have fewer words.
+    /// The words of the headings in a document's body, in rising order. Each pair has the first word and the one after
+    /// the last, counted from 0. The body may have fewer words.
     fn headings(&self, doc: DocId) -> &[(u32, u32)];
 
-    /// Calls `visit` with the term of each word of one field of a document, and how it is written, in order.
+    /// Calls `visit` with the term and the spelling of each word in one field of a document, in order.
     fn words(&self, doc: DocId, field: Field, visit: &mut dyn FnMut(TermId, &str));
 
     /// Whether something that was asked for is not here yet and was answered as if there were nothing.
@@ -136,7 +136,7 @@ pub trait Reader {
     }
 }
 
-/// The index that is in memory as a whole: everything is here.
+/// The reader of an index that is in memory as a whole: everything is here.
 impl Reader for Index {
     fn corpus(&self) -> &Corpus {
         self.corpus()

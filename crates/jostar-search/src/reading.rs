@@ -1,7 +1,7 @@
-//! Which text was meant by the keys that were pressed.
+//! Finds the text that was meant by the keys that were pressed.
 //!
-//! Who forgets to switch the keyboard types «mca;dhk» for «پزشکیان» or «اثممخ» for "hello". If the index has words of
-//! what was typed that way and not of what it looks like, that is what is searched.
+//! A reader who forgets to switch the keyboard types «mca;dhk» for «پزشکیان» or «اثممخ» for "hello". If the index has
+//! the words of that reading but not the words as typed, the reading is searched.
 
 use jostar_analysis::is_one_of;
 
@@ -10,19 +10,19 @@ use crate::keyboard;
 use crate::query;
 use crate::reader::Reader;
 
-/// The text that `text` is on another keyboard, if that finds words where the text itself does not. Words that the
-/// text itself finds stay, unless all of it is found the other way.
+/// Reads `text` as typed on another keyboard. Returns the reading if it finds words where the text itself does not.
+/// Words that the text itself finds stay, unless the other reading finds everything.
 pub(crate) fn reading(index: &dyn Reader, text: &str) -> Option<String> {
     let parts: Vec<&str> = text.split_inclusive(char::is_whitespace).collect();
     let known = |parts: &[&str]| -> Vec<Known> {
         let last = parts.len().saturating_sub(1);
         parts.iter().enumerate().map(|(place, part)| of_part(index, part, place == last)).collect()
     };
-    // What has not arrived is not missing.
+    // A word that has not arrived yet is not missing.
     if index.is_waiting() {
         return None;
     }
-    // What is longer is a text that was pasted, and was typed on a keyboard that its writer looked at.
+    // A longer text was pasted, and its writer could see what the keyboard typed.
     if parts.len() > query::MOST_WORDS || text.len() > MOST_BYTES {
         return None;
     }
@@ -47,7 +47,7 @@ pub(crate) fn reading(index: &dyn Reader, text: &str) -> Option<String> {
         let mut gained = 0;
         let mut reading = String::new();
         for place in 0..parts.len() {
-            // Among words that stay, a short one is something else.
+            // Among words that stay, a short reading is more likely something else.
             let is_gained = typed[place] == Known::No
                 && meant[place] == Known::Yes
                 && (is_whole
@@ -63,7 +63,7 @@ pub(crate) fn reading(index: &dyn Reader, text: &str) -> Option<String> {
     best.filter(|_| !index.is_waiting()).map(|(_, reading)| reading)
 }
 
-/// Whether a letter of `typed` is a sign in `meant` that no word has.
+/// Whether a letter of `typed` becomes a sign in `meant` that no word has.
 fn is_spoilt(typed: &str, meant: &str) -> bool {
     typed
         .chars()
@@ -74,26 +74,26 @@ fn is_spoilt(typed: &str, meant: &str) -> bool {
 /// The most bytes of a text that is read another way.
 const MOST_BYTES: usize = 512;
 
-/// A word that is read another way among others that are not has so many characters.
+/// The fewest characters of a word that is read another way among words that stay.
 const FEWEST: usize = 4;
 
-/// A word of so many capitals is an abbreviation rather than typed with the capitals locked: "HDMI".
+/// A word of at most this many capitals is more likely an abbreviation than a word typed with caps lock on: "HDMI".
 const ABBREVIATION: usize = 4;
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 enum Known {
     Yes,
     No,
-    /// There is no word in it that could be known.
+    /// There is no word that could be known.
     Neither,
 }
 
-/// Whether the index has the words of a part of a query without spaces.
+/// Whether the index has the words in a part of a query without spaces.
 fn of_part(index: &dyn Reader, part: &str, is_last: bool) -> Known {
     let query = query::parse(part, &());
     let words: Vec<_> = query.clauses.iter().flat_map(|clause| &clause.choices).collect();
     let is_word = |term: &str| term.chars().nth(1).is_some() && term.chars().any(char::is_alphabetic);
-    // A letter beside punctuation is a key that was pressed, not a word: "n]hv".
+    // A letter beside punctuation is a pressed key, not a word: "n]hv".
     if words.iter().all(|choice| choice.words.iter().all(|word| !is_word(&word.term))) {
         let has_letter = part.chars().filter(|c| c.is_alphabetic()).count() > 1;
         return if has_letter { Known::No } else { Known::Neither };

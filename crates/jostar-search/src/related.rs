@@ -1,17 +1,17 @@
-//! Articles like another.
+//! Finds similar articles.
 
 use jostar_index::{DocId, Field, TermId};
 
 use crate::reader::Reader;
 
-/// How many of an article's words are looked for in others: those that tell it from others best.
+/// How many words of an article are looked for in others: those that best distinguish it.
 const WORDS: usize = 20;
 
 /// How fast further occurrences stop counting.
 const SATURATION: f32 = 1.2;
 
-/// The documents that share the most telling words with `doc`, the most alike first; not itself, and none that shares
-/// nothing.
+/// The documents that share the most telling words with `doc`, most similar first. `doc` itself and documents that
+/// share nothing are left out.
 pub(crate) fn related(index: &dyn Reader, doc: DocId, limit: usize) -> Vec<DocId> {
     let mut words: Vec<TermId> = Vec::new();
     for field in Field::ALL {
@@ -37,7 +37,7 @@ pub(crate) fn related(index: &dyn Reader, doc: DocId, limit: usize) -> Vec<DocId
         for posting in index.list(term).postings() {
             let count = posting.counts.iter().sum::<u32>() as f32;
             let length = index.lengths()[posting.doc.0 as usize].iter().sum::<u32>();
-            // The longer a text, the less a word in it says of what it is about.
+            // The longer a text, the less one word says about its topic.
             scores[posting.doc.0 as usize] +=
                 weight * weight * count / (SATURATION + count) / (1.0 + length as f32).ln();
         }

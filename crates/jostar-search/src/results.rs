@@ -1,4 +1,4 @@
-//! What a search is asked, and what it answers.
+//! The options and results of a search.
 
 use jostar_analysis::Date;
 use jostar_index::{DocId, Filter};
@@ -6,24 +6,24 @@ use jostar_index::{DocId, Filter};
 use crate::rank::Sort;
 use crate::snippet::Marked;
 
-/// How to search.
+/// The options of a search.
 #[derive(Clone, PartialEq, Debug)]
 pub struct SearchOptions {
-    /// The most hits to give.
+    /// The most hits to return.
     pub limit: usize,
-    /// How many hits to pass over, for the pages after the first.
+    /// The number of hits to skip, for pages after the first.
     pub offset: usize,
-    /// About how many characters a snippet has.
+    /// The approximate length of a snippet in characters.
     pub snippet_length: usize,
     /// The most snippets of a hit.
     pub snippets: usize,
     /// The order of the hits.
     pub sort: Sort,
-    /// Which documents may be hits, beside what the query says of that.
+    /// Limits which documents may be hits, in addition to the query.
     pub filter: Filter,
     /// Whether to count the values of facets.
     pub facets: bool,
-    /// Whether to search for what was typed, with its forms, and nothing else that may have been meant.
+    /// Whether to search only for what was typed and its forms, without corrections.
     pub literal: bool,
     /// The age in days at which a document counts a quarter less than a new one (at most half less). Default: age does
     /// not count.
@@ -49,68 +49,69 @@ impl Default for SearchOptions {
 /// The answer to a query.
 #[derive(Clone, PartialEq, Default, Debug)]
 pub struct Results {
-    /// How many documents match.
+    /// The number of documents that match.
     pub total: usize,
-    /// How many of them have all words of the query; by relevance these come first.
+    /// The number of documents that have all words of the query. Sorted by relevance, these come first.
     pub complete: usize,
-    /// Those that were asked for, best first.
+    /// The hits that were asked for, best first.
     pub hits: Vec<Hit>,
-    /// What was looked for.
+    /// How the query was understood.
     pub understood: Understood,
-    /// For each facet, if that was asked for, its values that documents have which match, with their number, the most
-    /// frequent first. A value of the facet that the documents are filtered by does not lower the others.
+    /// For each facet, the values that matching documents have, with their counts, most frequent first. Empty unless
+    /// the options ask for facets. Filtering by one value of a facet does not lower the counts of its other values.
     pub facets: Vec<FacetCounts>,
-    /// The first and the last day of the documents that match, if facets were asked for and any is dated.
+    /// The first and the last date among the documents that match. `None` unless the options ask for facets and a
+    /// document has a date.
     pub dates: Option<(Date, Date)>,
-    /// Something that the answer needs is not here yet: once it is, the same search may find more. Until then no
-    /// word is called unknown or missing. See [`Reader::is_waiting`](crate::Reader::is_waiting).
+    /// Whether something that the answer needs is not here yet. Once it is, the same search may find more. Until then
+    /// no word is reported as unknown or missing. See [`Reader::is_waiting`](crate::Reader::is_waiting).
     pub is_provisional: bool,
 }
 
-/// A document that matches, and what to show of it.
+/// A document that matches, with what to show of it.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Hit {
     /// The document.
     pub doc: DocId,
     /// Its id.
     pub id: String,
-    /// Where it is found itself.
+    /// Its address.
     pub url: Option<String>,
-    /// The day it is dated.
+    /// Its date.
     pub date: Option<Date>,
     /// The language of its text, as an ISO 639 code.
     pub lang: Option<String>,
-    /// Its title with the matches in it; of one longer than 300 characters the beginning.
+    /// Its title with the matches. A title of more than 300 characters is cut.
     pub title: Marked,
-    /// The passages of its body that show why it was found, the best first; at least one.
+    /// The passages of its body that show why it was found, best first. There is at least one.
     pub snippets: Vec<Marked>,
-    /// The words of the query that it does not have, as they were typed.
+    /// The words of the query that it does not have, as typed.
     pub missing: Vec<String>,
-    /// How well it matches; 0 where nothing but conditions was asked for. Comparable within one answer only.
+    /// How well it matches; 0 if the query has only conditions. Scores are comparable only within one answer.
     pub score: f32,
 }
 
-/// What was looked for, where that is not just what was typed.
+/// How the query was understood, where that differs from what was typed.
 #[derive(Clone, PartialEq, Default, Debug)]
 pub struct Understood {
-    /// The query with the corrections made.
+    /// The query with its corrections.
     pub text: String,
-    /// What was taken for something else.
+    /// The corrections.
     pub corrections: Vec<Correction>,
-    /// The words that no document has in any form, and dates that are none, as they were typed.
+    /// The words that no document has in any form, and invalid dates, as typed.
     pub unknown: Vec<String>,
     /// Another query that finds more.
     pub did_you_mean: Option<String>,
-    /// The conditions of the query and of the options together.
+    /// The combined conditions of the query and the options.
     pub filter: Filter,
-    /// There was more in the query than is looked for.
+    /// Whether a part of the query was ignored because it is too long.
     pub is_cut: bool,
 }
 
-/// Something that was typed and taken for something else.
+/// A part of the query that was read as something else.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Correction {
-    /// Why.
+    /// The reason.
     pub kind: CorrectionKind,
     /// What was typed.
     pub typed: String,
@@ -118,7 +119,7 @@ pub struct Correction {
     pub meant: String,
 }
 
-/// Why something was taken for something else.
+/// The reason for a correction.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum CorrectionKind {
     /// The keyboard was on another layout.
@@ -129,11 +130,11 @@ pub enum CorrectionKind {
     Spelling,
 }
 
-/// A facet and how many of the documents have its values.
+/// A facet and the number of documents with each of its values.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct FacetCounts {
-    /// What the facet is called.
+    /// The name of the facet.
     pub name: String,
-    /// The values that any of the documents has, those of most documents first.
+    /// The values that any of the documents has, most frequent first.
     pub values: Vec<(String, u32)>,
 }

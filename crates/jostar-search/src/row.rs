@@ -1,8 +1,8 @@
-//! Words in a row: what is looked for, and where it is.
+//! Words in a row: what is looked for, and where it stands.
 //!
-//! A [`Row`] says which words follow each other, in terms of the dictionary; it is a description, and holds no place. It
-//! is put together from smaller ones: a word is any of some terms, a row is a row and a word after it. Where it stands is
-//! worked out once, when somebody asks first, and so is what its beginning shares with other rows: many rows that are
+//! A [`Row`] says which words follow each other, in terms of the dictionary. It is a description and holds no places.
+//! Rows are built from smaller ones: a word is any of some terms, and a row with a word after it is a row. The places
+//! of a row are computed once, when they are first needed. The same holds for a shared beginning: many rows that are
 //! tried begin alike.
 
 use std::cell::OnceCell;
@@ -13,13 +13,13 @@ use jostar_index::{DocId, Field, Position, Positions, Posting, TermId, Text};
 
 use crate::reader::Reader;
 
-/// Some words that follow each other in one text.
+/// Some words that follow each other in a text.
 #[derive(Debug)]
 pub(crate) struct Row {
     form: Form,
-    /// How many words of the text it takes.
+    /// The number of words of the text that it takes.
     width: u32,
-    /// The positions of its first word, rising.
+    /// The positions of its first word, in rising order.
     places: OnceCell<Vec<Position>>,
 }
 
@@ -27,24 +27,24 @@ pub(crate) struct Row {
 enum Form {
     /// One word: any of these terms.
     Word(Vec<TermId>),
-    /// A row, and right after it a word.
+    /// A row followed directly by a word.
     Then(Rc<Row>, Rc<Row>),
-    /// Any of some rows that are equally wide.
+    /// Any of some rows of equal width.
     Any(Vec<Rc<Row>>),
     /// A row in one field.
     In(Rc<Row>, Field),
-    /// The last word of a row, where the words before it stand before it.
+    /// The last word of a row, where the other words stand before it.
     End(Rc<Row>),
-    /// A row in which what stands between its words is right, after those of the range.
+    /// A row with a condition on what stands after each of the words in the range.
     Between(Rc<Row>, Range<u32>, Between),
 }
 
 /// What may stand between two words.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Between {
-    /// What ties a letter to its neighbour: nothing, a hyphen, or another sign and no space: "Ph.D.", "AT&T".
+    /// What ties a letter to its neighbour: nothing, a hyphen, or another sign without a space: "Ph.D.", "AT&T".
     Tie,
-    /// The same, or a space: "B 12".
+    /// A tie or a space: "B 12".
     TieOrSpace,
     /// Anything but the end of a line.
     Line,
@@ -61,7 +61,7 @@ impl Between {
     }
 }
 
-/// How many texts are unpacked to see what stands between words.
+/// The most texts that are unpacked to see what stands between words.
 const MOST_LOOKED_AT: usize = 64;
 
 impl Row {
@@ -69,12 +69,12 @@ impl Row {
         Rc::new(Row { form, width, places: OnceCell::new() })
     }
 
-    /// One word, which may be any of some terms.
+    /// One word, given as any of some terms.
     pub(crate) fn of(terms: Vec<TermId>) -> Rc<Row> {
         Row::new(Form::Word(terms), 1)
     }
 
-    /// One word as it is, or with a sign before it.
+    /// One word, as it is or with a sign before it.
     pub(crate) fn word(index: &dyn Reader, word: &str) -> Rc<Row> {
         Row::of(terms_of(index, word))
     }
@@ -86,12 +86,12 @@ impl Row {
         words.fold(first, |row, word| row.then(&word))
     }
 
-    /// This row, and right after it a word.
+    /// This row followed directly by a word.
     pub(crate) fn then(self: &Rc<Row>, word: &Rc<Row>) -> Rc<Row> {
         Row::new(Form::Then(self.clone(), word.clone()), self.width + word.width)
     }
 
-    /// Any of some rows, of which all are as wide as the first.
+    /// Any of some rows. All must be as wide as the first.
     pub(crate) fn any(mut rows: Vec<Rc<Row>>) -> Rc<Row> {
         if rows.len() == 1 {
             return rows.swap_remove(0);
@@ -100,7 +100,7 @@ impl Row {
         Row::new(Form::Any(rows), width)
     }
 
-    /// This row where it stands in a field.
+    /// This row, limited to a field.
     pub(crate) fn within(self: &Rc<Row>, field: Field) -> Rc<Row> {
         Row::new(Form::In(self.clone(), field), self.width)
     }
@@ -110,23 +110,24 @@ impl Row {
         Row::new(Form::End(self.clone()), 1)
     }
 
-    /// This row where what follows each of the words `words` is right. For that texts are unpacked. Of many places a tie is
-    /// looked for in the first only, and the others are not counted; the end of a line does not count there.
+    /// This row, limited to places where `between` holds after each of the words `words`. Checking this unpacks texts.
+    /// If there are many places, a tie is checked only at the first ones and the others do not count; the end of a line
+    /// is then ignored.
     pub(crate) fn between(self: &Rc<Row>, words: Range<u32>, between: Between) -> Rc<Row> {
         Row::new(Form::Between(self.clone(), words, between), self.width)
     }
 
-    /// How many words of a text it takes.
+    /// The number of words of a text that it takes.
     pub(crate) fn width(&self) -> u32 {
         self.width
     }
 
-    /// Whether it stands anywhere.
+    /// Whether it occurs anywhere.
     pub(crate) fn occurs(&self, index: &dyn Reader) -> bool {
         !self.positions(index).is_empty()
     }
 
-    /// Where it stands: the positions of its first word, rising.
+    /// The positions of its first word, in rising order.
     pub(crate) fn positions(&self, index: &dyn Reader) -> &[Position] {
         self.places.get_or_init(|| self.evaluate(index))
     }
@@ -147,7 +148,7 @@ impl Row {
         }
     }
 
-    /// About how many places it has. Those of a single word are not looked up for that.
+    /// The approximate number of its places. The places of a single word are not computed for this.
     fn count(&self, index: &dyn Reader) -> usize {
         match &self.form {
             Form::Word(terms) if self.places.get().is_none() => {
@@ -157,7 +158,8 @@ impl Row {
         }
     }
 
-    /// Those of some places, which rise, at which it stands. Of a long list only what may be among these is read.
+    /// The positions among `wanted`, which must rise, at which the row stands. Of a long list only the part that may
+    /// contain them is read.
     fn among(&self, index: &dyn Reader, mut wanted: Vec<Position>) -> Vec<Position> {
         let mut lists: Vec<Places> = match (&self.form, self.places.get()) {
             (Form::Word(terms), None) => {
@@ -170,7 +172,7 @@ impl Row {
     }
 }
 
-/// The terms that are a word: itself, and with a sign before it: "media" and `@media`.
+/// The terms of a word: the word itself, and the word with a sign before it: "media" and `@media`.
 pub(crate) fn terms_of(index: &dyn Reader, word: &str) -> Vec<TermId> {
     let Some(term) = index.term(word) else { return Vec::new() };
     let mut terms = index.signed(term);
@@ -178,7 +180,7 @@ pub(crate) fn terms_of(index: &dyn Reader, word: &str) -> Vec<TermId> {
     terms
 }
 
-/// Where a word follows a row. Takes time in proportion to the rarer of both.
+/// The positions where a word follows a row. Takes time in proportion to the rarer of the two.
 fn followed(index: &dyn Reader, before: &Row, word: &Row) -> Vec<Position> {
     let width = before.width;
     if before.count(index) > word.count(index) {
@@ -190,7 +192,7 @@ fn followed(index: &dyn Reader, before: &Row, word: &Row) -> Vec<Position> {
     found.into_iter().filter_map(|next| next.minus(width)).collect()
 }
 
-/// Those of the places of a row at which what stands between its words is right.
+/// The places of a row at which `between` holds.
 fn right(index: &dyn Reader, places: &[Position], words: &Range<u32>, between: Between) -> Vec<Position> {
     let is_right = |place: &Position| {
         let Text { text, spans } = index.text(place.doc(), place.field());
@@ -205,7 +207,7 @@ fn right(index: &dyn Reader, places: &[Position], words: &Range<u32>, between: B
     right
 }
 
-/// Where any of some terms stands.
+/// The positions of any of some terms.
 fn places_of(index: &dyn Reader, terms: &[TermId]) -> Vec<Position> {
     match terms {
         [] => Vec::new(),
@@ -217,7 +219,7 @@ fn places_of(index: &dyn Reader, terms: &[TermId]) -> Vec<Position> {
     }
 }
 
-/// What is in any of two lists that rise, once each.
+/// Merges two rising lists without duplicates.
 fn merged(mut one: &[Position], mut other: &[Position]) -> Vec<Position> {
     let mut all = Vec::with_capacity(one.len() + other.len());
     while let (Some(a), Some(b)) = (one.first(), other.first()) {
@@ -231,14 +233,14 @@ fn merged(mut one: &[Position], mut other: &[Position]) -> Vec<Position> {
     all
 }
 
-/// Places that rise, read from a list or known already.
+/// Rising positions, read from a list or already known.
 pub(crate) enum Places<'p> {
     List(Positions<'p>),
     Known(&'p [Position]),
 }
 
 impl Places<'_> {
-    /// The place that comes next.
+    /// The next position.
     pub(crate) fn peek(&self) -> Option<Position> {
         match self {
             Places::List(list) => list.peek(),
@@ -246,7 +248,8 @@ impl Places<'_> {
         }
     }
 
-    /// Calls `visit` with the number among some documents, which rise, of each that has a place, and with its posting.
+    /// Calls `visit` for each of `docs`, which must rise, that has a place. Passes the index of the document in `docs`
+    /// and its posting.
     pub(crate) fn for_each_in(self, docs: &[DocId], mut visit: impl FnMut(usize, Posting)) {
         self.meet(docs, &mut |number, places| {
             if let Some(posting) = places.posting() {
@@ -255,7 +258,7 @@ impl Places<'_> {
         });
     }
 
-    /// Calls `visit` with each place in some documents, which rise, and the number of its document among them.
+    /// Calls `visit` with each place in `docs`, which must rise, and the index of its document in `docs`.
     pub(crate) fn for_each_place_in(self, docs: &[DocId], mut visit: impl FnMut(usize, Position)) {
         self.meet(docs, &mut |number, places| {
             while let Some(place) = places.peek().filter(|place| place.doc() == docs[number]) {
@@ -265,8 +268,8 @@ impl Places<'_> {
         });
     }
 
-    /// Calls `visit` with the number of each of some documents, which rise, that has a place. The places there come next, and
-    /// `visit` takes them. Both are passed over up to where the other is.
+    /// Calls `visit` with the index of each of `docs`, which must rise, that has a place. The places there come next,
+    /// and `visit` consumes them. Each side skips ahead to the other.
     fn meet(mut self, docs: &[DocId], visit: &mut dyn FnMut(usize, &mut Self)) {
         let mut number = 0;
         while let Some(doc) = self.peek().map(Position::doc) {
@@ -281,7 +284,7 @@ impl Places<'_> {
         }
     }
 
-    /// Passes over the places in documents before `doc`.
+    /// Skips the places in documents before `doc`.
     pub(crate) fn seek(&mut self, doc: DocId) {
         match self {
             Places::List(list) => list.seek(doc),
@@ -289,7 +292,7 @@ impl Places<'_> {
         }
     }
 
-    /// Whether a place is among those not passed over yet; passes over those before it.
+    /// Whether `place` is among the remaining ones. Skips those before it.
     fn has(&mut self, place: Position) -> bool {
         match self {
             Places::List(list) => {
@@ -303,7 +306,7 @@ impl Places<'_> {
         self.peek() == Some(place)
     }
 
-    /// The next document, and how often it is there in each field.
+    /// The next document, and how often each of its fields has a place.
     pub(crate) fn posting(&mut self) -> Option<Posting> {
         let places = match self {
             Places::List(list) => return list.posting(),
@@ -334,7 +337,7 @@ impl Iterator for Places<'_> {
     }
 }
 
-/// How many places at the beginning of a rising list are below `least`: near ones are found soon.
+/// The number of places at the beginning of a rising list that are below `least`. Finds near ones quickly.
 fn gallop(places: &[Position], least: Position) -> usize {
     let mut step = 1;
     while step <= places.len() && places[step - 1] < least {

@@ -1,4 +1,4 @@
-//! The passage of a document that shows why it was found.
+//! Finds the passage of a document that shows why it was found.
 
 use std::ops::Range;
 
@@ -8,28 +8,28 @@ use jostar_index::{DocId, Field, Text};
 use crate::occurrences::{Occurrence as Found, Occurrences};
 use crate::reader::Reader;
 
-/// A text with its matches.
+/// A text with its matches marked.
 #[derive(Clone, PartialEq, Eq, Default, Debug)]
 pub struct Marked {
     /// The text.
     pub text: String,
-    /// The bytes of `text` that match: whole words, rising, not touching each other's bytes.
+    /// The byte ranges of `text` that match: whole words, in rising order, without overlaps.
     pub highlights: Vec<Range<usize>>,
 }
 
-/// A word of a document that a word of the query stands for.
+/// A word of a document that stands for a word of the query.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 struct Occurrence {
-    /// Which word of the field, from 0.
+    /// The number of the word in the field, counted from 0.
     at: usize,
-    /// Which word of the query.
+    /// The number of the word in the query.
     word: usize,
-    /// How much it is that word, in thousandths.
+    /// How closely it matches that word, in thousandths.
     likeness: u32,
 }
 
-/// Where the words of the query stand in one field, rising; a word of the text that stands for two words of the query
-/// is there for each.
+/// Where one field has the words of the query, in rising order. A word of the text that stands for two words of the
+/// query appears twice.
 fn in_field(occurrences: &Occurrences, doc: DocId, field: Field) -> Vec<Occurrence> {
     let mut found = Vec::new();
     let is_here = |found: &&Found| !found.is_silent && found.position.field() == field;
@@ -51,23 +51,23 @@ fn spans_of<'s>(
     found.chunk_by(|a, b| a.at == b.at).map(|here| &spans[here[0].at])
 }
 
-/// A whole field with its matches.
+/// A whole field with its matches marked.
 pub(crate) fn mark(index: &dyn Reader, occurrences: &Occurrences, doc: DocId, field: Field) -> Marked {
     let Text { text, spans } = index.text(doc, field);
     let highlights = apart(spans_of(&in_field(occurrences, doc, field), &spans).cloned());
     Marked { text, highlights }
 }
 
-/// The most characters of a title that a hit shows, and what a passage may have beyond four times what is asked for.
+/// The most characters of a title in a hit. A passage may also exceed four times the requested length by this much.
 const MOST_TITLE: usize = 300;
 
-/// The title of a hit with its matches; of a longer one the beginning.
+/// The title of a hit with its matches marked. A longer title is cut.
 pub(crate) fn title(index: &dyn Reader, occurrences: &Occurrences, doc: DocId) -> Marked {
     cut(mark(index, occurrences, doc, Field::Title), MOST_TITLE)
 }
 
-/// The first characters of a text that has more than `most`, and an ellipsis: a page would take seconds to lay out a word of
-/// a hundred thousand letters.
+/// Cuts a text to its first `most` characters and adds an ellipsis. A page would take seconds to lay out a word of a
+/// hundred thousand letters.
 fn cut(mut marked: Marked, most: usize) -> Marked {
     if let Some((end, _)) = marked.text.char_indices().nth(most) {
         marked.text.truncate(end);
@@ -77,12 +77,12 @@ fn cut(mut marked: Marked, most: usize) -> Marked {
     marked
 }
 
-/// The best passages of a document's body, each about `length` characters long, with their matches: one at least, and
-/// at most `most`, the best first.
+/// The best passages of a document's body with their matches marked, best first. Each is about `length` characters
+/// long. There is at least one and at most `most`.
 ///
-/// The best is the window that has the rarest of the words and has them most as they were typed, then the one with the
-/// most matches, then the first. Others are the best of what the ones before them do not show. A passage begins and
-/// ends with whole words, those of a sentence where it does so near, and has an ellipsis where the text goes on.
+/// The best window has the rarest words, as close to the typed form as possible. Ties go to the most matches, then to
+/// the earliest window. Each further passage is the best of what the ones before it do not show. A passage begins and
+/// ends with whole words, at the edge of a sentence if there is one near, and has an ellipsis where the text continues.
 /// `rarities` are those of the words.
 pub(crate) fn snippets(
     index: &dyn Reader,
@@ -98,7 +98,7 @@ pub(crate) fn snippets(
     let mut passages = Vec::new();
     let mut shown: Vec<Range<usize>> = Vec::new();
     let last = |heading: &(u32, u32)| spans.get((heading.1 as usize).min(spans.len()).checked_sub(1)?);
-    // With what signs it ends in: "Does it work?", "main()".
+    // Includes the signs at the end: "Does it work?", "main()".
     let end_of_line = |last: &Range<usize>| last.end + text[last.end..].find('\n').unwrap_or_default();
     let is_open = |end: &usize| {
         let heading = &text[..*end];
@@ -109,7 +109,7 @@ pub(crate) fn snippets(
     while passages.is_empty() || passages.len() < most && !left.is_empty() {
         let window = best_window(&spans, &left, rarities, length);
         let (start, end) = bounds(&text, &spans, window, length);
-        // What is shown already is not shown again.
+        // Does not show the same text twice.
         if shown.iter().all(|other| end <= other.start || other.end <= start) {
             let passage = passage(&text, start..end, &headings, spans_of(&found, &spans));
             passages.push(cut(passage, 4 * length + MOST_TITLE));
@@ -120,7 +120,7 @@ pub(crate) fn snippets(
     passages
 }
 
-/// A part of a text with those of the matches that lie in it. At `headings` a heading ends, and two line feeds follow.
+/// A part of a text with the matches inside it. At `headings` a heading ends and two line feeds follow.
 fn passage<'s>(
     text: &str,
     part: Range<usize>,
@@ -132,7 +132,7 @@ fn passage<'s>(
         marked.text.push('…');
     }
     let shift = marked.text.len();
-    // Line ends would only leave gaps in a passage; a space is as long as a line feed, so that spans stay true.
+    // Line ends would only leave gaps in a passage. A space is as long as a line feed, so the spans stay correct.
     let mut rest = &text[part.clone()];
     while let Some(end) = rest.find(['\n', '\r']) {
         marked.text.push_str(&rest[..end]);
@@ -140,7 +140,7 @@ fn passage<'s>(
         rest = &rest[end + 1..];
     }
     marked.text.push_str(rest);
-    // Nothing would part a heading from what it is of.
+    // Otherwise nothing would separate a heading from its text.
     for heading in headings.iter().filter(|end| part.contains(end)) {
         let end = heading - part.start + shift;
         marked.text.replace_range(end..end + 1, ":");
@@ -156,7 +156,7 @@ fn passage<'s>(
     marked
 }
 
-/// Overlapping spans, as pairs of characters have them, as one.
+/// Merges overlapping spans, which pairs of characters have.
 fn apart(spans: impl Iterator<Item = Range<usize>>) -> Vec<Range<usize>> {
     let mut apart: Vec<Range<usize>> = Vec::new();
     for span in spans {
@@ -168,7 +168,7 @@ fn apart(spans: impl Iterator<Item = Range<usize>>) -> Vec<Range<usize>> {
     apart
 }
 
-/// The words of the best window, as a range of numbers of words; empty if nothing was found.
+/// The words of the best window, as a range of word numbers. Empty if nothing was found.
 fn best_window(
     spans: &[Range<usize>],
     found: &[Occurrence],
@@ -179,8 +179,8 @@ fn best_window(
     let mut best_value = (0, 0);
     let mut likeness = vec![0; rarities.len()];
     for (first, occurrence) in found.iter().enumerate() {
-        // The width is counted in bytes and compared in characters of two bytes, which is what Persian has: windows
-        // need not be equally wide, only bounded, so that a text is looked through in linear time.
+        // The width is measured in bytes and assumes two bytes a character, as in Persian. Windows need not be equally
+        // wide, only bounded, so that a text is scanned in linear time.
         let limit = spans[occurrence.at].start + 2 * length;
         let fitting = found[first..].iter().take_while(|other| spans[other.at].end <= limit).count();
         let window = &found[first..first + fitting.max(1)];
@@ -210,8 +210,8 @@ fn bounds(text: &str, spans: &[Range<usize>], window: Range<usize>, length: usiz
         true => 0,
         false => characters(spans[window.start].start..spans[window.end - 1].end),
     };
-    // A third of what is left stands before the window: what follows a match says more about it. It may be two thirds
-    // where a sentence begins there and none does in the last of them.
+    // A third of the remaining length goes before the window, because what follows a match says more about it. It may
+    // be two thirds if a sentence begins there and none begins in the last third.
     let third = length.saturating_sub(inner) / 3;
     let (mut first, mut sentence, mut width) = (window.start, None, 0);
     for word in (0..=window.start).rev() {
@@ -235,11 +235,11 @@ fn bounds(text: &str, spans: &[Range<usize>], window: Range<usize>, length: usiz
     if limit == text.len() {
         return (start, limit);
     }
-    // The window is kept whole even where it is wider than asked for, as one overlong word can be.
+    // The window is kept whole even if it is wider than requested, as with one overlong word.
     let kept = if window.is_empty() { 0 } else { spans[window.end - 1].end };
     let last = spans.partition_point(|span| span.end <= limit.max(kept));
     let end = if last == 0 { limit } else { spans[last - 1].end };
-    // Rather up to the end of a sentence than a few words into the next.
+    // Prefers the end of a sentence to a few words of the next one.
     let least = start + (end.max(start) - start) / 4 * 3;
     let mut next = (window.end.max(1)..last).rev().take_while(|word| spans[word - 1].end >= least);
     let end = match next.find(|word| starts_sentence(text, spans, *word)) {
@@ -251,9 +251,9 @@ fn bounds(text: &str, spans: &[Range<usize>], window: Range<usize>, length: usiz
     (start, end.max(start))
 }
 
-/// Whether a sentence begins with that word: a mark that ends one, or the end of a line, stands before it.
+/// Whether a sentence begins with this word: a mark that ends one, or the end of a line, stands before it.
 fn starts_sentence(text: &str, spans: &[Range<usize>], word: usize) -> bool {
-    // Pairs of characters overlap and have nothing between them.
+    // Pairs of characters overlap, so nothing stands between them.
     let Some(between) = text.get(spans[word - 1].end..spans[word].start) else { return false };
     let mut chars = between.chars().peekable();
     while let Some(c) = chars.next() {

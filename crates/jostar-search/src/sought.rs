@@ -1,7 +1,8 @@
-//! What is looked for: the clauses of a query, each with all that may stand for it.
+//! What is looked for: the clauses of a query, each with its alternatives.
 //!
-//! This is the middle of a query's path: [`meanings`](crate::meanings) finds it, [`rank`](crate::rank) evaluates it. It names
-//! terms, rows of terms and conditions. It holds no places: those are read from a [`Reader`] where they are needed.
+//! This is the middle of a query's path: [`meanings`](crate::meanings) builds it, and [`rank`](crate::rank) evaluates
+//! it. It names terms, rows of terms and conditions. It holds no places; these are read from a [`Reader`] where they
+//! are needed.
 
 use std::rc::Rc;
 
@@ -10,77 +11,78 @@ use jostar_index::{DocId, Filter, TermId};
 use crate::reader::Reader;
 use crate::row::{Places, Row};
 
-/// A clause of the query with all that stands for it.
+/// A clause of the query with all its alternatives.
 #[derive(Clone, Debug)]
 pub(crate) struct Sought {
-    /// As it was typed.
+    /// The clause as typed.
     pub(crate) typed: String,
     pub(crate) alternatives: Vec<Alternative>,
-    /// Its letters where it is one word: «آسم» is not quite «اسم».
+    /// The exact letters of a clause that is one word: «آسم» is not quite «اسم».
     pub(crate) exact: Option<String>,
-    /// A document without it is no hit.
+    /// Whether a document without it is not a hit.
     pub(crate) is_required: bool,
-    /// It asks, and says little about what is asked for: «چه», "where".
+    /// Whether it is a question word, which says little about what is asked: «چه», "where".
     pub(crate) is_asking: bool,
-    /// Whether a document that lacks it lacks anything.
+    /// How much a document misses that lacks it.
     pub(crate) need: Need,
 }
 
-/// Whether a document has to have a word to have all of the query.
+/// Whether a document needs a word to have all of the query.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Need {
-    /// It has.
+    /// Yes.
     Whole,
-    /// Only if some document that has all others has it too: a letter may be the beginning of a word still being typed.
+    /// Only if some document has both it and all the others: a letter may be the beginning of a word that is still
+    /// being typed.
     Begun,
-    /// Not beside words that say more: a function word, one that asks, a sign between two words.
+    /// Not beside words that say more. It is a function word, a question word or a sign between two words.
     Little,
-    /// Nor is it shown: a function word of one letter.
+    /// No, and the word is not shown either. It is a function word of one letter.
     Silent,
 }
 
-/// How much is taken for a typing error.
+/// Which words may be typing errors.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Typos {
     /// Nothing.
     Never,
     /// Words that the index does not have.
     Unknown,
-    /// Those, and rare words that are nearly a much more frequent one.
+    /// Words that the index does not have, and rare words that resemble a much more frequent one.
     Suspected,
 }
 
-/// How an alternative is related to what was typed, from the nearest to the farthest; nothing depends on the order.
+/// How an alternative is related to the typed word, from the closest to the farthest. Nothing depends on the order.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Kind {
     /// The word itself.
     Typed,
     /// Several words of the query that the index has as one.
     Joined,
-    /// A word of the query that the index has as several.
+    /// A word of the query that the index has as several words.
     Split,
-    /// A number in words for one in digits, or the other way round.
+    /// A number in words for a number in digits, or the other way round.
     Number,
-    /// A document that is dated the day or month named.
+    /// A document with the named day or month as its date.
     Date,
     /// Another form of the word.
     Form,
     /// A word that the site declared to mean the same.
     Synonym,
-    /// A word that begins so.
+    /// A word that begins with this one.
     Completion,
-    /// A word that has this one as a part.
+    /// A word that contains this one as a part.
     Part,
-    /// A word in Persian letters for one in Latin letters.
+    /// A word in Persian letters for a word in Latin letters.
     Latin,
-    /// A word that is written nearly so.
+    /// A word with a similar spelling.
     Typo,
-    /// A word that this one is derived from, or the other way round.
+    /// A word derived from this one, or the other way round.
     Derived,
 }
 
 impl Kind {
-    /// What an occurrence counts: 1 for the word itself, less for what is only like it.
+    /// The weight of an occurrence: 1 for the word itself, less for words that only resemble it.
     pub(crate) fn weight(self) -> f32 {
         match self {
             Kind::Typed | Kind::Date => 1.0,
@@ -94,21 +96,21 @@ impl Kind {
         }
     }
 
-    /// Whether a word that the index has in this way is one that it knows. What is only derived from a word does not make
-    /// it known.
+    /// Whether a word counts as known if the index has it in this way. A word that is merely derived does not make it
+    /// known.
     pub(crate) fn is_known(self) -> bool {
         self != Kind::Derived
     }
 }
 
-/// Something that stands for a word of the query.
+/// An alternative to a word of the query.
 #[derive(Clone, Debug)]
 pub(crate) struct Alternative {
     pub(crate) place: Place,
     pub(crate) kind: Kind,
-    /// What one occurrence counts.
+    /// The weight of one occurrence.
     pub(crate) weight: f32,
-    /// How many words of the text an occurrence takes.
+    /// The number of words of the text that an occurrence takes.
     pub(crate) width: u32,
 }
 
@@ -116,14 +118,14 @@ pub(crate) struct Alternative {
 #[derive(Clone, Debug)]
 pub(crate) enum Place {
     Term(TermId),
-    /// Words that follow each other, or one word of several or in one field.
+    /// A row: words that follow each other, one word given as several terms, or a word in one field.
     Row(Rc<Row>),
-    /// The documents that meet a filter, though they do not have it in their text.
+    /// The documents that meet a filter, even if their text does not have the word.
     Documents(Rc<Filter>),
 }
 
 impl Place {
-    /// Whether both are the same places, as far as can be said of what may be described in several ways.
+    /// Whether both are the same places. The same places may be described in several ways, so `false` is not certain.
     pub(crate) fn is_same(&self, other: &Place, index: &dyn Reader) -> bool {
         match (self, other) {
             (Place::Term(one), Place::Term(other)) => one == other,
@@ -135,12 +137,12 @@ impl Place {
 }
 
 impl Alternative {
-    /// Whether an occurrence counts in full: only those of the word itself do.
+    /// Whether an occurrence counts in full. Only the word itself does.
     pub(crate) fn is_exact(&self) -> bool {
         self.weight >= 1.0
     }
 
-    /// Where it stands in texts, rising: the positions of its first word.
+    /// Where it stands in texts: the positions of its first word, in rising order.
     pub(crate) fn places<'p>(&'p self, index: &'p dyn Reader) -> Places<'p> {
         match &self.place {
             Place::Term(term) => Places::List(index.list(*term).positions()),
@@ -149,7 +151,7 @@ impl Alternative {
         }
     }
 
-    /// The documents that have it though their texts do not, rising.
+    /// The documents that match by a filter rather than by their text, in rising order.
     pub(crate) fn documents(&self, index: &dyn Reader) -> Vec<DocId> {
         match &self.place {
             Place::Documents(filter) => index.select(filter).iter().collect(),
@@ -157,7 +159,7 @@ impl Alternative {
         }
     }
 
-    /// How often it stands in texts.
+    /// How often it occurs in texts.
     pub(crate) fn count(&self, index: &dyn Reader) -> usize {
         match &self.place {
             Place::Term(term) => index.count(*term),

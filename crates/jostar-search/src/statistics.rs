@@ -1,4 +1,4 @@
-//! What ranking asks of an index as a whole: how long its texts are, and which terms nearly all of them have.
+//! Statistics of a whole index for ranking: the lengths of its texts, and the terms that nearly all texts have.
 
 use jostar_index::{Field, Posting, TermId};
 
@@ -7,12 +7,12 @@ use crate::sought::{Alternative, Place, Sought};
 
 /// How much long texts are discounted, from 0 to 1.
 const B: f32 = 0.75;
-/// A term that more documents have than one in so many is common.
+/// A term is common if more than one in this many documents has it.
 const COMMON: usize = 2;
-/// No term is common that fewer documents have.
+/// A term that fewer documents have is never common.
 const FEW: usize = 30;
 
-/// What an occurrence in a field counts.
+/// The weight of an occurrence in a field.
 fn field_weight(field: Field) -> f32 {
     match field {
         Field::Title => 1.8,
@@ -20,10 +20,10 @@ fn field_weight(field: Field) -> f32 {
     }
 }
 
-/// How long the texts are, which says what an occurrence in them counts.
+/// The lengths of the texts, which decide how much an occurrence counts.
 pub(crate) struct Lengths<'r> {
     of: &'r [[u32; Field::ALL.len()]],
-    /// What a word more adds to the norm of a text, by field.
+    /// How much each further word adds to the norm of a text, by field.
     discounts: [f32; Field::ALL.len()],
 }
 
@@ -33,7 +33,7 @@ impl<'r> Lengths<'r> {
         Lengths { of: index.lengths(), discounts }
     }
 
-    /// What the occurrences in a document count together: each less in a longer text.
+    /// The combined weight of the occurrences in a document. An occurrence in a longer text counts less.
     pub(crate) fn weighted_count(&self, posting: Posting) -> f32 {
         let lengths = self.of[posting.doc.0 as usize];
         let mut sum = 0.0;
@@ -48,7 +48,7 @@ impl<'r> Lengths<'r> {
     }
 }
 
-/// How many documents have a term, if it is a common one.
+/// The number of documents that have a term, if the term is common.
 pub(crate) fn common_term(index: &dyn Reader, term: TermId) -> Option<u32> {
     let least = FEW.max(index.corpus().documents / COMMON);
     // A term occurs at least as often as there are documents that have it.
@@ -56,7 +56,7 @@ pub(crate) fn common_term(index: &dyn Reader, term: TermId) -> Option<u32> {
     (having > least).then_some(having as u32)
 }
 
-/// How many documents have a word, if it is a common one.
+/// The number of documents that have a word, if the word is common.
 pub(crate) fn commonness(index: &dyn Reader, word: &Sought) -> Option<u32> {
     let common = |alternative: &Alternative| match alternative.place {
         Place::Term(term) => common_term(index, term),
@@ -65,7 +65,7 @@ pub(crate) fn commonness(index: &dyn Reader, word: &Sought) -> Option<u32> {
     if word.is_required { None } else { word.alternatives.iter().filter_map(common).max() }
 }
 
-/// The term of a word and the word's letters, if the term stands for words with other letters too.
+/// The term of a word and the word's letters, if the term also stands for words with other letters.
 pub(crate) fn ambiguous<'w>(index: &dyn Reader, word: &'w Sought) -> Option<(TermId, &'w str)> {
     let typed = word.alternatives.iter().find(|alternative| alternative.is_exact())?;
     match typed.place {

@@ -1,4 +1,4 @@
-//! What the word that is being typed may become, and the word after it.
+//! Suggests completions of the last word, and words that may follow it.
 
 use jostar_analysis::{fold, is_affix, is_invisible, tokens};
 use jostar_index::TermId;
@@ -9,26 +9,25 @@ use crate::query::MOST_BYTES;
 use crate::reader::Reader;
 use crate::statistics::common_term;
 
-/// A query that goes on from what was typed.
+/// A query that continues the typed text.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Suggestion {
-    /// What was typed with its last word completed, or with a word more.
+    /// The typed text with its last word completed or another word added.
     pub text: String,
-    /// How many documents have that word, and all words before it that any document has.
+    /// The number of documents that have this word and all words before it that any document has.
     pub documents: usize,
 }
 
-/// So many times as many completions are looked at as are asked for: the frequent ones may not go with the words
-/// before.
+/// How many completions are examined for each one asked for. The frequent ones may not occur with the words before.
 const CHOICE: usize = 8;
 
-/// How many occurrences of a word are looked at for what follows it.
+/// The most occurrences of a word that are examined for the next word.
 const MOST_OCCURRENCES: usize = 256;
 
-/// What `text` may become: the words that its last word begins or, after a space, the words that follow it in the
-/// documents; those of most documents first, but what more than half of all have last.
+/// Suggests the words that the last word of `text` begins or, after a space, the words that follow it in the documents.
+/// Those of most documents come first, but words that more than half of all documents have come last.
 pub(crate) fn suggest(index: &dyn Reader, text: &str, limit: usize) -> Vec<Suggestion> {
-    // Nobody types that much: it was pasted.
+    // Nobody types this much; it was pasted.
     if text.len() > MOST_BYTES {
         return Vec::new();
     }
@@ -41,7 +40,7 @@ pub(crate) fn suggest(index: &dyn Reader, text: &str, limit: usize) -> Vec<Sugge
     let has_all = documents_with(index, &before);
 
     let typed = fold(&text[last.clone()]);
-    // «منطقه ای» is one word, and ends: no «منطقه ایران» is meant.
+    // «منطقه ای» is one complete word, so «منطقه ایران» is not meant.
     if let [.., before, _] = &spans[..]
         && is_affix(&typed)
         && index.term(&(fold(&text[before.clone()]) + &typed)).is_some()
@@ -62,7 +61,7 @@ pub(crate) fn suggest(index: &dyn Reader, text: &str, limit: usize) -> Vec<Sugge
     } else {
         Vec::new()
     };
-    // What is tied to the word before is one with it: `dry-r` is no "dry-rice".
+    // A tied word is one with the word before it: `dry-r` does not begin "dry-rice".
     if let [.., before, last] = &spans[..]
         && is_unfinished
         && text.get(before.end..last.start).is_some_and(|between| !between.contains(char::is_whitespace))
@@ -84,7 +83,7 @@ pub(crate) fn suggest(index: &dyn Reader, text: &str, limit: usize) -> Vec<Sugge
         })
         .filter(|(documents, _)| *documents > 0)
         .collect();
-    // What most documents have says nothing, and nor does a function word: «ایران و» comes after «ایران باستان».
+    // Words that most documents have say nothing, and neither do function words: «ایران و» comes after «ایران باستان».
     let rank = |(documents, term): &(usize, TermId)| {
         let says_little = common_term(index, *term).is_some()
             || !is_unfinished && index.is_function_word(&index.key(*term));
@@ -95,12 +94,12 @@ pub(crate) fn suggest(index: &dyn Reader, text: &str, limit: usize) -> Vec<Sugge
         text: format!("{kept}{}", index.spelling(term)),
         documents,
     };
-    // What is typed already is no suggestion.
+    // A suggestion must add something.
     let is_new = |suggestion: &Suggestion| suggestion.text.trim() != text.trim();
     counted.into_iter().map(suggestion).filter(is_new).take(limit).collect()
 }
 
-/// For each document whether it has all of the terms that occur; `None` if none does.
+/// For each document, whether it has all of the terms that occur. `None` if no term occurs.
 fn documents_with(index: &dyn Reader, terms: &[TermId]) -> Option<Vec<bool>> {
     let mut has: Option<Vec<bool>> = None;
     for term in terms {
@@ -122,7 +121,7 @@ fn following(index: &dyn Reader, term: TermId) -> Vec<TermId> {
     let mut last = None;
     for position in index.list(term).positions().step_by(step) {
         let place = (position.doc(), position.field());
-        // A document is read once for all its occurrences.
+        // Reads each document once for all its occurrences.
         if last.replace(place) == Some(place) {
             continue;
         }

@@ -1,4 +1,4 @@
-//! What a word of the query adds to the score of each document that has it.
+//! Computes what a word of the query adds to the score of each document that has it.
 
 use jostar_index::{DocId, Posting};
 
@@ -9,15 +9,16 @@ use crate::statistics::Lengths;
 
 /// How fast further occurrences stop counting.
 const K1: f32 = 1.2;
-/// The part of a word's score that is for having it as it was typed, at least once. What is left for all occurrences
-/// cannot outweigh it.
+/// The share of a word's score for having it as typed at least once. The share left for all other occurrences cannot
+/// outweigh it.
 const TYPED: f32 = 0.5;
-/// What a function word and one that only asks count of what their rarity says. The mean of 29 sets in 23 languages:
-/// questions .8789 at 1, .8841 at .3.
+/// The factor for the rarity of function words and question words. Mean of 29 sets in 23 languages: questions .8789 at
+/// 1, .8841 at .3.
 const LITTLE: f32 = 0.3;
-/// What a function word of one letter counts: enough to tell what is equal else, "vitamin A" from "vitamin C".
+/// The factor for a function word of one letter. It is just enough to break ties: "vitamin A" from "vitamin C".
 const SILENT: f32 = 0.02;
-/// The inverse document frequency of a word that `having` of `documents` have; positive even if all have it.
+/// The inverse document frequency of a word that `having` of `documents` have. It is positive even if all of them have
+/// it.
 pub(crate) fn rarity(documents: usize, having: usize, word: &Sought) -> f32 {
     let rarity = (1.0 + (documents as f32 - having as f32 + 0.5) / (having as f32 + 0.5)).ln();
     let is_sign = || word.exact.as_deref().is_some_and(is_sign);
@@ -49,7 +50,7 @@ pub(crate) struct Tally<'r> {
     lengths: Lengths<'r>,
     frequencies: Vec<f32>,
     is_typed: Vec<bool>,
-    /// The documents that have any.
+    /// The documents that have an occurrence.
     touched: Vec<DocId>,
 }
 
@@ -74,7 +75,7 @@ impl<'r> Tally<'r> {
         }
     }
 
-    /// The same in some documents only, which rise: for a word that is in far more than these.
+    /// Tallies in some documents only, which must rise. This is for a word that far more documents have.
     pub(crate) fn word_in(&mut self, index: &dyn Reader, alternatives: &[Alternative], docs: &[DocId]) {
         for alternative in alternatives {
             let having = alternative.documents(index).into_iter();
@@ -84,7 +85,7 @@ impl<'r> Tally<'r> {
         }
     }
 
-    /// How many documents have what was tallied.
+    /// The number of documents with an occurrence.
     pub(crate) fn documents(&self) -> usize {
         self.touched.len()
     }
@@ -102,7 +103,7 @@ impl<'r> Tally<'r> {
         self.is_typed[place] |= alternative.is_exact();
     }
 
-    /// Gives each document the share of the word's rarity that it earns, and forgets it.
+    /// Gives each document its share of the word's rarity, and resets the tally.
     pub(crate) fn drain(&mut self, mut visit: impl FnMut(DocId, f32)) {
         for doc in self.touched.drain(..) {
             let place = doc.0 as usize;

@@ -1,8 +1,8 @@
-//! What a mistyped word may have meant: the terms that are a few likely mistakes away.
+//! Finds what a mistyped word may have meant: the terms that are a few likely mistakes away.
 //!
-//! A word is looked for in two steps. An automaton ([`near`](crate::near)) runs along the dictionary and finds what is
-//! few enough edits away. For the handful of terms that are, the cost is worked out: the
-//! optimal string alignment distance, weighted.
+//! A word is looked for in two steps. An automaton ([`near`](crate::near)) runs along the dictionary and finds the
+//! terms within a few edits. For the few terms that it finds, the cost is computed: the weighted optimal string
+//! alignment distance.
 
 use std::cmp::Reverse;
 use std::ops::RangeInclusive;
@@ -13,25 +13,26 @@ use crate::mistake::{alike, cost, gap, is_fixed};
 use crate::near::{MOST_EDITS, Near};
 use crate::reader::Reader;
 
-/// The longest word that is corrected, in letters: a state has a bit for each and one more.
+/// The longest word that is corrected, in letters. A state has one bit for each letter and one more.
 const MOST_LETTERS: usize = 62;
 
-/// The most terms given for a word still being typed.
+/// The most terms returned for a word that is still being typed.
 const MOST_COMPLETIONS: usize = 64;
 
 /// How far from what was typed a term may be.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Reach {
-    /// As far as a hand slips, or an ear: it is looked for.
+    /// A slip of the hand or the ear. The term is searched.
     Slip,
-    /// One edit farther: it may be offered.
+    /// One edit farther. The term may be offered.
     Offer,
 }
 
-/// How many edits a word of so many letters may have, and at what cost in tenths; `None` for words that are not corrected.
+/// The most edits in a word of this many letters, and their cost in tenths. `None` for words that are not corrected.
 ///
-/// One of two or three letters may have a letter for another of its sound. One of four may have an edit that is easily
-/// made: any other makes another word of it, «دوست» of «دولت». Letters of one sound count for the cost only.
+/// A word of two or three letters may have one letter replaced by another of the same sound. A word of four may have
+/// one easy edit; any other edit makes it a different word, such as «دوست» and «دولت». Letters of one sound count only
+/// towards the cost.
 fn allowed(letters: usize, reach: Reach) -> Option<(usize, RangeInclusive<u32>)> {
     let (edits, cost) = match letters {
         2..=3 => (0, cost::SOUND),
@@ -44,18 +45,18 @@ fn allowed(letters: usize, reach: Reach) -> Option<(usize, RangeInclusive<u32>)>
     match reach {
         Reach::Slip => Some((edits, 1..=cost)),
         Reach::Offer if letters < 5 => None,
-        // Of rare letters, which share bytes in the dictionary, it may be two slips.
+        // With rare letters, which share bytes in the dictionary, it may be two slips.
         Reach::Offer => Some((1, cost + 1..=cost::FAR)),
     }
 }
 
-/// The terms that may have been meant by `word`, which is as the analyzer folds it, with what the mistakes cost in
-/// tenths: the cheapest first, and of equals the most frequent. Digits and punctuation are never mistaken: a number is
-/// not another one.
+/// Returns the terms that `word` may have meant, with the costs of the mistakes in tenths. The cheapest come first;
+/// among equal costs, the most frequent. `word` must be folded by the analyzer. Digits and punctuation are never
+/// mistaken: one number is not another.
 ///
-/// With `is_prefix` the word is still being typed: terms that begin with something near it are found as well, the best
-/// 64 in all. Terms that occur nowhere are not among the results, nor the word itself; with `is_prefix` no term that the
-/// word begins.
+/// With `is_prefix` the word is still being typed. Terms that begin with something near it are then found as well, and
+/// at most the best 64 terms are returned. The results never include the word itself or terms that occur nowhere. With
+/// `is_prefix` they include no term that the word begins either.
 pub(crate) fn near(index: &dyn Reader, word: &str, is_prefix: bool, reach: Reach) -> Vec<(TermId, u32)> {
     let word: Vec<char> = word.chars().collect();
     let Some((edits, budget)) = allowed(word.len(), reach) else { return Vec::new() };
@@ -81,17 +82,17 @@ pub(crate) fn near(index: &dyn Reader, word: &str, is_prefix: bool, reach: Reach
     found.into_iter().map(|(cost, _, term)| (term, cost)).collect()
 }
 
-/// The costs between a word and one term after another.
+/// Computes the costs between a word and one term after another.
 struct Costs {
     word: Vec<char>,
-    /// For each letter of the word, what it is easily taken for.
+    /// For each letter of the word, the letters that it is easily mistaken for.
     alike: Vec<Vec<(char, u32)>>,
-    /// For each letter of the word, the cost of its being too many.
+    /// For each letter of the word, its cost as an extra letter.
     gaps: Vec<u32>,
     is_prefix: bool,
-    /// The last term, as many letters of it as matter.
+    /// The last term, as far as its letters matter.
     term: Vec<char>,
-    /// A row for each beginning of the last term, the empty one first: the cost to each beginning of the word.
+    /// A row for each beginning of the last term, starting with the empty one: the costs to each beginning of the word.
     rows: Vec<u32>,
 }
 
@@ -109,12 +110,13 @@ impl Costs {
         Costs { word, alike, gaps, is_prefix, term: Vec::new(), rows }
     }
 
-    /// The cost to a term that the automaton accepts; of a word still being typed, to the nearest beginning of it.
+    /// The cost to a term that the automaton accepts. For a word that is still being typed, the cost to its nearest
+    /// beginning.
     fn to(&mut self, term: &str) -> u32 {
         let width = self.word.len() + 1;
-        // A beginning that is longer is not looked at, and no whole term that is was accepted.
+        // Longer beginnings are not needed, and the automaton accepts no whole term that is longer.
         let letters = term.chars().take(self.word.len() + MOST_EDITS);
-        // Terms come in an order in which neighbours begin alike: those rows stand.
+        // Neighbouring terms begin alike, so the rows of the shared beginning are reused.
         let shared = letters.clone().zip(&self.term).take_while(|(letter, known)| letter == *known).count();
         self.term.truncate(shared);
         self.rows.truncate((shared + 1) * width);
@@ -126,7 +128,7 @@ impl Costs {
         nearest.unwrap_or(cost::NEVER)
     }
 
-    /// Goes on to the next letter of the term.
+    /// Adds the row of the next letter of the term.
     fn add_row(&mut self, letter: char) {
         let width = self.word.len() + 1;
         let before = self.term.last().copied();
@@ -137,7 +139,7 @@ impl Costs {
             let with_gap =
                 (self.rows[last + place + 1] + gap).min(self.rows[last + width + place] + self.gaps[place]);
             let aligned = self.rows[last + place];
-            // Most of the table is too dear to be looked at closer.
+            // Most of the table is too expensive to matter, so the details are skipped there.
             let mut cost = with_gap;
             if aligned < cost {
                 cost = cost.min(aligned + self.taken(place, letter));
@@ -153,7 +155,7 @@ impl Costs {
         self.term.push(letter);
     }
 
-    /// The cost of having typed the letter of the word at `place` for this one.
+    /// The cost of having typed the letter at `place` of the word for `letter`.
     fn taken(&self, place: usize, letter: char) -> u32 {
         if self.word[place] == letter {
             return 0;
@@ -165,7 +167,7 @@ impl Costs {
         }
     }
 
-    /// The same, if both have one sound.
+    /// The same cost if both letters have one sound, otherwise [`cost::NEVER`].
     fn sounding(&self, place: usize, letter: char) -> u32 {
         let cost = self.taken(place, letter);
         if cost <= cost::SOUND { cost } else { cost::NEVER }
@@ -186,7 +188,7 @@ mod tests {
         Index::open(writer.finish()).unwrap()
     }
 
-    /// What a letter for another costs: neighbours by where the keys lie on the desk, in halves of a key.
+    /// The cost of one letter for another. Neighbouring keys are found by their places on the desk, in halves of a key.
     fn naive_taken(typed: char, meant: char) -> u32 {
         let is_group = |group: &str| group.contains(typed) && group.contains(meant);
         let places = |letter: char| -> Vec<(i32, i32)> {
@@ -213,7 +215,7 @@ mod tests {
         (a.0.min(b.0), a.1.min(b.1))
     }
 
-    /// The least number of edits and the least cost between a word and each beginning of a term.
+    /// The fewest edits and the lowest cost between a word and each beginning of a term.
     fn naive_row(word: &[char], term: &[char], taken: &mut impl FnMut(char, char) -> u32) -> Vec<(u32, u32)> {
         let gap_at = |letters: &[char], at: usize| gap(letters[at], at.checked_sub(1).map(|at| letters[at]));
         let mut table = vec![vec![(cost::NEVER, cost::NEVER); term.len() + 1]; word.len() + 1];
@@ -243,10 +245,10 @@ mod tests {
         table.swap_remove(word.len())
     }
 
-    /// No cost.
+    /// An empty range of costs.
     const NONE: RangeInclusive<u32> = u32::MAX..=u32::MAX;
 
-    /// Compares with a scan of all terms.
+    /// Compares the result with a scan of all terms.
     fn check(index: &dyn Reader, word: &str, reach: Reach) {
         let letters: Vec<char> = word.chars().collect();
         let (edits, budget) = match letters.len() {
@@ -358,7 +360,7 @@ mod tests {
         }
     }
 
-    /// The words of the articles, and others of so many letters that some are spelt with escapes.
+    /// The words of the articles, and others with so many different letters that some are spelt with escapes.
     fn whole_dictionary() -> Index {
         let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../articles");
         let mut text = String::new();

@@ -1,13 +1,14 @@
-//! Versions of programs: "v2.10.3" is 2.10.3.
+//! Finds versions of programs: "v2.10.3" is 2.10.3.
 
 use jostar_index::TermId;
 
 use crate::reader::Reader;
 
-/// How many terms are looked at for the versions within one.
+/// The most terms to check for versions within one.
 const MOST_WITHIN: usize = 256;
 
-/// The terms that are the version `word`, or one within it: "v2.10.3" for "2.10.3", "8.0.1" and "v8" for "8.0".
+/// Returns the terms that are the version `word` or a version within it: "v2.10.3" for "2.10.3", "8.0.1" and "v8" for
+/// "8.0".
 pub(crate) fn versions(index: &dyn Reader, word: &str) -> Vec<TermId> {
     let mut found = Vec::new();
     let bare = word.strip_prefix('v').unwrap_or(word);

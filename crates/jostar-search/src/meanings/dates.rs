@@ -1,4 +1,4 @@
-//! Days and months: the documents that are dated so, and other ways of writing them.
+//! Days and months: finds documents dated then, and other spellings of the date.
 
 use jostar_index::Filter;
 

@@ -1,8 +1,8 @@
-//! Numbers that are grouped in other ways: telephone numbers, account numbers, versions.
+//! Finds numbers that texts group differently, such as telephone numbers, account numbers and versions.
 //!
-//! "021-55667788", "021 5566 7788" and "02155667788" are one number to whoever looks for it. What is compared is the
-//! digits alone, with letters that are written with them ("DE89 3704 …"), whatever separates them in the query or in the
-//! texts.
+//! "021-55667788", "021 5566 7788" and "02155667788" are the same number to a reader. Only the digits are compared,
+//! together with letters that belong to the number ("DE89 3704 …"). The separators do not matter, neither in the query
+//! nor in the texts.
 
 use std::ops::Range;
 use std::rc::Rc;
@@ -17,28 +17,28 @@ use crate::reader::Reader;
 use crate::row::{Between, Row};
 use crate::sought::{Alternative, Kind};
 
-/// A number has as many digits at least, or any grouping would be one.
+/// The fewest digits of a number. With fewer, any grouping would match.
 const FEWEST_DIGITS: usize = 7;
 
-/// As many has one that is still being typed.
+/// The fewest digits of a number that is still being typed.
 const FEWEST_BEGUN: usize = 5;
 
-/// The longest number, in digits and letters: an IBAN has 34.
+/// The longest number, in digits and letters. An IBAN has at most 34.
 const LONGEST: usize = 40;
 
-/// The most words of a query that are one number.
+/// The most words of a query that form one number.
 const MOST_WORDS: usize = 10;
 
-/// The most letters of a group without digits: those of the bank in "GB29 NWBK 6016".
+/// The most letters of a group without digits, such as the bank in "GB29 NWBK 6016".
 const MOST_LETTERS: usize = 4;
 
-/// What stands between the groups of a number inside one word.
+/// The separators between the groups of a number inside one word.
 const SEPARATORS: [u8; 4] = *b"-./:";
 
-/// How many longer numbers are looked at that a group may end.
+/// The most longer numbers to check for one that ends with a group.
 const MOST_WITHIN: usize = 256;
 
-/// Numbers that texts group in another way.
+/// Finds numbers that texts group differently.
 pub(super) fn find(expansion: &mut Expansion) {
     let is_unfinished = |clause: &Clause| clause.choices[0].is_unfinished;
     let is_open = expansion.query.has_begun || expansion.clauses.last().is_some_and(is_unfinished);
@@ -47,8 +47,8 @@ pub(super) fn find(expansion: &mut Expansion) {
     }
 }
 
-/// The runs of clauses that are a number which the texts have in some grouping, and where they have it. With `is_open` the
-/// last clause may go on.
+/// The runs of clauses that form a number which the texts have in some grouping, with the alternatives found. With
+/// `is_open` the last clause may continue.
 fn runs(index: &dyn Reader, clauses: &[Clause], is_open: bool) -> Vec<(Range<usize>, Vec<Alternative>)> {
     let is_within = |first: bool, clause: &Clause| {
         clause.plain().is_some_and(|word| is_group(word) || !first && is_short(word))
@@ -66,7 +66,7 @@ fn runs(index: &dyn Reader, clauses: &[Clause], is_open: bool) -> Vec<(Range<usi
     found
 }
 
-/// The longest number that the texts have of a run of groups: of "2025 0176 12345678" the year is none of it.
+/// The longest number in a run of groups that the texts have. In "2025 0176 12345678" the year does not belong to it.
 fn longest(
     index: &dyn Reader,
     clauses: &[Clause],
@@ -97,7 +97,7 @@ fn longest(
     None
 }
 
-/// Whether a word may be a group of a number: digits for the most part.
+/// Whether a word may be a group of a number. At least half of its letters and digits must be digits.
 fn is_group(word: &Word) -> bool {
     let (mut digits, mut letters) = (0, 0);
     for byte in word.term.bytes() {
@@ -116,24 +116,25 @@ fn is_short(word: &Word) -> bool {
     word.term.len() <= MOST_LETTERS && word.term.bytes().all(|byte| byte.is_ascii_lowercase())
 }
 
-/// A number that is looked for in whichever groups.
+/// A search for one number in any grouping.
 struct Grouped<'i> {
     index: &'i dyn Reader,
     number: &'i str,
-    /// It is long enough to be looked for as it is.
+    /// Whether the number is long enough to be searched as it is.
     is_whole: bool,
-    /// It may go on.
+    /// Whether the number may continue.
     is_open: bool,
     set: Alternatives<'i>,
 }
 
 impl Grouped<'_> {
-    /// Finds the groups that go on at `at`, after the row `before`.
+    /// Finds the groups that continue at `at`, after the row `before`.
     fn group(&mut self, at: usize, before: Option<&Rc<Row>>) {
         self.within(self.index.root(), &mut String::new(), at, before);
     }
 
-    /// Goes on with a group of which the dictionary has come to `node` by the letters `group`, and the number to `at`.
+    /// Extends a group. Its letters so far are `group`; they lead to `node` in the dictionary and to `at` in the
+    /// number.
     fn within(&mut self, node: Node, group: &mut String, at: usize, before: Option<&Rc<Row>>) {
         let index = self.index;
         let term = index.term_at(node);
@@ -168,7 +169,7 @@ impl Grouped<'_> {
         }
     }
 
-    /// Takes the last group: the term, and what begins so if the number may go on.
+    /// Adds the last group: the term and, if the number may continue, the terms that begin with the group.
     fn end(&mut self, term: Option<TermId>, group: &str, before: Option<&Rc<Row>>) {
         if let Some(term) = term.filter(|_| self.is_whole) {
             self.last(term, Kind::Joined, before);
@@ -187,12 +188,12 @@ impl Grouped<'_> {
             self.set.related(term, kind.weight(), Relation::Part);
             return;
         };
-        // At the end of a line a number ends too.
+        // A number also ends at the end of a line.
         let row = self.after(term, Some(before)).between(0..before.width(), Between::Line);
         self.set.row(row, kind);
     }
 
-    /// The row `before` and a group; the first group may end a longer one: "021-8877 6655".
+    /// The row `before` and a group. The first group may be the end of a longer one: "021-8877 6655".
     fn after(&self, term: TermId, before: Option<&Rc<Row>>) -> Rc<Row> {
         if let Some(before) = before {
             return before.then(&Row::of(vec![term]));
@@ -204,7 +205,7 @@ impl Grouped<'_> {
         Row::of(terms)
     }
 
-    /// Finds the number as the end of a longer one, of which `term` is a part: "7946-0111" of "020-7946-0111".
+    /// Finds the number at the end of a longer one that contains `term`: "7946-0111" in "020-7946-0111".
     fn inside(&mut self, term: TermId) {
         for whole in self.wholes(term) {
             let mut digits = self.index.key(whole);
@@ -215,7 +216,7 @@ impl Grouped<'_> {
         }
     }
 
-    /// The longer numbers that a group is a part of.
+    /// The longer numbers that contain a group.
     fn wholes(&self, term: TermId) -> Vec<TermId> {
         let related = self.index.related(term).into_iter().take(MOST_WITHIN);
         related.filter(|(_, relation)| *relation == Relation::Part).map(|(whole, _)| whole).collect()

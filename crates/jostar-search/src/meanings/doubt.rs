@@ -1,4 +1,4 @@
-//! Whether a word is doubted, that is taken for one that was not meant as it was typed.
+//! Decides whether a word is doubted, that is, whether something else may have been meant.
 
 use std::cell::OnceCell;
 
@@ -13,39 +13,39 @@ use crate::typo::{Reach, near};
 /// A word that occurs more often than this is not doubted.
 pub(super) const RARE: usize = 20;
 
-/// A rare word is taken for another only if that is as many times as frequent.
+/// How many times as frequent another word must be to replace a rare one.
 const MUCH: usize = 5;
 
-/// A word of which the index has little or nothing.
+/// A word that the index has rarely or not at all.
 pub(super) struct Doubt<'q> {
     index: &'q dyn Reader,
     pub(super) word: &'q Word,
-    /// More letters of it may follow.
+    /// Whether more letters may follow.
     pub(super) is_unfinished: bool,
-    /// The index does not have it.
+    /// Whether the index does not have the word.
     pub(super) is_unknown: bool,
-    /// Another word has to occur more often than this.
+    /// Another word must occur more often than this.
     pub(super) much: usize,
-    /// Whether it was read as a word in Latin letters.
+    /// Whether the word was read as one in Latin letters.
     pub(super) read: Read,
     near: OnceCell<Vec<(TermId, u32)>>,
 }
 
-/// Whether a word was read as one in Latin letters of a language that is written in others.
+/// Whether a word was read as one in Latin letters of a language that uses another script.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Read {
     No,
-    /// As a word that it means rather than any other.
+    /// The reading is a better guess than any other.
     Likely,
-    /// For want of anything better.
+    /// There is no better guess.
     Unlikely,
 }
 
 impl<'q> Doubt<'q> {
-    /// The doubt about a clause for which the index has `found`, if there is any.
+    /// The doubt about a clause for which the index has `found`, if any.
     pub(super) fn of(index: &'q dyn Reader, clause: &'q Clause, found: &[Alternative]) -> Option<Doubt<'q>> {
         let word = clause.plain()?;
-        // A letter, `-v` too, is too little to be a mistake.
+        // A single letter, such as `-v`, is too short to be a mistake.
         if is_letter(word.term.trim_matches(|c: char| c.is_ascii_punctuation())) {
             return None;
         }
@@ -65,7 +65,7 @@ impl<'q> Doubt<'q> {
         })
     }
 
-    /// The terms that are a few likely mistakes away, with what these cost in tenths, the cheapest first.
+    /// The terms that are a few likely mistakes away, cheapest first, with their costs in tenths.
     pub(super) fn near(&self) -> &[(TermId, u32)] {
         self.near.get_or_init(|| near(self.index, &self.word.term, self.is_unfinished, Reach::Slip))
     }

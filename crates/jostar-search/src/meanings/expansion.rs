@@ -1,4 +1,4 @@
-//! A query while what stands for its clauses is gathered.
+//! A query while the alternatives for its clauses are collected.
 
 use std::ops::Range;
 
@@ -11,24 +11,24 @@ use crate::reader::Reader;
 use crate::script::{is_letter, is_sign};
 use crate::sought::{Alternative, Need, Sought, Typos};
 
-/// A query while what stands for its clauses is gathered.
+/// A query while the alternatives for its clauses are collected.
 pub(super) struct Expansion<'q> {
     pub(super) index: &'q dyn Reader,
     pub(super) query: &'q Query,
     pub(super) clauses: &'q [Clause],
     pub(super) typos: Typos,
-    /// For each clause the place of the first that is the same.
+    /// For each clause, the place of its first equal.
     first: Vec<usize>,
-    /// As the clauses were typed, or what they are together.
+    /// The clauses as typed, or the word that several of them form.
     pub(super) typed: Vec<String>,
     pub(super) sets: Vec<Alternatives<'q>>,
-    /// The clause is one with the one before it.
+    /// For each clause, whether it is one word with the clause before it.
     pub(super) is_merged: Vec<bool>,
-    /// The last clause is a letter that some text has after the word before it: "vitamin A".
+    /// Whether the last clause is a letter that some text has after the word before it: "vitamin A".
     pub(super) is_named: bool,
-    /// The clause is a word that asks: «چه», "where".
+    /// For each clause, whether it is a question word: «چه», "where".
     is_asking: Vec<bool>,
-    /// What was found out of words that the index has too little of.
+    /// What the passes learnt about words that the index has rarely or not at all.
     pub(super) doubts: Vec<Option<Doubt<'q>>>,
 }
 
@@ -56,7 +56,7 @@ impl<'q> Expansion<'q> {
         }
     }
 
-    /// Where a clause stands first: a repeated word is looked for once, there.
+    /// The first place of a clause. A repeated word is looked for once, there.
     pub(super) fn first(&self, place: usize) -> usize {
         self.first[place]
     }
@@ -88,26 +88,26 @@ impl<'q> Expansion<'q> {
                 need: self.need(place, word),
             });
         }
-        // By themselves letters are what is looked for.
+        // If there are only silent letters, they are what the reader looks for.
         if all.iter().all(|sought| sought.need == Need::Silent) {
             all.iter_mut().for_each(|sought| sought.need = Need::Whole);
         }
-        // One that stands for nothing is not missed: «و».
+        // A silent clause without alternatives is not missed: «و».
         all.retain(|sought| sought.need != Need::Silent || !sought.alternatives.is_empty());
         all
     }
 
-    /// The doubt about the clause at `place`, if there is any.
+    /// The doubt about the clause at `place`, if any.
     pub(super) fn doubt(&self, place: usize) -> Option<Doubt<'q>> {
         let is_open = self.typos != Typos::Never && !self.is_merged[place] && self.first(place) == place;
-        // Who asks «چیست» means that and no «زیست».
+        // A reader who asks «چیست» means that, not «زیست».
         if !is_open || self.is_asking[place] {
             return None;
         }
         Doubt::of(self.index, &self.clauses[place], &self.sets[place].found)
     }
 
-    /// Whether a document lacks something that lacks the clause at `place`, which is nothing but `word`.
+    /// How much a document misses that lacks the clause at `place`. `word` is its word if it has only one.
     fn need(&self, place: usize, word: Option<&Word>) -> Need {
         let is_last = place + 1 == self.clauses.len();
         match word {

@@ -1,4 +1,4 @@
-//! Words that texts write as one.
+//! Finds words of the query that texts write as one.
 
 use jostar_analysis::{is_affix, is_conjunction, is_durative};
 
@@ -9,7 +9,7 @@ use crate::reader::Reader;
 use crate::script::{is_arabic, is_letter, is_number, is_spaced};
 use crate::sought::{Alternative, Kind, Place};
 
-/// Words that are one with a neighbour, however they are written.
+/// Finds words that form one word with a neighbour.
 pub(super) fn find(expansion: &mut Expansion) {
     let clauses = expansion.clauses;
     for start in 0..clauses.len() {
@@ -21,11 +21,11 @@ pub(super) fn find(expansion: &mut Expansion) {
     }
 }
 
-/// Adds what stands for `words`, the clauses from `start` on, as one.
+/// Adds the alternatives for `words`, the clauses from `start` on, as one word.
 fn join(expansion: &mut Expansion, start: usize, words: &[&Word], is_unfinished: bool) {
     let end = start + words.len();
-    // Some are one word however they are written: nobody looks for the «ای» of «منطقه ای», and it begins no «ایران»; nor is
-    // the stem after «می» a word.
+    // Some words are one however they are written: nobody looks for the «ای» of «منطقه ای», and it does not begin
+    // «ایران». The stem after «می» is not a word of its own either.
     let (left, right) = (&words[0].term, &words[words.len() - 1].term);
     let is_one = words.len() == 2 && (is_durative(left) || is_affix(right) && left.chars().nth(1).is_some());
     let is_tied = expansion.query.compounds.iter().any(|(tied, _)| tied.start <= start && end <= tied.end);
@@ -37,7 +37,7 @@ fn join(expansion: &mut Expansion, start: usize, words: &[&Word], is_unfinished:
         expansion.is_merged[end - 1] = true;
         return;
     }
-    // What stands for one of the words anyway is no word for both: «نفر» for «نفر آنها».
+    // A term that already stands for one of the words is not a joined word for both: «نفر» for «نفر آنها».
     let is_own = |own: &&Alternative| matches!(own.kind, Kind::Typed | Kind::Form);
     let own = (start..end).flat_map(|place| &expansion.sets[expansion.first(place)].found).filter(is_own);
     let own: Vec<Place> = own.map(|own| own.place.clone()).collect();
@@ -45,13 +45,13 @@ fn join(expansion: &mut Expansion, start: usize, words: &[&Word], is_unfinished:
     expansion.add_all(start..end, &found);
 }
 
-/// What stands for neighbours of a query as one word; `is_one` if they are one however they are written, and `is_tied` if a
-/// hyphen ties them in the query.
+/// Finds what stands for neighbouring words of a query as one word. With `is_one` they are one word however they are
+/// written. With `is_tied` a hyphen ties them in the query.
 ///
-/// In the Arabic script, which writes many words together, it may be any form of the word; of three words only those
-/// are one that «و» joins, «حمل و نقل». In other scripts it is the very word, if the documents have that, and never of a
-/// letter or a function word, "not a" would be «Nota», unless they are tied, "e-mail"; or of a letter and a number, "B 12".
-/// Three words are one if they are tied or the middle one is a letter, "rock n roll".
+/// The Arabic script often writes words together, so any form of the joined word counts; three words are joined only by
+/// «و», as in «حمل و نقل». In other scripts only the exact word counts, if the documents have it. Letters and function
+/// words are joined only if they are tied ("e-mail"), since "not a" would be «Nota»; a letter is also joined with a
+/// number ("B 12"). Three words are joined if they are tied or the middle one is a letter ("rock n roll").
 fn together(
     index: &dyn Reader,
     words: &[&Word],
@@ -61,8 +61,8 @@ fn together(
 ) -> Vec<Alternative> {
     let mut set = Alternatives::of(index);
     let (first, last) = (&words[0].term, &words[words.len() - 1].term);
-    // Quick looks that most words do not pass: only a letter joins two others, and most neighbours are no word together,
-    // so that none begins as they do.
+    // Cheap checks that most words fail. Only a letter joins two others. Most neighbours do not form a word, so no term
+    // begins with the first word and the next letter.
     if words.len() == 3 && !is_tied && !is_letter(&words[1].term) {
         return set.found;
     }
@@ -73,7 +73,7 @@ fn together(
     }
     word.truncate(first.len());
     words[1..].iter().for_each(|other| word.push_str(&other.term));
-    // Numbers are grouped by rules of their own.
+    // Numbers are grouped by their own rules.
     if is_number(&word) {
         return set.found;
     }
@@ -103,8 +103,8 @@ fn together(
     set.found
 }
 
-/// Whether a term has as many letters as the last part of a word still being typed has to have, and the other part of a
-/// word beside a letter: fewer begin or end too much.
+/// Whether a term has at least three letters. The last part of an unfinished word and the other part of a word beside a
+/// letter need as many: a shorter one begins or ends too many words.
 fn is_long(term: &str) -> bool {
     term.chars().nth(2).is_some()
 }

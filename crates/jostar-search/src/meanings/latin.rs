@@ -1,4 +1,4 @@
-//! Words in Latin letters of a language that is written in others: "ketab" for «کتاب».
+//! Finds words typed in Latin letters whose language uses another script: "ketab" for «کتاب».
 
 use jostar_index::Relation;
 
@@ -10,10 +10,10 @@ use crate::reader::Reader;
 use crate::script::is_letter;
 use crate::sought::{Kind, Typos};
 
-/// How many readings a word in Latin letters has.
+/// The most readings of a word in Latin letters.
 const MOST_READINGS: usize = 5;
 
-/// Words that a hyphen parts or that have an apostrophe: "sa'adat".
+/// Reads words with a hyphen or an apostrophe: "sa'adat".
 pub(super) fn find_compounds(expansion: &mut Expansion) {
     if expansion.typos == Typos::Never {
         return;
@@ -36,7 +36,7 @@ pub(super) fn find_compounds(expansion: &mut Expansion) {
     }
 }
 
-/// Words of which the index has too little.
+/// Reads words that the index has rarely or not at all.
 pub(super) fn find(expansion: &mut Expansion) {
     for place in 0..expansion.clauses.len() {
         let Some(mut doubt) = expansion.doubt(place) else { continue };
@@ -45,11 +45,11 @@ pub(super) fn find(expansion: &mut Expansion) {
     }
 }
 
-/// Adds what a word means if it is one in Latin letters.
+/// Adds what a word in Latin letters means, if it is one.
 fn read(index: &dyn Reader, set: &mut Alternatives, doubt: &Doubt) -> Read {
     let is_begun = doubt.is_unfinished && doubt.is_unknown;
     let readings = readings(index, &doubt.word.typed, is_begun, MOST_READINGS);
-    // A word of a language in Latin letters is hardly one of another script.
+    // A word of a language written in Latin letters is hardly one of another script.
     let is_foreign = || set.found.iter().any(|found| is_abroad(index, found.places(index)));
     if readings.is_likely || !doubt.is_unknown && !is_foreign() {
         let enough = if readings.is_likely { 0 } else { doubt.much };
@@ -57,12 +57,12 @@ fn read(index: &dyn Reader, set: &mut Alternatives, doubt: &Doubt) -> Read {
             return Read::Likely;
         }
     }
-    // A word that is nearly one in Latin letters means that rather than an unlikely one of another script.
+    // A near match in Latin letters is a better guess than an unlikely word of another script.
     let is_only_reading = doubt.is_unknown && !readings.terms.is_empty() && !doubt.is_nearly_latin();
     if is_only_reading && add(set, index, &readings, doubt.much) { Read::Unlikely } else { Read::No }
 }
 
-/// Adds the terms of a word in Latin letters that occur more than `much`. Whether there are any.
+/// Adds the terms of a word in Latin letters that occur more than `much` times. Returns whether there are any.
 fn add(set: &mut Alternatives, index: &dyn Reader, readings: &Readings, much: usize) -> bool {
     let mut terms = readings.terms.iter().filter(|(term, _)| index.count(*term) > much).peekable();
     let best = terms.peek().map(|(_, cost)| *cost);

@@ -1,13 +1,13 @@
-//! From what is asked to what is looked for: a pass for each meaning.
+//! Turns the clauses of a query into what is looked for, with one pass for each meaning.
 //!
-//! A word of a query may mean more than itself: a form of it, a word that it begins, the two words that it is written as
-//! in some texts, the number that it names. Each [`Meaning`] has a file with one function, its *pass*. A pass goes over the
-//! clauses of the query and adds alternatives to those that it knows something about. The passes run in the order of
-//! [`PASSES`], and a later one may ask what the ones before it have found: only what the index does not have at all is
-//! taken for a typing error.
+//! A word of a query may mean more than itself: another form, a word that it begins, the two words that some texts
+//! write for it, or the number that it names. Each [`Meaning`] has a file with one function, its *pass*. A pass goes
+//! over the clauses of the query and adds alternatives to those that it recognises. The passes run in the order of
+//! [`PASSES`], and a later pass may use what earlier ones found. For example, only a word that the index does not have
+//! at all is taken for a typing error.
 //!
-//! What stays is [`Sought`]. A text typed on the wrong keyboard is another matter: it is another text, and is read before it
-//! is parsed ([`reading`](crate::reading)).
+//! The result is [`Sought`]. A text typed on the wrong keyboard is handled elsewhere: it is a different text, and is
+//! read before the query is parsed ([`reading`](crate::reading)).
 
 mod dates;
 mod digits;
@@ -31,30 +31,30 @@ use expansion::Expansion;
 /// What a word of a query may mean.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Meaning {
-    /// The word, its forms, words that it begins or is a part of, and several words that texts have for it.
+    /// The word, its forms, words that it begins or is a part of, and several words that texts write for it.
     Own,
-    /// A letter that names something, as the word before it says.
+    /// A letter that names something together with the word before it.
     Named,
-    /// One word with its neighbour.
+    /// A word joined with its neighbour.
     Joined,
-    /// What the site declared to mean the same.
+    /// A synonym that the site declared.
     Synonym,
     /// A number in words, or in digits.
     Number,
-    /// A number in other groups of digits.
+    /// A number with its digits grouped differently.
     Digits,
     /// A day or a month.
     Date,
-    /// A word in Latin letters with signs in it.
+    /// A word in Latin letters that contains signs.
     Compound,
     /// A word in Latin letters.
     Latin,
-    /// A word that was mistyped.
+    /// A mistyped word.
     Typo,
 }
 
 impl Meaning {
-    /// Whether it is found only where the index lacks something.
+    /// Whether the meaning is a guess, tried only where the index lacks something.
     fn is_guess(self) -> bool {
         matches!(self, Meaning::Compound | Meaning::Latin | Meaning::Typo)
     }
@@ -76,12 +76,13 @@ const PASSES: [(Meaning, Pass); 10] = [
     (Meaning::Typo, typos::find),
 ];
 
-/// The clauses of the query, each once where it stands first, with what stands for them; some may have nothing.
+/// The clauses of the query with their alternatives. A repeated clause appears once, at its first place. Some clauses
+/// have no alternatives.
 pub(crate) fn expand(index: &dyn Reader, query: &Query, typos: Typos) -> Vec<Sought> {
     expand_by(index, query, typos, |_| true)
 }
 
-/// The same by the meanings that are wanted.
+/// Does the same with only the meanings that are wanted.
 fn expand_by(
     index: &dyn Reader,
     query: &Query,
@@ -90,7 +91,7 @@ fn expand_by(
 ) -> Vec<Sought> {
     let mut expansion = Expansion::new(index, query, typos);
     for (meaning, pass) in PASSES {
-        // What has not arrived is not missing.
+        // A word that has not arrived yet is not missing.
         if is_wanted(meaning) && !(meaning.is_guess() && index.is_waiting()) {
             pass(&mut expansion);
         }
@@ -113,7 +114,7 @@ mod tests {
     use jostar_index::{Document, Index, IndexWriter};
     use std::collections::BTreeSet;
 
-    /// An index of a document for each of some texts, dated one day after the other.
+    /// An index with one document for each text, dated on consecutive days.
     fn index(texts: &[&str]) -> Index {
         let mut writer = IndexWriter::new();
         for (day, text) in (11..).zip(texts) {
@@ -124,8 +125,8 @@ mod tests {
         Index::open(writer.finish()).unwrap()
     }
 
-    /// What stands for the clauses of a query, by the meanings that are wanted: how often, and as it is written first; or
-    /// the days of the documents that have it though their texts do not.
+    /// The alternatives for the clauses of a query by the wanted meanings: how often each occurs, and its first
+    /// spelling. For documents that have an alternative only by their date, that day.
     fn found(index: &Index, text: &str, is_wanted: impl Fn(Meaning) -> bool) -> BTreeSet<String> {
         let query = query::parse(text, &(index as &dyn Reader));
         let sought = expand_by(index, &query, Typos::Unknown, is_wanted);
@@ -147,7 +148,7 @@ mod tests {
     #[test]
     fn each_meaning_is_found_by_its_own_pass_alone() {
         type Texts = &'static [&'static str];
-        // Queries, texts, and what the texts have for the query by all passes and without that one.
+        // Queries, texts, and what the texts have for the query: by all passes, and by all but the one named.
         let table: [(Meaning, &str, Texts, Texts, Texts); 10] = [
             (Meaning::Own, "harbour ", &["the harbour"], &["1 harbour"], &[]),
             (

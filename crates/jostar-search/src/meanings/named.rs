@@ -1,4 +1,4 @@
-//! Letters that name something: the A of "vitamin A".
+//! Finds letters that name something: the A of "vitamin A".
 
 use super::expansion::Expansion;
 use crate::query::Word;
@@ -6,8 +6,8 @@ use crate::row::Row;
 use crate::script::is_letter;
 use crate::sought::Kind;
 
-/// A letter at the end that is a function word elsewhere, where it stands after the word before it: «vitamin a» means
-/// that letter.
+/// Finds a letter at the end that is otherwise a function word and that some text has after the word before it:
+/// «vitamin a» means that letter.
 pub(super) fn find(expansion: &mut Expansion) {
     let index = expansion.index;
     let [.., before, last] = expansion.clauses else { return };

@@ -1,4 +1,4 @@
-//! Numbers in words for those in digits, and numbers in digits for those in words.
+//! Finds numbers in digits for numbers in words, and the other way round.
 
 use jostar_analysis::{is_multiplier, is_number_homonym, is_number_joint, number, number_words};
 
@@ -22,13 +22,13 @@ pub(super) fn find(expansion: &mut Expansion) {
     }
 }
 
-/// Adds the words of a number in digits.
+/// Adds the words for a number in digits.
 fn add_words(expansion: &mut Expansion, place: usize, word: &Word) {
-    // «000» is a part of a number, not nought.
+    // «000» is a part of a number, not zero.
     let Some(number) = word.term.parse().ok().filter(|_| !word.term.starts_with('0')) else { return };
     let index = expansion.index;
     let mut set = Alternatives::of(index);
-    // The ordinal too: «۱۷ اردیبهشت» is «هفدهم اردیبهشت».
+    // Adds the ordinal too: «۱۷ اردیبهشت» is «هفدهم اردیبهشت».
     for written in number_words(number) {
         let words: Vec<&str> = written.split(' ').collect();
         set.row(Row::words(index, &words), Kind::Number);
@@ -39,7 +39,8 @@ fn add_words(expansion: &mut Expansion, place: usize, word: &Word) {
     expansion.add(place, &set.found);
 }
 
-/// Adds the digits of the longest number in words that begins at `start`. Gives how many words it takes, or 1.
+/// Adds the digits for the longest number in words that begins at `start`. Returns the number of words that it takes,
+/// or 1.
 fn add_digits(expansion: &mut Expansion, start: usize, word: &Word) -> usize {
     let clauses = expansion.clauses;
     let is_part = |clause: &Clause| {
@@ -51,11 +52,11 @@ fn add_digits(expansion: &mut Expansion, start: usize, word: &Word) -> usize {
     let run = clauses[start..].iter().take_while(|clause| is_part(clause)).count();
     let longest = (start + 1..=start + run).rev().find_map(|end| Some((end, value(&clauses[start..end])?)));
     let Some((end, whole)) = longest else { return 1 };
-    // A single small number word is too common a word to stand for a digit.
+    // A single small number word is too common to stand for a digit.
     if end > start + 1 || !is_number_homonym(&word.term) {
         add_value(expansion, start, end, whole);
     }
-    // «سی و چهار هزار» is written «۳۴ هزار» too.
+    // «سی و چهار هزار» is also written «۳۴ هزار».
     let is_multiplied = |end: &usize| clauses[*end].plain().is_some_and(|word| is_multiplier(&word.term));
     let multiplied = (start + 1..end).find(is_multiplied);
     if let Some((end, part)) = multiplied.and_then(|end| Some((end, value(&clauses[start..end])?))) {
@@ -64,7 +65,7 @@ fn add_digits(expansion: &mut Expansion, start: usize, word: &Word) -> usize {
     end - start
 }
 
-/// The whole number that some clauses name together.
+/// The whole number that clauses name together.
 fn value(clauses: &[Clause]) -> Option<f64> {
     let words = plain(clauses)?;
     let text: Vec<&str> = words.iter().map(|word| word.typed.as_str()).collect();

@@ -1,4 +1,4 @@
-//! What stands for each clause by itself: the word, its forms, the words that it begins.
+//! Finds what stands for each clause on its own: the word, its forms and the words that it begins.
 
 use jostar_analysis::{fold, is_apostrophe, is_one_character, unattached};
 use jostar_index::{Relation, TermId};
@@ -20,7 +20,7 @@ pub(super) fn find(expansion: &mut Expansion) {
             clause.choices.iter().for_each(|choice| add_choice(set, expansion.index, choice));
         }
     }
-    // A letter that is still being typed may be of "B12".
+    // A letter that is still being typed may belong to "B12".
     let last = expansion.clauses.len().wrapping_sub(1);
     let has_begun = expansion.query.has_begun;
     if let Some(word) = expansion.clauses.last().and_then(Clause::plain).filter(|_| has_begun) {
@@ -31,7 +31,7 @@ pub(super) fn find(expansion: &mut Expansion) {
     }
 }
 
-/// Adds what stands for a way of a clause by itself.
+/// Adds the alternatives for one choice of a clause on its own.
 pub(super) fn add_choice(all: &mut Alternatives, index: &dyn Reader, choice: &Choice) {
     let mut set = Alternatives::of(index);
     match &choice.words[..] {
@@ -57,14 +57,14 @@ pub(super) fn add_choice(all: &mut Alternatives, index: &dyn Reader, choice: &Ch
     }
 }
 
-/// Adds one word, its forms if it was not quoted, and the words that it begins.
+/// Adds one word, its forms unless it was quoted, and the words that it begins.
 fn add_word(set: &mut Alternatives, index: &dyn Reader, word: &Word, choice: &Choice) {
     if !choice.is_quoted && !is_letter(&word.term) {
         set.word(&word.term, Kind::Typed);
         apostrophes(set, index, word);
     } else {
         set.itself(&word.term, Kind::Typed);
-        // A letter may be a name with a sign: C and C++.
+        // A letter may be a name together with a sign: C and C++.
         if let Some(term) = index.term(&word.term).filter(|_| !choice.is_quoted) {
             set.related(term, 1.0, Relation::Part);
         }
@@ -77,14 +77,13 @@ fn add_word(set: &mut Alternatives, index: &dyn Reader, word: &Word, choice: &Ch
     }
 }
 
-/// Adds every place of a character of a script without spaces, of which each begins a term.
+/// Adds every place of a character in a script without spaces. Each character begins a term there.
 fn beginning_with(set: &mut Alternatives, index: &dyn Reader, character: &str) {
     let terms = index.with_prefix(character);
     set.row(Row::of((terms.start.0..terms.end.0).map(TermId).collect()), Kind::Typed);
 }
 
-/// Adds the word without what an apostrophe would attach to it, where texts have it so: "L'Oréal" for "loreal". And the
-/// other way round.
+/// Adds the word as texts write it with an attached apostrophe: "L'Oréal" for "loreal". Also does the reverse.
 fn apostrophes(set: &mut Alternatives, index: &dyn Reader, word: &Word) {
     // In other scripts an apostrophe attaches nothing.
     if !word.term.starts_with(|c: char| c.is_ascii_alphabetic()) {
@@ -98,7 +97,7 @@ fn apostrophes(set: &mut Alternatives, index: &dyn Reader, word: &Word) {
         set.row(Row::words(index, &parts), Kind::Split);
         return;
     }
-    // "well" is no "we'll".
+    // "well" is not "we'll".
     if index.term(&word.term).is_some_and(|term| index.count(term) > 0) {
         return;
     }
@@ -110,7 +109,7 @@ fn apostrophes(set: &mut Alternatives, index: &dyn Reader, word: &Word) {
     }
 }
 
-/// A word as its term would be if the apostrophe attached nothing.
+/// The term that a word would have if the apostrophe attached nothing.
 fn unmarked(word: &str) -> String {
     let mut term = String::new();
     for part in word.split(is_apostrophe) {

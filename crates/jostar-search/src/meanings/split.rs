@@ -1,4 +1,4 @@
-//! Words that texts write as several.
+//! Finds words of the query that texts write as several.
 
 use std::rc::Rc;
 
@@ -8,15 +8,15 @@ use crate::reader::Reader;
 use crate::row::{Between, Row};
 use crate::script::{is_arabic, is_letter, is_number, is_spaced};
 
-/// A word that occurs more often than this is not looked for in pieces.
+/// A word that occurs more often than this is not split.
 const RARE: usize = 20;
 
 /// The most parts of a word.
 const MOST_PARTS: u32 = 4;
 
-/// The rows that texts have for a word that is missing or rare. In the Arabic script it may be two words, or three with
-/// «و» between; elsewhere up to four, of which letters and function words are tied to their neighbours: "usbc" is "USB-C",
-/// "wellbeing" is "well-being".
+/// Returns the rows that texts have for a word that is missing or rare. In the Arabic script a row has two words, or
+/// three with «و» in the middle. In other scripts it has up to four, and letters and function words must be tied to
+/// their neighbours: "usbc" is "USB-C", "wellbeing" is "well-being".
 pub(super) fn split(index: &dyn Reader, word: &str) -> Vec<Rc<Row>> {
     let known = index.term(word).map_or(0, |term| index.count(term));
     let is_arabic = is_arabic(word);
@@ -40,7 +40,7 @@ struct Begun<'w> {
 }
 
 impl<'i> Split<'i> {
-    /// Divides `rest`, which `begun` stands before.
+    /// Splits `rest`, the text after `begun`.
     fn parts(&mut self, rest: &str, begun: Option<&Begun>) {
         for (at, _) in rest.char_indices().skip(1) {
             let (left, right) = rest.split_at(at);
@@ -60,12 +60,12 @@ impl<'i> Split<'i> {
         }
     }
 
-    /// Whether a word is too little to be a part where nothing ties it to its neighbour. «و» is enough.
+    /// Whether a word is too weak to be a part unless something ties it to its neighbour. «و» is strong enough.
     fn is_weak(&self, part: &str) -> bool {
         !self.is_arabic && (is_letter(part) || self.index.is_function_word(part))
     }
 
-    /// What is begun with one part more, if some text has that.
+    /// Extends `begun` by one part, if some text has that row.
     fn after<'w>(&self, begun: Option<&Begun>, part: &'w str) -> Option<Begun<'w>> {
         let term = self.index.term(part)?;
         let mut row = Row::word(self.index, part);
@@ -83,8 +83,8 @@ impl<'i> Split<'i> {
     }
 }
 
-/// Whether a word of the Arabic script may be a part; `is_inside` if there are others before it, and there will be after
-/// it. A letter alone is a word only if it is «و», which has others on both sides.
+/// Whether a word of the Arabic script may be a part. With `is_inside` there are parts before it and after it. A single
+/// letter is a word only if it is «و» with parts on both sides.
 fn is_arabic_part(part: &str, is_inside: bool) -> bool {
     if is_inside { is_conjunction(part) } else { !is_letter(part) }
 }

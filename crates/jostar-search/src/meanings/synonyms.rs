@@ -1,4 +1,4 @@
-//! What the site declared to mean the same.
+//! Finds synonyms that the site declared.
 
 use jostar_index::Relation;
 
@@ -9,10 +9,10 @@ use crate::query::plain;
 use crate::reader::Reader;
 use crate::sought::Kind;
 
-/// How many words a synonym may stand for.
+/// The most words that a synonym may replace.
 const MOST_WORDS: usize = 4;
 
-/// Synonyms may be several words on both sides.
+/// Adds synonyms. Both sides may have several words.
 pub(super) fn find(expansion: &mut Expansion) {
     let (index, clauses) = (expansion.index, expansion.clauses);
     for start in 0..clauses.len() {

@@ -1,4 +1,4 @@
-//! Typing errors: what may have been meant by a word of which the index has too little.
+//! Typing errors: finds what may have been meant by a word that the index has rarely or not at all.
 
 use jostar_index::Relation;
 
@@ -8,10 +8,10 @@ use crate::latin::is_abroad;
 use crate::row::Places;
 use crate::sought::{Kind, Typos};
 
-/// How many words a mistyped one may have been.
+/// The most corrections of a mistyped word.
 const MOST_CORRECTIONS: usize = 8;
 
-/// What is left of the weight of a term falls to 0 at so many tenths of a mistake.
+/// The cost, in tenths of a mistake, at which the weight of a correction falls to 0.
 const WORTHLESS: f32 = 40.0;
 
 pub(super) fn find(expansion: &mut Expansion) {
@@ -29,7 +29,7 @@ fn correct(expansion: &mut Expansion, place: usize, doubt: &Doubt) {
     let index = expansion.index;
     let mut near = doubt.near().to_vec();
     if doubt.read == Read::Likely {
-        // It may nearly be a word of another language all the same: "pyton".
+        // The word may still be close to a word of another language: "pyton".
         near.retain(|(term, _)| {
             index.key(*term).is_ascii() && is_abroad(index, Places::List(index.list(*term).positions()))
         });
