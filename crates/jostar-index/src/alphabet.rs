@@ -1,9 +1,9 @@
-//! One byte a letter.
+//! Spells each letter with one byte.
 //!
-//! Persian letters take two bytes of UTF-8. Dictionary keys spell them with one: the dictionary is a quarter smaller,
-//! and a step along it is a letter. The 254 most frequent letters of a corpus have bytes of their own; any other is
-//! spelt with an escape, so that every string has a spelling and no two have the same. An `fst` writes some bytes in less
-//! space than others: the most frequent letters get these.
+//! Persian letters take two bytes of UTF-8. Dictionary keys spell them with one, which makes the dictionary a quarter
+//! smaller and each step along it one letter. The 254 most frequent letters of a corpus have bytes of their own. Any
+//! other letter is spelt with an escape, so every string has a spelling and no two strings share one. An `fst` stores
+//! some bytes in less space than others, and the most frequent letters get these.
 
 use std::collections::HashMap;
 
@@ -15,16 +15,16 @@ use crate::fst_keys::COMMON;
 /// The section with the letters.
 pub(crate) const SECTION: Tag = *b"alph";
 
-/// Followed by a code point below 2^16 in two bytes, the high one first.
+/// The escape before a code point below 2^16, which follows in two bytes, high byte first.
 const ESCAPE_2: u8 = 0;
-/// Followed by any other code point in three bytes.
+/// The escape before any other code point, which follows in three bytes.
 const ESCAPE_3: u8 = 1;
 const LETTERS: usize = 254;
 
 /// The longest spelling of a term, in bytes.
 pub(crate) const LONGEST_KEY: usize = 4 * jostar_analysis::MAX_TERM_LETTERS;
 
-/// How many bytes the spelling of a letter takes that begins with this one.
+/// The number of bytes in a spelling that begins with this byte.
 pub(crate) fn width(first: u8) -> usize {
     match first {
         ESCAPE_2 => 3,
@@ -33,7 +33,7 @@ pub(crate) fn width(first: u8) -> usize {
     }
 }
 
-/// The bytes of letters by their rank.
+/// The bytes of letters, by rank.
 const BYTES: [u8; LETTERS] = {
     let mut bytes = [0; LETTERS];
     let mut rank = 0;
@@ -58,16 +58,16 @@ const BYTES: [u8; LETTERS] = {
 
 /// The letters of an index that have a byte of their own.
 ///
-/// Section `alph`: one string of these letters, the most frequent first; the rank of a letter is its byte's in
+/// Section `alph`: one string of these letters, the most frequent first. The rank of a letter gives its byte in
 /// [`BYTES`].
 pub(crate) struct Alphabet {
-    /// The letters and their bytes, in the order of the letters.
+    /// The letters with their bytes, sorted by letter.
     bytes: Vec<(char, u8)>,
-    /// The letters of all bytes that have one.
+    /// For each byte, its letter if it has one.
     letters: [Option<char>; 256],
 }
 
-/// A spelling, kept where looking something up needs no memory.
+/// A spelling of fixed size, so that a lookup allocates no memory.
 #[derive(Clone, Copy)]
 pub(crate) struct Key {
     bytes: [u8; LONGEST_KEY],
@@ -129,8 +129,8 @@ impl Alphabet {
         Ok(alphabet)
     }
 
-    /// The spelling of a term, or `None` if it has more letters than a term can have. The spelling of a prefix is a
-    /// prefix of the spelling.
+    /// The spelling of a term. `None` if it has more letters than a term can have. The spelling of a prefix is a prefix
+    /// of the spelling.
     pub(crate) fn spell(&self, term: &str) -> Option<Key> {
         let mut key = Key { bytes: [0; LONGEST_KEY], len: 0 };
         for letter in term.chars() {
@@ -140,7 +140,7 @@ impl Alphabet {
         Some(key)
     }
 
-    /// The spelling of one letter: bytes, and how many of them are meant.
+    /// The spelling of one letter: bytes, and how many of them count.
     pub(crate) fn spell_letter(&self, letter: char) -> ([u8; 4], usize) {
         if let Ok(place) = self.bytes.binary_search_by_key(&letter, |(letter, _)| *letter) {
             return ([self.bytes[place].1, 0, 0, 0], 1);
@@ -152,19 +152,19 @@ impl Alphabet {
         }
     }
 
-    /// The byte that a letter is spelt with, or the escape that its spelling begins with.
+    /// The byte that spells a letter, or the escape that its spelling begins with.
     pub(crate) fn first_byte(&self, letter: char) -> u8 {
         self.spell_letter(letter).0[0]
     }
 
-    /// Appends to `term` the string that `key` spells, or returns `None` if it spells nothing, or spells it in another way
+    /// Appends the string that `key` spells to `term`. `None` if `key` spells nothing, or spells the string differently
     /// than [`spell`](Alphabet::spell) does.
     pub(crate) fn unspell(&self, mut key: &[u8], term: &mut String) -> Option<()> {
         let has_byte = |letter: &char| self.bytes.binary_search_by_key(letter, |(letter, _)| *letter).is_ok();
         while let Some((first, rest)) = key.split_first() {
             let (letter, rest) = match (*first, rest) {
                 (ESCAPE_2, [middle, low, rest @ ..]) => (u32::from_be_bytes([0, 0, *middle, *low]), rest),
-                // What fits into two bytes is spelt so.
+                // A code point that fits into two bytes must use them.
                 (ESCAPE_3, [high, middle, low, rest @ ..]) if *high > 0 => {
                     (u32::from_be_bytes([0, *high, *middle, *low]), rest)
                 }

@@ -1,7 +1,7 @@
-//! What the scores of documents are multiplied by.
+//! The factors for the scores of documents.
 //!
-//! Section `boos`, which an index without boosts does not have: for each document, in the order of document numbers, a
-//! varint of percent.
+//! Section `boos`: for each document, in the order of document numbers, a varint of percent. An index without boosts
+//! does not have the section.
 
 use crate::bytes::Reader;
 use crate::container::Tag;
@@ -11,7 +11,7 @@ use crate::error::Error;
 /// The section with the boosts.
 pub(crate) const SECTION: Tag = *b"boos";
 
-/// What a document's score is multiplied by if nothing else is said, in percent.
+/// The default factor for a document's score, in percent.
 pub(crate) const NEUTRAL: u32 = 100;
 
 /// Writes section `boos`.
@@ -26,7 +26,7 @@ pub(crate) fn write(documents: &[crate::Document]) -> Vec<u8> {
     section
 }
 
-/// The boosts of the documents of an index; none if all are neutral.
+/// The boosts of the documents of an index. Empty if all are neutral.
 pub(crate) struct Boosts(Vec<u32>);
 
 impl Boosts {

@@ -1,8 +1,8 @@
-//! Numbers and strings in bytes.
+//! Numbers and strings as bytes.
 
 use crate::error::Error;
 
-/// Appends a varint: seven bits a byte, the lowest first, the high bit set on all bytes but the last.
+/// Appends a varint: seven bits a byte, lowest first. The high bit is set on all bytes but the last.
 pub(crate) fn write_varint(mut value: u32, out: &mut Vec<u8>) {
     while value >= 0x80 {
         out.push(value as u8 | 0x80);
@@ -11,7 +11,7 @@ pub(crate) fn write_varint(mut value: u32, out: &mut Vec<u8>) {
     out.push(value as u8);
 }
 
-/// Writes a varint into `out` at `at`, which goes on behind it. What has no room there is not written.
+/// Writes a varint into `out` at `at`, and moves `at` past it. Bytes that do not fit are not written.
 #[inline]
 pub(crate) fn put_varint(mut value: u32, out: &mut [u8], at: &mut u32) {
     let mut put = |byte| {
@@ -33,8 +33,8 @@ pub(crate) fn write_string(text: &str, out: &mut Vec<u8>) {
     out.extend_from_slice(text.as_bytes());
 }
 
-/// Puts columns of a table one after the other, the length of each as a varint before them all. What is alike stands
-/// together so, and compresses better than row by row.
+/// Writes the columns of a table one after the other, preceded by the varint lengths of all of them. Similar values
+/// then stand together and compress better than row by row.
 pub(crate) fn write_columns<const N: usize>(columns: [&[u8]; N]) -> Vec<u8> {
     let mut section = Vec::new();
     for column in columns {
@@ -46,7 +46,7 @@ pub(crate) fn write_columns<const N: usize>(columns: [&[u8]; N]) -> Vec<u8> {
     section
 }
 
-/// The columns that [`write_columns`] put into a section; an empty section has empty columns.
+/// The columns that [`write_columns`] wrote to a section. An empty section has empty columns.
 pub(crate) fn read_columns<'b, const N: usize>(
     section: &'b [u8],
     part: &'static str,
@@ -70,7 +70,7 @@ pub(crate) fn read_columns<'b, const N: usize>(
     if rest.is_empty() { Ok(columns) } else { Err(reader.damaged()) }
 }
 
-/// Reads what the functions above wrote. Whatever is not there or not well formed is an error that names `part`.
+/// Reads what the functions above wrote. Missing or malformed data is an error that names `part`.
 pub(crate) struct Reader<'b> {
     bytes: &'b [u8],
     at: usize,
@@ -94,7 +94,8 @@ impl<'b> Reader<'b> {
         Error::damaged(self.part)
     }
 
-    /// As [`varint`](Reader::varint), where most take one byte or two and so many are read that a call for each counts.
+    /// Like [`varint`](Reader::varint), but inlined: for places that read so many varints that the calls cost time.
+    /// Most of them take one or two bytes.
     #[inline]
     pub(crate) fn short_varint(&mut self) -> Result<u32, Error> {
         match self.bytes.get(self.at..self.at + 2) {
@@ -110,7 +111,7 @@ impl<'b> Reader<'b> {
         }
     }
 
-    // Called from so many places that being a part of each would cost 3 KB.
+    // Inlining this at its many call sites would cost 3 KB.
     #[inline(never)]
     pub(crate) fn varint(&mut self) -> Result<u32, Error> {
         let mut value = 0u64;
@@ -125,8 +126,8 @@ impl<'b> Reader<'b> {
         Err(self.damaged())
     }
 
-    /// A varint that counts things which take at least one byte each in the rest of the section: a larger number is
-    /// an error here, before anybody makes room for it.
+    /// A varint that counts items of at least one byte each in the rest of the section. A larger number is an error,
+    /// before anybody allocates memory for it.
     pub(crate) fn count(&mut self) -> Result<usize, Error> {
         let count = self.varint()? as usize;
         if count > self.bytes.len() - self.at {
@@ -135,7 +136,7 @@ impl<'b> Reader<'b> {
         Ok(count)
     }
 
-    /// The bytes of a string, which need not be one.
+    /// The bytes of a string, which may be invalid UTF-8.
     pub(crate) fn string_bytes(&mut self) -> Result<&'b [u8], Error> {
         let length = self.count()?;
         let bytes = &self.bytes[self.at..self.at + length];
@@ -148,25 +149,25 @@ impl<'b> Reader<'b> {
         std::str::from_utf8(bytes).map_err(|_| self.damaged())
     }
 
-    /// Ends the reading: bytes left over are an error.
+    /// Ends the reading. Bytes that are left over are an error.
     pub(crate) fn end(self) -> Result<(), Error> {
         if self.at == self.bytes.len() { Ok(()) } else { Err(self.damaged()) }
     }
 }
 
-/// A 64-bit hash of runs of bytes: a multiply and a shift for each eight of them, so that it costs little even in a
-/// browser. Every step is a bijection of the state, so any change within eight aligned bytes gives another hash. It
-/// guards against accidents, not against forgery.
+/// A 64-bit hash of runs of bytes. It takes a multiplication and a shift for each eight bytes, so that it costs little
+/// even in a browser. Every step is a bijection of the state, so any change within eight aligned bytes gives a
+/// different hash. It protects against accidents, not against forgery.
 ///
-/// The state is 64 bits, at first the multiplier *M* = `9E37_79B9_7F4A_7C15`. A step takes in a word *w* of 64 bits: the
-/// state *s* becomes *t* ⊕ (*t* >> 29), where *t* = (*s* ⊕ *w*) · *M* modulo 2^64. A run of bytes is these words: each
-/// eight of its bytes, little-endian; then the seven or fewer that are left, filled up with zeros to eight, and so a
-/// word of zero where none is left; then the number of its bytes. The hash is the state after the last run.
+/// The state has 64 bits and is at first the multiplier *M* = `9E37_79B9_7F4A_7C15`. A step takes in a 64-bit word *w*:
+/// the state *s* becomes *t* ⊕ (*t* >> 29), where *t* = (*s* ⊕ *w*) · *M* modulo 2^64. A run of bytes consists of these
+/// words: each eight of its bytes, little-endian; then the remaining seven or fewer, padded with zeros to eight (a word
+/// of zero if none remain); then the number of its bytes. The hash is the state after the last run.
 #[derive(Clone, Copy)]
 pub(crate) struct Hasher(u64);
 
 impl Hasher {
-    const MULTIPLIER: u64 = 0x9E37_79B9_7F4A_7C15; // 2^64 divided by the golden ratio: odd, its bits well mixed.
+    const MULTIPLIER: u64 = 0x9E37_79B9_7F4A_7C15; // 2^64 divided by the golden ratio: odd, and its bits are well mixed.
 
     pub(crate) fn new() -> Hasher {
         Hasher(Self::MULTIPLIER)
@@ -240,7 +241,7 @@ mod tests {
 
     #[test]
     fn the_hash_is_the_one_that_is_described() {
-        // Worked out from the description by another program.
+        // Computed from the description by another program.
         assert_eq!(hash(b""), 0x688C_7862_67A8_0152);
         assert_eq!(hash(b"Jostar"), 0x4EBD_17D6_89C9_27C4);
         assert_eq!(hash(b"twenty-four bytes, just."), 0x9D2E_A43A_1CAF_52CC);

@@ -2,17 +2,17 @@
 //!
 //! | bytes | what |
 //! |---|---|
-//! | 0–7 | magic: `89 4A 4F 53 54 41 52 0A`, a byte that is no text and then "JOSTAR" and a line feed, so that a transfer as text shows at once |
+//! | 0–7 | magic: `89 4A 4F 53 54 41 52 0A`, a byte that is not text, "JOSTAR" and a line feed, so that a transfer as text shows at once |
 //! | 8–9 | format version |
 //! | 10–11 | analyzer version |
 //! | 12–15 | number of sections |
 //! | 16–23 | length of the whole file |
 //! | 24–31 | content hash: [`Hasher`] of two runs, the bytes before it (0–23) and all bytes after it |
-//! | 32– | for each section 16 bytes: tag (4), flags (2; bit 0: required), the format version that the section came with (2), length (8) |
+//! | 32– | for each section 16 bytes: tag (4), flags (2; bit 0: required), the format version that introduced the section (2), length (8) |
 //! | then | the sections, one after the other, in the order of the table |
 //!
-//! The sections fill the file to its end, and no two have one tag: anything else is an error. Sections may stand in any
-//! order; the writer puts the one last that can be searched in part, see [`part`](crate::part).
+//! The sections fill the file to its end, and no two have the same tag. Anything else is an error. Sections may have
+//! any order. The writer puts the section that can be searched in part last, see [`part`](crate::part).
 
 use std::ops::Range;
 
@@ -21,7 +21,7 @@ use jostar_analysis::ANALYZER_VERSION;
 use crate::bytes::Hasher;
 use crate::error::{Error, ErrorKind};
 
-/// The version of the file format that is written and read here.
+/// The version of the file format that this crate writes and reads.
 pub const FORMAT_VERSION: u16 = 1;
 
 const MAGIC: [u8; 8] = *b"\x89JOSTAR\n";
@@ -30,13 +30,13 @@ const HASH: Range<usize> = 24..32;
 const TABLE_ENTRY: usize = 16;
 const REQUIRED: u16 = 1;
 
-/// The section that is there for its length alone.
+/// A section that only makes the file longer.
 pub(crate) const FILL: Tag = *b"fill";
 
-/// The name of a section, four bytes of ASCII.
+/// The name of a section: four bytes of ASCII.
 pub(crate) type Tag = [u8; 4];
 
-/// Puts sections together into a file.
+/// Combines sections into a file.
 pub(crate) fn write(sections: &[(Tag, Vec<u8>)]) -> Vec<u8> {
     let length = HEADER + sections.iter().map(|(_, bytes)| TABLE_ENTRY + bytes.len()).sum::<usize>();
     let mut file = Vec::with_capacity(length);
@@ -60,8 +60,8 @@ pub(crate) fn write(sections: &[(Tag, Vec<u8>)]) -> Vec<u8> {
     file
 }
 
-/// Puts the right content hash into an index that was altered on purpose, as tests do; bytes too short to have one stay
-/// as they are.
+/// Writes the correct content hash into an index that was altered on purpose, as tests do. Bytes too short for a hash
+/// stay as they are.
 pub fn reseal(file: &mut [u8]) {
     if file.len() >= HEADER {
         let hash = content_hash(file);
@@ -69,7 +69,7 @@ pub fn reseal(file: &mut [u8]) {
     }
 }
 
-/// The hash that the header of `file` holds.
+/// The hash in the header of `file`.
 pub(crate) fn stored_hash(file: &[u8]) -> u64 {
     u64::from_le_bytes(file[HASH].try_into().expect("the range has eight bytes"))
 }
@@ -81,28 +81,28 @@ fn content_hash(file: &[u8]) -> u64 {
     hasher.finish()
 }
 
-/// How much of a file is there.
+/// How much of a file is here.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Extent {
     Whole,
-    /// The beginning, so that the content hash cannot be compared yet.
+    /// Only the beginning, so the content hash cannot be compared yet.
     Part,
 }
 
-/// A line of the section table.
+/// An entry of the section table.
 pub(crate) struct Entry {
     pub(crate) tag: Tag,
     is_required: bool,
     /// The format version that a reader of the section needs.
     format: u16,
-    /// Where the section lies. Of a part it may lie beyond the end.
+    /// The place of the section. In a part it may be beyond the end.
     pub(crate) range: Range<usize>,
 }
 
-/// Where the sections named in `wanted` lie in the file; one that the file does not have is empty.
+/// The places in the file of the sections named in `wanted`. A section that the file does not have is empty.
 ///
-/// A file that is not whole and unaltered, that this version cannot read, or that requires a section not in `wanted`,
-/// is an error.
+/// It is an error if the file is incomplete or altered, if this version cannot read it, or if it requires a section
+/// that is not in `wanted`.
 pub(crate) fn read<const N: usize>(file: &[u8], wanted: [Tag; N]) -> Result<[Range<usize>; N], Error> {
     let mut places = [const { 0..0 }; N];
     for Entry { tag, is_required, format, range } in table(file, Extent::Whole)? {
@@ -117,19 +117,19 @@ pub(crate) fn read<const N: usize>(file: &[u8], wanted: [Tag; N]) -> Result<[Ran
     Ok(places)
 }
 
-/// The sections of an index in the order of the file, each with its name and its bytes: for whoever wants to know what
-/// takes how much. Bytes that are not a whole, unaltered index of this version are an error.
+/// The sections of an index in the order of the file, each with its name and bytes. They show what takes how much
+/// space. Bytes that are not a whole, unaltered index of this version are an error.
 pub fn sections(file: &[u8]) -> Result<Vec<(String, &[u8])>, Error> {
     let name = |tag: Tag| String::from_utf8_lossy(&tag).trim_end().to_owned();
     Ok(table(file, Extent::Whole)?.into_iter().map(|entry| (name(entry.tag), &file[entry.range])).collect())
 }
 
-/// That a part ends before what was asked for.
+/// The error that a part ends too early for what was asked for.
 pub(crate) fn incomplete(expected: usize, file: &[u8]) -> Error {
     Error::new(ErrorKind::Incomplete { expected: expected as u64, found: file.len() as u64 })
 }
 
-/// Makes the last section end where the file does, which was altered behind its beginning.
+/// Makes the last section end at the end of the file, after the length of the file changed.
 pub(crate) fn fit(file: &mut [u8], table: &[Entry]) {
     let length = file.len();
     file[16..24].copy_from_slice(&(length as u64).to_le_bytes());
@@ -152,7 +152,7 @@ pub(crate) fn table(file: &[u8], extent: Extent) -> Result<Vec<Entry>, Error> {
     let u16_at = |at: usize| u16::from_le_bytes([file[at], file[at + 1]]);
     let u32_at = |at: usize| u32::from_le_bytes([file[at], file[at + 1], file[at + 2], file[at + 3]]);
     let u64_at = |at: usize| u64::from(u32_at(at)) | u64::from(u32_at(at + 4)) << 32;
-    // The version comes first: another format may give the other numbers another meaning.
+    // The version comes first, because another format may give the other numbers a different meaning.
     let format = u16_at(8);
     if format != FORMAT_VERSION {
         return Err(Error::new(ErrorKind::UnsupportedFormat { needed: format }));

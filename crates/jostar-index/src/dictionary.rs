@@ -1,9 +1,9 @@
 //! The term dictionary: the set of spelt terms, as an `fst` in the file.
 //!
-//! Terms are numbered in the order of their keys, so the terms that begin with a prefix have neighbouring numbers:
-//! a prefix is a range. When an index is opened the keys are read from the fst once, one after the other, and kept in a
-//! row: what is looked up is found by bisection, and a number gives its term at once. Keys in order are a tree as well,
-//! branch after branch: an [`Automaton`] runs along that.
+//! Terms are numbered in the order of their keys. Terms with the same prefix therefore have consecutive numbers, and a
+//! prefix is a range. Opening an index reads the keys from the fst once and keeps them in order. A lookup is a binary
+//! search, and a number gives its term at once. Sorted keys also form a tree, branch after branch, and an [`Automaton`]
+//! runs along it.
 
 use std::ops::Range;
 
@@ -13,7 +13,7 @@ use crate::alphabet::{Alphabet, LONGEST_KEY, width};
 use crate::error::Error;
 use crate::fst_keys::for_each_key;
 
-/// The number of a term in its index: its place in the order of the dictionary's keys, from 0.
+/// The number of a term in its index: its place in the order of the dictionary's keys, counted from 0.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct TermId(pub u32);
 
@@ -23,8 +23,8 @@ impl TermId {
     }
 }
 
-/// Writes the sections `alph` and `fst `. `terms` are distinct, in any order; they come back in the order of their
-/// numbers.
+/// Writes the sections `alph` and `fst `. `terms` must be distinct and may have any order. They are returned in the
+/// order of their numbers.
 #[cfg(feature = "writer")]
 pub(crate) fn write(terms: Vec<String>) -> (Vec<u8>, Vec<u8>, Vec<String>) {
     let alphabet = Alphabet::of(terms.iter().map(String::as_str));
@@ -36,33 +36,33 @@ pub(crate) fn write(terms: Vec<String>) -> (Vec<u8>, Vec<u8>, Vec<String>) {
     (alphabet.write(), fst, terms)
 }
 
-/// What the terms that begin alike have in common: a node of the trie that the dictionary would be if it were one.
+/// A prefix that terms share: a node of the dictionary seen as a trie.
 ///
 /// Automata over the terms walk from [`Dictionary::root`] to [`Dictionary::child`], letter by letter. The trie is not
-/// stored: a node is a run of neighbouring keys and how much of each has been read.
+/// stored. A node is a run of neighbouring keys and the number of their bytes that have been read.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Node {
-    /// The first of the terms; at least one begins so, but for the root of an empty dictionary.
+    /// The first of the terms. There is at least one, except at the root of an empty dictionary.
     first: u32,
     /// The number after the last.
     end: u32,
-    /// How many bytes of their keys are read.
+    /// The number of bytes read of each key.
     depth: u32,
 }
 
-/// Something that reads keys letter by letter and accepts some of them, in the shape of `Automaton` of the crate `fst`.
+/// Reads keys letter by letter and accepts some of them, like `Automaton` of the crate `fst`.
 ///
-/// It sees one byte of each letter, [`Dictionary::byte`]. Letters without a byte of their own are all alike to it: who
-/// needs to tell them apart looks at the terms that were found.
+/// It sees one byte of each letter, [`Dictionary::byte`]. Letters without a byte of their own look alike to it. To tell
+/// them apart, look at the terms that it accepts.
 pub trait Automaton {
-    /// What is known after the letters read so far.
+    /// The state after the letters read so far.
     type State: Copy;
 
-    /// Before the first letter.
+    /// The state before the first letter.
     fn start(&self) -> Self::State;
 
-    /// After one letter more. At most `room` letters follow it in the keys that begin so. `None` if none of them is
-    /// accepted.
+    /// The state after another letter. At most `room` letters follow it in the keys that begin so. `None` if none of
+    /// these keys is accepted.
     fn step(&self, state: Self::State, byte: u8, room: u8) -> Option<Self::State>;
 
     /// Whether a key that ends here is accepted.
@@ -74,27 +74,27 @@ pub struct Dictionary {
     alphabet: Alphabet,
     /// The keys, one after the other.
     keys: Vec<u8>,
-    /// Where each key begins in `keys`, and where the last ends.
+    /// The beginning of each key in `keys`, and the end of the last one.
     starts: Vec<u32>,
-    /// Where each key leaves the one before.
+    /// The branch at which each key leaves the one before it.
     branches: Vec<Branch>,
 }
 
-/// The keys from one on that begin with all it shares with the key before it and the letter after that: a branch of the
-/// tree that the keys are.
+/// A branch of the tree of keys: a key and the keys after it that begin like it, up to and including the first letter
+/// in which it differs from the key before it.
 struct Branch {
-    /// How many bytes the key shares with the one before, whole letters only.
+    /// The number of bytes that the key shares with the one before it, in whole letters.
     shared: u8,
-    /// The byte after these.
+    /// The next byte.
     byte: u8,
-    /// How many bytes follow that in the longest key of the branch.
+    /// The number of bytes that follow in the longest key of the branch.
     room: u8,
     /// The number of the first key after the branch.
     end: u32,
 }
 
 impl Dictionary {
-    /// Reads at most `most` terms of at most `room` bytes together; more are an error.
+    /// Reads at most `most` terms of at most `room` bytes together. More are an error.
     pub(crate) fn read(alphabet: &[u8], fst: &[u8], most: usize, room: usize) -> Result<Dictionary, Error> {
         let alphabet = Alphabet::read(alphabet)?;
         let mut dictionary = Dictionary { alphabet, keys: Vec::new(), starts: vec![0], branches: Vec::new() };
@@ -109,8 +109,8 @@ impl Dictionary {
             })
             .ok_or_else(|| Error::damaged("dictionary"))?;
         }
-        // Every key is the one spelling of a term, and they rise: reading one later cannot fail, and what is looked up is
-        // found.
+        // Every key must be the one spelling of a term, and keys must rise. Reading one later then cannot fail, and
+        // lookups find every term.
         let mut term = String::new();
         let mut before: &[u8] = &[];
         let mut branches = Vec::with_capacity(dictionary.len());
@@ -127,8 +127,8 @@ impl Dictionary {
             branches.push(Branch::of(key, before, number + 1));
             before = key;
         }
-        // A branch holds those after it that leave it later than it begins; from the last on, each is known when it is
-        // asked for.
+        // A branch contains the ones after it that leave it later than it begins. Going backwards, each of these is
+        // known when it is needed.
         for number in (0..branches.len()).rev() {
             let (before, after) = branches.split_at_mut(number + 1);
             let branch = &mut before[number];
@@ -149,24 +149,24 @@ impl Dictionary {
         &self.keys[self.starts[number] as usize..self.starts[number + 1] as usize]
     }
 
-    /// How many terms there are.
+    /// The number of terms.
     pub fn len(&self) -> usize {
         self.starts.len() - 1
     }
 
-    /// Whether there is no term.
+    /// Whether there are no terms.
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
 
-    /// The number of a term, given as the analyzer folds it.
+    /// The number of a term. `term` must be folded by the analyzer.
     pub fn get(&self, term: &str) -> Option<TermId> {
         let key = self.alphabet.spell(term)?;
         let number = self.first_not_below(key.as_slice());
         (number.as_usize() < self.len() && self.key(number) == key.as_slice()).then_some(number)
     }
 
-    /// The term with this number, which has to be one of this dictionary's.
+    /// The term with this number, which must be one of this dictionary.
     pub fn term(&self, number: TermId) -> String {
         let mut term = String::new();
         self.write_term(number, &mut term);
@@ -175,11 +175,11 @@ impl Dictionary {
 
     /// Appends the term with this number.
     pub(crate) fn write_term(&self, number: TermId, term: &mut String) {
-        // Every key was seen to spell a term when the index was opened.
+        // Opening the index has checked that every key spells a term.
         let _ = self.alphabet.unspell(self.key(number), term);
     }
 
-    /// The terms that begin with `prefix`, itself included if it is a term.
+    /// The terms that begin with `prefix`, including `prefix` itself if it is a term.
     pub fn with_prefix(&self, prefix: &str) -> Range<TermId> {
         let Some(key) = self.alphabet.spell(prefix) else { return TermId(0)..TermId(0) };
         let key = key.as_slice();
@@ -189,13 +189,13 @@ impl Dictionary {
         first..TermId(end)
     }
 
-    /// The node of the empty prefix: every term begins so.
+    /// The node of the empty prefix, which all terms share.
     pub fn root(&self) -> Node {
         Node { first: 0, end: self.len() as u32, depth: 0 }
     }
 
-    /// The node of the terms that go on with `letter`, if there are any. Found by bisection, in time that grows with the
-    /// logarithm of the node's terms. The node has to be one of this dictionary's.
+    /// The node reached from `node` by `letter`, if any term continues so. Found by binary search, in time logarithmic
+    /// in the number of the node's terms. The node must be one of this dictionary.
     pub fn child(&self, node: Node, letter: char) -> Option<Node> {
         let (bytes, len) = self.alphabet.spell_letter(letter);
         let letter = &bytes[..len];
@@ -205,28 +205,28 @@ impl Dictionary {
         (first < end).then_some(Node { first, end, depth: node.depth + len as u32 })
     }
 
-    /// The terms of a node: all that begin so.
+    /// All terms that begin with the prefix of a node.
     pub fn terms_at(&self, node: Node) -> Range<TermId> {
         TermId(node.first)..TermId(node.end)
     }
 
     /// The term that ends at a node of this dictionary.
     pub fn term_at(&self, node: Node) -> Option<TermId> {
-        // A key comes before those that it begins.
+        // A key comes before the keys that it begins.
         let first = TermId(node.first);
         (node.first < node.end && self.key(first).len() == node.depth as usize).then_some(first)
     }
 
-    /// The byte that spells a letter in a key, or that its spelling begins with.
+    /// The byte that spells a letter in a key, or the first byte of its spelling.
     pub fn byte(&self, letter: char) -> u8 {
         self.alphabet.first_byte(letter)
     }
 
     /// Calls `found` with each term that `automaton` accepts, in the order of their numbers.
     ///
-    /// Takes a step for each letter that an accepted key may begin with, and for each letter that cannot follow.
+    /// Takes a step for each letter with which an accepted key may continue, and for each letter that it refuses.
     pub fn search<A: Automaton>(&self, automaton: &A, mut found: impl FnMut(TermId)) {
-        // What is known after each letter of the last key, at the byte where the letter ends.
+        // The state after each letter of the last key, at the byte where the letter ends.
         let mut states = [automaton.start(); LONGEST_KEY + 1];
         let mut number = 0;
         while let Some(branch) = self.branches.get(number as usize) {
@@ -254,7 +254,7 @@ impl Dictionary {
                 }
                 continue;
             }
-            // Pass over what begins with the letters that were refused.
+            // Skips the keys that begin with the refused letters.
             while let Some(branch) = self.branches.get(number as usize) {
                 if usize::from(branch.shared) <= at {
                     break;
@@ -270,13 +270,13 @@ impl Dictionary {
 }
 
 impl Branch {
-    /// The branch of one key, which comes after `before` in the order of keys.
+    /// The branch of a key that comes after `before` in the order of keys.
     fn of(key: &[u8], before: &[u8], end: u32) -> Branch {
         let mut at = 0;
         loop {
             let letter = at..at + width(key[at]);
             if before.get(letter.clone()) != Some(&key[letter.clone()]) {
-                // A key has at most 256 bytes, so all three are below.
+                // A key has at most 256 bytes, so all three are less.
                 return Branch { shared: at as u8, byte: key[at], room: (key.len() - at - 1) as u8, end };
             }
             at = letter.end;
@@ -284,7 +284,8 @@ impl Branch {
     }
 }
 
-/// The first number of a range for which `before` does not hold, if it holds for those before it and no other.
+/// The first number of a range for which `before` does not hold. `before` must hold for all numbers before it and for
+/// none after it.
 pub(crate) fn bisect(range: Range<u32>, before: impl Fn(u32) -> bool) -> u32 {
     let Range { start: mut low, end: mut high } = range;
     while low < high {
@@ -330,7 +331,7 @@ mod tests {
         #[test]
         fn nodes_agree_with_a_scan(
             terms in prop::collection::btree_set("[ابپ𐍈\u{10FFFF}a-c]{1,4}", 0..40),
-            // More letters than have bytes of their own, so that the others are spelt with escapes.
+            // More letters than there are bytes, so that some are spelt with escapes.
             crowd in prop_oneof![Just('一'..='一'), Just('一'..='丏'), Just('一'..='享')],
             prefix in "[ابپ𐍈\u{10FFFF}a-c一]{0,5}",
         ) {
@@ -353,7 +354,7 @@ mod tests {
         assert_eq!(dictionary.child(dictionary.root(), 'ا'), None);
     }
 
-    /// Accepts terms of these letters, `None` standing for any.
+    /// Accepts terms of these letters. `None` matches any letter.
     struct Pattern(Vec<Option<u8>>);
 
     impl Automaton for Pattern {
@@ -380,7 +381,7 @@ mod tests {
             pattern in prop::collection::vec(prop::option::of(prop::sample::select(vec!['ا', 'ب', '\u{4E00}', '𐍈'])), 0..5),
             common in prop_oneof![Just(0u32), Just(400)],
         ) {
-            // Commoner letters leave some of the others without bytes of their own.
+            // More frequent letters leave some of the others without bytes of their own.
             let common = (0x1000..0x1000 + common).filter_map(char::from_u32).map(|letter| format!("{letter}{letter}"));
             let (dictionary, ordered) = dictionary(&terms.into_iter().chain(common).collect());
             let bytes: Vec<Option<u8>> =

@@ -1,16 +1,17 @@
-//! Documents: what is given to the writer, and what the index keeps of each beside its text.
+//! Documents: what the writer is given, and what the index keeps of each besides its text.
 //!
-//! Section `docs` is in columns: the lengths of all columns as varints, then the columns. Each has an entry for each
-//! document, in the order of document numbers; the last two are empty if no document has anything there.
+//! Section `docs` has columns: the varint lengths of all columns, then the columns. Each column has an entry for each
+//! document, in the order of document numbers. The last two columns are empty if they would hold nothing for any
+//! document.
 //!
 //! | column | holds |
 //! |---|---|
 //! | 1 | the id, a string |
-//! | 2 | the date, a varint: 0 for none, else days since 0000-01-01 and one |
+//! | 2 | the date, a varint: 0 for none, otherwise days since 0000-01-01 plus one |
 //! | 3 | the address, a string, empty for none |
-//! | 4 | a varint *n*, and for each of *n* headings, rising, two varints: how many words of the body lie before it, after the last one, and how many it has |
+//! | 4 | a varint *n*, and for each of *n* headings, rising, two varints: the number of words of the body before it, after the last one, and the number of its words |
 //!
-//! Section `code`, which an index without blocks of code does not have, is like the last column, for those.
+//! Section `code` is like the last column, for blocks of code. An index without any does not have the section.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -29,34 +30,34 @@ pub(crate) const SECTION: Tag = *b"docs";
 /// The section with the blocks of code.
 pub(crate) const CODE: Tag = *b"code";
 
-/// What is indexed.
+/// A document to index.
 #[derive(Clone, PartialEq, Eq, Default, Debug)]
 pub struct Document {
-    /// Names the document; no other document of the index has it.
+    /// The id of the document, unique in the index.
     pub id: String,
-    /// What the document is called.
+    /// The title.
     pub title: String,
-    /// What it says, byte for byte.
+    /// The text, which the index gives back byte for byte.
     pub body: String,
-    /// The day it is dated.
+    /// The date.
     pub date: Option<Date>,
-    /// The language of its text as a tag ("fa", "en-GB"); told from the text if it is not given.
+    /// The language of the text as a tag ("fa", "en-GB"). Default: detected from the text.
     pub lang: Option<String>,
-    /// Where the document itself is found.
+    /// The address of the document.
     pub url: Option<String>,
-    /// The bytes of `body` that are headings, rising, not overlapping. What does not lie on words is rounded to the words
-    /// that begin in it.
+    /// The byte ranges of `body` that are headings, rising, without overlaps. A range that does not lie on words is
+    /// rounded to the words that begin in it.
     pub headings: Vec<Range<usize>>,
-    /// The bytes of `body` that are blocks of code, likewise.
+    /// The byte ranges of `body` that are blocks of code, under the same rules.
     pub code: Vec<Range<usize>>,
-    /// The values of each facet: tags, authors, whatever a site sorts its documents by. The facet `lang` is added by the
-    /// writer.
+    /// The values of each facet: tags, authors, or any other property of the documents. The writer adds the facet
+    /// `lang`.
     pub facets: BTreeMap<String, Vec<String>>,
-    /// What the scores of the document are multiplied by, in percent; 100 if it is not given.
+    /// The factor for the scores of the document, in percent. Default: 100.
     pub boost: Option<u32>,
 }
 
-/// The number of a document in its index, from 0: documents are numbered in the order of the bytes of their ids.
+/// The number of a document in its index, counted from 0. Documents are numbered in the byte order of their ids.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct DocId(pub u32);
 
@@ -72,13 +73,13 @@ pub(crate) struct Documents {
     dates: Vec<Option<Date>>,
     /// Empty if no document has an address.
     urls: Strings,
-    /// For each document the words of its body that are headings, counted from 0.
+    /// For each document, the words of its body that are headings, counted from 0.
     headings: Lists<(u32, u32)>,
-    /// And those that are blocks of code.
+    /// The same for blocks of code.
     code: Lists<(u32, u32)>,
 }
 
-/// Writes section `docs` for documents in the order of their ids.
+/// Writes section `docs`. The documents must be in the order of their ids.
 #[cfg(feature = "writer")]
 pub(crate) fn write(documents: &[Document]) -> Vec<u8> {
     use crate::bytes::{write_columns, write_string, write_varint};
@@ -110,7 +111,7 @@ pub(crate) fn write_code(documents: &[Document]) -> Vec<u8> {
     section
 }
 
-/// Writes parts of a body in its words, those with none left out.
+/// Writes ranges of a body as ranges of its words. Ranges without words are left out.
 #[cfg(feature = "writer")]
 fn write_parts(body: &str, parts: &[Range<usize>], column: &mut Vec<u8>) {
     use crate::bytes::write_varint;
@@ -135,7 +136,7 @@ fn write_parts(body: &str, parts: &[Range<usize>], column: &mut Vec<u8>) {
     }
 }
 
-/// Reads what [`write_parts`] wrote for each of so many documents.
+/// Reads what [`write_parts`] wrote for each of `documents` documents.
 fn read_parts(mut column: Reader, documents: usize) -> Result<Lists<(u32, u32)>, Error> {
     let mut pairs = Vec::new();
     if !column.is_empty() {
@@ -217,7 +218,7 @@ impl Documents {
         self.ids.len()
     }
 
-    /// The id of a document of this index; empty for a number that none has.
+    /// The id of a document of this index. Empty for an unknown number.
     pub(crate) fn id(&self, doc: DocId) -> &str {
         self.ids.get(doc.as_usize()).unwrap_or_default()
     }

@@ -1,10 +1,10 @@
 //! A surface as an edit of its term.
 //!
-//! Most words are written as their terms are, and nearly all others differ in little: a ZWNJ somewhere, «آ» for «ا»,
-//! Persian digits, a capital. Stored whole, these took as much as the dictionary. An edit is a *style*, which changes the
-//! term as a whole, and then *operations*, each so many letters on from the last: put a character in, or put one in the
-//! place of a letter. What is left of the term after the last operation follows. A letter, and a character, is here one
-//! Unicode scalar value.
+//! Most words are written like their terms, and nearly all others differ little: a ZWNJ, «آ» for «ا», Persian digits, a
+//! capital. Stored whole, the surfaces took as much space as the dictionary. An edit has a *style*, which changes the
+//! term as a whole, and then *operations*. Each operation skips some letters after the last one and then inserts a
+//! character, or replaces a letter with one. The rest of the term follows after the last operation. Here letters and
+//! characters are Unicode scalar values.
 //!
 //! | style | changes |
 //! |---|---|
@@ -19,12 +19,12 @@ use jostar_analysis::{bare, fold_into};
 
 use crate::error::Error;
 
-/// Changes that go through a whole word, by number.
+/// Styles, by number.
 const STYLES: [fn(&str) -> String; 5] = [
     str::to_owned,
     |term| digits(term, '۰'),
     |term| digits(term, '٠'),
-    // Capitals of ASCII: the table of all others would be a burden to the module, and one operation does as well.
+    // Only ASCII capitals: the table of all others would make the module larger, and one operation does the same.
     |term| {
         let mut letters = term.chars();
         letters.next().map(|first| first.to_ascii_uppercase()).into_iter().chain(letters).collect()
@@ -40,18 +40,18 @@ fn digits(term: &str, zero: char) -> String {
 /// An operation without its place.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub(crate) enum Operation {
-    /// Put this character in.
+    /// Inserts this character.
     Insert(char),
-    /// Put this character in the place of a letter.
+    /// Replaces a letter with this character.
     Replace(char),
 }
 
-/// How a surface comes from its term.
+/// How a surface is made from its term.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct Edit {
-    /// A place in [`STYLES`].
+    /// An index in [`STYLES`].
     pub(crate) style: usize,
-    /// How many letters to pass over, and what to do there; a letter that is replaced is passed over by that.
+    /// The number of letters to skip before each operation. A replaced letter counts as skipped afterwards.
     pub(crate) operations: Vec<(u32, Operation)>,
 }
 
@@ -59,13 +59,13 @@ pub(crate) struct Edit {
 pub(crate) const STYLE_COUNT: usize = STYLES.len();
 
 impl Edit {
-    /// The shortest edit that makes `surface` of `term`, or `None` if there is none.
+    /// The shortest edit that makes `surface` from `term`. `None` if there is none.
     #[cfg(feature = "writer")]
     pub(crate) fn between(term: &str, surface: &str) -> Option<Edit> {
         if term == surface {
             return Some(Edit { style: 0, operations: Vec::new() });
         }
-        // A style that changes nothing makes no edit shorter.
+        // A style that changes nothing cannot make an edit shorter.
         let styles = if term.bytes().any(|byte| byte.is_ascii_alphanumeric()) { STYLE_COUNT } else { 1 };
         (0..styles)
             .filter_map(|style| {
@@ -103,7 +103,7 @@ impl Edit {
     }
 }
 
-/// The operations that make `surface` of a styled term, if folding explains every difference.
+/// The operations that make `surface` from a styled term, if folding explains every difference.
 #[cfg(feature = "writer")]
 fn operations(term: &str, styled: &str, surface: &str) -> Option<Vec<(u32, Operation)>> {
     let mut operations = Vec::new();
@@ -113,7 +113,7 @@ fn operations(term: &str, styled: &str, surface: &str) -> Option<Vec<(u32, Opera
     }
     let mut passed = 0;
     let (mut pair, mut folded) = (String::new(), String::new());
-    // What an apostrophe attaches to the word is no part of its term, whatever letters it has.
+    // The part that an apostrophe attaches does not belong to the term, whatever letters it has.
     let word = bare(surface);
     let start = word.as_ptr() as usize - surface.as_ptr() as usize;
     for (at, c) in surface.char_indices() {
@@ -128,7 +128,7 @@ fn operations(term: &str, styled: &str, surface: &str) -> Option<Vec<(u32, Opera
             passed += 1;
             continue;
         }
-        // Folded after another letter: a hamza leaves a trace only where it is alone.
+        // Folds the letter after another one, because a hamza leaves a trace only if it stands alone.
         pair.clear();
         pair.extend(['a', c]);
         fold_into(&pair, &mut folded);

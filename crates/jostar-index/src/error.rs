@@ -1,11 +1,11 @@
-//! Why bytes are not an index that can be read.
+//! Why bytes are not a readable index.
 
 use std::fmt;
 
-/// Why an index could not be opened or written. Its text says what is wrong and what to do.
+/// Why an index could not be opened or written. The text says what is wrong and what to do.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Error {
-    // Boxed, so that results are as small as what they hold: each `?` moves one.
+    // Boxed, so that results are no larger than their values. Each `?` moves one.
     kind: Box<ErrorKind>,
 }
 
@@ -13,23 +13,23 @@ pub struct Error {
 #[derive(Clone, PartialEq, Eq, Debug)]
 #[non_exhaustive]
 pub enum ErrorKind {
-    /// The bytes are something else: another format, a web page, nothing at all.
+    /// The bytes are something else, such as another format or a web page, or there are none.
     NotAnIndex,
     /// There are fewer or more bytes than the header says.
     Incomplete {
-        /// The length that the header gives, in bytes.
+        /// The length in the header, in bytes.
         expected: u64,
-        /// The length that was found, in bytes.
+        /// The actual length, in bytes.
         found: u64,
     },
-    /// The bytes were altered since they were written; the text names the part that shows it.
+    /// The bytes were altered after they were written. The text names the part that shows it.
     Damaged(&'static str),
-    /// The file has a format, or a required section, that this version does not know.
+    /// The file has a format, or requires a section, that this version does not know.
     UnsupportedFormat {
-        /// The format version that a reader needs: that in the header, or of the section.
+        /// The format version that a reader needs, given by the header or by the section.
         needed: u16,
     },
-    /// The index was built with another version of the analyzer, which would look for other terms.
+    /// The index was built with another version of the analyzer, which makes other terms.
     AnalyzerMismatch {
         /// The analyzer version in the header.
         found: u16,
@@ -41,7 +41,7 @@ pub enum ErrorKind {
 }
 
 impl Error {
-    // Apart from where it happens, for it hardly ever does.
+    // Kept out of line, because errors are rare.
     #[cold]
     #[inline(never)]
     pub(crate) fn new(kind: ErrorKind) -> Error {
@@ -54,12 +54,12 @@ impl Error {
         Error::new(ErrorKind::Damaged(part))
     }
 
-    /// What went wrong.
+    /// The kind of the error.
     pub fn kind(&self) -> &ErrorKind {
         &self.kind
     }
 
-    /// A short name of the kind that stays the same between versions, for programs: `not-an-index`, `incomplete`,
+    /// A short name of the kind for programs. It stays the same between versions: `not-an-index`, `incomplete`,
     /// `damaged`, `unsupported-format`, `analyzer-mismatch`, `duplicate-id`, `too-large`.
     pub fn code(&self) -> &'static str {
         match *self.kind {

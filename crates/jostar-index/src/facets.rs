@@ -1,8 +1,9 @@
-//! Facets: what documents are sorted by beside their text.
+//! Facets: properties of documents besides their text.
 //!
-//! A facet has a name («tag», «author») and values; a document has any number of them. Section `face`: a varint *n* and
-//! for each facet, in the order of names, its name as a string, a varint *m*, its *m* values as strings, sorted, and for
-//! each document, in the order of document numbers, a varint *k* and the numbers of its *k* values, rising, as varints.
+//! A facet has a name («tag», «author») and values. A document has any number of the values. Section `face`: a varint
+//! *n* and, for each facet in the order of names, its name as a string, a varint *m*, and its *m* values as strings,
+//! sorted. Then follow, for each document in the order of document numbers, a varint *k* and the numbers of its *k*
+//! values as rising varints.
 
 /// The section with the facets.
 pub(crate) const SECTION: Tag = *b"face";
@@ -23,17 +24,17 @@ pub(crate) const LANGUAGE: &str = "lang";
 pub struct Facet {
     name: String,
     values: Vec<String>,
-    /// For each document the numbers of its values, rising.
+    /// For each document, the numbers of its values, rising.
     of: Lists<u32>,
 }
 
 impl Facet {
-    /// What it is called.
+    /// The name.
     pub fn name(&self) -> &str {
         &self.name
     }
 
-    /// Its values, sorted. A value's number is its place here.
+    /// The values, sorted. The number of a value is its index here.
     pub fn values(&self) -> &[String] {
         &self.values
     }
@@ -48,7 +49,7 @@ impl Facet {
         self.of.of(doc.as_usize())
     }
 
-    /// How many of these documents have each value, in the order of the values.
+    /// The number of documents with each value, among `documents`, in the order of the values.
     pub fn counts(&self, documents: impl Iterator<Item = DocId>) -> Vec<u32> {
         let mut counts = vec![0; self.values.len()];
         for doc in documents {
@@ -60,7 +61,8 @@ impl Facet {
     }
 }
 
-/// Writes section `face` from the facets of each document, in the order of document numbers; empty if none has a value.
+/// Writes section `face`. `documents` has the facets of each document, in the order of document numbers. Empty if no
+/// document has a value.
 #[cfg(feature = "writer")]
 pub(crate) fn write(documents: &[BTreeMap<String, Vec<String>>]) -> Vec<u8> {
     use crate::bytes::{write_string, write_varint};
@@ -93,7 +95,7 @@ pub(crate) fn write(documents: &[BTreeMap<String, Vec<String>>]) -> Vec<u8> {
     section
 }
 
-/// Reads section `face` of an index of so many documents.
+/// Reads section `face` of an index with this many documents.
 pub(crate) fn read(section: &[u8], documents: usize) -> Result<Vec<Facet>, Error> {
     let mut facets: Vec<Facet> = Vec::new();
     let mut reader = Reader::new(section, "facets");

@@ -1,25 +1,25 @@
-//! Choosing documents by their dates and facets, without touching text.
+//! Selects documents by date and facets, without reading text.
 
 use jostar_analysis::Date;
 
 use crate::documents::DocId;
 use crate::index::Index;
 
-/// Which documents to choose: those that meet every condition. The default is all.
+/// Selects the documents that meet every condition. Default: all documents.
 #[derive(Clone, PartialEq, Eq, Default, Debug)]
 pub struct Filter {
-    /// The first day of the documents' dates. One without a date does not meet it.
+    /// The earliest date. A document without a date does not meet it.
     pub from: Option<Date>,
-    /// The last day of the documents' dates. One without a date does not meet it.
+    /// The latest date. A document without a date does not meet it.
     pub to: Option<Date>,
-    /// Facets and values: a document has to have one of the values of each facet named.
+    /// Facets with values. A document must have one of the values of each facet.
     pub facets: Vec<(String, Vec<String>)>,
 }
 
 /// A set of documents of one index.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Selection {
-    /// A bit for each document, the lowest of a number first.
+    /// One bit for each document. The first is the lowest bit of the first number.
     bits: Vec<u64>,
 }
 
@@ -29,26 +29,26 @@ impl Selection {
         self.bits[doc.as_usize() / 64] >> (doc.0 % 64) & 1 != 0
     }
 
-    /// How many documents there are in the set.
+    /// The number of documents in the set.
     pub fn len(&self) -> usize {
         self.bits.iter().map(|bits| bits.count_ones() as usize).sum()
     }
 
-    /// Whether there is none.
+    /// Whether the set is empty.
     pub fn is_empty(&self) -> bool {
         self.bits.iter().all(|bits| *bits == 0)
     }
 
-    /// The documents, rising.
+    /// The documents, in rising order.
     pub fn iter(&self) -> impl Iterator<Item = DocId> {
         (0..self.bits.len() as u32 * 64).map(DocId).filter(|doc| self.contains(*doc))
     }
 }
 
 impl Index {
-    /// The documents that meet a filter. A facet or a value that the index does not have is met by none.
+    /// The documents that meet a filter. No document meets a facet or a value that the index does not have.
     pub fn select(&self, filter: &Filter) -> Selection {
-        // For each facet named its values' numbers; a facet that is unknown has none that could match.
+        // The numbers of the values for each facet. An unknown facet has no values that could match.
         let facets: Vec<_> = filter
             .facets
             .iter()

@@ -1,16 +1,16 @@
-//! The keys of an `fst`: written, and read from bytes that anybody may have written.
+//! Writes the keys of an `fst`, and reads them from untrusted bytes.
 //!
-//! The format is that of the crate [`fst`](https://docs.rs/fst), whose writer and reader do not quite suit. Its reader
-//! trusts what it reads and panics on other bytes, so the module has this one, which checks every step and needs to do
-//! nothing but give all keys in order. Its writer looks for equal nodes among the latest 20,000, and which it forgets
-//! depends on how wide a `usize` is: the builder, a module of 32 bits, would write other bytes than a program of 64. The
-//! writer here looks among all, so that the nodes are as few as there can be. The crate checks what it wrote.
+//! The format is that of the crate [`fst`](https://docs.rs/fst), but its writer and reader do not quite fit. Its reader
+//! trusts its input and panics on malformed bytes. The reader here checks every step, and only needs to list all keys
+//! in order. The crate's writer looks for equal nodes among the latest 20,000, and which of them it forgets depends on
+//! the width of a `usize`. The builder, a 32-bit module, would then write other bytes than a 64-bit program. The writer
+//! here looks at all nodes, so their number is minimal. The crate then verifies the output.
 //!
-//! An fst of version 3 is a header of 16 bytes (version, 8; type, 8), nodes, and a footer of 20 bytes (number of keys, 8;
-//! address of the root, 8; checksum, 4), all little-endian. The type, the number of keys and the checksum are not looked
-//! at when it is read. An address counts bytes from the start of the section, header included; 0 is the node that has no transition
-//! and ends a key, and is not written. A node is read from its address downwards. The two highest bits of its first byte,
-//! the state, tell three kinds apart:
+//! An fst of version 3 is a header of 16 bytes (version, 8; type, 8), nodes, and a footer of 20 bytes (number of keys,
+//! 8; address of the root, 8; checksum, 4), all little-endian. The reader ignores the type, the number of keys and the
+//! checksum. An address counts bytes from the start of the section, header included. Address 0 is the node that has no
+//! transitions and ends a key; it is not written. A node is read downwards from its address. The two highest bits of
+//! its first byte, the state, distinguish three kinds:
 //!
 //! | state | transitions | then, downwards |
 //! |---|---|---|
@@ -18,11 +18,11 @@
 //! | `10` | one | the input byte, if the six low bits are 0; sizes; the target |
 //! | `0f` | as many as the six low bits say, `f` is set if a key ends here | their number, if those bits are 0 (1 stands for 256); sizes; above 32 transitions an index of 256 bytes; the inputs; the targets |
 //!
-//! Six low bits that are not 0 in the first two kinds stand for one of the input bytes that are common in English; the
-//! alphabet of an index gives these to its most frequent letters. The byte of sizes has the width of a target in its
-//! high half and that of an output in its low half; the outputs of a set have width 0. A target is a distance downwards
-//! from the end of the node, its lowest address, to the address of the next node, with the lowest byte first; 0 stands
-//! for the node at address 0.
+//! In the first two kinds, six low bits that are not 0 stand for one of the input bytes that are common in English. The
+//! alphabet of an index gives these bytes to its most frequent letters. The byte of sizes has the width of a target in
+//! its high half and the width of an output in its low half. The outputs of a set have width 0. A target is the
+//! distance downwards from the end of the node, its lowest address, to the address of the next node, lowest byte first.
+//! 0 stands for the node at address 0.
 
 use crate::container::Tag;
 
@@ -37,8 +37,8 @@ const HEADER: usize = 16;
 const FOOTER: usize = 20;
 const INDEXED_ABOVE: usize = 32;
 
-/// Calls `visit` with each key, in order. `None` if the bytes are no fst without outputs, if it has more than `most`
-/// keys or a key longer than `longest`; or if `visit` says so.
+/// Calls `visit` with each key, in order. `None` if the bytes are not an fst without outputs, if there are more than
+/// `most` keys or a key longer than `longest`, or if `visit` returns `None`.
 pub(crate) fn for_each_key(
     bytes: &[u8],
     most: usize,
@@ -55,7 +55,7 @@ pub(crate) fn for_each_key(
     let mut keys = 0;
     let mut key = Vec::new();
     let mut path = vec![(root, 0)];
-    // What leads to no key would cost time and give nothing: nobody writes such nodes.
+    // A path that leads to no key would cost time for nothing, and no writer makes such nodes.
     let mut steps = most.saturating_add(1).saturating_mul(longest + 1);
     while let Some((node, next)) = path.last_mut() {
         if *next == 0 && node.is_final {
@@ -82,13 +82,13 @@ pub(crate) fn for_each_key(
     Some(keys)
 }
 
-/// A node, as far as it has to be known to follow its transitions.
+/// A node, as far as its transitions require.
 struct Node {
     is_final: bool,
     transitions: usize,
-    /// The one input, where it is a common letter.
+    /// The only input, if it is a common letter.
     common: Option<u8>,
-    /// The address above the inputs, which lie downwards from it.
+    /// The address above the inputs, which extend downwards.
     inputs: usize,
     targets: Targets,
     /// The lowest address of the node.
@@ -97,9 +97,9 @@ struct Node {
 
 #[derive(Clone, Copy)]
 enum Targets {
-    /// One, the node that ends just below this one.
+    /// A single target: the node that ends just below this one.
     Below,
-    /// Distances of so many bytes each.
+    /// Distances, each of this many bytes.
     Distances(usize),
 }
 
@@ -125,7 +125,7 @@ impl Node {
         }
         let (transitions, below_count) = match low {
             0 => match (address.checked_sub(1)?, *nodes.get(address.checked_sub(1)?)?) {
-                // A node of one transition has another form, so 1 is free to mean 256.
+                // A node with one transition has another form, so 1 can mean 256.
                 (count, 1) => (256, count),
                 (count, transitions) => (usize::from(transitions), count),
             },
@@ -138,7 +138,7 @@ impl Node {
         node(state & 0b0100_0000 != 0, transitions, None, inputs, Targets::Distances(width), end)
     }
 
-    /// The input and the target's address of a transition below `transitions`.
+    /// The input of a transition and the address of its target, which is below `transitions`.
     fn transition(&self, nodes: &[u8], place: usize) -> Option<(u8, usize)> {
         let input = match self.common {
             Some(input) => input,
@@ -154,11 +154,11 @@ impl Node {
     }
 }
 
-/// Writes keys as an fst. They are in order, and no two are the same.
+/// Writes keys as an fst. They must be sorted and distinct.
 #[cfg(feature = "writer")]
 pub(crate) fn write<'k>(keys: impl IntoIterator<Item = &'k [u8]>) -> Vec<u8> {
     let mut writer = Writer::default();
-    // The version, and the type, of which there is just one.
+    // The version, and the type, which is always the same.
     writer.bytes.extend([3u64, 0].iter().flat_map(|number| number.to_le_bytes()));
     let mut count = 0u64;
     let mut last: &[u8] = b"";
@@ -185,7 +185,7 @@ pub(crate) fn write<'k>(keys: impl IntoIterator<Item = &'k [u8]>) -> Vec<u8> {
 #[derive(Default)]
 struct Unfinished {
     is_final: bool,
-    /// Inputs and the addresses they lead to, without the one that the keys being added go through.
+    /// Inputs with the addresses of their targets, without the path of the key that is being added.
     transitions: Vec<(u8, usize)>,
 }
 
@@ -193,15 +193,15 @@ struct Unfinished {
 #[derive(Default)]
 struct Writer {
     bytes: Vec<u8>,
-    /// The address of the node written last.
+    /// The address of the last node written.
     last: usize,
-    /// The address of a node by the hash of what it is. Of two with one hash, the first.
+    /// The address of a node by the hash of its contents. If two nodes share a hash, the first one.
     nodes: rustc_hash::FxHashMap<u64, usize>,
 }
 
 #[cfg(feature = "writer")]
 impl Writer {
-    /// Writes the nodes of a path, which spells `key`, that are deeper than `depth`.
+    /// Writes the nodes of a path that are deeper than `depth`. The path spells `key`.
     fn finish(&mut self, path: &mut Vec<Unfinished>, key: &[u8], depth: usize) {
         while path.len() > depth + 1
             && let Some(node) = path.pop()
@@ -212,7 +212,7 @@ impl Writer {
         }
     }
 
-    /// The address of a node, which is written if there is none like it.
+    /// The address of a node. The node is written unless an equal one exists.
     fn node(&mut self, node: &Unfinished) -> usize {
         if node.is_final && node.transitions.is_empty() {
             return 0;
@@ -235,7 +235,7 @@ impl Writer {
         self.last
     }
 
-    /// Whether the node at an address is this one.
+    /// Whether the node at an address equals this one.
     fn is_at(&self, address: usize, node: &Unfinished) -> bool {
         let Some(found) = Node::read(&self.bytes, address) else { return false };
         found.is_final == node.is_final
@@ -283,7 +283,7 @@ impl Writer {
     }
 }
 
-/// CRC-32C, masked as the frames of Snappy have it, so that what holds a checksum can have one too.
+/// CRC-32C, masked like in the frames of Snappy, so that data containing a checksum can have a checksum too.
 #[cfg(feature = "writer")]
 fn masked_checksum(bytes: &[u8]) -> u32 {
     let mut table = [0u32; 256];
@@ -294,7 +294,7 @@ fn masked_checksum(bytes: &[u8]) -> u32 {
     (!sum).rotate_right(15).wrapping_add(0xA282_EAD8)
 }
 
-/// The width of a target, from the byte of sizes. There may be no output, and no address takes more than four bytes.
+/// The width of a target, from the byte of sizes. No outputs are allowed, and addresses take at most four bytes.
 fn width(nodes: &[u8], sizes: usize) -> Option<usize> {
     let sizes = *nodes.get(sizes)?;
     (sizes & 0xF == 0 && sizes >> 4 <= 4).then_some(usize::from(sizes >> 4))

@@ -1,7 +1,7 @@
-//! The function words of the languages that the documents are in.
+//! The function words of the languages of the documents.
 //!
-//! Section `func`, which an index without any does not have: the words as strings, rising. They are terms, but need not
-//! occur in the documents.
+//! Section `func`: the words as strings, rising. They are terms but need not occur in the documents. An index without
+//! any does not have the section.
 
 use crate::bytes::Reader;
 use crate::container::Tag;
@@ -13,11 +13,11 @@ pub(crate) const SECTION: Tag = *b"func";
 #[cfg(feature = "writer")]
 use std::collections::{BTreeMap, BTreeSet};
 
-/// A language of fewer than one in so many documents is not asked for its words: it may be a wrong guess.
+/// A language of fewer than one in this many documents adds no words, since it may be a wrong guess.
 #[cfg(feature = "writer")]
 const FEWEST: usize = 20;
 
-/// The function words of the languages of all documents but a few.
+/// The function words of the documents' languages, except rare ones.
 #[cfg(feature = "writer")]
 pub(crate) fn of(languages: &[&str]) -> BTreeSet<String> {
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
@@ -38,7 +38,7 @@ pub(crate) fn write(words: &BTreeSet<String>) -> Vec<u8> {
     section
 }
 
-/// Checks section `func`, in which [`has`] then looks.
+/// Checks section `func`. [`has`] then searches it.
 pub(crate) fn check(section: &[u8]) -> Result<(), Error> {
     let mut reader = Reader::new(section, "function words");
     while !reader.is_empty() {
@@ -47,11 +47,11 @@ pub(crate) fn check(section: &[u8]) -> Result<(), Error> {
     Ok(())
 }
 
-/// Whether the section has a word. There are a hundred at most for each language.
+/// Whether the section has a word. Each language has at most a hundred.
 pub(crate) fn has(section: &[u8], word: &str) -> bool {
     let mut reader = Reader::new(section, "function words");
     while let Ok(known) = reader.string_bytes() {
-        // They rise.
+        // The words rise.
         if known >= word.as_bytes() {
             return known == word.as_bytes();
         }

@@ -1,4 +1,4 @@
-//! Reading an index.
+//! Reads an index.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -23,26 +23,27 @@ use crate::symbols::{self, Symbols};
 use crate::synonyms::{self, Synonyms};
 use crate::text::{self, Field, Text};
 
-/// How many times its own size the terms, the surfaces and the texts of an index may take in memory, each. A term takes at
-/// least four bytes of the file and at most 256 of memory, so no index that was written comes near with those; where its
-/// texts would, the writer fills it up. Bytes made to exhaust the memory are refused.
+/// How many times the size of the file the terms, the surfaces and the texts may each take in memory. A term takes at
+/// least four bytes of the file and at most 256 bytes of memory, so terms and surfaces of a written index never come
+/// near this limit. If its texts would exceed it, the writer pads the file. Bytes made to exhaust the memory are
+/// refused.
 const GROWTH: usize = 64;
 
-/// Texts of a smaller file may be as many times this: a short one may repeat a long word often.
+/// A smaller file counts as this large for its texts, since a short file may repeat a long word often.
 const SMALL: usize = 256 << 10;
 
-/// How many bytes the texts of a file of so many bytes may have together.
+/// The most bytes that the texts of a file of `file` bytes may have together.
 fn room_for_texts(file: usize) -> usize {
     file.max(SMALL).saturating_mul(GROWTH)
 }
 
-/// How many bytes a file of `file` bytes lacks to have room for texts of so many.
+/// The number of bytes that a file of `file` bytes lacks to have room for `texts` bytes of text.
 #[cfg(feature = "writer")]
 pub(crate) fn lacking(file: usize, texts: u64) -> usize {
     if texts <= room_for_texts(file) as u64 { 0 } else { texts.div_ceil(GROWTH as u64) as usize - file }
 }
 
-/// An index that has been opened: checked once, and from then on read without a failure.
+/// An open index. It is checked once on opening, and reading it cannot fail afterwards.
 pub struct Index {
     file: Cow<'static, [u8]>,
     streams: [Range<usize>; Field::ALL.len()],
@@ -56,23 +57,23 @@ pub struct Index {
     function_words: Range<usize>,
     occurrences: Occurrences,
     corpus: Corpus,
-    /// For each term whether it is [ambiguous](Index::is_ambiguous).
+    /// For each term, whether it is [ambiguous](Index::is_ambiguous).
     is_ambiguous: Vec<bool>,
 }
 
-/// What is known of the documents of an index as a whole.
+/// Statistics of all documents of an index.
 #[derive(Clone, PartialEq, Default, Debug)]
 pub struct Corpus {
-    /// How many documents there are. Their numbers are below this.
+    /// The number of documents. All document numbers are below it.
     pub documents: usize,
-    /// How many words each field has on average, at least 1, in the order of [`Field::ALL`].
+    /// The mean number of words in each field, at least 1, in the order of [`Field::ALL`].
     pub mean_lengths: [f32; Field::ALL.len()],
-    /// The day of the newest document; none if no document is dated.
+    /// The date of the newest document. `None` if no document has a date.
     pub newest: Option<Date>,
 }
 
 impl Corpus {
-    /// That of documents whose fields have so many words, with their dates.
+    /// The statistics of documents whose fields have these numbers of words, with their dates.
     pub fn of(lengths: &[[u32; Field::ALL.len()]], dates: impl Iterator<Item = Option<Date>>) -> Corpus {
         let mut totals = [0u64; Field::ALL.len()];
         for lengths in lengths {
@@ -87,15 +88,15 @@ impl Corpus {
 }
 
 impl Index {
-    /// Opens the bytes that `IndexWriter::finish`, of the feature `writer`, gave.
+    /// Opens the bytes that `IndexWriter::finish`, of the feature `writer`, returned.
     ///
-    /// Takes time and memory in proportion to the file: for Persian text less than three times its size in all. Bytes that are anything but a whole, unaltered index of this
-    /// version are an [`Error`].
+    /// Takes time and memory in proportion to the file. For Persian text, memory is less than three times its size in
+    /// total. Bytes that are not a whole, unaltered index of this version are an [`Error`].
     pub fn open(file: impl Into<Cow<'static, [u8]>>) -> Result<Index, Error> {
         Index::read(file.into())
     }
 
-    // Once in the module, whatever the bytes are in.
+    // One copy in the module, whatever holds the bytes.
     #[inline(never)]
     fn read(file: Cow<'static, [u8]>) -> Result<Index, Error> {
         let [title_section, body_section] = text::SECTIONS;
@@ -169,27 +170,27 @@ impl Index {
         })
     }
 
-    /// Opens the beginning of such bytes, as much of them as has arrived: the texts of the first documents, by the order
-    /// of their ids, can be searched and read, and those of the others are empty. All of them have their titles, dates
-    /// and facets, and the terms and their counts are those of the whole.
+    /// Opens the beginning of such bytes, as far as it has arrived. The texts of the first documents, in the order of
+    /// their ids, can be searched and read. The texts of the others are empty. All documents have their titles, dates
+    /// and facets. The terms and their counts are those of the whole index.
     ///
-    /// Where the first text has not begun yet, the [`Error`] is [`ErrorKind::Incomplete`](crate::ErrorKind::Incomplete).
-    /// The content hash is that of the part, and accidents on the way show only when the whole is opened.
+    /// Until the first text begins, the [`Error`] is [`ErrorKind::Incomplete`](crate::ErrorKind::Incomplete). The
+    /// content hash is that of the part, so transfer errors show only when the whole index is opened.
     pub fn open_part(part: Vec<u8>) -> Result<Index, Error> {
         Index::open(part::completed(part)?)
     }
 
-    /// How many documents there are. Their numbers are below this.
+    /// The number of documents. All document numbers are below it.
     pub fn documents(&self) -> usize {
         self.documents.len()
     }
 
-    /// What is known of the documents as a whole.
+    /// The statistics of all documents.
     pub fn corpus(&self) -> &Corpus {
         &self.corpus
     }
 
-    /// How many words the documents have together.
+    /// The number of words in all documents.
     pub fn words(&self) -> usize {
         self.occurrences.total()
     }
@@ -199,7 +200,7 @@ impl Index {
         self.file.len()
     }
 
-    /// A number that is the same for the same articles indexed by the same version, and else different.
+    /// A hash of the index. It is the same for the same articles indexed by the same version, and otherwise different.
     pub fn content_hash(&self) -> u64 {
         container::stored_hash(&self.file)
     }
@@ -209,7 +210,7 @@ impl Index {
         &self.dictionary
     }
 
-    /// How often a term occurs in all documents, in those too whose texts have not arrived.
+    /// How often a term occurs in all documents, including those whose texts have not arrived.
     pub fn count(&self, term: TermId) -> usize {
         self.symbols.count(term)
     }
@@ -224,18 +225,18 @@ impl Index {
         self.documents.id(doc)
     }
 
-    /// The day a document is dated.
+    /// The date of a document.
     pub fn date(&self, doc: DocId) -> Option<Date> {
         self.documents.date(doc)
     }
 
-    /// Where a document itself is found.
+    /// The address of a document.
     pub fn url(&self, doc: DocId) -> Option<&str> {
         self.documents.url(doc)
     }
 
-    /// The words of the headings in a document's body, rising: from the first to the one after the last, counted from 0.
-    /// The body may have fewer words.
+    /// The words of the headings in a document's body, in rising order. Each pair has the first word and the one after
+    /// the last, counted from 0. The body may have fewer words.
     pub fn headings(&self, doc: DocId) -> &[(u32, u32)] {
         self.documents.headings(doc)
     }
@@ -245,7 +246,7 @@ impl Index {
         self.documents.code(doc)
     }
 
-    /// The facets, in the order of their names.
+    /// The facets, ordered by name.
     pub fn facets(&self) -> &[Facet] {
         &self.facets
     }
@@ -261,12 +262,12 @@ impl Index {
         facet.of(doc).first().map(|value| facet.values()[*value as usize].as_str())
     }
 
-    /// What the scores of a document are to be multiplied by, in percent.
+    /// The factor for a document's score, in percent.
     pub fn boost(&self, doc: DocId) -> u32 {
         self.boosts.of(doc)
     }
 
-    /// What the site declared `typed` to stand for; both are terms with single spaces between.
+    /// The synonyms that the site declared for `typed`. Both are terms separated by single spaces.
     pub fn synonyms(&self, typed: &str) -> impl Iterator<Item = &str> {
         let first = self.synonyms.partition_point(|(from, _)| from.as_str() < typed);
         let of_typed = self.synonyms[first..].iter().take_while(move |(from, _)| from == typed);
@@ -278,25 +279,25 @@ impl Index {
         function_words::has(&self.file[self.function_words.clone()], term)
     }
 
-    /// How a term is written most often; the term itself if it is only a part of other words. Takes time in proportion
-    /// to the number of distinct words.
+    /// The most frequent spelling of a term. A term that is only a part of other words is its own spelling. Takes time
+    /// in proportion to the number of distinct words.
     pub fn spelling(&self, term: TermId) -> String {
         let usual = (1..self.symbols.bound()).find(|symbol| self.symbols.term(*symbol) == Some(term));
         usual.map_or_else(|| self.dictionary.term(term), |symbol| self.symbols.text(symbol).to_owned())
     }
 
-    /// Whether a term is written in a way that `is_wanted` wants. Takes time in proportion to the number of distinct words.
+    /// Whether any spelling of a term satisfies `is_wanted`. Takes time in proportion to the number of distinct words.
     pub fn is_written(&self, term: TermId, is_wanted: impl Fn(&str) -> bool) -> bool {
         (1..self.symbols.bound())
             .any(|symbol| self.symbols.term(symbol) == Some(term) && is_wanted(self.symbols.text(symbol)))
     }
 
-    /// Whether a term stands for words that differ in a letter that folding takes for another: «آسم», «اسم».
+    /// Whether a term stands for words whose letters differ but fold alike: «آسم», «اسم».
     pub fn is_ambiguous(&self, term: TermId) -> bool {
         self.is_ambiguous[term.as_usize()]
     }
 
-    /// Calls `visit` with the term of each word of one field of a document, and how it is written, in order.
+    /// Calls `visit` with the term and the spelling of each word in one field of a document, in order.
     pub fn for_each_word(&self, doc: DocId, field: Field, mut visit: impl FnMut(TermId, &str)) {
         let mut reader = Reader::new(self.stream(doc, field), "text");
         let read = text::for_each_symbol(&mut reader, self.symbols.bound(), |symbol| {
@@ -307,52 +308,53 @@ impl Index {
         debug_assert!(read.is_ok(), "the stream was checked on opening");
     }
 
-    /// Where a term stands in the texts that have arrived.
+    /// The places of a term in the texts that have arrived.
     pub fn list(&self, term: TermId) -> List<'_> {
         self.occurrences.of(term)
     }
 
-    /// How many documents have a term, of those whose texts have arrived. Takes time only where they are few.
+    /// The number of documents with a term, among those whose texts have arrived. It is counted only if they are few
+    /// and is stored otherwise.
     pub fn documents_with(&self, term: TermId) -> usize {
         self.occurrences.documents_with(term)
     }
 
-    /// The terms that stand for a term: forms of the same word, words derived from it, and words of which it is a
-    /// part. Each once, not the term itself.
+    /// The terms that stand for a term: forms of the same word, words derived from it, and words that contain it. Each
+    /// appears once, without the term itself.
     pub fn related(&self, term: TermId) -> Vec<(TermId, Relation)> {
         self.relations.of(term)
     }
 
-    /// The terms that are a term with a sign before it: `@media` for "media".
+    /// The terms that consist of a term with a sign before it: `@media` for "media".
     pub fn signed(&self, term: TermId) -> impl Iterator<Item = TermId> {
         self.relations.signed(term)
     }
 
-    /// How many words one field of a document has.
+    /// The number of words in one field of a document.
     pub fn length(&self, doc: DocId, field: Field) -> usize {
         self.lengths()[doc.as_usize()][field as usize] as usize
     }
 
-    /// For each document how many words each field has, in the order of [`Field::ALL`].
+    /// For each document, the number of words in each field, in the order of [`Field::ALL`].
     pub fn lengths(&self) -> &[[u32; Field::ALL.len()]] {
         self.occurrences.lengths()
     }
 
-    /// The text of one field of a document, and where its words stand.
+    /// The text of one field of a document, and the places of its words.
     pub fn text(&self, doc: DocId, field: Field) -> Text {
         text::decode(self.stream(doc, field), &self.symbols, self.length(doc, field))
     }
 
-    /// The symbols of one field of a document, and all that follow.
+    /// The symbols of one field of a document, with all symbols after them.
     fn stream(&self, doc: DocId, field: Field) -> &[u8] {
         let start = self.occurrences.text(doc, field);
         &self.file[self.streams[field as usize].clone()][start..]
     }
 }
 
-/// For each term whether some of its spellings have a letter that folding takes for another, and some have not.
+/// For each term, whether folding changed a letter in some of its spellings but not in all.
 fn ambiguous_terms(symbols: &Symbols, terms: usize) -> Vec<bool> {
-    // Bit 0: spellings without such a letter; bit 1: with one.
+    // Bit 0: a spelling without such a letter. Bit 1: one with it.
     let mut seen = vec![0u8; terms];
     for symbol in 1..symbols.bound() {
         if let Some(term) = symbols.term(symbol) {
@@ -414,7 +416,7 @@ mod tests {
             }
         }
         assert_eq!(index.words(), words);
-        // Beside the words that occur there are terms for the parts of some of them.
+        // Besides the words that occur, there are terms for the parts of some words.
         assert!(index.dictionary().len() >= lists.len());
         for (term, positions) in lists {
             let number = index.dictionary().get(&term).unwrap();
@@ -454,7 +456,7 @@ mod tests {
         }
     }
 
-    /// A long separator, which takes a byte wherever it stands again.
+    /// A long separator that takes one byte each time it repeats.
     fn long(count: usize) -> String {
         ("a".to_owned() + &"-".repeat(1 << 16)).repeat(count)
     }
@@ -580,11 +582,12 @@ mod tests {
             assert_eq!(opens(&some, section), section == "face", "{section}");
             assert!(opens(&none, section), "{section}");
         }
-        // No separator but the space that is left out.
+        // The only separator is the space that is left out.
         assert!(opens(&build(&[document("a", "سلام", "سلام دنیا")]), "seps"));
     }
 
-    /// Of each beginning of `documents` that can be opened: their texts are those of the first, and nothing of the rest.
+    /// Checks each beginning of `documents` that can be opened: it has the texts of the first documents and nothing of
+    /// the rest.
     fn check_parts(documents: &[Document]) {
         let file = build(documents);
         let whole = Index::open(file.clone()).unwrap();
@@ -653,7 +656,7 @@ mod tests {
         }
     }
 
-    /// The documents of the file that is kept, in the order of their ids.
+    /// The documents of the stored file, in the order of their ids.
     fn kept() -> [Document; 3] {
         let with = |id, title, body| document(id, title, body);
         let mut first =
@@ -670,8 +673,8 @@ mod tests {
 
     const KEPT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/fixtures/format-1.jostar");
 
-    /// A file that was written when format 1 was made. The analyzer goes on changing; what is held here is the format,
-    /// so the file is given the analyzer's version of today.
+    /// A file that was written when format 1 was introduced. This tests the format, not the analyzer, which keeps
+    /// changing. The file therefore gets the current analyzer version.
     #[test]
     fn a_file_of_format_1_still_opens() {
         let mut file = std::fs::read(KEPT).unwrap();

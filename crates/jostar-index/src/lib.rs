@@ -61,7 +61,7 @@
 //! [`occurrences`] derives the inverted lists, and [`postings`] describes their bytes.
 
 #![forbid(unsafe_code)]
-// Writer and reader of each part stand side by side; without the feature `writer` the former lie idle.
+// Without the feature `writer`, the writers beside the readers are unused.
 #![cfg_attr(not(feature = "writer"), allow(dead_code))]
 
 mod alphabet;

@@ -1,14 +1,16 @@
-//! Many short lists, and many short strings, in two arrays: one by one each would cost more than it holds.
+//! Many short lists and many short strings, each kind in two arrays. Stored one by one, they would cost more than they
+//! hold.
 
 /// Lists of values by number, one after the other.
 pub(crate) struct Lists<V> {
-    /// Where each list begins, and where the last ends; empty where all lists are.
+    /// The beginning of each list, and the end of the last one. Empty if all lists are.
     starts: Vec<u32>,
     values: Vec<V>,
 }
 
 impl<V: Copy> Lists<V> {
-    /// The lists of `count` numbers, from pairs of a number below it and a value; each in the order of the pairs.
+    /// The lists with numbers below `count`, from pairs of a number and a value. Each list keeps the order of the
+    /// pairs.
     pub(crate) fn new(count: usize, pairs: &[(u32, V)]) -> Lists<V> {
         if pairs.is_empty() {
             return Lists { starts: Vec::new(), values: Vec::new() };
@@ -45,12 +47,12 @@ pub(crate) struct Strings {
 }
 
 impl Strings {
-    /// None yet, with room for so many bytes of text.
+    /// No strings, with room for this many bytes of text.
     pub(crate) fn with_capacity(bytes: usize) -> Strings {
         Strings { text: String::with_capacity(bytes), ends: Vec::new() }
     }
 
-    /// Adds a string; all together have to be less than 4 GiB, as whatever is read from an index is.
+    /// Adds a string. The total must stay below 4 GiB, which holds for everything read from an index.
     pub(crate) fn push(&mut self, text: &str) {
         self.text.push_str(text);
         self.ends.push(self.text.len() as u32);

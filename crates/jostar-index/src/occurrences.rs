@@ -1,7 +1,7 @@
 //! The inverted lists of an index, derived from the text streams by a counting sort.
 //!
-//! A *slot* is one field of one document. The streams are read twice: first to see how long the list of each term will
-//! be, then to write the lists side by side. The lists are in the form of [`postings`](crate::postings).
+//! The streams are read twice: first to measure the list of each term, then to write the lists side by side. The lists
+//! have the form of [`postings`](crate::postings).
 
 use crate::bytes::{Reader, put_varint};
 use crate::dictionary::TermId;
@@ -14,12 +14,12 @@ use crate::text::{Field, for_each_symbol};
 
 const FIELDS: usize = Field::ALL.len();
 
-/// A list of so many bytes has skips.
+/// A list of at least this many bytes has skips.
 const LONG: usize = 256;
 
 pub(crate) struct Occurrences {
     lists: Lists,
-    /// The terms with long lists, rising.
+    /// The terms with long lists, in rising order.
     long: Vec<Long>,
     skips: Vec<Skip>,
     texts: Texts,
@@ -27,7 +27,7 @@ pub(crate) struct Occurrences {
 
 /// The lists of all terms, one after the other.
 struct Lists {
-    /// For each term where its list ends in `bytes`.
+    /// For each term, the end of its list in `bytes`.
     ends: Vec<u32>,
     bytes: Vec<u8>,
 }
@@ -39,11 +39,11 @@ impl Lists {
     }
 }
 
-/// What is known of the texts: for each document a number for each field.
+/// For each document, numbers about its texts, by field.
 struct Texts {
-    /// How many words it has.
+    /// The number of words.
     lengths: Vec<[u32; FIELDS]>,
-    /// Where it begins in the stream of the field.
+    /// The beginning of the text in the stream of the field.
     starts: Vec<[u32; FIELDS]>,
 }
 
@@ -53,17 +53,17 @@ impl Texts {
     }
 }
 
-/// What is known of a long list.
+/// What is kept about a long list.
 struct Long {
     term: TermId,
     documents: u32,
-    /// Where its skips end in those of all.
+    /// The end of its skips among all skips.
     skips_end: u32,
 }
 
 impl Occurrences {
-    /// Reads the streams of all fields, which hold a text for each of `documents`. More than `room` bytes of texts are an
-    /// error.
+    /// Reads the streams of all fields. Each has a text for each of `documents` documents. More than `room` bytes of
+    /// texts are an error.
     pub(crate) fn derive(
         streams: [&[u8]; FIELDS],
         symbols: &Symbols,
@@ -71,25 +71,26 @@ impl Occurrences {
         documents: usize,
         room: usize,
     ) -> Result<Occurrences, Error> {
-        // A symbol takes a byte, so that no count or length below is larger than this.
+        // A symbol takes at least a byte, so no count or length below exceeds this.
         if streams.iter().map(|stream| stream.len()).sum::<usize>() > i32::MAX as usize {
             return Err(Error::new(ErrorKind::TooLarge));
         }
-        // Ends of texts are counted before anything is kept for each of them: a document takes a byte in every stream.
+        // Checks the ends of texts before allocating memory for each: a document takes at least a byte in every stream.
         if streams.iter().any(|stream| stream.len() < documents) {
             return Err(Error::damaged("text"));
         }
-        // First nothing is written, only measured: after that each end is how long the list of the term is.
+        // The first pass only measures and writes nothing. Each end is then the length of the term's list.
         let mut lists = Lists { ends: vec![0; terms], bytes: Vec::new() };
         let mut texts = Texts::of(documents);
         let mut counts = vec![0; symbols.bound() as usize];
         pass(streams, symbols, &mut lists, &mut texts, &mut counts)?;
-        // The symbols are much fewer than the words: asked here how long each is, they cost little.
+        // There are far fewer symbols than words, so looking up their lengths here costs little.
         let bytes = (0..).zip(counts).map(|(symbol, count)| u64::from(count) * symbols.length(symbol) as u64);
         if bytes.sum::<u64>() > room as u64 {
             return Err(Error::damaged("text"));
         }
-        // Each list begins where those before it end. While it is written, its end is where it goes on.
+        // Each list begins where the ones before it end. While a list is written, its end is the place of its next
+        // byte.
         let mut total = 0u32;
         for end in &mut lists.ends {
             let length = std::mem::replace(end, total);
@@ -126,14 +127,14 @@ impl Occurrences {
         List::new(bytes, skips)
     }
 
-    /// How many documents have a term.
+    /// The number of documents with a term.
     pub(crate) fn documents_with(&self, term: TermId) -> usize {
         let list = self.of(term);
         self.long(term, list.bytes())
             .map_or_else(|| list.postings().count(), |place| self.long[place].documents as usize)
     }
 
-    /// The place of a term among those with long lists, if it is one.
+    /// The index of a term among those with long lists, if it is one of them.
     fn long(&self, term: TermId, bytes: &[u8]) -> Option<usize> {
         if bytes.len() < LONG {
             return None;
@@ -141,25 +142,25 @@ impl Occurrences {
         self.long.binary_search_by_key(&term, |long| long.term).ok()
     }
 
-    /// How many words all texts have together.
+    /// The number of words in all texts.
     pub(crate) fn total(&self) -> usize {
         self.texts.lengths.as_flattened().iter().map(|length| *length as usize).sum()
     }
 
-    /// For each document how many words each field has.
+    /// For each document, the number of words in each field.
     pub(crate) fn lengths(&self) -> &[[u32; FIELDS]] {
         &self.texts.lengths
     }
 
-    /// Where the text of one field of a document begins in the stream of the field.
+    /// The beginning of one field of a document in the stream of the field.
     pub(crate) fn text(&self, doc: DocId, field: Field) -> usize {
         self.texts.starts[doc.as_usize()][field as usize] as usize
     }
 }
 
-/// Reads all texts, and writes the lists, each from its end on. Checks all that is read of the streams later. Where there is
-/// no room nothing is written, and the ends go on all the same: so lists are measured. Counts the symbols that have a place
-/// in `counts`.
+/// Reads all texts and appends to each list at its end. Checks everything that later code reads from the streams.
+/// Without room in `lists` nothing is written, but the ends still move, which measures the lists. Counts the symbols
+/// that have an entry in `counts`.
 fn pass(
     streams: [&[u8]; FIELDS],
     symbols: &Symbols,

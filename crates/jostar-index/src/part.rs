@@ -1,16 +1,16 @@
-//! The beginning of an index, made an index of its own.
+//! Turns the beginning of an index into an index of its own.
 //!
-//! On a slow line the texts, which are most of an index, take long to arrive. Their section is the last: what stands
-//! before it is there by then, and each text that has come can be searched while the others are on their way. A text
-//! ends with 0, and that byte is nowhere else in the stream, as no varint but that of 0 has one: those that are
-//! missing are put in as empty texts, a byte each.
+//! On a slow line the texts, which are most of an index, take long to arrive. Their section is the last one, so
+//! everything else is there by then, and each text that has arrived can be searched while the others are on their way.
+//! A text ends with 0. No other byte of the stream is 0, because only the varint 0 contains one. The missing texts are
+//! therefore added as empty texts of one byte each.
 
 use crate::container::{self, Entry, Extent};
 use crate::error::Error;
 use crate::symbols::END;
 use crate::text;
 
-/// An index of which `part` is the beginning, in which the texts that are not whole in it are empty.
+/// Completes the index that begins with `part`. Texts that have not arrived whole are empty.
 pub(crate) fn completed(mut part: Vec<u8>) -> Result<Vec<u8>, Error> {
     let table = container::table(&part, Extent::Part)?;
     let [title, body] = text::SECTIONS;

@@ -1,6 +1,7 @@
-//! Inverted lists in few bytes: where a term stands, document by document.
+//! Compact inverted lists: where a term stands, document by document.
 //!
-//! A list is a run of varints. It takes the places of a term in rising order and writes of each what is new:
+//! A list is a run of varints. It has the places of a term in rising order, and stores only what changes from each to
+//! the next:
 //!
 //! | varints | mean |
 //! |---|---|
@@ -8,12 +9,12 @@
 //! | 2 *n* + 1, *w* | *n* documents further, in the body, the word *w* |
 //! | 0, 2 *n* + 1, *w* | the same in the title |
 //!
-//! The first place counts documents from number 0. Title comes before body, so *n* is 0 where the body of the document
-//! follows. A frequent term takes one or two bytes a place, a rare one three or four, where a number for each place among
-//! all words of the index would always take four.
+//! The first place counts documents from number 0. The title comes before the body, so *n* is 0 if the body of the same
+//! document follows. A frequent term takes one or two bytes a place, and a rare one three or four. A number for each
+//! place among all words of the index would always take four.
 //!
-//! A list is read from its beginning. A long one has **skips**, so that a few documents of it are found without reading
-//! the rest.
+//! A list is read from its beginning. A long list has **skips**, so that a few of its documents are found without
+//! reading the rest.
 
 use crate::bytes::write_varint;
 use crate::documents::DocId;
@@ -21,10 +22,11 @@ use crate::text::Field;
 
 const FIELDS: usize = Field::ALL.len();
 
-/// A list has a skip for each run of so many bytes.
+/// A list has one skip for about this many bytes.
 const SKIP_BYTES: usize = 128;
 
-/// A place in a text: a document, one of its fields, and a word of that, counted from 0. Places are in that order.
+/// A place in a text: a document, one of its fields, and a word of the field, counted from 0. Places are ordered by
+/// these.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct Position(u64);
 
@@ -44,23 +46,23 @@ impl Position {
         Field::ALL[(self.0 >> 32 & 1) as usize]
     }
 
-    /// The word of the field, from 0.
+    /// The word of the field, counted from 0.
     pub fn word(self) -> u32 {
         self.0 as u32
     }
 
-    /// The place so many words further in the same field, whether or not the field has so many.
+    /// The place this many words further in the same field, whether or not the field has so many words.
     pub fn plus(self, words: u32) -> Position {
         Position(self.0 + u64::from(words))
     }
 
-    /// The place so many words before in the same field, if there is one.
+    /// The place this many words earlier in the same field, if there is one.
     pub fn minus(self, words: u32) -> Option<Position> {
         (self.word() >= words).then(|| Position(self.0 - u64::from(words)))
     }
 }
 
-/// A document that has a term, and how often it has it in each field, in the order of [`Field::ALL`].
+/// A document with a term, and the number of occurrences in each field, in the order of [`Field::ALL`].
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Posting {
     /// The document.
@@ -69,10 +71,10 @@ pub struct Posting {
     pub counts: [u32; FIELDS],
 }
 
-/// A place in a list from which it can be read on.
+/// A place in a list at which reading can start.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Skip {
-    /// Documents from here on have greater numbers.
+    /// All documents from here on have greater numbers.
     before: u32,
     /// The byte of the list at which the next document begins.
     at: u32,
@@ -86,7 +88,7 @@ pub struct List<'i> {
 }
 
 impl<'i> List<'i> {
-    /// A list from the bytes that [`ListWriter`] gave, or the like.
+    /// A list in bytes that [`ListWriter`] or equivalent code wrote.
     pub(crate) fn new(bytes: &'i [u8], skips: &'i [Skip]) -> List<'i> {
         List { bytes, skips }
     }
@@ -96,49 +98,49 @@ impl<'i> List<'i> {
         self.bytes
     }
 
-    /// Whether the term stands nowhere.
+    /// Whether the term occurs nowhere.
     pub fn is_empty(self) -> bool {
         self.bytes.is_empty()
     }
 
-    /// Where the term stands, rising.
+    /// The places of the term, in rising order.
     pub fn positions(self) -> Positions<'i> {
         let mut positions = Positions { list: self, at: 0, next: Position(0), is_end: false };
         positions.read();
         positions
     }
 
-    /// The documents that have the term, rising.
+    /// The documents with the term, in rising order.
     pub fn postings(self) -> Postings<'i> {
         Postings { positions: self.positions() }
     }
 }
 
-/// The places of a list, rising: an iterator that can pass over documents.
+/// The places of a list, in rising order. The iterator can skip documents.
 #[derive(Clone, Debug)]
 pub struct Positions<'i> {
     list: List<'i>,
-    /// The byte of the list that is read next.
+    /// The next byte of the list to read.
     at: usize,
-    /// The place that comes next, if there is one.
+    /// The next place, if there is one.
     next: Position,
     is_end: bool,
 }
 
 impl Positions<'_> {
-    /// The place that comes next.
+    /// The next place.
     pub fn peek(&self) -> Option<Position> {
         (!self.is_end).then_some(self.next)
     }
 
-    /// The next document, with how many of its places come now.
+    /// The next document, with the number of its remaining places.
     pub fn posting(&mut self) -> Option<Posting> {
         let doc = self.peek()?.doc();
         let mut counts = [0; FIELDS];
         while !self.is_end && self.next.doc() == doc {
             let count = &mut counts[self.next.field() as usize];
             *count += 1;
-            // Most that follow are in the same field and near.
+            // Most further places are near, in the same field.
             while let Some(first @ 2..0x80) = self.list.bytes.get(self.at)
                 && first & 1 == 0
             {
@@ -151,12 +153,12 @@ impl Positions<'_> {
         Some(Posting { doc, counts })
     }
 
-    /// Passes over the places in documents before `doc`.
+    /// Skips the places in documents before `doc`.
     pub fn seek(&mut self, doc: DocId) {
         if self.is_end || self.next.doc() >= doc {
             return;
         }
-        // The document is hardly ever far away.
+        // The document is rarely far away.
         let skips = self.list.skips;
         let passed = skips.iter().take_while(|skip| skip.before < doc.0).count();
         if let Some(last) = passed.checked_sub(1) {
@@ -176,7 +178,7 @@ impl Positions<'_> {
     /// Reads the next place.
     #[inline]
     fn read(&mut self) {
-        // What is most frequent: a byte for a word further on, or two for a document further on.
+        // The most frequent cases: one byte for a word further on, or two for a document further on.
         self.next = match self.list.bytes.get(self.at..) {
             Some([first @ 2..0x80, ..]) if first & 1 == 0 => {
                 self.at += 1;
@@ -215,7 +217,7 @@ impl Positions<'_> {
         while let Some(byte) = self.list.bytes.get(self.at) {
             self.at += 1;
             value |= u32::from(byte & 0x7F) << shift;
-            // What stands in a list was written whole.
+            // Lists contain only whole varints.
             if *byte < 0x80 || shift >= 28 {
                 break;
             }
@@ -236,7 +238,7 @@ impl Iterator for Positions<'_> {
     }
 }
 
-/// The documents of a list, rising, with the number of places in each field.
+/// The documents of a list, in rising order, with the number of places in each field.
 #[derive(Clone, Debug)]
 pub struct Postings<'i> {
     positions: Positions<'i>,
@@ -250,7 +252,7 @@ impl Iterator for Postings<'_> {
     }
 }
 
-/// A list that belongs to nobody's index: for readers that find places in another way.
+/// A list that is not part of an index, for readers that find places in another way.
 #[derive(Clone, Default, Debug)]
 pub struct OwnedList {
     bytes: Vec<u8>,
@@ -258,14 +260,14 @@ pub struct OwnedList {
 }
 
 impl OwnedList {
-    /// The list, to be read.
+    /// A reader of the list.
     pub fn list(&self) -> List<'_> {
         List::new(&self.bytes, &self.skips)
     }
 }
 
 impl FromIterator<Position> for OwnedList {
-    /// The list of places that rise.
+    /// Makes a list of rising places.
     ///
     /// # Panics
     ///
@@ -281,7 +283,7 @@ impl FromIterator<Position> for OwnedList {
     }
 }
 
-/// What is known of a list while it is written: its last place.
+/// The state of a list while it is written: its last place.
 #[derive(Clone, Copy)]
 pub(crate) struct Last(Position);
 
@@ -292,15 +294,15 @@ impl Default for Last {
 }
 
 impl Last {
-    /// No list has a place as high as that.
+    /// No list has a place this high.
     const NONE: Position = Position(u64::MAX);
 
-    /// Whether a place can be the next.
+    /// Whether `position` can be the next place.
     fn is_before(self, position: Position) -> bool {
         self.0 == Last::NONE || self.0 < position
     }
 
-    /// Gives the varints of the next place to `write`.
+    /// Passes the varints of the next place to `write`.
     #[inline]
     pub(crate) fn next(&mut self, position: Position, mut write: impl FnMut(u32)) {
         let last = std::mem::replace(&mut self.0, position);
@@ -317,7 +319,7 @@ impl Last {
     }
 }
 
-/// The skips of a list, and how many documents it has.
+/// The skips of a list, and its number of documents.
 pub(crate) fn skips(bytes: &[u8]) -> (Vec<Skip>, u32) {
     let list = List::new(bytes, &[]);
     let mut positions = Positions { list, at: 0, next: Position(0), is_end: false };

@@ -1,13 +1,14 @@
 //! Which terms stand for each other.
 //!
-//! Forms of one word make a **class**; a term may be of several («زمینهای» of «زمین» and of «زمینه»). A term may also be
-//! **derived** from the word of a class, and often be another word («ایرانی» from «ایران»). And a word made of **parts**
-//! is found by each of them («رئیس\u{200C}جمهور» by «جمهور»).
+//! Forms of one word make a **class**. A term may belong to several («زمینهای» is a form of «زمین» and of «زمینه»). A
+//! term may also be **derived** from the word of a class; it is then often another word («ایرانی» from «ایران»). And a
+//! word made of **parts** is found by each of them («رئیس\u{200C}جمهور» by «جمهور»).
 //!
-//! Section `clas` holds the memberships of each term, in the order of term numbers. Classes are numbered as they are
-//! first named. A term without a class is a varint 0; else each of its memberships is a varint, the first of them raised
-//! by one: bit 0, another membership follows; bit 1, the term is derived from the class; the rest, how many classes ago
-//! the class was first named, 0 for one that is named here first. Parts are not stored: they are read off the surfaces.
+//! Section `clas` holds the memberships of each term, in the order of term numbers. Classes are numbered in the order
+//! of their first mention. A term without a class is a varint 0. Otherwise each of its memberships is a varint, and the
+//! first one is increased by one. Bit 0: another membership follows. Bit 1: the term is derived from the class. The
+//! other bits: how many classes ago the class was first mentioned, 0 for a class that is first mentioned here. Parts
+//! are not stored, because they follow from the surfaces.
 
 /// The section with the classes of the terms.
 pub(crate) const SECTION: Tag = *b"clas";
@@ -34,7 +35,7 @@ pub enum Relation {
     Form,
     /// One is derived from a form of the other.
     Derived,
-    /// The other is a word that has this one as a part.
+    /// The other word contains this one as a part.
     Part,
 }
 
@@ -46,7 +47,7 @@ const DERIVED: u32 = 2;
 pub(crate) fn write(terms: &FxHashMap<&str, u32>, keys: &[Keys]) -> Vec<u8> {
     use crate::bytes::write_varint;
 
-    // What each term is a member of: the number of the key, and whether the term is only derived from its word.
+    // The memberships of each term: the number of the key, and whether the term is only derived from its word.
     let mut memberships: Vec<(u32, bool)> = Vec::with_capacity(keys.len());
     let mut ends = Vec::with_capacity(keys.len());
     let mut numbers: FxHashMap<&str, u32> = FxHashMap::default();
@@ -55,7 +56,7 @@ pub(crate) fn write(terms: &FxHashMap<&str, u32>, keys: &[Keys]) -> Vec<u8> {
     for own in keys {
         of_term.clear();
         of_term.extend(own.strong.iter().map(|key| (key.as_str(), false)));
-        // The weak key names a class, or a word, and then the classes are those of the word.
+        // A weak key names a class or a word. A word stands for its classes.
         if let Some(weak) = &own.weak {
             let base = terms
                 .get(weak.as_str())
@@ -74,13 +75,13 @@ pub(crate) fn write(terms: &FxHashMap<&str, u32>, keys: &[Keys]) -> Vec<u8> {
         }
         ends.push(memberships.len());
     }
-    // For each key the number of its class, once it is named.
+    // For each key, the number of its class once it has one.
     let mut classes: Vec<Option<u32>> = vec![None; sizes.len()];
     let mut named = 0;
     let mut section = Vec::new();
     let mut start = 0;
     for end in ends {
-        // A class of one says nothing.
+        // A class with a single member says nothing.
         let mut open = memberships[start..end].iter().filter(|(key, _)| sizes[*key as usize] > 1).peekable();
         start = end;
         if open.peek().is_none() {
@@ -102,11 +103,11 @@ pub(crate) fn write(terms: &FxHashMap<&str, u32>, keys: &[Keys]) -> Vec<u8> {
 
 /// The relations of the terms of an index.
 pub(crate) struct Relations {
-    /// For each term its memberships: the class, and whether the term is derived from it.
+    /// For each term, its memberships: the class, and whether the term is derived from it.
     classes: Lists<(u32, bool)>,
-    /// For each class its members: the term, and whether it is derived.
+    /// For each class, its members: the term, and whether it is derived.
     members: Lists<(TermId, bool)>,
-    /// For each term the words that it is a part of, and how.
+    /// For each term, the words that contain it, and how.
     wholes: Lists<(TermId, Relation)>,
 }
 
@@ -160,20 +161,20 @@ impl Relations {
         })
     }
 
-    /// The terms that are `term` with a sign before it.
+    /// The terms that consist of `term` with a sign before it.
     pub(crate) fn signed(&self, term: TermId) -> impl Iterator<Item = TermId> {
         let wholes = self.wholes.of(term.as_usize()).iter();
         wholes.filter(|(_, relation)| *relation == Relation::Signed).map(|(other, _)| *other)
     }
 
-    /// The terms that are related to `term`, each once, with the nearest relation; not the term itself.
+    /// The terms related to `term`, each once, with the closest relation. The term itself is left out.
     pub(crate) fn of(&self, term: TermId) -> Vec<(TermId, Relation)> {
         let mut found: Vec<(TermId, Relation)> = Vec::new();
         for (class, derived) in self.classes.of(term.as_usize()) {
             for (other, other_derived) in self.members.of(*class as usize) {
                 match (derived, other_derived) {
                     (false, false) => found.push((*other, Relation::Form)),
-                    // Two words derived from a third have nothing to do with each other.
+                    // Two words derived from a third are unrelated.
                     (true, true) => {}
                     _ => found.push((*other, Relation::Derived)),
                 }
@@ -195,7 +196,7 @@ mod tests {
     use proptest::prelude::*;
     use std::collections::BTreeSet;
 
-    /// Relations of as many terms as asked for.
+    /// Relations of the requested number of terms.
     fn read(section: impl FnOnce(&[String]) -> Vec<u8>, terms: usize) -> Result<Relations, Error> {
         let (alphabet, fst, terms) =
             dictionary::write((0..terms).map(|number| format!("t{number:03}")).collect());
@@ -228,7 +229,7 @@ mod tests {
                 write(&terms.iter().map(String::as_str).zip(0..).collect(), &all)
             };
             let relations = read(section, keys.len()).unwrap();
-            // A term is derived from a class of its base that is none of its own.
+            // A term is derived from those classes of its base that are not its own.
             let derived = |from: usize, to: usize| base(&keys[from].1).is_some_and(|base| {
                 keys[base].0.iter().any(|key| !keys[from].0.contains(key) && keys[to].0.contains(key))
             });

@@ -1,8 +1,8 @@
-//! Symbols: what the text of an index is a sequence of.
+//! Symbols: the units of which the texts of an index are sequences.
 //!
-//! A symbol is a *surface*, a word as some document writes it, or a *separator*, what stands between two words. The
-//! sections list surfaces by term and separators by their bytes, each with the number of times it occurs. They are in
-//! columns: the lengths of all columns as varints, then the columns.
+//! A symbol is a *surface*, a word as some document writes it, or a *separator*, the text between two words. The
+//! sections list surfaces by term and separators by their bytes, each with its number of occurrences. They have
+//! columns: the varint lengths of all columns, then the columns.
 //!
 //! Section `surf`:
 //!
@@ -10,16 +10,16 @@
 //! |---|---|
 //! | 1 | for each term, in the order of term numbers, a varint *n*: it has *n* surfaces, none if it is only a part of other words |
 //! | 2 | for each surface, those of a term sorted, a varint count |
-//! | 3 | for each surface a varint: 0, and it stands whole in column 6; else one more than its style (0 to 4) plus five times the number of its operations |
-//! | 4 | for each operation a varint: how many letters, Unicode scalar values, it passes over |
+//! | 3 | for each surface a varint: 0 if it stands whole in column 6; otherwise one more than its style (0 to 4) plus five times the number of its operations |
+//! | 4 | for each operation a varint: how many letters, Unicode scalar values, it skips |
 //! | 5 | for each operation a varint: its number in column 7 |
 //! | 6 | the surfaces that stand whole, as strings |
-//! | 7 | two strings: the characters that operations put in, and then those that they put in the place of a letter; the operations are numbered from 0 and through both strings |
+//! | 7 | two strings: the characters that operations insert, and then those that replace a letter; the operations are numbered from 0 through both strings |
 //!
-//! What styles and operations do is told in [`edits`](crate::edits).
+//! [`edits`](crate::edits) describes the styles and operations.
 //!
-//! Section `seps`: the counts of the separators as varints, and the separators, sorted, as strings. One may be empty: it
-//! parts two words that touch.
+//! Section `seps`: the counts of the separators as varints, then the sorted separators as strings. A separator may be
+//! empty: it separates two words that touch.
 
 use std::ops::Range;
 
@@ -35,13 +35,13 @@ pub(crate) const SURFACES: Tag = *b"surf";
 /// The section with the separators.
 pub(crate) const SEPARATORS: Tag = *b"seps";
 
-/// The number of a symbol: 1 for the most frequent. 0 ends a text.
+/// The number of a symbol. The most frequent symbol is 1, and 0 ends a text.
 pub(crate) type Symbol = u32;
 
 /// The symbol number that ends a text.
 pub(crate) const END: Symbol = 0;
 
-/// What the writer knows of a symbol.
+/// What the writer knows about a symbol.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct Counted<'t> {
     pub(crate) text: &'t str,
@@ -57,7 +57,7 @@ pub(crate) fn write_surfaces(surfaces: &[(&str, &[Counted])]) -> Vec<u8> {
         .iter()
         .flat_map(|(term, surfaces)| surfaces.iter().map(move |surface| Edit::between(term, surface.text)))
         .collect();
-    // The most frequent operations first, so that their numbers take one byte.
+    // The most frequent operations come first, so that their numbers take one byte.
     let mut counts: std::collections::BTreeMap<Operation, u32> = std::collections::BTreeMap::new();
     for (_, operation) in edits.iter().flatten().flat_map(|edit| &edit.operations) {
         *counts.entry(*operation).or_default() += 1;
@@ -116,16 +116,16 @@ fn operations(inserted: &str, replacing: &str) -> Vec<Operation> {
     inserted.chars().map(Operation::Insert).chain(replacing.chars().map(Operation::Replace)).collect()
 }
 
-/// The numbers of symbols that occur so often, given in the order of the sections, surfaces first: numbered from 1 by
-/// falling count, equals in the order given.
+/// The numbers of symbols with these counts, which are in the order of the sections, surfaces first. Symbols are
+/// numbered from 1 by falling count; symbols with equal counts keep their order.
 pub(crate) fn numbers(counts: &[u32]) -> Vec<Symbol> {
-    // A radix sort, the lowest byte first: each pass keeps the order of the one before among equals.
+    // A radix sort, lowest byte first. Each pass keeps the order of the pass before among equals.
     let mut order: Vec<u32> = (0..counts.len() as u32).collect();
     for shift in [0, 8, 16, 24] {
         let byte = |place: u32| usize::from(!(counts[place as usize] >> shift) as u8);
         let mut starts = [0; 257];
         order.iter().for_each(|place| starts[byte(*place) + 1] += 1);
-        // No count is so great, or all are.
+        // All counts have the same value in this byte.
         if starts.contains(&order.len()) {
             continue;
         }
@@ -149,23 +149,23 @@ pub(crate) fn numbers(counts: &[u32]) -> Vec<Symbol> {
 pub(crate) struct Symbols {
     /// The texts of all symbols, one after the other, in the order of the sections.
     texts: String,
-    /// For each symbol where its text lies.
+    /// For each symbol, the place of its text.
     places: Vec<Range<u32>>,
-    /// For each symbol its term, or [`Symbols::SEPARATOR`].
+    /// For each symbol, its term or [`Symbols::SEPARATOR`].
     terms: Vec<u32>,
-    /// For each term how often it occurs.
+    /// For each term, how often it occurs.
     term_counts: Vec<u32>,
 }
 
 impl Symbols {
     const SEPARATOR: u32 = u32::MAX;
 
-    /// The most terms that an index with this section `surf` can have: each takes a byte of its first column.
+    /// The most terms that an index with this section `surf` can have. Each takes at least a byte of the first column.
     pub(crate) fn most_terms(surfaces: &[u8]) -> Result<usize, Error> {
         Ok(read_columns::<7>(surfaces, "surfaces")?[0].len())
     }
 
-    /// Reads symbols of at most `room` bytes together; more are an error.
+    /// Reads symbols of at most `room` bytes together. More are an error.
     pub(crate) fn read(
         dictionary: &Dictionary,
         surfaces: &[u8],
@@ -179,7 +179,7 @@ impl Symbols {
         Ok(read.numbered(term_counts))
     }
 
-    /// Symbol numbers are below this.
+    /// All symbol numbers are below this.
     pub(crate) fn bound(&self) -> Symbol {
         self.places.len() as Symbol
     }
@@ -190,12 +190,12 @@ impl Symbols {
         &self.texts[place.start as usize..place.end as usize]
     }
 
-    /// How many bytes the text of a symbol has.
+    /// The number of bytes in the text of a symbol.
     pub(crate) fn length(&self, symbol: Symbol) -> usize {
         self.places[symbol as usize].len()
     }
 
-    /// How often a term occurs, as the file says.
+    /// How often a term occurs according to the file.
     pub(crate) fn count(&self, term: TermId) -> usize {
         self.term_counts[term.as_usize()] as usize
     }
@@ -207,9 +207,9 @@ impl Symbols {
     }
 }
 
-/// The symbols in the order of the sections, with what is known of each. The counts of all give them their numbers.
+/// The symbols in the order of the sections. Once all counts are known, they give the symbols their numbers.
 struct Read {
-    /// The most bytes that all may have together.
+    /// The most bytes of all texts together.
     room: usize,
     texts: String,
     places: Vec<Range<u32>>,
@@ -218,7 +218,7 @@ struct Read {
 }
 
 impl Read {
-    /// Adds the symbol whose text is that from `start` on.
+    /// Adds a symbol. Its text begins at `start` and extends to the end.
     fn add(&mut self, start: usize, term: u32, count: u32) -> Result<(), Error> {
         let end = u32::try_from(self.texts.len()).map_err(|_| Error::new(ErrorKind::TooLarge))?;
         if self.texts.len() > self.room {
@@ -230,7 +230,7 @@ impl Read {
         Ok(())
     }
 
-    /// Reads section `surf`, and gives how often each term occurs.
+    /// Reads section `surf`. Returns how often each term occurs.
     fn surfaces(&mut self, dictionary: &Dictionary, section: &[u8]) -> Result<Vec<u32>, Error> {
         let [mut per_term, mut counts, mut forms, mut passed, mut codes, mut whole, mut chars] =
             read_columns(section, "surfaces")?.map(|column| Reader::new(column, "surfaces"));
@@ -249,7 +249,7 @@ impl Read {
                 let start = self.texts.len();
                 match forms.varint()?.checked_sub(1) {
                     None => self.texts.push_str(whole.string()?),
-                    // The term itself, as most are.
+                    // The term itself, the most frequent case.
                     Some(0) => self.texts.push_str(&term),
                     Some(form) => {
                         let (style, count) = (form as usize % STYLE_COUNT, form as usize / STYLE_COUNT);

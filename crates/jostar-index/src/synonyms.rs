@@ -1,7 +1,7 @@
-//! What a site declares to mean the same.
+//! Synonyms that a site declares.
 //!
-//! Section `syno`, which an index without synonyms does not have: a varint *n* and *n* pairs of strings, rising: what
-//! is typed and what it may stand for, both as terms with a single space between.
+//! Section `syno`: a varint *n* and *n* pairs of strings, rising: the typed words and what they may stand for. Both are
+//! terms separated by single spaces. An index without synonyms does not have the section.
 
 use jostar_analysis::{fold, tokens};
 
@@ -12,15 +12,15 @@ use crate::error::Error;
 /// The section with the synonyms.
 pub(crate) const SECTION: Tag = *b"syno";
 
-/// Pairs of what is typed and what it stands for, sorted.
+/// Pairs of typed words and what they stand for, sorted.
 pub(crate) type Synonyms = Vec<(String, String)>;
 
-/// The words of a text as terms with single spaces between, as synonyms are looked up.
+/// The words of a text as terms separated by single spaces, the form in which synonyms are looked up.
 pub(crate) fn terms(text: &str) -> String {
     tokens(text).map(|span| fold(&text[span])).collect::<Vec<_>>().join(" ")
 }
 
-/// Writes section `syno` of pairs that are sorted.
+/// Writes section `syno`. The pairs must be sorted.
 #[cfg(feature = "writer")]
 pub(crate) fn write(synonyms: &std::collections::BTreeSet<(String, String)>) -> Vec<u8> {
     use crate::bytes::{write_string, write_varint};

@@ -1,29 +1,31 @@
 //! The text streams: the fields of the documents as symbols.
 //!
-//! Each field has a section of its own, which holds for each document, in the order of document numbers, the symbols
-//! of its text as varints and then 0. A text is the texts of its symbols one after the other, but for what stands
-//! between two surfaces that follow each other with no separator symbol between them:
+//! Each field has its own section. For each document, in the order of document numbers, it holds the symbols of its
+//! text as varints, and then 0. A text is made of the texts of its symbols, one after the other. If two surfaces follow
+//! each other without a separator symbol, one of two rules applies:
 //!
-//! * If the second *overlaps* the first, its beginning is the end of the first and is there once.
-//! * Else there is a single space, the commonest separator by far.
+//! * If the second *overlaps* the first, its beginning is the end of the first and appears only once.
+//! * Otherwise there is a single space between them, by far the most common separator.
 //!
-//! Any other separator is a symbol: the empty one of two words that touch; a space or nothing between two words that
-//! would overlap by the rule below and do not; what stands before the first word and after the last, unless that is
-//! nothing.
+//! Any other separator is a symbol: the empty one between two words that touch; a space or nothing between two words
+//! that would overlap by the rule below but do not; and the text before the first word and after the last, unless it is
+//! empty.
 //!
 //! # Which surfaces overlap
 //!
-//! In scripts without spaces words are pairs of characters, and each begins with the character that the one before it
-//! ends with; the last character stands alone once more: 東京都 is 東京, 京都 and 都. The rule is [`jostar_analysis::overlap`], for the writer as for the reader. A
-//! *character* is in it a code point of the class `Unspaced`, together with all code points of the class `Prepended`
-//! right before it and all of the class `Mark` right after it. A word overlaps the word before it if all of this holds:
+//! In scripts without spaces, words are pairs of characters. Each begins with the last character of the one before it,
+//! and the last character also stands alone: 東京都 is 東京, 京都 and 都. Writer and reader both use the rule
+//! [`jostar_analysis::overlap`]. There a *character* is a code point of the class `Unspaced`, together with all code
+//! points of the class `Prepended` directly before it and all of the class `Mark` directly after it. A word overlaps
+//! the word before it if all of this holds:
 //!
 //! 1. Its first code point is of the class `Unspaced`.
-//! 2. Of the word before it the first code point that is not of the class `Prepended` is of the class `Unspaced`.
-//! 3. What that word has after its first character is byte for byte, marks included, the first character of this one.
+//! 2. In the word before it, the first code point that is not of the class `Prepended` is of the class `Unspaced`.
+//! 3. After its first character, that word continues with exactly the bytes, marks included, of the first character of
+//!    this one.
 //!
-//! They share the bytes of that character. Which code points are of which class stands in `class.rs` of
-//! jostar-analysis: the blocks of the scripts without spaces in `is_unspaced`, what is asked before it in `class`.
+//! They share the bytes of that character. The classes of code points are defined in `class.rs` of jostar-analysis:
+//! `is_unspaced` has the blocks of the scripts without spaces, and `class` has the checks that come before it.
 
 use std::ops::Range;
 
@@ -37,31 +39,30 @@ use crate::symbols::{END, Symbol, Symbols};
 /// The sections with the texts of the fields, in the order of [`Field::ALL`].
 pub(crate) const SECTIONS: [Tag; Field::ALL.len()] = [*b"titl", *b"body"];
 
-/// The parts of a document that are searched, each with its own text.
+/// The parts of a document that are searched. Each has its own text.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum Field {
-    /// What the document is called.
+    /// The title.
     Title,
-    /// What it says.
+    /// The text of the document.
     Body,
 }
 
 impl Field {
-    /// All fields, in the order in which a document's positions run.
+    /// All fields, in the order of a document's positions.
     pub const ALL: [Field; 2] = [Field::Title, Field::Body];
 }
 
-/// The text of one field of one document, and where its words stand.
+/// The text of one field of a document, and the places of its words.
 #[derive(Clone, PartialEq, Eq, Default, Debug)]
 pub struct Text {
     /// The text, byte for byte as it was indexed.
     pub text: String,
-    /// For each word, in order, the bytes of `text` that it takes. The first is the one at the field's first
-    /// position, and so on.
+    /// For each word, in order, its byte range in `text`. The first word has the field's first position, and so on.
     pub spans: Vec<Range<usize>>,
 }
 
-/// A text as the writer sees it: words and the separators that have to be written.
+/// A piece of a text for the writer: a word, or a separator that must be written.
 pub(crate) enum Piece<'t> {
     Word(&'t str),
     Separator(&'t str),
@@ -90,7 +91,7 @@ pub(crate) fn pieces<'t>(text: &'t str, mut visit: impl FnMut(Piece<'t>)) {
     }
 }
 
-/// Reads one text of a stream: calls `visit` with each symbol and stops after the end of the text.
+/// Reads one text of a stream. Calls `visit` with each symbol and stops after the end of the text.
 #[inline]
 pub(crate) fn for_each_symbol(
     reader: &mut Reader,
@@ -109,10 +110,10 @@ pub(crate) fn for_each_symbol(
     }
 }
 
-/// The text at the beginning of `stream`, which has so many words and was seen to be well formed when the index was
-/// opened.
+/// The text at the beginning of `stream`. It has `words` words, and opening the index has checked that it is
+/// well-formed.
 pub(crate) fn decode(stream: &[u8], symbols: &Symbols, words: usize) -> Text {
-    // A word of Persian and a space take nine bytes on average.
+    // A Persian word with its space takes nine bytes on average.
     let mut decoded = Text { text: String::with_capacity(words * 10), spans: Vec::with_capacity(words) };
     let mut before: Option<&str> = None;
     let mut reader = Reader::new(stream, "text");

@@ -1,4 +1,4 @@
-//! Writing an index.
+//! Writes an index.
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
@@ -23,9 +23,9 @@ use crate::symbols::{self, Counted, END};
 use crate::synonyms;
 use crate::text::{self, Field, Piece, pieces};
 
-/// Gathers documents and writes the index of them.
+/// Collects documents and writes their index.
 ///
-/// The same documents, added in any order, give the same bytes.
+/// The same documents give the same bytes, in whatever order they are added.
 #[derive(Default)]
 pub struct IndexWriter {
     documents: Vec<Document>,
@@ -35,15 +35,15 @@ pub struct IndexWriter {
 }
 
 impl IndexWriter {
-    /// A writer without documents. An index of none is an index too.
+    /// A writer without documents. An index without documents is valid.
     pub fn new() -> IndexWriter {
         IndexWriter::default()
     }
 
-    /// Adds a document. An id that an earlier document has, or more text than an index holds, is an error, and the
-    /// writer is as it was.
+    /// Adds a document. A duplicate id, or more text than an index can hold, is an error and leaves the writer
+    /// unchanged.
     pub fn add(&mut self, document: Document) -> Result<(), Error> {
-        // No number in an index is larger than the bytes of text it counts, so this bounds them all.
+        // No number in an index exceeds the bytes of text that it counts, so this bounds them all.
         let text_bytes =
             self.text_bytes + (document.id.len() + document.title.len() + document.body.len() + 2) as u64;
         if text_bytes > u64::from(u32::MAX) {
@@ -57,8 +57,8 @@ impl IndexWriter {
         Ok(())
     }
 
-    /// Declares that who types `typed` may mean `meant`: words or phrases, in any spelling. What has no word is passed
-    /// over.
+    /// Declares that a reader who types `typed` may mean `meant`. Both are words or phrases in any spelling. Text
+    /// without words is ignored.
     pub fn add_synonym(&mut self, typed: &str, meant: &str) {
         let pair = (synonyms::terms(typed), synonyms::terms(meant));
         if !pair.0.is_empty() && !pair.1.is_empty() && pair.0 != pair.1 {
@@ -66,7 +66,7 @@ impl IndexWriter {
         }
     }
 
-    /// The bytes of the index.
+    /// Returns the bytes of the index.
     pub fn finish(self) -> Vec<u8> {
         let IndexWriter { mut documents, synonyms, .. } = self;
         documents.sort_unstable_by(|a, b| a.id.cmp(&b.id));
@@ -122,8 +122,8 @@ impl IndexWriter {
             (synonyms::SECTION, synonyms::write(&synonyms)),
         ];
         sections.extend(optional.into_iter().filter(|(_, bytes)| !bytes.is_empty()));
-        // Where few words stand between long runs of the same, the texts are more than a reader takes from so few bytes.
-        // Before them, so that what has come of them has room too.
+        // If few words stand between long, repeated runs, the texts exceed what a reader accepts from so few bytes. The
+        // padding comes before them, so that a part that has arrived has room too.
         let length = body.len() + sections.iter().map(|(_, bytes)| bytes.len()).sum::<usize>();
         let text_bytes =
             symbols.iter().map(|symbol| u64::from(symbol.count) * symbol.text.len() as u64).sum();
@@ -131,7 +131,7 @@ impl IndexWriter {
         if lacking > 0 {
             sections.push((container::FILL, vec![0; lacking]));
         }
-        // The last, for the beginning of it is of use by itself.
+        // Last, because its beginning is useful by itself.
         sections.push((body_section, body));
         container::write(&sections)
     }
@@ -166,7 +166,8 @@ fn add_languages(
     }
 }
 
-/// Arabic words without their article: terms that may never stand alone, so that they are found by it all the same.
+/// Arabic words without their article. They become terms that may never stand alone, so that they are found without the
+/// article.
 fn bare_words<'t>(symbols: &[Interned], term_of: &'t [Cow<str>], languages: &[&str]) -> FxHashSet<&'t str> {
     let words = symbols.iter().zip(term_of).zip(languages).filter(|((symbol, _), _)| symbol.is_word);
     words
@@ -175,7 +176,7 @@ fn bare_words<'t>(symbols: &[Interned], term_of: &'t [Cow<str>], languages: &[&s
         .collect()
 }
 
-/// The terms of words, of their parts, which may never stand alone either, and those of [`bare_words`].
+/// The terms of words, of their parts (which may never stand alone either) and of [`bare_words`].
 fn all_terms(symbols: &[Interned], term_of: &[Cow<str>], bare: &FxHashSet<&str>) -> Vec<String> {
     let words = symbols.iter().filter(|symbol| symbol.is_word);
     let part_terms: Vec<String> = words
@@ -188,8 +189,8 @@ fn all_terms(symbols: &[Interned], term_of: &[Cow<str>], bare: &FxHashSet<&str>)
     terms.into_iter().map(str::to_owned).collect()
 }
 
-/// The words by the numbers of their terms and then their bytes, each with its term and its place among the symbols.
-/// Then come the [`ordered_separators`]: in this order symbols of one count are numbered.
+/// The words sorted by the numbers of their terms and then by their bytes, each with its term and its symbol. They are
+/// followed by the [`ordered_separators`]. Symbols with equal counts are numbered in this order.
 fn ordered_words<'d>(
     symbols: &[Interned<'d>],
     term_of: &[Cow<str>],
@@ -205,7 +206,7 @@ fn ordered_words<'d>(
     words
 }
 
-/// The places of the separators among the symbols, by their bytes.
+/// The symbols of the separators, sorted by their bytes.
 fn ordered_separators(symbols: &[Interned]) -> Vec<u32> {
     let mut separators: Vec<u32> =
         (0..).zip(symbols).filter(|(_, symbol)| !symbol.is_word).map(|(id, _)| id).collect();
@@ -213,7 +214,7 @@ fn ordered_separators(symbols: &[Interned]) -> Vec<u32> {
     separators
 }
 
-/// For each term where its words are.
+/// For each term, the range of its words.
 fn ranges(terms: usize, words: &[(u32, &str, u32)]) -> Vec<Range<usize>> {
     let mut start = 0;
     let range = |number| {
@@ -223,7 +224,8 @@ fn ranges(terms: usize, words: &[(u32, &str, u32)]) -> Vec<Range<usize>> {
     (0..terms as u32).map(range).collect()
 }
 
-/// How a term is written by its words, and in what language. Of no word it is one of [`bare_words`], or a part.
+/// The spellings and the language of a term, given by its words. A term without words is one of [`bare_words`] or a
+/// part.
 fn use_of<'t>(
     term: &'t str,
     words: &[(u32, &'t str, u32)],
@@ -242,7 +244,7 @@ fn use_of<'t>(
     }
 }
 
-/// For each symbol the number that stands for it in the texts.
+/// For each symbol, its number in the texts.
 fn numbers_of(symbols: &[Interned], order: &[u32]) -> Vec<u32> {
     let counts: Vec<u32> = order.iter().map(|id| symbols[*id as usize].count).collect();
     let mut numbers = vec![0; order.len()];
@@ -252,7 +254,7 @@ fn numbers_of(symbols: &[Interned], order: &[u32]) -> Vec<u32> {
     numbers
 }
 
-/// The section of a stream.
+/// Writes the section of a stream.
 fn numbered(stream: &[u32], numbers: &[u32]) -> Vec<u8> {
     let mut section = Vec::with_capacity(stream.len() * 2);
     for id in stream {
@@ -266,7 +268,7 @@ fn language_kept(facets: &BTreeMap<String, Vec<String>>) -> &str {
     facets.get(LANGUAGE).and_then(|languages| languages.first()).map_or("", String::as_str)
 }
 
-/// The primary subtag of a document's language; where it is not given it is told from the body.
+/// The primary subtag of a document's language. If it is not given, it is detected from the body.
 fn language_of<'d>(document: &'d Document, body: &[u32], term_of: &[Cow<str>]) -> &'d str {
     match &document.lang {
         Some(tag) => tag.split(['-', '_']).next().unwrap_or_default(),
@@ -274,12 +276,12 @@ fn language_of<'d>(document: &'d Document, body: &[u32], term_of: &[Cow<str>]) -
     }
 }
 
-/// The texts of a stream, each without its end.
+/// The texts of a stream, without their end markers.
 fn texts(stream: &[u32]) -> impl Iterator<Item = &[u32]> {
     stream.split(|id| *id == Interner::END)
 }
 
-/// The term of each symbol; empty for a separator. Most words are written as their terms are.
+/// The term of each symbol. Empty for a separator. Most words are written like their terms.
 fn terms_of<'d>(symbols: &[Interned<'d>]) -> Vec<Cow<'d, str>> {
     let mut term = String::new();
     let term_of = |symbol: &Interned<'d>| {
@@ -292,9 +294,9 @@ fn terms_of<'d>(symbols: &[Interned<'d>]) -> Vec<Cow<'d, str>> {
     symbols.iter().map(term_of).collect()
 }
 
-/// The language of most of the documents that each symbol is in, from that of each document.
+/// For each symbol, the language of most documents that contain it.
 fn languages_of_symbols<'d>(streams: &[Vec<u32>], languages: &[&'d str], symbols: usize) -> Vec<&'d str> {
-    // The majority vote of Boyer and Moore: one candidate and its lead are enough to find a majority.
+    // The majority vote of Boyer and Moore: a candidate and its lead suffice to find a majority.
     let mut votes: Vec<Option<(&str, u32)>> = vec![None; symbols];
     for stream in streams {
         for (text, language) in texts(stream).zip(languages) {
@@ -318,10 +320,10 @@ fn text_of(document: &Document, field: Field) -> &str {
     }
 }
 
-/// Gives each distinct word and separator a number, in the order of their first appearance, and counts them.
+/// Numbers the distinct words and separators in the order of their first appearance, and counts them.
 #[derive(Default)]
 struct Interner<'d> {
-    /// By the text and by whether it is a word: signs are words in one place and separators in another.
+    /// Keyed by the text and whether it is a word: a sign is a word in one place and a separator in another.
     ids: FxHashMap<(&'d str, bool), u32>,
     symbols: Vec<Interned<'d>>,
 }
@@ -333,7 +335,7 @@ struct Interned<'d> {
 }
 
 impl<'d> Interner<'d> {
-    /// Stands for the end of a text; never a number of a symbol, of which there are fewer than bytes of text.
+    /// Marks the end of a text. It is never a symbol number, because there are fewer symbols than bytes of text.
     const END: u32 = u32::MAX;
 
     fn intern(&mut self, piece: Piece<'d>) -> u32 {
