@@ -1,9 +1,9 @@
-//! Apostrophes: inside a word, or between a word and what is only attached to it.
+//! Apostrophes: inside a word, or between a word and something attached to it.
 //!
-//! "don't", "don’t" and "dont" are one word, and so are "O'Reilly", «м'ята» and "aujourd'hui": an apostrophe between two
-//! letters parts nothing and leaves no trace in the term. What an apostrophe attaches to a word is no part of its term
-//! either: the article of "l'été" and «dell'arte», the ending of "cat's", "you're" and "Ankara'dan". So the term of all
-//! of these is that of the bare word, and no lone "l", "s" or "t" is ever counted as a word.
+//! "don't", "don’t" and "dont" are one word, and so are "O'Reilly", «м'ята» and "aujourd'hui": an apostrophe between
+//! two letters separates nothing and leaves no trace in the term. What an apostrophe attaches to a word is not part of
+//! its term either: the article of "l'été" and «dell'arte», the ending of "cat's", "you're" and "Ankara'dan". The term
+//! of all of these is that of the bare word, so a lone "l", "s" or "t" never counts as a word.
 
 use crate::case::lower;
 use crate::class::{Class, class};
@@ -11,36 +11,36 @@ use crate::fold::fold_bare;
 use crate::letters::{is_one_of, undress};
 
 /// Words of French, Italian and Catalan that lose their vowel before another one, folded and without the apostrophe.
-/// Rests on the grammars of these languages: articles, prepositions with the article, pronouns and conjunctions.
+/// Based on the grammars of these languages: articles, prepositions with the article, pronouns and conjunctions.
 const ELIDED: &str = "l d j m n s t c qu jusqu lorsqu puisqu quoiqu un dell all nell dall sull coll quest quell \
     degl agl negl sugl dagl";
 
-/// A longer word than these bytes is not left off one letter: "jusqu'à" is more than "à".
+/// The longest elided word, in bytes, that is dropped before a single letter. "jusqu'à" is more than "à".
 const SHORT: usize = 3;
 
-/// Endings that an apostrophe attaches: verbs and the genitive of English, cases of names in Turkish. Folded. One-letter
-/// cases of Turkish are left out, because in other languages such a letter belongs to the word ("Shi'a"); they are
-/// forms of the word all the same. Rests on the grammars of both languages.
+/// Endings that an apostrophe attaches: verbs and the genitive of English, and cases of names in Turkish. Folded.
+/// One-letter cases of Turkish are left out, because in other languages such a letter belongs to the word ("Shi'a");
+/// they are still found as forms of the word. Based on the grammars of both languages.
 const ENGLISH: &str = "s re ve ll d m";
 const TURKISH: &str = "da de ta te dan den tan ten nda nde ndan nden daki deki taki teki ndaki ndeki in un nin nun \
     ya ye yi yu na ne ni nu la le yla yle lar ler lari leri larin lerin larda lerde lardan lerden lik luk li lu si su ca ce";
 
-/// A Turkish name has as many letters at least before its ending: "Mo'in" is a name of its own.
+/// The fewest letters of a Turkish name before its ending. "Mo'in" is a name of its own.
 const NAME_LETTERS: usize = 3;
 
-/// Whether a character is an apostrophe, or stands for one.
+/// Whether a character is an apostrophe or serves as one.
 pub fn is_apostrophe(c: char) -> bool {
     matches!(c, '\'' | '\u{B4}' | '\u{2BB}'..='\u{2BF}' | '\u{2018}'..='\u{201B}' | '\u{FF07}' | '\u{5F3}')
 }
 
-/// Whether a character is a double quotation mark, as acronyms of Hebrew have one inside them.
+/// Whether a character is a double quotation mark, which Hebrew acronyms contain.
 pub(crate) fn is_double(c: char) -> bool {
     matches!(c, '"' | '\u{5F4}' | '\u{201D}' | '\u{FF02}')
 }
 
-/// Whether a separator is inside a word, with `before` and `after` what the text has on its two sides. It is if it is an
-/// apostrophe between two letters; between two Hebrew letters so is a double quotation mark, which acronyms have before
-/// their last letter.
+/// Whether a separator is inside a word. `before` and `after` are the text on its two sides. An apostrophe is inside if
+/// it stands between two letters. A double quotation mark is inside if it stands between two Hebrew letters, as before
+/// the last letter of acronyms.
 #[inline(never)]
 pub(crate) fn is_inside_word(before: &str, separator: char, after: &str) -> bool {
     let (Some(left), Some(right)) = (before.chars().next_back(), after.chars().next()) else { return false };
@@ -58,15 +58,15 @@ pub(crate) fn is_inside_word(before: &str, separator: char, after: &str) -> bool
     if !is_letter(left) || !is_letter(right) {
         return false;
     }
-    // In code the letter of f'text' is a sign of its own: a quotation follows that is closed.
+    // In code, the f of f'text' is a prefix: a closed quotation follows.
     let is_alone = left.is_ascii() && before.chars().nth_back(1).is_none_or(|c| !is_letter(c));
     let mut rest = rest.chars();
     let is_closed = rest.next().is_some_and(is_apostrophe) && !rest.next().is_some_and(is_letter);
     !(is_alone && is_closed)
 }
 
-/// Whether an apostrophe that the text has after `before` begins a word, as in the `'static` of Rust. It does not where
-/// it opens a quotation: then another one closes it on the same line.
+/// Whether an apostrophe after `before` begins a word, as in Rust's `'static`. It does not if it opens a quotation,
+/// which another apostrophe closes on the same line.
 #[inline(never)]
 pub(crate) fn begins_word(before: Option<char>, after: &str) -> bool {
     let is_open =
@@ -85,12 +85,12 @@ pub(crate) fn begins_word(before: Option<char>, after: &str) -> bool {
     true
 }
 
-/// As far as this, in characters, the end of a quotation is looked for.
+/// How far to look for the end of a quotation, in characters.
 const MOST_QUOTED: usize = 200;
 
-/// A word without what apostrophes attach to it: "été" of "l'été", "cat" of "cat's".
+/// A word without what apostrophes attach to it: "été" for "l'été", "cat" for "cat's".
 pub fn bare(word: &str) -> &str {
-    // Few words have one; all but the first have bytes of their own.
+    // Few words have an apostrophe. All but the first kind begin with one of these bytes.
     let may_have = |byte: &u8| matches!(byte, b'\'' | 0xC2 | 0xCA | 0xE2 | 0xEF);
     if word.as_bytes().iter().any(may_have) { without_attached(word) } else { word }
 }
@@ -115,7 +115,7 @@ fn without_attached(word: &str) -> &str {
     bare
 }
 
-/// What stands before and after the character at `at`.
+/// The parts before and after the character at `at`.
 fn parted(word: &str, at: Option<usize>) -> Option<(&str, &str)> {
     let (left, rest) = word.split_at(at?);
     let mut rest = rest.chars();
@@ -123,7 +123,7 @@ fn parted(word: &str, at: Option<usize>) -> Option<(&str, &str)> {
     Some((left, rest.as_str()))
 }
 
-/// The words that a term without an apostrophe may be with one that attaches something to them: "angelo" for "dangelo",
+/// The words that a term without an apostrophe may stand for if something was attached to them: "angelo" for "dangelo",
 /// "you" for "youre".
 pub fn unattached(term: &str) -> Vec<&str> {
     let mut found = Vec::new();
@@ -137,7 +137,7 @@ pub fn unattached(term: &str) -> Vec<&str> {
 }
 
 fn is_listed(word: &str, list: &str) -> bool {
-    // The longest are six letters, with marks twice as many bytes.
+    // The longest have six letters; with marks, twice as many bytes.
     let mut folded = String::new();
     if word.len() <= 16 {
         fold_bare(word, &mut folded);

@@ -1,4 +1,4 @@
-//! Days, and the calendars that they are written in.
+//! Days, and the calendars in which they are written.
 
 use std::fmt;
 
@@ -6,15 +6,15 @@ use crate::fold::fold;
 use crate::parts::parts;
 use crate::token::tokens;
 
-/// A day, as the number of days since 1970-01-01 in the proleptic Gregorian calendar. Years 0000 to 9999.
+/// A day, as the number of days since 1970-01-01 in the proleptic Gregorian calendar. The years are 0000 to 9999.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct Date(i32);
 
 /// Days from 0000-03-01 to 1970-01-01.
 const EPOCH: i32 = 719_468;
 
-/// Days from 1970-01-01 back to the day before 1 Farvardin of the year 1 as the cycle below counts: chosen so that
-/// 1 Farvardin 1403 is 2024-03-20.
+/// Days from 1970-01-01 back to the day before 1 Farvardin of the year 1 in the cycle below. It is chosen so that 1
+/// Farvardin 1403 is 2024-03-20.
 const JALALI_EPOCH: i32 = 492_268;
 
 /// The leap years of the Jalali calendar within 33 years. The rule is exact from 1178 to 1633.
@@ -26,12 +26,12 @@ impl Date {
     /// The last day, 9999-12-31.
     pub const LAST: Date = Date(2_932_896);
 
-    /// The day of that year, month (1 to 12) and day of the month, if there is one.
+    /// The day with this year, month (1 to 12) and day of the month, if it exists.
     pub fn from_ymd(year: i32, month: u32, day: u32) -> Option<Date> {
         if !(0..=9999).contains(&year) || !(1..=12).contains(&month) || day < 1 {
             return None;
         }
-        // Years begin in March here, so that the leap day is a year's last (Howard Hinnant, "chrono-Compatible
+        // Years begin in March here, so that the leap day is the last day of a year (Howard Hinnant, "chrono-Compatible
         // Low-Level Date Algorithms").
         let year = if month <= 2 { year - 1 } else { year };
         let month_from_march = (month as i32 + 9) % 12;
@@ -40,7 +40,7 @@ impl Date {
         let date = Date(
             era * 146_097 + year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year - EPOCH,
         );
-        // A day that the month does not have has landed in the next one.
+        // A day that the month does not have would fall in the next month.
         let (_, back_month, back_day) = date.ymd();
         (back_month == month && back_day == day).then_some(date)
     }
@@ -59,7 +59,7 @@ impl Date {
         (year, month, day)
     }
 
-    /// The day that is written `YYYY-MM-DD`, if `text` is that and there is such a day.
+    /// The day written as `YYYY-MM-DD`. `None` if `text` has another form or the day does not exist.
     pub fn parse(text: &str) -> Option<Date> {
         let bytes = text.as_bytes();
         let form = bytes.len() == 10
@@ -73,8 +73,9 @@ impl Date {
         Date::from_ymd(text[..4].parse().ok()?, text[5..7].parse().ok()?, text[8..].parse().ok()?)
     }
 
-    /// The day of that year, month (1 to 12) and day of the month in the Jalali calendar, if there is one. Years 1 to
-    /// 9377; exact from 1178 to 1633.
+    /// The day with this year, month (1 to 12) and day of the month in the Jalali calendar, if it exists. The years are
+    /// 1 to
+    /// 9377. Exact from 1178 to 1633.
     pub fn from_jalali(year: i32, month: u32, day: u32) -> Option<Date> {
         if !(1..=9377).contains(&year)
             || !(1..=12).contains(&month)
@@ -87,10 +88,10 @@ impl Date {
         Some(Date(jalali_year(year) + (before + day) as i32 - 1))
     }
 
-    /// Year, month (1 to 12) and day of the month in the Jalali calendar; exact from 1178 to 1633, and meant for days
-    /// from its year 1 on.
+    /// Year, month (1 to 12) and day of the month in the Jalali calendar, for days from its year 1 on. Exact from 1178
+    /// to 1633.
     pub fn jalali(self) -> (i32, u32, u32) {
-        // Nowruz is in March: of the two years that may be meant the later has begun or not.
+        // Nowruz is in March. Of the two possible years, the later one may or may not have begun.
         let later = self.ymd().0 - 621;
         let year = if jalali_year(later) <= self.0 { later } else { later - 1 };
         let mut left = (self.0 - jalali_year(year)) as u32;
@@ -102,12 +103,12 @@ impl Date {
         (year, month, left + 1)
     }
 
-    /// Days since 1970-01-01, negative before.
+    /// Days since 1970-01-01, negative before it.
     pub fn days(self) -> i32 {
         self.0
     }
 
-    /// The day that many days after 1970-01-01, within the years 0000 to 9999.
+    /// The day this many days after 1970-01-01, within the years 0000 to 9999.
     pub fn from_days(days: i32) -> Option<Date> {
         (Date::FIRST.0..=Date::LAST.0).contains(&days).then_some(Date(days))
     }
@@ -128,7 +129,7 @@ fn jalali_year(year: i32) -> i32 {
     (year - 1) * 365 + leaps - JALALI_EPOCH
 }
 
-/// The number of days of a Jalali month.
+/// The number of days in a Jalali month.
 fn jalali_month(year: i32, month: u32) -> u32 {
     match month {
         1..=6 => 31,
@@ -138,7 +139,7 @@ fn jalali_month(year: i32, month: u32) -> u32 {
     }
 }
 
-/// Days from one to another, both included.
+/// A range of days, with both ends included.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Period {
     /// The first day.
@@ -148,7 +149,7 @@ pub struct Period {
 }
 
 /// The names of months, folded: those of the Jalali calendar in Iran and in Afghanistan, and those of the Gregorian
-/// calendar in Persian, in French spelling and in English.
+/// calendar in Persian (from French) and in English.
 const JALALI_MONTHS: [&str; 12] = [
     "فروردین حمل",
     "اردیبهشت ثور",
@@ -179,15 +180,15 @@ const GREGORIAN_MONTHS: [&str; 12] = [
 ];
 
 impl Period {
-    /// The day or the month that a whole text names: «۲۰ آذر ۱۴۰۴», «آذر ۱۴۰۴», «11 دسامبر 2025», "1404/09/20",
-    /// "2025-12-11". The year tells the calendar: 1200 to 1499 is Jalali, 1900 to 2100 Gregorian. A text that is
-    /// anything else, or a day that does not exist, is `None`.
+    /// The day or month that a whole text names: «۲۰ آذر ۱۴۰۴», «آذر ۱۴۰۴», «11 دسامبر 2025», "1404/09/20",
+    /// "2025-12-11". The year decides the calendar: 1200 to 1499 is Jalali, 1900 to 2100 Gregorian. Any other text, and
+    /// a day that does not exist, is `None`.
     pub fn parse(text: &str) -> Option<Period> {
         let mut words = Vec::new();
         for span in tokens(text) {
             let word = &text[span];
             match parts(word) {
-                // A name of a month may be written to a number with a joiner, and a date in numbers is one word.
+                // A joiner may attach the name of a month to a number, and a date in digits is one word.
                 parts if parts.len() > 1 => words.extend(parts.into_iter().map(|part| fold(&word[part]))),
                 _ => words.push(fold(word)),
             }
@@ -197,7 +198,7 @@ impl Period {
             [day, month, year] if number(month).is_none() => {
                 Period::named(Some(number(day)?), month, number(year)?)
             }
-            // Two numbers are a month only as one word, and with a point between them they are a fraction.
+            // Two numbers are a month only if they are one word. With a point between them they are a fraction.
             [year, month]
                 if number(month).is_some() && text.contains(['/', '-']) && tokens(text).count() == 1 =>
             {
@@ -209,7 +210,7 @@ impl Period {
         }
     }
 
-    /// The year that a whole text names, 1200 to 1499 of the Jalali calendar or 1900 to 2100 of the Gregorian.
+    /// The year that a whole text names: 1200 to 1499 of the Jalali calendar or 1900 to 2100 of the Gregorian.
     pub fn year(text: &str) -> Option<Period> {
         let year = number(&fold(text.trim()))?;
         let (from, last_day) = match is_jalali(year)? {
@@ -235,14 +236,14 @@ impl Period {
         Some(Period { first: from(year as i32, month, 1)?, last })
     }
 
-    /// The ways in which a text may write this day or month, in both calendars where it is a day: as terms with single
-    /// spaces between.
+    /// The ways in which a text may write this day or month, as terms separated by single spaces. A day has spellings
+    /// in both calendars.
     pub fn spellings(&self) -> Vec<String> {
         let mut spellings = Vec::new();
         let is_day = self.first == self.last;
         let calendars = [(self.first.jalali(), &JALALI_MONTHS), (self.first.ymd(), &GREGORIAN_MONTHS)];
         for ((year, month, day), names) in calendars {
-            // A month begins with its first day, in one calendar only.
+            // A month begins with its first day in one calendar only.
             if !is_day && day != 1 {
                 continue;
             }
@@ -273,7 +274,7 @@ impl Period {
     }
 }
 
-/// A year of two digits as Persian writes it: ۰۰ to ۰۹ is 1400 to 1409, ۵۰ to ۹۹ is 1350 to 1399.
+/// Completes a two-digit year as Persian writes it: ۰۰ to ۰۹ is 1400 to 1409, ۵۰ to ۹۹ is 1350 to 1399.
 fn full_year(year: u32) -> u32 {
     match year {
         0..=9 => 1400 + year,
@@ -282,7 +283,7 @@ fn full_year(year: u32) -> u32 {
     }
 }
 
-/// Which calendar a year is of, if it can be told.
+/// Whether a year is Jalali rather than Gregorian. `None` if that is unclear.
 fn is_jalali(year: u32) -> Option<bool> {
     match year {
         1200..=1499 => Some(true),
@@ -291,7 +292,7 @@ fn is_jalali(year: u32) -> Option<bool> {
     }
 }
 
-/// Parsing is long where it is a part of each place that asks for it.
+/// Inlined at each call, parsing would take much code.
 #[inline(never)]
 fn number(word: &str) -> Option<u32> {
     word.parse().ok()

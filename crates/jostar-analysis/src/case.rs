@@ -1,9 +1,9 @@
-//! Small letters of capitals.
+//! The small letters of capitals.
 //!
-//! The table of the standard library is six times as large, as each letter is in it by itself, and follows the version of
-//! Rust, where an index and the module that searches it may have been built with two.
+//! The table of the standard library is six times as large, because it lists each letter by itself. It also changes
+//! with the Rust version, and an index may be built with a different version than the module that searches it.
 
-/// The capitals whose small form is one letter (Unicode 17), in runs. A test compares the table with the standard
+/// The capitals whose small form is a single letter (Unicode 17), in runs. A test compares the table with the standard
 /// library.
 static CAPITALS: [Run; 185] = [
     every(0x00C0, 0x00D6, 32),
@@ -193,13 +193,13 @@ static CAPITALS: [Run; 185] = [
     every(0x1E900, 0x1E921, 34),
 ];
 
-/// Capitals that are all as far from their small letters.
+/// Capitals at the same distance from their small letters.
 struct Run {
     first: u32,
     last: u32,
-    /// How far apart the capitals are: 2 where the letters between are small.
+    /// The step between the capitals: 2 if small letters stand between them.
     step: u32,
-    /// From a capital to its small letter.
+    /// The distance from a capital to its small letter.
     distance: i32,
 }
 
@@ -211,7 +211,7 @@ const fn other(first: u32, last: u32, distance: i32) -> Run {
     Run { first, last, step: 2, distance }
 }
 
-/// The small letter of a letter that has one, where that is a single letter.
+/// The small form of a letter, if it has one that is a single letter.
 pub fn lower(c: char) -> char {
     let code = c as u32;
     if code < 0xC0 {
@@ -231,7 +231,7 @@ mod tests {
     fn letters_are_lowered_as_by_the_standard_library() {
         for c in '\0'..='\u{10FFFF}' {
             let small: Vec<char> = c.to_lowercase().collect();
-            // The one letter whose small form is two, İ: the dot is a mark.
+            // İ is the only letter with a small form of two characters: the dot is a mark.
             assert_eq!(lower(c), if small.len() == 1 || c == 'İ' { small[0] } else { c }, "{:04X}", c as u32);
         }
     }

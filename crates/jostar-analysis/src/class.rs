@@ -1,26 +1,27 @@
-//! What a character does to the word it stands in.
+//! How a character affects the word that contains it.
 
 use crate::letters::is_shape;
 use crate::marks::is_mark;
 
-/// The classes that the tokenizer tells apart.
+/// The classes that the tokenizer distinguishes.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Class {
-    /// A letter of the Arabic script, which writes numbers apart from words: «۱۴روزه» is two words.
+    /// A letter of the Arabic script, which separates numbers from words: «۱۴روزه» is two words.
     ArabicLetter,
-    /// Any other letter of a script that has spaces between words: "mp3" is one word.
+    /// Any other letter of a script with spaces between words: "mp3" is one word.
     Letter,
     /// A letter of a script without spaces between words: Han, Kana, Thai, Lao, Khmer, Burmese.
     Unspaced,
     /// A decimal digit or another numeric character.
     Digit,
-    /// Belongs to the character before it: a combining mark, ZWNJ and ZWJ, the tatweel.
+    /// A character that belongs to the one before it: a combining mark, ZWNJ, ZWJ or the tatweel.
     Mark,
-    /// Invisible, and part of a word only between two of its letters: bidi controls, soft hyphen.
+    /// An invisible character that is part of a word only between two of its letters: a bidi control or the soft
+    /// hyphen.
     Joiner,
-    /// A sign that makes one character with what is written after it, as the Arabic sign of a year does.
+    /// A sign that forms one character with what is written after it, like the Arabic sign of a year.
     Prepended,
-    /// Everything else parts words.
+    /// Anything else, which separates words.
     Separator,
 }
 
@@ -30,15 +31,15 @@ pub(crate) fn class(c: char) -> Class {
         '0'..='9' => Digit,
         'a'..='z' | 'A'..='Z' => Letter,
         '\0'..='\u{7F}' => Separator,
-        // The letters of Persian and Arabic, first because they are most of what is read.
+        // The letters of Persian and Arabic come first because they are the most frequent.
         '\u{0620}'..='\u{063F}' | '\u{0641}'..='\u{064A}' | '\u{0671}'..='\u{06D3}' => ArabicLetter,
         '\u{06F0}'..='\u{06F9}' | '\u{0660}'..='\u{0669}' => Digit,
         '\u{0640}' => Mark,
-        // The punctuation of Persian, for the same reason.
+        // The punctuation of Persian comes next for the same reason.
         '«' | '»' | '،' | '؛' | '؟' | '\u{2010}'..='\u{2027}' => Separator,
         '\u{00AD}' | '\u{061C}' | '\u{180E}' | '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{FEFF}' => Joiner,
         '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' => Joiner,
-        // Apostrophes, though Unicode counts them as letters.
+        // Apostrophes, which Unicode counts as letters.
         '\u{2BB}'..='\u{2BF}' => Separator,
         '™' | '℠' => Letter,
         _ if is_prepended(c) => Prepended,
@@ -47,7 +48,7 @@ pub(crate) fn class(c: char) -> Class {
             ArabicLetter
         }
         '\u{FB50}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFC}' if is_shape(c) => ArabicLetter,
-        // Shapes of marks that stand alone, as fonts and not as texts need them.
+        // Shapes of marks that stand alone. Fonts need them, but texts do not.
         '\u{FB50}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFC}' => Separator,
         _ if !(c.is_alphabetic() || c.is_numeric()) => Separator,
         _ if is_unspaced(c) => Unspaced,
@@ -56,12 +57,12 @@ pub(crate) fn class(c: char) -> Class {
     }
 }
 
-/// Whether a character shows nothing and is no space: a joiner, a bidi control.
+/// Whether a character is invisible and not a space, such as a joiner or a bidi control.
 pub fn is_invisible(c: char) -> bool {
     class(c) == Class::Joiner || matches!(c, '\u{200C}' | '\u{200D}')
 }
 
-/// Blocks of the scripts that write no spaces between words.
+/// Blocks of scripts that do not write spaces between words.
 fn is_unspaced(c: char) -> bool {
     matches!(c,
         '\u{0E01}'..='\u{0E4F}' | '\u{0E80}'..='\u{0ECF}' | '\u{0EDC}'..='\u{0EDF}' // Thai, Lao

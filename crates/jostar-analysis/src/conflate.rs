@@ -1,28 +1,28 @@
-//! Which terms belong together.
+//! Decides which terms belong together.
 //!
-//! A term has *keys*: terms that share one are forms of the same word. Keys depend on the vocabulary, the terms of the
-//! corpus with their counts, because a rule may cut an ending only where what remains is a word there.
+//! A term has *keys*. Terms that share a key are forms of the same word. Keys depend on the vocabulary, which is the
+//! terms of the corpus with their counts, because a rule may cut an ending only if the remainder is a word there.
 //!
-//! Persian has rules of its own, which also tell what a word that the corpus does not have is a form of. For other
-//! languages the Snowball stemmers give the keys when an index is built, and the index keeps the classes; of a word that
-//! the index does not have the [`endings`](crate::endings) tell what it may be a form of.
+//! Persian has its own rules, which also work for words that the corpus does not have. For other languages, the
+//! Snowball stemmers give the keys when an index is built, and the index keeps the classes. For a word that the index
+//! does not have, its [`endings`](crate::endings) tell of which words it may be a form.
 
 use crate::languages::fa;
 
 /// The terms of a corpus.
 pub trait Vocabulary {
-    /// How often a term occurs; 0 if it is none.
+    /// How often a term occurs. 0 if it is not a term of the corpus.
     fn count(&self, term: &str) -> u32;
 }
 
-/// What a term is a form of. Keys are compared and never shown.
+/// The words of which a term is a form. Keys are compared and never shown.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Keys {
-    /// One key, or more where a term is a form of several words. Never empty. A key is a term, unless it begins with a
-    /// tilde: then it names a verb by its past stem, which may be a noun of its own too, or a stem of a stemmer.
+    /// One key, or more if a term is a form of several words. Never empty. A key is a term unless it begins with a
+    /// tilde. Then it names a verb by its past stem, which may also be a noun, or it is a stem from a stemmer.
     pub strong: Vec<String>,
-    /// What this term may be derived from, and often is not a mere form of: the term «ایران» for «ایرانی», or the key of a
-    /// verb for its infinitive.
+    /// What this term may be derived from without being a mere form of it: the term «ایران» for «ایرانی», or the key of
+    /// a verb for its infinitive.
     pub weak: Option<String>,
 }
 
@@ -51,8 +51,8 @@ impl Keys {
     }
 }
 
-/// The keys of a Persian term of `vocabulary`, or of a word that is none of its terms. A term in another script has no
-/// key but itself.
+/// The keys of a Persian term of `vocabulary`, or of a Persian word that it does not have. A term in another script has
+/// only itself as a key.
 pub fn keys(term: &str, vocabulary: &dyn Vocabulary) -> Keys {
     fa::keys(term, vocabulary)
 }
@@ -71,16 +71,16 @@ mod build {
     use crate::language::language_of_word;
     use crate::languages::without_article;
 
-    /// A term of a corpus and how it is used there.
+    /// A term of a corpus and its use there.
     #[derive(Clone, Copy, Debug)]
     pub struct Use<'t> {
         /// The term.
         pub term: &'t str,
         /// How often it occurs.
         pub count: u32,
-        /// How it is usually written.
+        /// Its usual spelling.
         pub surface: &'t str,
-        /// The language of most texts that it occurs in, as an ISO 639 code.
+        /// The language of most texts with the term, as an ISO 639 code.
         pub language: &'t str,
     }
 
@@ -92,7 +92,7 @@ mod build {
         }
     }
 
-    /// The keys of all terms of a corpus, in their order.
+    /// The keys of all terms of a corpus, in the order of the terms.
     pub fn classes(terms: &[Use]) -> Vec<Keys> {
         let vocabulary = Counts(terms.iter().map(|used| (used.term, used.count)).collect());
         let mut stemmers: FxHashMap<&str, Option<Stemmer>> = FxHashMap::default();
@@ -113,8 +113,8 @@ mod build {
         all
     }
 
-    /// Where a term is a form of several words and its usual spelling shows the joint, only the word before the joint
-    /// counts: «زمین\u{200C}های» is of «زمین», and «زمینه\u{200C}ای» is of «زمینه».
+    /// If a term is a form of several words and its usual spelling shows the joint, only the word before the joint
+    /// counts: «زمین\u{200C}های» belongs to «زمین», and «زمینه\u{200C}ای» to «زمینه».
     fn as_written(mut keys: Keys, surface: &str, vocabulary: &dyn Vocabulary) -> Keys {
         if keys.strong.len() > 1
             && let Some((word, _)) = surface.rsplit_once('\u{200C}')
@@ -133,7 +133,7 @@ mod build {
 
     fn stem(stemmer: &Stemmer, used: &Use, language: &str) -> String {
         if language == "ar" {
-            // The stemmer knows the letters of Arabic keyboards; the article has gone where it can go.
+            // The stemmer knows the letters of Arabic keyboards. The article is removed where that is possible.
             let bare = without_article(used.term).unwrap_or(used.term);
             return stemmer.stem(&bare.replace('ی', "ي").replace('ک', "ك")).into_owned();
         }
@@ -156,7 +156,7 @@ mod tests {
         }
     }
 
-    /// A vocabulary of words, the first of them so often and the others once.
+    /// A vocabulary in which the first word has this count and the others occur once.
     fn words(words: &[&str], first: u32) -> Words {
         let counts = std::iter::once(first).chain(std::iter::repeat(1));
         Words(words.iter().map(|word| fold(word)).zip(counts).collect())
@@ -232,7 +232,7 @@ mod tests {
             ("آگاهی", "آگاه"),
         ];
         for (word, other) in table {
-            // Neither is much the more frequent, or the shorter one is by far.
+            // First no word is much more frequent; then the shorter one is by far.
             for first in [1, 10_000] {
                 let vocabulary = words(&[other, word], first);
                 let (keys, others) = (keys(&fold(word), &vocabulary), keys(&fold(other), &vocabulary));

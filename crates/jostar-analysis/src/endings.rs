@@ -1,33 +1,33 @@
-//! Forms of words of other languages than Persian, told by their endings alone.
+//! Recognises forms of non-Persian words by their endings alone.
 //!
-//! When an index is built, stemmers say which of its words are forms of one. They are no part of the browser module, so
-//! that of a word that no article has nothing is known but its letters: "walking" where there is only "walked". Two words
-//! with the same beginning may be forms of one if some language has both their endings. That is often wrong of words
-//! that are both known, and rarely of one that else would find nothing.
+//! When an index is built, stemmers decide which of its words are forms of the same one. The browser module has no
+//! stemmers. If no article has a word, its letters are all that is known: "walking" where there is only "walked". Two
+//! words with the same beginning may be forms of one word if some language has both their endings. For two known words
+//! this is often wrong, but for a word that would otherwise find nothing it rarely is.
 
 use crate::languages::LANGUAGES;
 
-/// A term, and where it may end in another way.
+/// A term, and the places at which its ending may begin.
 pub struct Inflected<'t> {
     term: &'t str,
-    /// The end of a stem, and the endings of a language that has the rest of the term among them.
+    /// The end of each possible stem, and the endings of a language that includes the rest of the term.
     stems: Vec<(usize, &'static str)>,
 }
 
 impl<'t> Inflected<'t> {
-    /// The least letters before an ending.
+    /// The fewest letters before an ending.
     pub const STEM_LETTERS: usize = 3;
 
-    /// `None` for a term that has no other forms as far as is known here: one in another script, or with digits.
+    /// Returns `None` for a term whose forms these rules do not know: one in another script, or one with digits.
     pub fn of(term: &'t str) -> Option<Inflected<'t>> {
-        // The scripts of these languages are the first ones of Unicode.
+        // The scripts of these languages are the first in Unicode.
         if !term.chars().all(|c| c < '\u{0530}' && c.is_alphabetic()) {
             return None;
         }
         let mut stems = Vec::new();
         for endings in known() {
             for stem in endings.split(' ').filter_map(|ending| term.strip_suffix(ending)) {
-                // "running" is of "run".
+                // "running" belongs to "run".
                 for stem in [Some(stem), undoubled(stem)].into_iter().flatten() {
                     if stem.chars().count() >= Self::STEM_LETTERS && ends(term, stem.len(), endings) {
                         stems.push((stem.len(), endings));
@@ -38,13 +38,13 @@ impl<'t> Inflected<'t> {
         (!stems.is_empty()).then_some(Inflected { term, stems })
     }
 
-    /// What all forms of the term begin with.
+    /// The common beginning of all forms of the term.
     pub fn stem(&self) -> &'t str {
         &self.term[..self.stems.iter().map(|(at, _)| *at).min().unwrap_or_default()]
     }
 
-    /// Whether `other` has the same beginning, of three letters or more, and then an ending that one language has beside
-    /// that of the term.
+    /// Whether `other` begins with the same stem, of at least three letters, and continues with an ending of a language
+    /// that also has the ending of the term.
     pub fn may_be(&self, other: &str) -> bool {
         self.stems
             .iter()
@@ -52,18 +52,18 @@ impl<'t> Inflected<'t> {
     }
 }
 
-/// The endings of each language of which any are known.
+/// The endings of each language that has any.
 fn known() -> impl Iterator<Item = &'static str> {
     LANGUAGES.iter().map(|language| language.endings).filter(|endings| !endings.is_empty())
 }
 
-/// What ends in a letter twice with it once.
+/// The stem without the second of two equal final letters.
 fn undoubled(stem: &str) -> Option<&str> {
     let once = &stem[..stem.char_indices().next_back()?.0];
     once.ends_with(stem.chars().next_back()?).then_some(once)
 }
 
-/// Whether what `term` has from `at` on is one of the endings, with the letter before it doubled or not.
+/// Whether the rest of `term` from `at` on is one of the endings, possibly after a doubled letter.
 fn ends(term: &str, at: usize, endings: &str) -> bool {
     let (stem, ending) = term.split_at(at);
     let is_known = |ending: &str| endings.split(' ').any(|known| known == ending);

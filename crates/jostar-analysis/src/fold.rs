@@ -1,20 +1,22 @@
-//! The normalizer: from a word as it is written to its term.
+//! The normalizer: turns a written word into its term.
 //!
-//! There are two levels. **Exact** keeps what a careful writer tells apart (آ and ا, ئ and ی, the place of the
-//! zero-width non-joiner) and is for ranking: who typed «آرام» wants «آرام» before «ارام». **Fold** makes equal whatever
-//! readers type for each other, on purpose or because their keyboard knows no better: Arabic and Persian letters of one
-//! use, digits of any script, letters with and without marks, capitals and small letters, words with and without ZWNJ.
-//! A folded word is a term, the key of the dictionary. What is shown is always the original text.
+//! There are two levels. **Exact** keeps what a careful writer distinguishes (آ and ا, ئ and ی, the place of the
+//! zero-width non-joiner). It is used for ranking: a reader who types «آرام» wants «آرام» before «ارام». **Fold**
+//! equates everything that readers type for each other, whether on purpose or because of their keyboard: equivalent
+//! Arabic and Persian letters, digits of any script, letters with and without marks, capitals and small letters, and
+//! words with and without ZWNJ. A folded word is a term, the key of the dictionary. Readers always see the original
+//! text.
 
 use crate::apostrophe::{self, is_apostrophe};
 use crate::case::lower;
 use crate::class::{Class, class};
 use crate::letters::{compatible, digit, exact_arabic, fold_arabic, undress, unshape};
 
-/// The longest term, in letters. Of a longer word the first 64 are its term, so it is still found by its beginning.
+/// The longest term, in letters. The term of a longer word is its first 64 letters, so the word is still found by its
+/// beginning.
 pub const MAX_TERM_LETTERS: usize = 64;
 
-/// The term of one word: what [`fold_into`] writes, as a new string.
+/// The term of one word. Like [`fold_into`], but returns a new string.
 pub fn fold(word: &str) -> String {
     let mut term = String::with_capacity(word.len());
     fold_into(word, &mut term);
@@ -23,18 +25,18 @@ pub fn fold(word: &str) -> String {
 
 /// Replaces `term` with the term of one word.
 ///
-/// At most [`MAX_TERM_LETTERS`] letters are written. Folding a term gives the same term. The term of a word that the
+/// Writes at most [`MAX_TERM_LETTERS`] letters. Folding a term gives the same term. The term of a word that the
 /// tokenizer found is never empty.
 pub fn fold_into(word: &str, term: &mut String) {
     fold_bare(apostrophe::bare(word), term);
 }
 
-/// [`fold_into`] for a word that nothing is attached to by an apostrophe.
+/// Like [`fold_into`], for a word to which no apostrophe attaches anything.
 pub(crate) fn fold_bare(word: &str, term: &mut String) {
     term.clear();
     let mut folded = Folded { term, room: MAX_TERM_LETTERS };
     for (place, c) in word.chars().enumerate() {
-        // Inside a word an apostrophe leaves no trace; at its beginning it is a sign, as in `'static`.
+        // An apostrophe inside a word leaves no trace. At its beginning it is a sign, as in `'static`.
         let is_silent = place > 0 && (is_apostrophe(c) || apostrophe::is_double(c));
         if !is_silent && !folded.add(c) {
             return;
@@ -43,20 +45,20 @@ pub(crate) fn fold_bare(word: &str, term: &mut String) {
     if are_letters(term) {
         term.retain(|c| c != '.');
     }
-    // A hamza is left out of words («جزء»); alone it is all that the word has.
+    // A hamza is dropped inside words («جزء»). Standing alone, it is all that the word has.
     if term.is_empty() && word.contains(['ء', '\u{FE80}', '\u{0674}']) {
         term.push('ء');
     }
 }
 
-/// A term while it is written.
+/// A term that is being written.
 struct Folded<'t> {
     term: &'t mut String,
-    /// How many letters may still be written.
+    /// The number of letters that may still be written.
     room: usize,
 }
 
-/// Whether a word is letters with full stops between: "u.s".
+/// Whether a word consists of letters separated by full stops: "u.s".
 fn are_letters(word: &str) -> bool {
     word.contains('.')
         && word.split('.').all(|letter| {
@@ -78,12 +80,12 @@ impl Folded<'_> {
         letters.chars().all(|letter| self.write(letter))
     }
 
-    /// Writes what a character folds to. False once nothing more can be written.
+    /// Writes what a character folds to. Returns false once nothing more can be written.
     fn add(&mut self, c: char) -> bool {
         match c {
             'a'..='z' | '0'..='9' => return self.write(c),
             'A'..='Z' => return self.write(c.to_ascii_lowercase()),
-            // Inside a number these part thousands; a space is inside a word whose ending is written apart.
+            // Inside a number, these separate thousands. A space is inside a word with a detached ending.
             ',' | '\u{066C}' | ' ' | '\u{00A0}' => return true,
             '\u{066B}' => return self.write('.'),
             '\0'..='\u{7F}' => return self.write(c),
@@ -98,7 +100,7 @@ impl Folded<'_> {
         self.add_other(c)
     }
 
-    // What is rare, out of the way of what is not.
+    // Rare characters, kept out of the frequent path.
     #[inline(never)]
     fn add_other(&mut self, c: char) -> bool {
         match c {
@@ -130,15 +132,15 @@ impl Folded<'_> {
     }
 }
 
-/// The letter that two characters are together in the scripts whose letters are not told by their first part alone:
-/// syllables of Hangul, as the Unicode standard counts them (3.12), and voiced kana.
+/// The single letter that two characters form in scripts where the first part alone does not identify it: syllables of
+/// Hangul, as in the Unicode standard (3.12), and voiced kana.
 fn composed(last: char, c: char) -> Option<char> {
     const SYLLABLES: u32 = 0xAC00;
     let (l, next) = (last as u32, c as u32);
     let whole = match (l, next) {
         (0x1100..=0x1112, 0x1161..=0x1175) => SYLLABLES + ((l - 0x1100) * 21 + next - 0x1161) * 28,
         (SYLLABLES..=0xD7A3, 0x11A8..=0x11C2) if (l - SYLLABLES).is_multiple_of(28) => l + next - 0x11A7,
-        // う and ウ have their voiced form apart from them.
+        // The voiced forms of う and ウ are not next to them.
         (0x3046 | 0x30A6, 0x3099) => l + 0x4E,
         (0x304B..=0x3062 | 0x306F..=0x307B | 0x30AB..=0x30C2 | 0x30CF..=0x30DB, 0x3099) => l + 1,
         (0x3064..=0x3068 | 0x30C4..=0x30C8, 0x3099) => l + 1,
@@ -148,8 +150,8 @@ fn composed(last: char, c: char) -> Option<char> {
     char::from_u32(whole)
 }
 
-/// Whether a mark can be left out of a word without its becoming another: the vowel signs and accents of European and
-/// Semitic scripts. The marks of other scripts are their vowels and are kept.
+/// Whether a mark can be removed without changing the word: the vowel signs and accents of European and Semitic
+/// scripts. In other scripts marks are vowels and are kept.
 fn is_diacritic(mark: char) -> bool {
     matches!(mark,
         '\u{0300}'..='\u{08FF}' | '\u{1AB0}'..='\u{1AFF}' | '\u{1DC0}'..='\u{1DFF}' | '\u{200C}' | '\u{200D}'
@@ -158,8 +160,8 @@ fn is_diacritic(mark: char) -> bool {
 
 /// One word at the exact level.
 ///
-/// Letters that were written as a letter and a mark are one letter; other marks are left out, but for the tanvin of
-/// «حتماً». ZWNJ stays where it stands between letters, and a space inside a word counts as one.
+/// A letter written as a letter and a mark becomes one letter. Other marks are removed, except the tanvin of «حتماً». A
+/// ZWNJ between letters stays, and a space inside a word counts as one.
 pub fn exact(word: &str) -> String {
     let mut exact = String::with_capacity(word.len());
     for c in word.chars() {
@@ -181,12 +183,12 @@ pub fn exact(word: &str) -> String {
             },
         }
     }
-    // Nothing follows that it would part from.
+    // A joiner at the end separates nothing.
     exact.truncate(exact.trim_end_matches('\u{200C}').len());
     exact
 }
 
-/// Adds a madda or a hamza above to the last letter: «آ» may be written as alef and madda, «ئ» as yeh and hamza.
+/// Combines a madda or a hamza above with the last letter: «آ» may be written as alef and madda, «ئ» as yeh and hamza.
 fn compose(word: &mut String, mark: char) {
     let composed = match (word.chars().next_back(), mark) {
         (Some('ا'), '\u{0653}') => 'آ',
@@ -295,7 +297,7 @@ mod tests {
         assert_eq!(fold(&"ß".repeat(1000)), "s".repeat(MAX_TERM_LETTERS));
     }
 
-    /// The oracle: Unicode's own compatibility decomposition without the marks.
+    /// The oracle: Unicode's own compatibility decomposition, without the marks.
     fn decomposed(c: char) -> String {
         c.to_lowercase().nfkd().filter(|c| !is_combining_mark(*c)).collect()
     }

@@ -1,4 +1,4 @@
-//! Words that say how others go together, and little of their own.
+//! Function words: words with a grammatical role but little meaning of their own.
 
 use std::collections::BTreeSet;
 
@@ -7,8 +7,8 @@ use crate::token::tokens;
 
 const TABLE: &str = include_str!("../../../data/function_words.tsv");
 
-/// The function words of a language, an ISO 639 code, as terms; none of one that the table does not have. What it rests
-/// on is said in `data/function_words.tsv`.
+/// The function words of a language, given by its ISO 639 code, as terms. Empty for a language that the table does not
+/// have. `data/function_words.tsv` names its sources.
 pub fn function_words(language: &str) -> BTreeSet<String> {
     let of_language = |line: &'static str| line.split_once('\t').filter(|(code, _)| *code == language);
     let words = TABLE.lines().find_map(of_language).map_or("", |(_, words)| words);

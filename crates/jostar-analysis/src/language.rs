@@ -1,4 +1,4 @@
-//! The language of a text, and of a word in it.
+//! Detects the language of a text, and of a word in it.
 
 use std::sync::LazyLock;
 
@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 use crate::fold::fold;
 use crate::languages::LANGUAGES;
 
-/// For each telling word the places of its languages.
+/// For each telling word, the indices of its languages.
 static OF_WORD: LazyLock<FxHashMap<String, Vec<usize>>> = LazyLock::new(|| {
     let mut of_word: FxHashMap<String, Vec<usize>> = FxHashMap::default();
     for (place, language) in LANGUAGES.iter().enumerate() {
@@ -18,13 +18,14 @@ static OF_WORD: LazyLock<FxHashMap<String, Vec<usize>>> = LazyLock::new(|| {
     of_word
 });
 
-/// How many words of a text are looked at.
+/// The number of words of a text that are examined.
 const SAMPLE: usize = 60;
 
-/// The language that a text with these terms, in its order, is probably in, as an ISO 639 code; `""` for a text in none
-/// of those known here. The first 60 terms are looked at.
+/// The most likely language of a text with these terms, in their order, as an ISO 639 code. `""` if no language here
+/// fits. Only the first 60 terms are examined.
 ///
-/// It is the one whose function words the text has most of; with none of them, the usual one of the script.
+/// The result is the language with the most function words in the text. Without any, it is the usual language of the
+/// script.
 pub fn language<'t>(terms: impl IntoIterator<Item = &'t str>) -> &'static str {
     let mut found = [0; LANGUAGES.len()];
     let mut scripts: Vec<(u32, &'static str)> = Vec::new();
@@ -45,8 +46,8 @@ pub fn language<'t>(terms: impl IntoIterator<Item = &'t str>) -> &'static str {
     }
 }
 
-/// The language of a word in a text of `language`: that one, or the usual one of the word's script if the text's
-/// language is written in another.
+/// The language of a word in a text of `language`. It is `language` itself unless that uses another script; then it is
+/// the usual language of the word's script.
 pub(crate) fn language_of_word<'l>(term: &str, language: &'l str) -> &'l str {
     let usual = of_script(term);
     let script_of_text = match language {
@@ -61,7 +62,7 @@ pub(crate) fn language_of_word<'l>(term: &str, language: &'l str) -> &'l str {
     if usual == script_of_text { language } else { usual }
 }
 
-/// The language that a word's script is most often met in; `""` for a script that has none here.
+/// The usual language of a word's script. `""` if no language here uses the script.
 fn of_script(term: &str) -> &'static str {
     let of_letter = |c| match c {
         'a'..='z' | '\u{C0}'..='\u{24F}' | '\u{1E00}'..='\u{1EFF}' => Some("en"),
@@ -73,7 +74,7 @@ fn of_script(term: &str) -> &'static str {
         '\u{0B80}'..='\u{0BFF}' => Some("ta"),
         _ => None,
     };
-    // Digits are ASCII in a term, so what is found is a letter.
+    // Digits in a term are ASCII, so this finds a letter.
     term.chars().find_map(of_letter).unwrap_or_default()
 }
 

@@ -1,13 +1,12 @@
-//! Tables of letters: what a letter is once its case, its marks and its shape are taken away.
+//! Tables of letters: the base letter without case, marks and shape.
 //!
-//! The decompositions rest on the Unicode Character Database (a test compares them with it); which letter of the
-//! Arabic script stands for which follows the keyboards and habits of those who write Persian, Arabic, Urdu, Pashto
-//! and Kurdish.
+//! The decompositions are those of the Unicode Character Database, and a test compares them with it. Which letter of
+//! the Arabic script stands for which is based on the keyboards and habits of people who write Persian, Arabic, Urdu,
+//! Pashto and Kurdish.
 
 use crate::apostrophe::is_apostrophe;
 
-/// Whether a character is one that folding takes for another, or leaves out, where writers tell the two apart: «آ» and
-/// «ا», "é" and "e".
+/// Whether folding replaces or removes a character that writers distinguish: «آ» and «ا», "é" and "e".
 pub fn is_folded(c: char) -> bool {
     matches!(c, 'آ' | 'أ' | 'إ' | 'ئ' | 'ؤ' | 'ة' | 'ء')
         || ('\u{C0}'..='\u{24F}').contains(&c)
@@ -15,16 +14,16 @@ pub fn is_folded(c: char) -> bool {
         || is_apostrophe(c)
 }
 
-/// Whether a character is one of some.
-// `str::contains` of a character brings a search for any text along, a kilobyte of the module.
+/// Whether `some` contains a character.
+// `str::contains` with a character pulls in a general text search, which adds a kilobyte to the module.
 pub fn is_one_of(c: char, some: &str) -> bool {
     some.chars().any(|other| other == c)
 }
 
-/// Filler of the tables: no letter of the Arabic script. It is the tatweel, a mark, which leaves no trace.
+/// The filler of the tables. It is the tatweel, a mark that leaves no trace and is not a letter of the Arabic script.
 const NONE: char = '\u{0640}';
 
-/// U+00C0 to U+024F without case and diacritics; a full stop where that is not one letter of ASCII.
+/// U+00C0 to U+024F without case and diacritics. A full stop marks what is not a single ASCII letter.
 const LATIN: &[u8] = b"\
 aaaaaa.ceeeeiiiidnooooo.ouuuuy..aaaaaa.ceeeeiiiidnooooo.ouuuuy.y\
 aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiii..jjkkklllllll\
@@ -34,26 +33,26 @@ bb.....ccdd......ffg...ikkl..nnooo..pp.....ttttuu.vyyzz.........\
 aaaaeeeeiiiioooorrrruuuusstt..hh.d..zzaaeeooooooooyylntj..acclts\
 z..bu.eejj..rryy";
 
-/// U+1E00 to U+1EFF, as [`LATIN`].
+/// U+1E00 to U+1EFF, like [`LATIN`].
 const LATIN_ADDITIONAL: &[u8] = b"\
 aabbbbbbccddddddddddeeeeeeeeeeffgghhhhhhhhhhiiiikkkkkkllllllllmm\
 mmmmnnnnnnnnoooooooopppprrrrrrrrssssssssssttttttttuuuuuuuuuuvvvv\
 wwwwwwwwwwxxxxyyzzzzzzhtwyas....aaaaaaaaaaaaaaaaaaaaaaaaeeeeeeee\
 eeeeeeeeiiiioooooooooooooooooooooooouuuuuuuuuuuuuuyyyyyyyy......";
 
-/// U+0370 to U+03FF without case and diacritics; a middle dot where that is not one letter of α to ω.
+/// U+0370 to U+03FF without case and diacritics. A middle dot marks what is not a single letter of α to ω.
 const GREEK: &str = "\
 ······················α·εηι·ο·υωιαβγδεζηθικλμνξοπρ·στυφχψωιυαεηιυ\
 αβγδεζηθικλμνξοπρσστυφχψωιυουω·βθυυυφπ·························κρσ·θε···σ······";
 
-/// U+1F00 to U+1FFF, as [`GREEK`].
+/// U+1F00 to U+1FFF, like [`GREEK`].
 const GREEK_EXTENDED: &str = "\
 ααααααααααααααααεεεεεε··εεεεεε··ηηηηηηηηηηηηηηηηιιιιιιιιιιιιιιιι\
 οοοοοο··οοοοοο··υυυυυυυυ·υ·υ·υ·υωωωωωωωωωωωωωωωωααεεηηιιοουυωω··\
 ααααααααααααααααηηηηηηηηηηηηηηηηωωωωωωωωωωωωωωωωααααα·ααααααα·ι·\
 ··ηηη·ηηεεηηη···ιιιι··ιιιιιι····υυυυρρυυυυυυρ·····ωωω·ωωοοωωω···";
 
-/// U+FB50 to U+FBE9, one letter each: letters of the Arabic script in the shapes that fonts give them.
+/// U+FB50 to U+FBE9, one letter each: letters of the Arabic script in their presentation forms.
 const SHAPES_A: &str = "\
 ٱٱٻٻٻٻپپپپڀڀڀڀٺٺٺٺٿٿٿٿٹٹٹٹڤڤڤڤڦڦڦڦڄڄڄڄڃڃڃڃچچچچڇڇڇڇڍڍڌڌڎڎڈڈژژڑڑککککگگگگڳڳڳڳڱڱڱڱںں\
 ڻڻڻڻۀۀہہہہھھھھےےۓۓـــــــــــــــــــــــــــــــــڭڭڭڭۇۇۆۆۈۈۇۋۋۅۅۉۉېېېېىى";
@@ -83,14 +82,14 @@ const SHAPES_B: &str = "\
 ءآآأأؤؤإإئئئئااببببةةتتتتثثثثججججححححخخخخددذذررززسسسسششششصصصصضضضضططططظظظظععععغغغ\
 غففففققققككككللللممممننننههههووىىيييي";
 
-/// The place of a character in a table of two-byte letters, `width` of them an entry.
+/// The entry of a character in a table of two-byte letters with `width` letters an entry.
 fn entry(table: &'static str, c: char, first: char, width: usize) -> Option<&'static str> {
     let start = (c as usize - first as usize) * 2 * width;
     table.get(start..start + 2 * width)
 }
 
-/// The letters of a shape of the Arabic script that has a code point of its own: a letter as it stands at the
-/// beginning, middle or end of a word, or a ligature. `None` for every other character.
+/// The letters of a presentation form of the Arabic script: a letter in the shape that it has at the beginning, middle
+/// or end of a word, or a ligature. `None` for every other character.
 pub(crate) fn unshape(c: char) -> Option<&'static str> {
     match c {
         '\u{FB50}'..='\u{FBE9}' => entry(SHAPES_A, c, '\u{FB50}', 1),
@@ -118,8 +117,8 @@ pub(crate) fn unshape(c: char) -> Option<&'static str> {
     }
 }
 
-/// Ligatures of Latin letters, fractions, Roman numerals and signs, in the order of their code points from the first of
-/// each group.
+/// Ligatures of Latin letters, fractions, Roman numerals and signs, in the order of their code points from the first
+/// one of each group.
 const COMPATIBLE: [(char, &str); 5] = [
     ('\u{FB00}', "ff fi fl ffi ffl st st"),
     ('\u{BC}', "1/4 1/2 3/4"),
@@ -131,7 +130,8 @@ const COMPATIBLE: [(char, &str); 5] = [
     ('\u{2460}', "1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20"),
 ];
 
-/// Letters and digits that Unicode keeps only for their looks, each as readers type it. `None` for every other character.
+/// Letters and digits that Unicode keeps only for their appearance, as readers type them. `None` for every other
+/// character.
 pub(crate) fn compatible(c: char) -> Option<&'static str> {
     const ASCII: &str = "0123456789abcdefghijklmnopqrstuvwxyz";
     let ascii = |place: u32| ASCII.get(place as usize..place as usize + 1);
@@ -145,24 +145,24 @@ pub(crate) fn compatible(c: char) -> Option<&'static str> {
         0xAA | 0xBA => Some(if code == 0xAA { "a" } else { "o" }),
         0x2070..=0x2079 | 0x2080..=0x2089 if code != 0x2071 => ascii(code & 15),
         0x2120 | 0x2122 => Some(if code == 0x2120 { "sm" } else { "tm" }),
-        // Letters of formulas, in thirteen typefaces, capitals and then small ones; and their digits.
+        // Letters in thirteen mathematical typefaces, capitals before small ones, and their digits.
         0x1D400..=0x1D6A3 => ascii(10 + (code - 0x1D400) % 26),
         0x1D7CE..=0x1D7FF => ascii((code - 0x1D7CE) % 10),
         _ => COMPATIBLE.iter().find_map(|(first, group)| {
             let place = code.checked_sub(*first as u32)?;
-            // No group has more; most characters are far from all of them.
+            // No group is larger, and most characters are far from all groups.
             (place < 32).then(|| group.split(' ').nth(place as usize)).flatten()
         }),
     }
 }
 
-/// Whether [`unshape`] gives a letter.
+/// Whether [`unshape`] returns a letter.
 pub(crate) fn is_shape(c: char) -> bool {
     unshape(c).is_some_and(|letters| letters.chars().any(|letter| letter != NONE))
 }
 
-/// A letter or a digit of the Arabic block as it is kept for ranking: letters of one shape and one use are one, and
-/// letters that a careful writer tells apart (آ and ا, ئ and ی, ؤ and و, ة and ه) stay so.
+/// A letter or digit of the Arabic block at the exact level. Letters with the same shape and use become one. Letters
+/// that a careful writer distinguishes (آ and ا, ئ and ی, ؤ and و, ة and ه) stay distinct.
 pub(crate) fn exact_arabic(c: char) -> char {
     match c {
         'أ' | 'إ' | 'ٱ' | 'ٲ' | 'ٳ' | 'ٵ' => 'ا',
@@ -176,7 +176,7 @@ pub(crate) fn exact_arabic(c: char) -> char {
     }
 }
 
-/// A letter or a digit of the Arabic block as it stands in a term.
+/// A letter or digit of the Arabic block as it appears in a term.
 pub(crate) fn fold_arabic(c: char) -> char {
     match exact_arabic(c) {
         'آ' => 'ا',
@@ -196,8 +196,8 @@ pub(crate) fn fold_arabic(c: char) -> char {
     }
 }
 
-/// A small letter without its diacritics, for Latin, Greek and Cyrillic. Letters that the Russian keyboard does not
-/// have, of Kazakh, Ukrainian and others, go to the ones that are typed in their place.
+/// A small letter of Latin, Greek or Cyrillic without its diacritics. Kazakh, Ukrainian and other letters that the
+/// Russian keyboard does not have become the ones that people type instead.
 pub(crate) fn undress(c: char) -> char {
     let ascii = |table: &[u8], first: char| match table[c as usize - first as usize] {
         b'.' => c,
@@ -234,16 +234,16 @@ pub(crate) fn undress(c: char) -> char {
     }
 }
 
-/// The zeros of the scripts whose decimal digits follow each other in Unicode.
+/// The zeros of the scripts whose decimal digits are consecutive in Unicode.
 const ZEROS: [char; 24] = [
     '\u{0660}', '\u{06F0}', '\u{07C0}', '\u{0966}', '\u{09E6}', '\u{0A66}', '\u{0AE6}', '\u{0B66}',
     '\u{0BE6}', '\u{0C66}', '\u{0CE6}', '\u{0D66}', '\u{0DE6}', '\u{0E50}', '\u{0ED0}', '\u{0F20}',
     '\u{1040}', '\u{1090}', '\u{17E0}', '\u{1810}', '\u{1946}', '\u{19D0}', '\u{A8D0}', '\u{FF10}',
 ];
 
-/// The ASCII digit of a decimal digit of any script above.
+/// The ASCII digit of a decimal digit in any of the scripts above.
 pub(crate) fn digit(c: char) -> Option<char> {
-    // What is below all of them, and the letters of Persian, which are most of what is asked about.
+    // A quick exit for the characters below all of them, and for the letters of Persian, which are the most frequent.
     if matches!(c, ..'\u{0660}' | '\u{066A}'..'\u{06F0}') {
         return None;
     }

@@ -1,9 +1,9 @@
-//! Text to tokens and terms: the analyzer that an index is built with and searched with.
+//! Turns text into tokens and terms. The same analyzer is used to build an index and to search it.
 //!
-//! An analyzer answers two questions about a text. *Where are its words?* [`tokens`] answers with spans, byte
-//! ranges of the original text, so that whatever is found can be shown exactly where it stands. *Which words are
-//! the same word?* [`fold()`] answers with a term, the key of the dictionary: «كتاب» and «کتاب», «می\u{200C}شود» and
-//! «میشود», «۱۴۰۴» and "1404" have one term each.
+//! An analyzer answers two questions about a text. *Where are its words?* [`tokens`] answers with spans, byte ranges of
+//! the original text, so that every match can be shown exactly where it stands. *Which words are the same word?*
+//! [`fold()`] answers with a term, the key of the dictionary: «كتاب» and «کتاب», «می\u{200C}شود» and «میشود», «۱۴۰۴»
+//! and "1404" have one term each.
 //!
 //! ```
 //! let text = "هيئت\u{200C}هاي عالي\u{200C}رتبه";
@@ -12,8 +12,8 @@
 //! assert_eq!(terms, ["هییتهای", "عالیرتبه"]);
 //! ```
 //!
-//! The same code runs when an index is built and when it is searched; [`ANALYZER_VERSION`] goes into the index, and
-//! an index of another version is refused rather than searched wrongly.
+//! An index stores the [`ANALYZER_VERSION`] with which it was built. An index of another version is refused rather than
+//! searched wrongly.
 
 #![forbid(unsafe_code)]
 
@@ -59,5 +59,5 @@ pub use parts::parts;
 pub use sentence::ends_sentence;
 pub use token::{Tokens, is_one_character, overlap, tokens};
 
-/// Rises with every change that gives some text other tokens or other terms.
+/// Increases with every change that gives some text different tokens or terms.
 pub const ANALYZER_VERSION: u16 = 4;

@@ -1,8 +1,8 @@
 //! Characters that belong to the one before them.
 
 /// Marks, joiners and modifiers that never stand alone: the characters of grapheme break property Extend and
-/// SpacingMark (Unicode Standard Annex 29, Unicode 17), in ranges that are merged where only unassigned code points lie
-/// between. Each range is its first code point times 2^11 plus its length less one. A test compares the table with the
+/// SpacingMark (Unicode Standard Annex 29, Unicode 17). Ranges are merged if only unassigned code points lie between
+/// them. Each range is its first code point times 2^11, plus its length minus one. A test compares the table with the
 /// `unicode-segmentation` crate.
 static MARKS: [u32; 272] = [
     r(0x0300, 0x036F),

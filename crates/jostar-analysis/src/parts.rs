@@ -1,4 +1,4 @@
-//! The parts of a word that are words themselves.
+//! Finds the parts of a word that are words themselves.
 
 use std::ops::Range;
 
@@ -8,23 +8,22 @@ use crate::class::{Class, class};
 use crate::fold::fold_into;
 use crate::languages::fa;
 
-/// What follows an apostrophe inside a word is a part of so many letters at least: "Reilly" of "O'Reilly", and no "t" of
-/// "don't".
+/// The fewest letters of a part after an apostrophe: "Reilly" of "O'Reilly", but not the "t" of "don't".
 const AFTER_APOSTROPHE: usize = 4;
 
-/// A name in capitals and small letters has at most so many parts; beyond them it is no name.
+/// The most parts of a camel-case name. A word with more is not a name.
 const MOST_HUMPS: usize = 8;
 
-/// The parts of a word that are words themselves: «جمهور» of «رئیس\u{200C}جمهور», "example" of "info@example.com", "1404" of
-/// "1404/09/20", "000" of "425,000", "media" of `@media`. A word that has none but itself, and one that is a verb with its
-/// prefix, gives nothing; endings are left out.
+/// The parts of a word that are words themselves: «جمهور» of «رئیس\u{200C}جمهور», "example" of "info@example.com",
+/// "1404" of "1404/09/20", "000" of "425,000", "media" of `@media`. Endings are not parts. There are no parts if the
+/// word has only itself or is a verb with its prefix.
 ///
-/// A name in capitals and small letters has each of its words as a part, and what each of them begins: "keyboard",
+/// A camel-case name has as parts each of its words, and the rest of the name from each word on: "keyboard",
 /// "Navigation", "Cluster" and "NavigationCluster" of "keyboardNavigationCluster". Words of one letter are left out.
 pub fn parts(word: &str) -> Vec<Range<usize>> {
     let mut parts = Vec::new();
-    // Most words have no such byte: the first one of a ZWNJ, a no-break space or an apostrophe, the last one of a
-    // separator in a number.
+    // Most words have none of these bytes: the first byte of a ZWNJ, a no-break space or an apostrophe, and the last
+    // byte of a separator in a number.
     let may_join = |byte: &u8| {
         byte.is_ascii_punctuation() || matches!(byte, b' ' | 0xC2 | 0xCA | 0xE2 | 0xEF | 0xAB | 0xAC)
     };
@@ -39,14 +38,14 @@ pub fn parts(word: &str) -> Vec<Range<usize>> {
     parts
 }
 
-/// Whether a character may stand between the parts of a word.
+/// Whether a character may stand between two parts of a word.
 fn joins(c: char) -> bool {
     matches!(c, '\u{200C}' | ' ' | '\u{00A0}' | '\u{066B}' | '\u{066C}')
         || c.is_ascii_punctuation()
         || is_apostrophe(c)
 }
 
-/// Adds what separators part.
+/// Adds the parts between separators.
 fn separated(word: &str, parts: &mut Vec<Range<usize>>) {
     // An amount without its fraction: "1,299.00".
     if let Some(point) = word.rfind(['.', '\u{066B}'])
@@ -59,7 +58,7 @@ fn separated(word: &str, parts: &mut Vec<Range<usize>>) {
     for (end, separator) in word.match_indices(joins).chain([(word.len(), "")]) {
         let part = start..end;
         start = end + separator.len();
-        // What stands between separators can be marks alone.
+        // There may be only marks between two separators.
         fold_into(&word[part.clone()], &mut term);
         if term.is_empty() {
             before = separator;
@@ -68,7 +67,7 @@ fn separated(word: &str, parts: &mut Vec<Range<usize>>) {
         if parts.is_empty() && fa::is_durative(&term) {
             return;
         }
-        // An apostrophe leaves only what is long enough to be looked for, but for one that a name begins with.
+        // A part beside an apostrophe must be long enough to be searched for, unless a name begins with it.
         let is_beside =
             part.start > 1 && before.starts_with(is_apostrophe) || separator.starts_with(is_apostrophe);
         before = separator;
@@ -79,14 +78,14 @@ fn separated(word: &str, parts: &mut Vec<Range<usize>>) {
     }
 }
 
-/// A quick look at whether a word has a capital of ASCII after its first letter.
+/// Whether a word has an ASCII capital after its first letter: a quick check.
 fn has_humps(word: &str) -> bool {
     word.bytes().skip(1).any(|byte| byte.is_ascii_uppercase())
         && word.bytes().any(|byte| byte.is_ascii_lowercase())
 }
 
-/// Adds the words of a name in capitals and small letters: a capital begins one after a small letter or a digit, and so
-/// does the last of several capitals before a small letter.
+/// Adds the words of a camel-case name. A capital begins a word after a small letter or a digit. The last of several
+/// capitals begins one before a small letter.
 fn humps(word: &str, name: Range<usize>, parts: &mut Vec<Range<usize>>) {
     let is_capital = |c: char| lower(c) != c;
     let mut starts = [name.start; MOST_HUMPS];

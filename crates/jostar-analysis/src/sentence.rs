@@ -1,7 +1,7 @@
 //! Where sentences end.
 
-/// Whether `mark` ends a sentence, given the character after it: a full stop inside a number or a name has no space
-/// after it. CJK has none after any.
+/// Whether `mark` ends a sentence. `next` is the character after it: a full stop inside a number or a name has no space
+/// after it. In CJK text no mark has one.
 pub fn ends_sentence(mark: char, next: Option<char>) -> bool {
     match mark {
         '。' | '！' | '？' => true,

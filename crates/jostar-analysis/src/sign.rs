@@ -1,29 +1,29 @@
-//! Signs that are words, or make one with a word: `=>`, `{:?}`, "C++", `--flag`.
+//! Signs that are words or belong to one: `=>`, `{:?}`, "C++", `--flag`.
 //!
-//! Punctuation parts words. But a programmer looks for operators, and for names with signs in them, so a run of signs may
-//! be
+//! Punctuation normally separates words. But programmers search for operators and for names that contain signs. A run
+//! of signs may therefore be
 //!
-//! * a word of its own: `===`, `??=`, `->`, `//!`; two signs at least, and not what ends or parts sentences;
-//! * the beginning of the word after it: `.NET`, `@media`, `$ref`, `-f`, `--flag`, `::before`;
+//! * a word of its own: `===`, `??=`, `->`, `//!`, with at least two signs that do not end or divide sentences;
+//! * the beginning of the next word: `.NET`, `@media`, `$ref`, `-f`, `--flag`, `::before`;
 //! * the end of the word before it: "C++", "C#", "A+".
 //!
-//! Which it is depends on what stands on its two sides only. A name in signs is found by its plain part too
+//! Only the characters on its two sides decide which it is. A name with signs is also found by its plain part
 //! ([`parts`](crate::parts)).
 
 use crate::class::{Class, class};
 
-/// What a run of signs is.
+/// The role of a run of signs.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Sign {
-    /// So many bytes are a word.
+    /// This many bytes are a word.
     Word(usize),
-    /// So many bytes begin the word that follows.
+    /// This many bytes begin the next word.
     Before(usize),
-    /// So many bytes part words and nothing more.
+    /// This many bytes only separate words.
     Nothing(usize),
 }
 
-/// The longest run of signs that may be a word, in bytes. A longer one is a line or an ornament.
+/// The longest run of signs that may be a word, in bytes. A longer run is a line or an ornament.
 const MOST: usize = 4;
 
 /// Whether a run of signs may begin with this character.
@@ -31,15 +31,15 @@ pub(crate) fn is_sign(c: char) -> bool {
     is_plain(c) || matches!(c, '/' | '{')
 }
 
-/// The signs of a run; braces and slashes have rules of their own.
+/// Whether a sign may be in a run. Braces and slashes have their own rules.
 fn is_plain(c: char) -> bool {
     c.is_ascii() && b"!#$%&*+-.:<=>?@\\^|~".contains(&(c as u8))
 }
 
-/// What stands beside a run of signs.
+/// The neighbour of a run of signs.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Side {
-    /// White space, or an end of the text.
+    /// White space or an end of the text.
     Space,
     /// A letter or a digit.
     Word,
@@ -59,7 +59,7 @@ fn side(c: Option<char>) -> Side {
     }
 }
 
-/// What the run of signs is that begins `rest`; `before` is the character before it.
+/// The role of the run of signs at the beginning of `rest`. `before` is the character before it.
 #[inline(never)]
 pub(crate) fn at(before: Option<char>, rest: &str) -> Sign {
     if rest.starts_with('{') {
@@ -81,37 +81,37 @@ pub(crate) fn at(before: Option<char>, rest: &str) -> Sign {
     }
     let right = side(next);
     let word = trimmed(run, left, right);
-    // One sign is a word where it is all that there is, or is spoken of.
+    // A single sign is a word if it is the whole text or if the text talks about it.
     let is_all = before.is_none() && after.is_empty();
     let is_one = word.len() == 1 && (is_all || left == Side::Space && is_spoken_of(word, after));
     if is_one || is_word(word, left, right) { Sign::Word(word.len()) } else { Sign::Nothing(length) }
 }
 
-/// Signs that begin names.
+/// Signs with which names begin.
 const BEFORE: &str = "! # $ % & - . : ? @ \\ ++ -- ... ::";
 
-/// Signs that are words between spaces or before a word, though their like end sentences or adorn them.
+/// Signs that are words between spaces or before a word, although similar ones end or decorate sentences.
 const APART: &str = ".. ?. ?: ?? !! :: ** ~~";
 
 fn is_listed(run: &str, list: &str) -> bool {
     list.split(' ').any(|known| known == run)
 }
 
-/// A run without the punctuation of the sentence that it ends.
+/// A run without the punctuation that ends its sentence.
 fn trimmed(run: &str, left: Side, right: Side) -> &str {
     let word = run.trim_end_matches(['.', ':', '?']);
     let is_sentence = right != Side::Word && (left == Side::Word || word.len() > 1);
     if is_sentence { word } else { run }
 }
 
-/// Whether a run of two signs or more is a word.
+/// Whether a run of at least two signs is a word.
 fn is_word(word: &str, left: Side, right: Side) -> bool {
     let is_within = left == Side::Word && right == Side::Word;
     if !(2..=MOST).contains(&word.len()) || is_within && matches!(word, "::" | "->") {
         return false;
     }
     if is_listed(word, APART) {
-        // A colon pair is a part of the name after it, or of a path; the last two are emphasis.
+        // Two colons belong to the name after them, or to a path. The last two are emphasis.
         return left == Side::Space && right == Side::Space
             || right == Side::Word && matches!(word, ".." | "?." | "?:" | "??" | "!!");
     }
@@ -121,14 +121,15 @@ fn is_word(word: &str, left: Side, right: Side) -> bool {
         brackets += usize::from(b"<>".contains(&byte));
     }
     let first = word.as_bytes()[0];
-    // What ends sentences, parts them, or is a face; the ends of type parameters; a line, an ornament.
+    // Signs that end or divide sentences, faces, the ends of type parameters, lines and ornaments.
     let is_line = word.bytes().all(|byte| byte == first) && (b"#*~".contains(&first) || word.len() == MOST);
     let is_end = sentence == word.len() || word.ends_with(['.', ':', '?']);
     let is_bracket = brackets == word.len() && left == Side::Word;
     !(is_end || is_line || is_bracket)
 }
 
-/// Whether one sign that this follows is spoken of: "the ? operator". Where a sentence ends, no small letter follows.
+/// Whether the text talks about one sign that `after` follows: "the ? operator". At the end of a sentence no small
+/// letter follows.
 fn is_spoken_of(sign: &str, after: &str) -> bool {
     let after = after.as_bytes();
     matches!(sign, "!" | "?" | "@" | "^" | "\\")
@@ -137,7 +138,7 @@ fn is_spoken_of(sign: &str, after: &str) -> bool {
         && after[1].is_ascii_lowercase()
 }
 
-/// `{}`, and the formats of Rust and Python: `{:?}`, `{:>8}`.
+/// `{}`, and the format strings of Rust and Python: `{:?}`, `{:>8}`.
 fn braces(rest: &str) -> Sign {
     let inside = &rest[1..];
     let length =
@@ -146,19 +147,19 @@ fn braces(rest: &str) -> Sign {
     if is_format { Sign::Word(length + 2) } else { Sign::Nothing(1) }
 }
 
-/// `//`, `///`, `//!`, `/*` and `/**`, where a comment may begin: not in the middle of a path or an address.
+/// `//`, `///`, `//!`, `/*` and `/**` where a comment may begin, but not in the middle of a path or an address.
 fn slashes(left: Side, rest: &str) -> Sign {
     let length = rest.bytes().take(MOST).take_while(|byte| b"/!*".contains(byte)).count();
     let is_comment = matches!(&rest[..length], "//" | "///" | "//!" | "/*" | "/**");
     if is_comment && left == Side::Space { Sign::Word(length) } else { Sign::Nothing(1) }
 }
 
-/// How many bytes of signs at the beginning of `rest` end the word `word`: "C++", "F#", "A+".
+/// The number of bytes of signs at the beginning of `rest` that end the word `word`: "C++", "F#", "A+".
 pub(crate) fn after(word: &str, rest: &str) -> usize {
-    // Few words are followed by one.
+    // Few words are followed by such a sign.
     match rest.as_bytes().first() {
         Some(b'+' | b'#') if word.ends_with(|c: char| c.is_ascii_alphabetic()) => after_letter(word, rest),
-        // The same, full-width.
+        // The same in full-width forms.
         Some(0xEF) if word.ends_with(|c| matches!(c, 'Ａ'..='Ｚ' | 'ａ'..='ｚ')) => {
             ["＋＋", "＃"].iter().find(|run| rest.starts_with(**run)).map_or(0, |run| run.len())
         }
@@ -176,7 +177,7 @@ fn after_letter(word: &str, rest: &str) -> usize {
     let is_name = match run {
         "++" => !is_letter,
         "+" => right != Side::Word,
-        // r#match has a name of one letter before it, page#place has not.
+        // In r#match, a single letter precedes the sign; in page#place, a whole word does.
         "#" => right != Side::Word || word.len() == 1 && is_letter,
         _ => false,
     };

@@ -1,19 +1,19 @@
-//! The tokenizer: where the words of a text stand.
+//! The tokenizer: finds the words of a text.
 //!
-//! A word is a run of letters and digits with the marks and the invisible joiners inside it; a zero-width non-joiner
-//! parts nothing. Beyond that:
+//! A word is a run of letters and digits with the marks and invisible joiners inside it. A zero-width non-joiner
+//! separates nothing. Beyond that:
 //!
-//! * Digits and letters of the Arabic script part from each other: «۱۴روزه» is two words.
+//! * Digits and letters of the Arabic script are separate words: «۱۴روزه» is two words.
 //! * A number keeps the separators inside it: «۱۴۰۴/۰۹/۲۰», "3.14", "1,000", "10:30".
 //! * An address keeps its punctuation: "info@example.com", `https://example.com/a`.
-//! * Letters that stand for words are one word with the full stops between them: "U.S.", "e.g.".
+//! * Letters that stand for words form one word with the full stops between them: "U.S.", "e.g.".
 //! * A word keeps an apostrophe inside it: "don't" ([`apostrophe`](crate::apostrophe)).
-//! * Signs are words or belong to them where a programmer means them: `=>`, "C++", `@media` ([`sign`](crate::sign)).
-//! * «می» and the verb after it are one word, and so are a word and an ending written apart: «می روند», «کتاب ها».
-//! * Scripts without spaces give overlapping pairs of characters, and the last character alone: 東京都 is 東京, 京都 and
-//!   都. So every character begins a token.
+//! * Signs are words, or belong to words, where programmers use them: `=>`, "C++", `@media` ([`sign`](crate::sign)).
+//! * «می» and the verb after it are one word, and so are a word and a detached ending: «می روند», «کتاب ها».
+//! * Scripts without spaces give overlapping pairs of characters, and the last character alone: 東京都 is 東京, 京都 and 都.
+//!   Every character thus begins a token.
 //!
-//! Numbers, addresses and joined words are found by their [`parts`](crate::parts) too.
+//! Numbers, addresses and joined words are also found by their [`parts`](crate::parts).
 
 use std::ops::Range;
 
@@ -25,18 +25,18 @@ use crate::sign::{self, Sign};
 
 /// The spans of the words of `text`, in order.
 ///
-/// They overlap only where a script without spaces gives pairs of characters, and there by one character. No span
-/// begins or ends inside a grapheme. Every word has a letter, a digit or a sign, so its term is not empty. Takes time
-/// linear in the text.
+/// Spans overlap only in scripts without spaces, where pairs of characters share one character. No span begins or ends
+/// inside a grapheme. Every word has a letter, a digit or a sign, so its term is not empty. Takes time linear in the
+/// length of the text.
 pub fn tokens(text: &str) -> Tokens<'_> {
     Tokens { runs: Runs { text, at: 0 }, next: None }
 }
 
-/// Iterator over the spans of words; see [`tokens`].
+/// An iterator over the spans of words. See [`tokens`].
 #[derive(Clone, Debug)]
 pub struct Tokens<'t> {
     runs: Runs<'t>,
-    /// A run that was looked at and not joined to the one before.
+    /// The next run, which was read but not joined to the one before.
     next: Option<Range<usize>>,
 }
 
@@ -46,7 +46,7 @@ impl Iterator for Tokens<'_> {
     fn next(&mut self) -> Option<Range<usize>> {
         let text = self.runs.text;
         let mut word = self.next.take().or_else(|| self.runs.next())?;
-        // Two at most: «بزرگ تر ها».
+        // At most two: «بزرگ تر ها».
         for _ in 0..2 {
             if !may_join(&text[word.clone()], &text[word.end..]) {
                 break;
@@ -62,14 +62,14 @@ impl Iterator for Tokens<'_> {
     }
 }
 
-/// A quick look at whether a word and what follows it could be one word: spares most words the work of finding out.
+/// Whether a word and the text after it could be one word. This quick check spares most words the full one.
 fn may_join(word: &str, rest: &str) -> bool {
     let Some(rest) = rest.strip_prefix(' ') else { return false };
     fa::may_be_ending(rest) || matches!(word, "می" | "مي" | "نمی" | "نمي")
 }
 
 fn joins(word: &str, next: &str) -> bool {
-    // An ending is short, and nothing but «می» needs to be looked at as a whole before it.
+    // An ending is short, and «می» is the only word before it that needs a full check.
     let is_durative = word.len() <= 6;
     if !is_durative && next.len() > 40 {
         return false;
@@ -80,7 +80,7 @@ fn joins(word: &str, next: &str) -> bool {
     fa::joins(&before, &after)
 }
 
-/// Iterator over words as they are written, before endings written apart are joined to them.
+/// An iterator over words as written, before detached endings are joined to them.
 #[derive(Clone, Debug)]
 struct Runs<'t> {
     text: &'t str,
@@ -89,11 +89,11 @@ struct Runs<'t> {
 
 /// The beginning of a word.
 enum Start {
-    /// A word that is seen whole.
+    /// A word that is already known as a whole.
     Whole(Range<usize>),
     /// A character of a script without spaces.
     Unspaced(usize),
-    /// Letters and digits, the first of them at `letter`; what belongs to that may stand before it.
+    /// A run of letters and digits. The first one is at `letter`, and characters that belong to it may precede it.
     Letters { start: usize, letter: usize },
 }
 
@@ -115,12 +115,12 @@ impl Iterator for Runs<'_> {
 }
 
 impl Runs<'_> {
-    /// Where the next word begins.
+    /// The beginning of the next word.
     fn start(&self) -> Option<Start> {
         let text = self.text;
         // The first of the signs that belong to the next character.
         let mut prepended = None;
-        // The character before belongs to the last word. It is looked at only where that matters.
+        // The character before belongs to the last word. It is read only where it matters.
         let before = |at: usize| text[..at].chars().next_back();
         let mut at = self.at;
         while let Some(c) = text[at..].chars().next() {
@@ -141,7 +141,7 @@ impl Runs<'_> {
                     });
                 }
                 Class::Separator if sign::is_sign(c) => match sign::at(before(at), &text[at..]) {
-                    // What a mark is put on is an ornament.
+                    // A sign with a mark on it is an ornament.
                     Sign::Word(length) if self.marked_end(at + length - 1) == at + length => {
                         return Some(Start::Whole(prepended.unwrap_or(at)..at + length));
                     }
@@ -164,14 +164,14 @@ impl Runs<'_> {
     /// The end of the run of letters and digits that begins at `start`.
     fn letters_end(&self, start: usize) -> usize {
         let rest = &self.text[start..];
-        // The end of the last character that surely belongs to the word: joiners wait for a letter after them.
+        // The end of the last character that surely belongs to the word. A joiner counts only if a letter follows.
         let mut end = 0;
         let mut last = None;
         for (at, c) in rest.char_indices() {
             let next = at + c.len_utf8();
             match class(c) {
                 Class::Joiner => {}
-                // A mark after a joiner belongs to it, and with it waits for a letter.
+                // A mark after a joiner belongs to it and likewise needs a letter to follow.
                 Class::Mark if end == at => end = next,
                 Class::Mark => {}
                 Class::Separator if end == at && self.is_inside(start + at, c, last) => {}
@@ -186,7 +186,7 @@ impl Runs<'_> {
         start + end
     }
 
-    /// Whether the separator at `at`, after a character of the class `last`, is inside a word.
+    /// Whether the separator at `at` is inside a word. `last` is the class of the character before it.
     fn is_inside(&self, at: usize, separator: char, last: Option<Class>) -> bool {
         let (before, after) = (&self.text[..at], &self.text[at + separator.len_utf8()..]);
         last == Some(Class::Digit) && number_separator(separator, after)
@@ -194,14 +194,14 @@ impl Runs<'_> {
             || apostrophe::is_inside_word(before, separator, after)
     }
 
-    /// The end of the character at `start` with the marks after it.
+    /// The end of the character at `start`, including the marks after it.
     fn marked_end(&self, start: usize) -> usize {
         let mut chars = self.text[start..].char_indices().skip(1);
         chars.find(|(_, c)| class(*c) != Class::Mark).map_or(self.text.len(), |(length, _)| start + length)
     }
 
-    /// The pair of characters of an unspaced script that begins at `start`; a character alone if it is the last of its
-    /// run, so that each is found by what begins with it.
+    /// The pair of characters of an unspaced script that begins at `start`. The last character of a run stands alone,
+    /// so that each character is found by what begins with it.
     fn pair(&mut self, start: usize) -> Range<usize> {
         let first_end = unspaced_end(self.text, start);
         let second_end = match self.text[first_end..].chars().next() {
@@ -213,23 +213,23 @@ impl Runs<'_> {
     }
 }
 
-/// The end of the character at `start`, with the signs before and the marks after it that belong to it.
+/// The end of the character at `start`, including the signs before it and the marks after it.
 fn unspaced_end(text: &str, start: usize) -> usize {
     let mut chars = text[start..].char_indices().skip_while(|(_, c)| class(*c) == Class::Prepended).skip(1);
     chars.find(|(_, c)| class(*c) != Class::Mark).map_or(text.len(), |(offset, _)| start + offset)
 }
 
-/// Whether a new word begins with a letter or digit `c`, of the class `after`, that follows another.
+/// Whether a letter or digit `c` of the class `after` begins a new word after a character of the class `before`.
 fn parts_from(before: Class, after: Class, c: char) -> bool {
     match (before, after) {
         (Class::ArabicLetter, Class::Digit) | (Class::Digit, Class::ArabicLetter) => true,
-        // "10²" is no 102, and "m²" is one word.
+        // "10²" is not 102, but "m²" is one word.
         (Class::Digit, Class::Digit) if is_superscript(c) => true,
         _ => stands_alone(c),
     }
 }
 
-/// Whether a character is a word by itself: a fraction, the sign of a trade mark.
+/// Whether a character is a word by itself, such as a fraction or a trademark sign.
 #[inline(never)]
 fn stands_alone(c: char) -> bool {
     matches!(c, '\u{BC}'..='\u{BE}' | '\u{2150}'..='\u{215E}' | '\u{2189}' | '™' | '℠')
@@ -239,8 +239,8 @@ fn is_superscript(c: char) -> bool {
     matches!(c, '²' | '³' | '¹' | '\u{2070}'..='\u{2079}')
 }
 
-/// Whether a full stop between `before`, which ends with a letter, and `after` parts letters that each stand for a word:
-/// "U.S.", "e.g.", "z.B.".
+/// Whether a full stop after `before`, which ends with a letter, stands between letters that each stand for a word:
+/// "U.S.", "e.g.", "z.B.". `after` is the text after it.
 fn parts_letters(before: &str, after: &str) -> bool {
     let (mut left, mut right) = (before.chars().rev(), after.chars());
     is_one_letter(left.next(), left.next()) && is_one_letter(right.next(), right.next())
@@ -252,31 +252,31 @@ fn is_one_letter(letter: Option<char>, beside: Option<char>) -> bool {
         && !matches!(class_of(beside), Class::Letter | Class::ArabicLetter | Class::Digit | Class::Mark)
 }
 
-/// Whether a separator after a digit is inside a number, of which `rest` goes on.
+/// Whether a separator after a digit is inside a number. `rest` is the text after it.
 fn number_separator(separator: char, rest: &str) -> bool {
     let is_digit = |c: char| class(c) == Class::Digit;
     match separator {
         '.' | '/' | ':' | '-' | '\u{066B}' => rest.starts_with(is_digit),
-        // A thousand has three digits: «1,2,3» is a list.
+        // A group of thousands has three digits: «1,2,3» is a list.
         ',' | '\u{066C}' => rest.chars().take_while(|c| is_digit(*c)).take(4).count() == 3,
         _ => false,
     }
 }
 
-/// The length of the e-mail or web address at the beginning of `text`, if there is one. ASCII only: what follows an
-/// address in another script is a word of its own.
+/// The length of the e-mail or web address at the beginning of `text`, if there is one. Only ASCII belongs to an
+/// address; text in another script after it is a separate word.
 fn address(text: &str) -> Option<usize> {
     let is_inside = |byte: &u8| byte.is_ascii_alphanumeric() || b"-._~:/?#[]@!$&'()*+,;=%".contains(byte);
     let begins = ["http://", "https://", "www."].iter().any(|start| {
         text.as_bytes().get(..start.len()).is_some_and(|bytes| bytes.eq_ignore_ascii_case(start.as_bytes()))
     });
     let (domain, run) = if begins {
-        // A domain is at most 253 bytes: without a full stop in them the rest need not be looked at.
+        // A domain has at most 253 bytes. If they contain no full stop, the rest need not be read.
         let is_domain = text.bytes().take(264).take_while(|byte| is_inside(byte)).any(|byte| byte == b'.');
         (0, if is_domain { text.bytes().take_while(|byte| is_inside(byte)).count() } else { 0 })
     } else {
-        // A name, an at sign, a domain with a full stop. The name is bounded, so that a long run without an at sign
-        // costs no more than a short one.
+        // A name, an at sign, and a domain with a full stop. The length of the name is limited, so that a long run
+        // without an at sign costs no more than a short one.
         let is_name = |byte: &u8| byte.is_ascii_alphanumeric() || b"._%+-".contains(byte);
         let name = text.bytes().take(65).take_while(is_name).count();
         if text.as_bytes().get(name) != Some(&b'@') {
@@ -288,28 +288,28 @@ fn address(text: &str) -> Option<usize> {
     // Punctuation at the end belongs to the sentence.
     let address = text[..run].trim_end_matches(|c: char| !c.is_ascii_alphanumeric() && c != '/');
     let domain = address.get(domain..)?;
-    // A mark that follows belongs to the last character, which is then not ASCII.
+    // A following mark belongs to the last character, which then is not ASCII.
     let ends = text[address.len()..].chars().next().is_none_or(|c| class(c) != Class::Mark);
     (domain.contains('.') && ends).then_some(address.len())
 }
 
-/// Whether `word` continues a run of an unspaced script from the word before it: how many bytes of its beginning are
-/// the end of that word, or `None`.
+/// Whether `word` continues a run of an unspaced script from the word before it. Returns how many bytes of its
+/// beginning are the end of that word.
 #[inline]
 pub fn overlap(before: &str, word: &str) -> Option<usize> {
-    // Most scripts are told by a look at the first character: those without spaces begin with Thai.
+    // The first character decides for most scripts: those without spaces begin with Thai.
     let first = word.chars().next()?;
     if first < '\u{0E01}' || class(first) != Class::Unspaced { None } else { overlap_unspaced(before, word) }
 }
 
-/// Whether a term is one character of a script without spaces, and not the pair that such terms mostly are.
+/// Whether a term is a single character of a script without spaces. Most such terms are pairs.
 pub fn is_one_character(term: &str) -> bool {
     term.chars().next().is_some_and(|c| class(c) == Class::Unspaced) && unspaced_end(term, 0) == term.len()
 }
 
 fn overlap_unspaced(before: &str, word: &str) -> Option<usize> {
     let first = unspaced_end(word, 0);
-    // The one is a pair, and its second character is the other's first.
+    // The word before is a pair, and its second character is the first one of this word.
     let second = unspaced_end(before, 0);
     let is_pair =
         before.chars().find(|c| class(*c) != Class::Prepended).is_some_and(|c| class(c) == Class::Unspaced);
@@ -392,11 +392,11 @@ mod tests {
             ("東京", "京都", Some(3)),
             ("\u{110BD}東京", "京都", Some(3)),
             ("ดก\u{E35}", "ก\u{E35}น", Some(6)),
-            // Of one character and of two, but with other marks.
+            // One character against two, with different marks.
             ("ดก", "ก\u{E35}น", None),
             ("ดก\u{E35}", "กน", None),
             ("東京", "京", Some(3)),
-            // A character alone has nothing to share with what follows.
+            // A single character shares nothing with the next word.
             ("京", "京都", None),
             ("京", "京", None),
             ("", "京都", None),
@@ -421,7 +421,7 @@ mod tests {
 
     #[test]
     fn a_megabyte_without_a_space_is_read_in_time() {
-        // Any of these would take minutes if a rule looked ahead without bound.
+        // Any of these would take minutes if a rule looked ahead without a limit.
         for piece in [
             "ا", "a", "1", "1,", "1.", "a.", "a@", "http://", "www", "\u{64E}", "\u{200C}", "\u{202E}", "東",
             "\u{600}", "\u{E000}", "\u{378}", "a'", "'a", "' ", "=", "a+", "/", "{", "! ", "=>.",
@@ -433,7 +433,7 @@ mod tests {
         assert!(tokens(&text).count() > 100_000);
     }
 
-    /// Text with much of what the rules look for.
+    /// Text that triggers many of the rules.
     fn text() -> impl Strategy<Value = String> {
         let piece = prop_oneof![
             any::<String>(),

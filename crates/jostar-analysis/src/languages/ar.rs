@@ -11,8 +11,8 @@ pub(super) const LANGUAGE: Language = Language {
     ..Language::new("ar")
 };
 
-/// Arabic as on Windows ("Arabic 101", KBDA1). The keys that type لا and its like give one character here, which the
-/// analyzer takes for two; so لا itself is read back as two keys.
+/// Arabic as on Windows ("Arabic 101", KBDA1). The keys that type لا and similar pairs give one character here, which
+/// the analyzer treats as two letters. The pair لا is therefore read back as two keys.
 const ARABIC_101: Layout = concat!(
     "ذ1234567890-=",
     "ضصثقفغعهخحجد\\",
@@ -24,11 +24,10 @@ const ARABIC_101: Layout = concat!(
     "~\u{652}}{\u{FEF5}آ’,.؟",
 );
 
-/// Words that are written as one with the word after them: the article, alone and after a conjunction or a preposition.
-/// Folded.
+/// Prefixes written together with the next word: the article, alone and after a conjunction or a preposition. Folded.
 const PREFIXES: [&str; 6] = ["وال", "بال", "کال", "فال", "لل", "ال"];
 
-/// An Arabic term without the article and what stands before it: «کتاب» of «والکتاب». At least three letters remain.
+/// An Arabic term without the article and its prefixes: «کتاب» for «والکتاب». At least three letters must remain.
 pub fn without_article(term: &str) -> Option<&str> {
     let rest = PREFIXES.iter().find_map(|prefix| term.strip_prefix(prefix))?;
     (rest.chars().count() >= 3).then_some(rest)

@@ -19,7 +19,7 @@ pub(super) const LANGUAGE: Language = Language {
         ("author", Operator::Facet("author")),
         ("lang", Operator::Facet("lang")),
     ],
-    // Latin letters that many languages have for one sound, and vowels that sound alike where they are not stressed.
+    // Latin letters that stand for one sound in many languages, and vowels that sound alike when unstressed.
     mistakes: Mistakes {
         shapes: "ckq sz",
         unstressed: "aeiouy",
@@ -29,7 +29,7 @@ pub(super) const LANGUAGE: Language = Language {
     ..Language::new("en")
 };
 
-/// United States English, as printed on the keys.
+/// The United States layout, as printed on the keys.
 pub(super) const US: Layout = concat!(
     "`1234567890-=",
     "qwertyuiop[]\\",

@@ -1,4 +1,4 @@
-//! Spanish. The endings are those of Portuguese too.
+//! Spanish. Portuguese uses the same endings.
 
 use super::Language;
 

@@ -1,4 +1,5 @@
-//! What is known of each language, a file each. To add a language, write its file and name it in [`LANGUAGES`].
+//! What Jostar knows about each language, in one file for each. To add a language, write its file and add it to
+//! [`LANGUAGES`].
 
 use std::sync::OnceLock;
 
@@ -23,68 +24,69 @@ mod ur;
 
 pub use ar::without_article;
 
-/// What is known of a language. Words and endings stand with a space between them, and are folded, except for telling words.
-/// What is not known is empty.
+/// The facts about a language. Words and endings are separated by spaces and folded, except for telling words. Unknown
+/// facts are empty.
 pub(crate) struct Language {
     /// Its ISO 639 code.
     #[cfg_attr(not(feature = "stemmers"), expect(dead_code))]
     pub(crate) code: &'static str,
-    /// Words that are frequent in it and rare or unknown in the other languages of its script. Rests on general knowledge
-    /// of the languages' function words.
+    /// Words that are frequent in it and rare or unknown in the other languages of its script. Based on general
+    /// knowledge of the languages' function words.
     #[cfg(feature = "stemmers")]
     pub(crate) telling: &'static str,
-    /// The endings of its nouns, verbs and adjectives, with the empty one first where words stand without any. Rests on what
-    /// grammars of the language list.
+    /// The endings of its nouns, verbs and adjectives. The empty ending comes first if words may have none. Based on
+    /// grammars of the language.
     pub(crate) endings: &'static str,
-    /// Words that ask or bid. They are rarer in articles than in questions, and rare words weigh: «کجا» would outweigh what
-    /// is asked for. Our own lists, of interrogatives and of what examination questions begin or end with.
+    /// Question words and words that ask for something. They are rarer in articles than in questions, and rare words
+    /// weigh more: «کجا» would outweigh the topic of the question. Our own lists of interrogatives, and of the words
+    /// with which examination questions begin or end.
     asking: &'static str,
-    /// What may stand before a colon in a query, in lower case.
+    /// Names that may stand before a colon in a query, in lower case.
     operators: &'static [(&'static str, Operator)],
     /// Numbers in words.
     numbers: Option<Numbers>,
-    /// The keyboard layouts that it is typed on, but for English.
+    /// Its keyboard layouts, other than English ones.
     layouts: &'static [Layout],
-    /// How it is written in Latin letters, if it has others.
+    /// How it is written in Latin letters, if it normally uses others.
     romanization: Option<Romanization>,
-    /// The letters that writers mistake.
+    /// The letters that writers confuse.
     mistakes: Mistakes<&'static str, &'static [&'static str]>,
 }
 
-/// The characters of a keyboard layout, key by key: the row of digits, the three rows of letters, and the same again with
-/// Shift. A key is its place in this order, which all layouts share.
+/// The characters of a keyboard layout, key by key: the row of digits, the three rows of letters, and the same rows
+/// with Shift. A key is its place in this order, which all layouts share.
 pub type Layout = &'static str;
 
 /// How a language is written in Latin letters.
 pub struct Romanization {
     /// The ISO 639 code of the language.
     pub language: &'static str,
-    /// Its graphemes, with a comma and a space between: Latin letters, a space, and the letters that may be meant, folded as
-    /// terms are, each with what it costs: A for nothing and each further letter for a tenth more. A cost without letters
-    /// says that the grapheme may be left out. `a-` is a grapheme at the beginning of a word, `-a-` one anywhere after it,
-    /// `-a` one at the very end, `+a` one after a vowel.
+    /// Its graphemes, separated by a comma and a space. Each has its Latin letters, a space, and the letters that it
+    /// may mean, folded like terms. A capital after each gives its cost: A is free, and each further letter of the
+    /// alphabet adds a tenth. A cost without letters means that the grapheme may be left out. `a-` is a grapheme at the
+    /// beginning of a word, `-a-` anywhere after it, `-a` at the very end, and `+a` after a vowel.
     pub graphemes: &'static str,
-    /// The names of the Latin letters from a to z, of which it spells acronyms.
+    /// The names of the Latin letters from a to z, with which it spells acronyms.
     pub letter_names: &'static str,
-    /// Endings in Latin letters that it does not write.
+    /// Endings in Latin letters that the language does not write.
     pub unwritten: &'static [&'static str],
 }
 
-/// Letters that writers mistake. Groups have a space between them; a letter is in one group of a list at most.
+/// Letters that writers confuse. Groups are separated by spaces. A letter is in at most one group of a list.
 #[derive(Default)]
 pub struct Mistakes<S, R> {
-    /// Groups of letters of one sound.
+    /// Groups of letters with the same sound.
     pub sounds: S,
     /// Groups of letters that differ by dots or strokes.
     pub shapes: S,
-    /// Groups of vowels that sound alike where they are not stressed.
+    /// Groups of vowels that sound alike when unstressed.
     pub unstressed: S,
-    /// Letters that stand for a vowel or for none, and so are left out and put in.
+    /// Letters that may or may not stand for a vowel, and so are often left out or added.
     pub vowels: S,
-    /// Letters that are words of their own and are written as one with the word after them.
+    /// Letters that are words of their own and are attached to the next word.
     pub prefixed: S,
-    /// The rows of a keyboard, letters as terms have them. A key touches those on both sides, the one above and the one to
-    /// the right of that.
+    /// The rows of a keyboard, in letters as terms have them. A key touches its left and right neighbours, the key
+    /// above it and the key to the right of that one.
     pub rows: R,
 }
 
@@ -93,17 +95,17 @@ impl Mistakes<&'static str, &'static [&'static str]> {
         Mistakes { sounds: "", shapes: "", unstressed: "", vowels: "", prefixed: "", rows: &[] };
 }
 
-/// How a language writes numbers in words. Words are folded, those of a list have a space between them.
+/// How a language writes numbers in words. Words are folded, and lists separate them by spaces.
 pub(crate) struct Numbers {
-    /// The number that a whole text names, if all its words are of one.
+    /// The number that a whole text names. `None` if a word does not belong to a number.
     pub(crate) value: fn(&str) -> Option<f64>,
-    /// The ways of writing a whole number, ordinals too, as terms with single spaces between.
+    /// The spellings of a whole number, including ordinals, as terms separated by single spaces.
     pub(crate) spellings: fn(u32) -> Vec<String>,
-    /// The word between the parts of a number.
+    /// The word that joins the parts of a number.
     pub(crate) joint: &'static str,
     /// Words that multiply the number before them.
     pub(crate) multipliers: &'static str,
-    /// Number words that have other meanings too: alone they stand for no number.
+    /// Number words with other meanings. Alone they do not stand for a number.
     pub(crate) homonyms: &'static str,
 }
 
@@ -124,7 +126,7 @@ impl Language {
     }
 }
 
-/// The languages. Where a text has as many telling words of one as of another, it is in the one that comes first.
+/// The languages. If a text has equally many telling words of two, the earlier one wins.
 pub(crate) const LANGUAGES: &[Language] = &[
     fa::LANGUAGE,
     ar::LANGUAGE,
@@ -151,23 +153,23 @@ pub(crate) const LANGUAGES: &[Language] = &[
 pub enum Operator {
     /// The word is in the title.
     Title,
-    /// The document is of that day, month or year, or younger.
+    /// The document is dated in or after that day, month or year.
     After,
-    /// The document is older than that day, month or year.
+    /// The document is dated before that day, month or year.
     Before,
-    /// The document is of that day, month or year, or older: «تا ۱۴۰۴».
+    /// The document is dated in or before that day, month or year: «تا ۱۴۰۴».
     Until,
     /// The document has that value of this facet.
     Facet(&'static str),
 }
 
-/// The operator that a name, in lower case, is in any language.
+/// The operator with a given name, in lower case, in any language.
 pub fn operator(name: &str) -> Option<Operator> {
     let mut operators = LANGUAGES.iter().flat_map(|language| language.operators);
     operators.find(|(known, _)| *known == name).map(|(_, operator)| *operator)
 }
 
-/// Whether a term asks or bids in some language, and says nothing of what is asked for: "what", «کجا».
+/// Whether a term is a question word or a request in some language and says nothing about the topic: "what", «کجا».
 pub fn is_asking(term: &str) -> bool {
     LANGUAGES.iter().any(|language| has(language.asking, term))
 }
@@ -176,21 +178,21 @@ fn numbers() -> impl Iterator<Item = &'static Numbers> {
     LANGUAGES.iter().filter_map(|language| language.numbers.as_ref())
 }
 
-/// The number that a whole text names in words of some language: «هزار و سیصد و پنجاه و هفت», «بیست\u{200C}وپنجم», «دو و
-/// نیم». `None` if any of its words is no number word.
+/// The number that a whole text names in the words of some language: «هزار و سیصد و پنجاه و هفت», «بیست\u{200C}وپنجم»,
+/// «دو و نیم». `None` if any word is not a number word.
 pub fn number(text: &str) -> Option<f64> {
     numbers().find_map(|numbers| (numbers.value)(text))
 }
 
-/// The ways of writing a whole number in words, ordinals too, as terms with single spaces between: «بیست و پنج», «بیست و
-/// پنجم». None above a hundred.
+/// The spellings of a whole number in words, including ordinals, as terms separated by single spaces: «بیست و پنج»,
+/// «بیست و پنجم». Empty above a hundred.
 pub fn number_words(number: u32) -> Vec<String> {
     let mut words = Vec::new();
     numbers().for_each(|numbers| words.append(&mut (numbers.spellings)(number)));
     words
 }
 
-/// Whether a term is the word between the parts of a number: the «و» of «بیست و پنج».
+/// Whether a term is the word that joins the parts of a number: the «و» of «بیست و پنج».
 pub fn is_number_joint(term: &str) -> bool {
     numbers().any(|numbers| numbers.joint == term)
 }
@@ -200,25 +202,25 @@ pub fn is_multiplier(term: &str) -> bool {
     numbers().any(|numbers| has(numbers.multipliers, term))
 }
 
-/// Whether a number word has other meanings too, so that it stands for no number where it is alone: «یک», «دو».
+/// Whether a number word has other meanings, so that alone it does not stand for a number: «یک», «دو».
 pub fn is_number_homonym(term: &str) -> bool {
     numbers().any(|numbers| has(numbers.homonyms, term))
 }
 
-/// The layout of an English keyboard, which a text may have been typed on instead of another.
+/// The layout of an English keyboard, on which a text for another layout may have been typed.
 pub const ENGLISH_LAYOUT: Layout = en::US;
 
-/// The layouts of each language that has keyboards of its own.
+/// The layouts of each language with its own keyboards.
 pub fn layouts() -> impl Iterator<Item = &'static [Layout]> {
     LANGUAGES.iter().map(|language| language.layouts).filter(|layouts| !layouts.is_empty())
 }
 
-/// How the first language that has other letters is written in Latin ones.
+/// How the first language with another script is written in Latin letters.
 pub fn romanization() -> Option<&'static Romanization> {
     LANGUAGES.iter().find_map(|language| language.romanization.as_ref())
 }
 
-/// The letters that writers of any language mistake. Between the rows of two keyboards there is an empty one.
+/// The letters that writers of any language confuse. An empty row separates the rows of two keyboards.
 pub fn mistakes() -> &'static Mistakes<String, Vec<&'static str>> {
     static ALL: OnceLock<Mistakes<String, Vec<&'static str>>> = OnceLock::new();
     ALL.get_or_init(|| {
@@ -241,9 +243,9 @@ pub fn mistakes() -> &'static Mistakes<String, Vec<&'static str>> {
     })
 }
 
-/// Whether a list with a space between its words has a word.
+/// Whether a space-separated list has a word.
 fn has(list: &str, word: &str) -> bool {
-    // Bytes are compared sooner than characters are looked for.
+    // Comparing bytes is faster than searching for characters.
     !word.is_empty() && list.as_bytes().split(|byte| *byte == b' ').any(|other| other == word.as_bytes())
 }
 

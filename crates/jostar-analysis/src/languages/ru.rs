@@ -9,7 +9,7 @@ pub(super) const LANGUAGE: Language = Language {
         ому ему ым им ых их ую юю ть ти л ла ло ли ет ит ут ют ат ят ешь ишь ете ите ал ала али ил ила \
         или ить ать еть ает ают",
     layouts: &[RUSSIAN],
-    // On the keys и stands for й, as terms have it.
+    // On the keys, и stands for й, as in terms.
     mistakes: Mistakes {
         unstressed: "аоеияыу",
         rows: &["ицукенгшщзхъ", "фывапролджэ", "ячсмитьбю"],
@@ -18,7 +18,7 @@ pub(super) const LANGUAGE: Language = Language {
     ..Language::new("ru")
 };
 
-/// Russian, ЙЦУКЕН, as on Windows.
+/// Russian (ЙЦУКЕН), as on Windows.
 const RUSSIAN: Layout = concat!(
     "ё1234567890-=",
     "йцукенгшщзхъ\\",

@@ -2,14 +2,15 @@
 
 use crate::languages::Romanization;
 
-/// The consonants are those of the UN romanization of 2012 and of what people write instead; that ق and غ, ث س ص, ت ط,
-/// ح ه and ذ ز ض ظ are one sound each is Tehran's pronunciation, and so are خوا read as "kha", "mb" for نب and the
-/// spoken "oon" for ان. The lines from `x` to `s-` are for English words and names («لکسوس», "lexus"), those of `-ol-`
-/// for the Arabic article in names. The costs were first guessed, then adjusted by tenths to what ranked the words of
-/// Finglish lists best, each half of a list checked against costs adjusted to the other.
+/// The consonants are those of the UN romanization of 2012, together with what people write instead. The pronunciation
+/// of Tehran gives ق and غ, ث س ص, ت ط, ح ه and ذ ز ض ظ one sound each, reads خوا as "kha" and نب as "mb", and turns ان
+/// into the spoken "oon". The lines from `x` to `s-` are for English words and names («لکسوس», "lexus"); those of
+/// `-ol-` are for the Arabic article in names. The costs were first guessed. They were then adjusted in tenths until
+/// they ranked the words of Finglish lists best, and each half of a list was checked against costs adjusted to the
+/// other half.
 ///
-/// Persian spells acronyms by the English names of the letters: BBC is «بی\u{200C}بی\u{200C}سی». It does not write the ezafe:
-/// "khalij-e fars".
+/// Persian spells acronyms by the English names of the letters: BBC is «بی\u{200C}بی\u{200C}سی». It does not write the
+/// ezafe: "khalij-e fars".
 pub(super) const ROMANIZATION: Romanization = Romanization {
     language: "fa",
     graphemes: GRAPHEMES,

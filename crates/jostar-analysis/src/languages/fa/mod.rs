@@ -1,12 +1,12 @@
-//! Persian words: which forms belong together.
+//! Persian words: decides which forms belong together.
 //!
-//! A word and its inflected forms form a *class*: «کتاب، کتابها، کتابهایش», «گفت، میگوید، نگفتهاند». The rules below cut
-//! an ending only where the corpus itself, or a table, says that what remains is a word: «همکاریها» is a plural because
-//! «همکاری» occurs, «تهران» is not because the table of words that only seem to carry an ending has it. All words are
-//! terms: folded, with no joiner.
+//! A word and its inflected forms make a *class*: «کتاب، کتابها، کتابهایش», «گفت، میگوید، نگفتهاند». The rules below
+//! cut an ending only if the corpus itself or a table says that the remainder is a word. «همکاریها» is a plural because
+//! «همکاری» occurs. «تهران» is not a plural because it is in the table of words that only seem to have an ending. All
+//! words here are terms: folded, without joiners.
 //!
-//! The rules rest on the grammar of contemporary Persian; the order in which they are tried and the ratios of
-//! frequencies that they ask for were tuned on the development part of a treebank (UD Persian-PerDT).
+//! The rules are based on the grammar of contemporary Persian. Their order and their frequency ratios were tuned on the
+//! development part of a treebank (UD Persian-PerDT).
 
 mod keyboard;
 mod latin;
@@ -47,38 +47,38 @@ pub(super) const LANGUAGE: Language = Language {
     ..Language::new("fa")
 };
 
-/// The packed tables; `build.rs` writes them from `data/fa`.
+/// The packed tables. `build.rs` writes them from `data/fa`.
 mod tables {
     use super::table::Table;
     include!(concat!(env!("OUT_DIR"), "/persian_tables.rs"));
 }
 
-/// Endings that are written apart as often as not and belong to the word before them: plural, comparative and their
-/// continuations. Endings that are words as well (ام، اش، ای، اند) are not among them.
+/// Endings that are often written apart but belong to the word before them: the plural, the comparative and their
+/// continuations. Endings that are also words (ام، اش، ای، اند) are not listed.
 const LOOSE_ENDINGS: [&str; 13] =
     ["ها", "های", "هایی", "هایم", "هایت", "هایش", "هایمان", "هایتان", "هایشان", "تر", "ترین", "تری", "ترها"];
 
-/// Endings that stand behind a joiner and are no word of their own.
+/// Endings that follow a joiner and are not words of their own.
 const JOINED_ENDINGS: [&str; 17] = [
     "ام", "ات", "اش", "ای", "اند", "ایم", "اید", "است", "مان", "تان", "شان", "ی", "یی", "هام", "هاش", "هات",
     "هاست",
 ];
 
-/// The prefixes of the present and of the imperfect, the longer first.
+/// The prefixes of the present and the imperfect, longer first.
 const DURATIVE: [&str; 2] = ["نمی", "می"];
 
-/// Whether a term is the prefix of the present, which is no word without the verb after it.
+/// Whether a term is the prefix of the present, which is not a word without the verb after it.
 pub fn is_durative(term: &str) -> bool {
     DURATIVE.contains(&term)
 }
 
-/// Whether what follows a word may be an ending of it: a quick look at its first letter.
+/// Whether `rest`, the text after a word, may be one of its endings. Checks only the first letter.
 pub(crate) fn may_be_ending(rest: &str) -> bool {
     rest.starts_with(['ه', 'ت'])
 }
 
-/// Whether two terms that stand next to each other, with a space between them, are one word: «می» and a verb, a word
-/// and an ending that is none by itself.
+/// Whether two neighbouring terms with a space between them are one word: «می» and a verb, or a word and an ending that
+/// is not a word by itself.
 pub(crate) fn joins(before: &str, after: &str) -> bool {
     if is_durative(before) {
         return verb::durative(after).is_some();
@@ -86,17 +86,17 @@ pub(crate) fn joins(before: &str, after: &str) -> bool {
     LOOSE_ENDINGS.contains(&after) && is_word(before) && !LOOSE_ENDINGS.contains(&before)
 }
 
-/// Whether a term joins words that may be written as one: the «و» of «حمل و نقل».
+/// Whether a term is a conjunction whose neighbours may be written as one word: the «و» of «حمل و نقل».
 pub fn is_conjunction(term: &str) -> bool {
     term == "و"
 }
 
-/// Whether a term is an ending or a prefix when it stands beside a word: «ای» of «منطقه ای».
+/// Whether a term next to a word is an ending or a prefix: «ای» in «منطقه ای».
 pub fn is_affix(part: &str) -> bool {
     LOOSE_ENDINGS.contains(&part) || JOINED_ENDINGS.contains(&part) || is_durative(part)
 }
 
-/// Whether a term is written in the letters of the Arabic script alone, and long enough to have a form.
+/// Whether a term has only letters of the Arabic script and is long enough to have forms.
 fn is_word(term: &str) -> bool {
     letters(term) >= 2
         && term
@@ -104,13 +104,13 @@ fn is_word(term: &str) -> bool {
             .all(|c| matches!(c, '\u{0621}'..='\u{063A}' | '\u{0641}'..='\u{064A}' | '\u{0671}'..='\u{06D3}'))
 }
 
-/// The classes of a term of this vocabulary, or of a word that is none of its terms.
+/// The classes of a term of this vocabulary, or of a word that it does not have.
 pub(crate) fn keys(term: &str, vocabulary: &dyn Vocabulary) -> Keys {
     if !is_word(term) {
         return Keys::own(term);
     }
     if letters(term) == 2 {
-        // Two letters are too few to be cut; the shortest verb forms are known.
+        // Two letters are too few to cut. The shortest verb forms are listed.
         let is_verb = ["شد", "زد", "شو", "کن"].contains(&term);
         let verb = if is_verb { verb_class(term, vocabulary) } else { None };
         return verb.map_or_else(|| Keys::own(term), Keys::verb);
@@ -125,8 +125,8 @@ pub(crate) fn keys(term: &str, vocabulary: &dyn Vocabulary) -> Keys {
     }
 }
 
-/// Words that may have a strong key, but for those that begin with it: the forms of a verb, Arabic plurals. For finding
-/// which of them a corpus has; whether the key is theirs, [`keys`] tells.
+/// Words that may have `key` as a strong key although they do not begin with it: verb forms and Arabic plurals. They
+/// help to find forms in a corpus; [`keys`] decides whether the key is really theirs.
 pub fn forms(key: &str) -> Vec<String> {
     match key.strip_prefix('~') {
         Some(class) => verb::usual_forms(class),
@@ -138,7 +138,7 @@ pub fn forms(key: &str) -> Vec<String> {
     }
 }
 
-/// The number of letters of a term in Arabic script, in which each takes two bytes.
+/// The number of letters in a term of the Arabic script, where each takes two bytes.
 fn letters(term: &str) -> usize {
     term.len() / 2
 }

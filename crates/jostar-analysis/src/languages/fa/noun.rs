@@ -5,10 +5,10 @@ use super::verb::infinitive;
 use super::{letters, without};
 use crate::conflate::{Keys, Vocabulary};
 
-/// No word carries more endings than this.
+/// The most endings of a word.
 const MOST_ENDINGS: usize = 4;
 
-/// The plural and what may follow it, the longest first.
+/// The plural with what may follow it, longest first.
 const PLURALS: [&str; 16] = [
     "هایمان",
     "هایتان",
@@ -33,17 +33,17 @@ const AFTER_BROKEN: [&str; 10] = ["یمان", "یشان", "مان", "تان", "�
 
 const POSSESSIVES: [&str; 3] = ["مان", "تان", "شان"];
 
-/// The classes of a term that is no verb form.
+/// The classes of a term that is not a verb form.
 pub(super) fn keys(term: &str, vocabulary: &dyn Vocabulary) -> Keys {
     let mut keys = Keys { strong: Vec::new(), weak: None };
     Rules { vocabulary }.add_keys(term.to_owned(), term, 0, &mut keys);
     keys
 }
 
-/// What is left of a word when an ending is cut.
+/// The remainder of a word after an ending is cut.
 struct Step {
     base: String,
-    /// Another word that may be meant: «زمینهای» is of «زمین» and of «زمینه».
+    /// Another word that may be meant: «زمینهای» may belong to «زمین» or «زمینه».
     other: Option<String>,
 }
 
@@ -57,7 +57,7 @@ impl Step {
 fn keeps(word: &str, ending: &str) -> bool {
     match NOT_SUFFIXED.get(word) {
         None => false,
-        // All that it seems to have.
+        // The word keeps all endings that it seems to have.
         Some("") => word.ends_with(ending) && KEPT.contains(&ending),
         Some(endings) => endings.split(' ').any(|kept| kept == ending),
     }
@@ -72,17 +72,17 @@ impl Rules<'_> {
         self.vocabulary.count(word)
     }
 
-    /// Whether a word of at least so many letters occurs.
+    /// Whether a word with at least `least` letters occurs.
     fn occurs(&self, word: &str, least: usize) -> bool {
         letters(word) >= least && self.count(word) > 0
     }
 
-    /// Whether a word occurs more than `times` as often as another.
+    /// Whether a word occurs more than `times` times as often as another.
     fn outweighs(&self, word: &str, times: u32, other: &str) -> bool {
         self.count(word) > times.saturating_mul(self.count(other))
     }
 
-    /// Adds the keys of a word that is left of `term` when `cut` endings are.
+    /// Adds the keys of a word that remains of `term` after `cut` endings are cut.
     fn add_keys(&self, word: String, term: &str, cut: usize, keys: &mut Keys) {
         let step = if cut < MOST_ENDINGS { self.step(&word) } else { None };
         let Some(Step { base, other }) = step else {
@@ -96,9 +96,9 @@ impl Rules<'_> {
         }
     }
 
-    /// The key of a word from which nothing more is cut.
+    /// The key of a word that no rule cuts further.
     fn named(&self, word: String, term: &str) -> String {
-        // What remains of a cut form may be a verb form: «نوشتهها» belongs to «نوشته».
+        // The remainder may be a verb form: «نوشتهها» belongs to «نوشته».
         if word != term && !NO_VERBS.contains(&word) {
             let stem = word.strip_suffix('ه').filter(|stem| PAST.contains(stem)).unwrap_or(&word);
             let class = match PAST.entry(stem) {
@@ -113,14 +113,14 @@ impl Rules<'_> {
         word
     }
 
-    /// The word without its final ی, where that is too uncertain for the class itself: «ایرانی»; the verb of an
-    /// infinitive.
+    /// The word without its final ی, if that is too uncertain for the class itself: «ایرانی». For an infinitive, the
+    /// verb.
     fn weak(&self, word: &str) -> Option<String> {
         if let Some(class) = infinitive(word) {
             return Some(Keys::verb_key(class));
         }
         let base = word.strip_suffix('ی').filter(|base| !base.ends_with(['ا', 'و', 'ی', 'ه']))?;
-        // Of three letters too many are other words: «بازی», «بینی».
+        // A base of three letters is too often a different word: «بازی», «بینی».
         let is_base = letters(base) > 3 || !keeps(word, "ی");
         (is_base && self.occurs(base, 3)).then(|| base.to_owned())
     }
@@ -158,7 +158,7 @@ impl Rules<'_> {
             return None;
         }
         let ending = PLURALS.iter().find(|ending| word.ends_with(**ending))?;
-        // Only the longest ending is tried, but for the words of the table, which end where it says.
+        // Only the longest ending is tried. Words in the table are an exception: their ending is the one in the table.
         for ending in PLURALS.iter().filter(|shorter| ending.ends_with(**shorter)) {
             let base = &word[..word.len() - ending.len()];
             let with_ha = format!("{base}ها");
@@ -168,7 +168,8 @@ impl Rules<'_> {
             let with_heh = format!("{base}ه");
             let (plain, heh) = (self.count(base), self.count(&with_heh));
             let is_heh = match *ending {
-                // «خانهای» is «خانه\u{200C}ای» far more often than the plural of «خان»: what a joined text writes as one.
+                // «خانهای» is «خانه\u{200C}ای» far more often than the plural of «خان»: joined text writes both the
+                // same way.
                 "های" => {
                     5 * heh > plain && heh > 0 || heh > 0 && base.ends_with("ان") && self.step(base).is_some()
                 }
@@ -190,10 +191,10 @@ impl Rules<'_> {
         None
     }
 
-    /// What a word in silent ه is followed by: خانهای، خانهاش، آمادهاست، خانهی.
+    /// Endings after a silent ه: خانهای، خانهاش، آمادهاست، خانهی.
     fn after_heh(&self, word: &str) -> Option<Step> {
         if let Some(base) = word.strip_suffix('ی').filter(|base| base.ends_with('ه'))
-            // After a vowel the ه is sounded, and ی makes another word: «آگاهی».
+            // After a vowel, the ه is pronounced, and ی makes a different word: «آگاهی».
             && !without(base, 1).ends_with(['ا', 'و', 'ی'])
             && !keeps(word, "ی")
             && self.occurs(base, 3)
@@ -289,7 +290,7 @@ impl Rules<'_> {
         if participle && self.occurs(base, 4) { Step::to(base) } else { None }
     }
 
-    /// کتابش، کتابم، کتابت: the ending is a letter that words end in, so the word has to be far more frequent.
+    /// کتابش، کتابم، کتابت: many words end in such a letter, so the remaining word must be far more frequent.
     fn possessive_of_one_letter(&self, word: &str) -> Option<Step> {
         if letters(word) < 5 {
             return None;
@@ -301,7 +302,7 @@ impl Rules<'_> {
             _ => return None,
         };
         let base = without(word, 1);
-        // «دانش» is of the verb: a present stem with ش is a noun.
+        // «دانش» belongs to the verb: a present stem with ش is a noun.
         if keeps(word, ending) || PRESENT.contains(base) || (ending != "ش" && PAST.contains(word)) {
             return None;
         }
@@ -336,14 +337,14 @@ impl Rules<'_> {
         let certain = match base.chars().next_back()? {
             'ا' | 'و' => self.occurs(base, 3),
             'ی' | 'ه' => false,
-            // After a consonant ی makes adjectives too; a base so much more frequent is the word itself.
+            // After a consonant, ی also makes adjectives. A base that is this much more frequent is the word itself.
             _ => self.occurs(base, 3) && self.outweighs(base, 5, word),
         };
         if certain { Step::to(base) } else { None }
     }
 }
 
-/// A word in ا or و without the ی that stands between it and an ending: «دانشجوی» of «دانشجویان».
+/// A word in ا or و without the ی between it and an ending: «دانشجوی» of «دانشجویان».
 fn vowel_stem(base: &str) -> Option<&str> {
     base.strip_suffix('ی').filter(|stem| stem.ends_with(['ا', 'و']))
 }

@@ -58,12 +58,12 @@ const SMALL: [(&str, u32); 42] = [
     ("نخست", 1),
 ];
 
-/// Words that multiply what stands before them.
+/// Words that multiply the number before them.
 const LARGE: [(&str, f64); 5] =
     [("هزار", 1e3), ("میلیون", 1e6), ("میلیارد", 1e9), ("بیلیون", 1e12), ("تریلیون", 1e12)];
 
-/// The number that a whole text names in Persian words: «هزار و سیصد و پنجاه و هفت», «بیست\u{200C}وپنجم», «دو و نیم». `None` if
-/// any of its words is no number word.
+/// The number that a whole text names in Persian words: «هزار و سیصد و پنجاه و هفت», «بیست\u{200C}وپنجم», «دو و نیم».
+/// `None` if any word is not a number word.
 fn value(text: &str) -> Option<f64> {
     let words: Vec<String> = tokens(text).map(|span| fold(&text[span])).collect();
     let mut sum = Sum::default();
@@ -75,8 +75,8 @@ fn value(text: &str) -> Option<f64> {
     sum.value()
 }
 
-/// The words of a whole number up to a hundred, as terms with single spaces between, and those of its ordinal: «هفده»,
-/// «هفدهم». None above.
+/// The words of a whole number up to a hundred and of its ordinal, as terms separated by single spaces: «هفده»,
+/// «هفدهم». Empty above a hundred.
 fn spellings(number: u32) -> Vec<String> {
     let Some(words) = cardinal(number) else { return Vec::new() };
     let (stem, ending) = match words.strip_suffix("سه") {
@@ -98,23 +98,23 @@ fn cardinal(number: u32) -> Option<String> {
     }
 }
 
-/// A number while its words are read.
+/// A number whose words are being read.
 #[derive(Default, Clone, Copy)]
 struct Sum {
-    /// Of the groups of thousands that are finished.
+    /// The sum of the finished groups of thousands.
     total: f64,
-    /// Of the words since the last multiplier.
+    /// The sum of the words since the last multiplier.
     group: f64,
     is_begun: bool,
 }
 
 impl Sum {
-    /// Adds a word, or several that are written as one. False if it is no number, and then nothing was added.
+    /// Adds one or more words that are written as one. If it is not a number, returns false and adds nothing.
     fn take(&mut self, word: &str) -> bool {
         if self.take_one(word) {
             return true;
         }
-        // «سیوسه»: joined by a و inside.
+        // «سیوسه» has a و inside that joins its parts.
         word.match_indices('و').any(|(at, joint)| {
             let mut sum = *self;
             let is_number = at > 0 && sum.take_one(&word[..at]) && sum.take(&word[at + joint.len()..]);
@@ -129,7 +129,7 @@ impl Sum {
         let small =
             |word: &str| SMALL.iter().find(|(name, _)| *name == word).map(|(_, value)| f64::from(*value));
         let large = |word: &str| LARGE.iter().find(|(name, _)| *name == word).map(|(_, value)| *value);
-        // Ordinals: پنجم، پنجمین، سی\u{200C}ام; and the one that changes, سوم.
+        // Ordinals: پنجم، پنجمین، سی\u{200C}ام, and the irregular سوم.
         let cardinal = match word {
             "سوم" | "سومین" => Some("سه"),
             _ => ["مین", "امین", "ام", "م"].iter().find_map(|ending| word.strip_suffix(ending)),
@@ -143,7 +143,7 @@ impl Sum {
         } else if word == "نیم" {
             self.group += 0.5;
         } else {
-            // The «ام» of «سی ام», written apart.
+            // The detached «ام» of «سی ام».
             return self.is_begun && matches!(word, "ام" | "امین");
         }
         self.is_begun = true;

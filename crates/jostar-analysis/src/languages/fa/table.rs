@@ -1,21 +1,22 @@
-//! Word tables, packed.
+//! Packed word tables.
 
 use std::sync::OnceLock;
 
 use super::tables::LETTERS;
 
-/// Sorted lines, each a word and, behind a tab, what is known of it. The module has them packed, and unpacks a table when
-/// it is first asked of: the largest takes half a millisecond. Where indexes are built, and every word of a corpus is
-/// looked up many times, a map is made of it once.
+/// Sorted lines, each with a word and, after a tab, its value. The module holds the tables packed and unpacks one when
+/// it is first used, which takes half a millisecond for the largest. Building an index looks up every word of a corpus
+/// many times, so there a table is turned into a map once.
 pub(super) struct Table {
-    /// For each line how many letters its word shares with the word before.
+    /// For each line, the number of letters that its word shares with the word before.
     shared: &'static [u8],
-    /// The rest of each line: letters as bytes from `A` on, by their place in [`LETTERS`]; in values, `~` is the word.
+    /// The rest of each line. A letter is a byte from `A` on, by its place in [`LETTERS`]. In values, `~` stands for
+    /// the word.
     rests: &'static str,
     lines: OnceLock<String>,
-    /// Where each line begins.
+    /// The beginning of each line.
     starts: OnceLock<Vec<u32>>,
-    /// What is known, each with its word, sorted.
+    /// The words with their values, sorted by word.
     words: OnceLock<Vec<(&'static str, &'static str)>>,
     #[cfg(feature = "stemmers")]
     map: OnceLock<rustc_hash::FxHashMap<&'static str, (&'static str, &'static str)>>,
@@ -38,14 +39,14 @@ impl Table {
         self.lines.get_or_init(|| unpack(self.shared, self.rests))
     }
 
-    /// The line of `word`: the word, as it stands in the table, and what is known of it.
+    /// The line of `word`: the word as in the table, and its value.
     #[cfg(feature = "stemmers")]
     pub(super) fn entry(&'static self, word: &str) -> Option<(&'static str, &'static str)> {
         let entries = || self.lines().lines().map(split).map(|entry| (entry.0, entry)).collect();
         self.map.get_or_init(entries).get(word).copied()
     }
 
-    /// The line of `word`: the word, as it stands in the table, and what is known of it.
+    /// The line of `word`: the word as in the table, and its value.
     #[cfg(not(feature = "stemmers"))]
     pub(super) fn entry(&'static self, word: &str) -> Option<(&'static str, &'static str)> {
         self.bisect(word)
@@ -59,7 +60,7 @@ impl Table {
             let starts = [0].into_iter().chain(ends.map(|(_, end)| end));
             starts.filter(|start| (*start as usize) < text.len()).collect()
         });
-        // What ends a word in a table comes before every letter, so whole lines are in the order of their words.
+        // The byte that ends a word sorts before every letter, so whole lines are in the order of their words.
         let beginning = |start: u32| {
             let line = &text.as_bytes()[start as usize..];
             &line[..line.len().min(word.len())]
@@ -71,12 +72,12 @@ impl Table {
         (key == word).then_some((key, value))
     }
 
-    /// What is known of `word`; empty where there is nothing but the word.
+    /// The value of `word`. Empty if the table has only the word.
     pub(super) fn get(&'static self, word: &str) -> Option<&'static str> {
         self.entry(word).map(|(_, value)| value)
     }
 
-    /// The words of which `value`, marked or not, is known. The first call reads the whole table.
+    /// The words with this value, marked or not. The first call reads the whole table.
     pub(super) fn words_of<'v>(
         &'static self,
         value: &'v str,
@@ -127,7 +128,7 @@ fn unpack(shared: &[u8], rests: &str) -> String {
     lines
 }
 
-/// A line's word and what is known of it.
+/// The word and the value of a line.
 fn split(line: &'static str) -> (&'static str, &'static str) {
     line.split_once('\t').unwrap_or((line, ""))
 }
@@ -218,7 +219,7 @@ mod tests {
         for stem in words(&BARE_PRESENT) {
             assert!(PRESENT.contains(stem), "{stem}");
         }
-        // A word that is spelt in a second way is not sent on again.
+        // A variant spelling must not lead to another variant.
         for preferred in classes(&VARIANTS) {
             assert!(!VARIANTS.contains(preferred), "{preferred}");
         }

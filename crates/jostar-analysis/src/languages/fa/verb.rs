@@ -1,7 +1,7 @@
 //! Verb forms.
 //!
-//! A Persian verb has two stems, a past and a present one; a form is a stem with an ending, and before it perhaps
-//! می or نمی, ن, ب, or a preverb. The class of a form is named by the past stem.
+//! A Persian verb has a past stem and a present stem. A form is a stem with an ending. It may have می or نمی, ن, ب or a
+//! preverb in front. The past stem names the class of a form.
 
 use super::tables::{
     BARE_PRESENT, COLLOQUIAL_PAST, COLLOQUIAL_PRESENT, NO_VERBS, PAST, PRESENT, PREVERBS, VERB_FORMS,
@@ -11,9 +11,9 @@ use crate::conflate::Vocabulary;
 
 const PAST_ENDINGS: [&str; 6] = ["ند", "یم", "ید", "م", "ی", ""];
 const PRESENT_ENDINGS: [&str; 6] = ["ند", "یم", "ید", "م", "ی", "د"];
-/// The present endings of speech: میگن، میگه، میگین.
+/// The present endings of spoken Persian: میگن، میگه، میگین.
 const SPOKEN_ENDINGS: [&str; 3] = ["ین", "ه", "ن"];
-/// What follows the participle.
+/// What may follow the participle.
 const PERFECT_ENDINGS: [&str; 8] = ["است", "ام", "ای", "ایم", "اید", "اند", "ست", ""];
 const OBJECTS: [&str; 6] = ["مان", "تان", "شان", "م", "ت", "ش"];
 const PREVERB_LIST: [&str; 7] = ["باز", "فرا", "فرو", "بر", "در", "وا", "ور"];
@@ -21,10 +21,10 @@ const PREVERB_LIST: [&str; 7] = ["باز", "فرا", "فرو", "بر", "در", "
 /// The class of the auxiliary of the future.
 const FUTURE: &str = "خواست";
 
-/// A form in ب or ن that is so much more frequent than its verb is another word.
+/// How much more frequent than its verb a form in ب or ن may be. Beyond that, it is another word.
 const MOST_OVER_ITS_VERB: u32 = 30;
 
-/// The readings of a form: the classes it may belong to. A rare verb yields to any other.
+/// The readings of a form: the classes to which it may belong. A rare verb yields to any other.
 #[derive(Default, Clone, Copy)]
 struct Readings {
     common: Option<&'static str>,
@@ -32,10 +32,10 @@ struct Readings {
 }
 
 impl Readings {
-    /// Adds what a table knows of a stem: classes, a rare one marked with an exclamation mark.
+    /// Adds the classes of a stem from a table. An exclamation mark marks a rare one.
     fn add(&mut self, classes: Option<&'static str>, stem: &'static str) {
         let Some(classes) = classes else { return };
-        // A past stem that names its own class stands in its table alone.
+        // A past stem that names its own class has no value in its table.
         let classes = if classes.is_empty() { stem } else { classes };
         for class in classes.split(' ') {
             match class.strip_suffix('!') {
@@ -75,7 +75,7 @@ fn present(form: &str, endings: &[&str]) -> Readings {
     let mut readings = Readings::default();
     for ending in endings {
         let Some(stem) = form.strip_suffix(ending) else { continue };
-        // Between a stem in ی and an ending in ی there is another vowel.
+        // Another vowel stands between a stem in ی and an ending in ی.
         if ending.starts_with('ی') && stem.ends_with('ی') && !without(stem, 1).ends_with(['ا', 'و']) {
             continue;
         }
@@ -84,14 +84,14 @@ fn present(form: &str, endings: &[&str]) -> Readings {
     readings
 }
 
-/// Participle and what follows it: گفته، گفتهاند.
+/// A participle and what follows it: گفته، گفتهاند.
 fn perfect(form: &str) -> Readings {
     let participles = PERFECT_ENDINGS.iter().filter_map(|ending| form.strip_suffix(ending));
     let stems = participles.filter_map(|participle| participle.strip_suffix('ه'));
     stems.fold(Readings::default(), |all, stem| all.and(look_up(&PAST, stem)))
 }
 
-/// Forms of speech: میگن، میتونم.
+/// Spoken forms: میگن، میتونم.
 fn spoken(form: &str) -> Readings {
     let mut readings = Readings::default();
     for ending in PRESENT_ENDINGS {
@@ -107,7 +107,7 @@ fn spoken(form: &str) -> Readings {
     readings
 }
 
-/// The class of what stands after می or نمی.
+/// The class of what follows می or نمی.
 pub(super) fn durative(form: &str) -> Option<&'static str> {
     let readings = past(form).and(present(form, &PRESENT_ENDINGS)).and(perfect(form));
     if readings.common.is_some() {
@@ -125,7 +125,7 @@ pub(super) fn durative(form: &str) -> Option<&'static str> {
     readings.best()
 }
 
-/// The present without a prefix, where a table allows it: دارد، باشند.
+/// The present without a prefix, if a table allows it: دارد، باشند.
 fn bare(form: &str) -> Option<&'static str> {
     (0..3).find_map(|cut| {
         let stem = form.get(..form.len().checked_sub(2 * cut)?)?;
@@ -135,8 +135,8 @@ fn bare(form: &str) -> Option<&'static str> {
     })
 }
 
-/// What may stand after ب or ن in `form`, which begins with it: before an alef there is a ی (بیا، نیامد، بیفتد), and
-/// some stems begin with one (بیابد).
+/// What may follow ب or ن at the beginning of `form`. An alef gets a ی before it (بیا، نیامد، بیفتد), and some stems
+/// begin with one (بیابد).
 fn after_prefix(form: &str) -> [Option<String>; 2] {
     let rest = &form['ب'.len_utf8()..];
     match rest.strip_prefix('ی') {
@@ -148,7 +148,7 @@ fn after_prefix(form: &str) -> [Option<String>; 2] {
     }
 }
 
-/// The usual forms of the verb of a class. Some of them may be forms of other verbs too.
+/// The usual forms of the verb of a class. Some may also be forms of other verbs.
 pub(super) fn usual_forms(class: &str) -> Vec<String> {
     let mut forms = Vec::new();
     if PREVERBS.contains(class) {
@@ -170,12 +170,13 @@ pub(super) fn usual_forms(class: &str) -> Vec<String> {
     forms
 }
 
-/// The class of the verb whose infinitive a term is: «گفتن». Few search for what was said with that, so it is no form.
+/// The class of the verb whose infinitive a term is: «گفتن». Readers rarely search for a verb form by its infinitive,
+/// so it does not count as a form.
 pub(super) fn infinitive(term: &str) -> Option<&'static str> {
     look_up(&PAST, term.strip_suffix('ن')?).best()
 }
 
-/// The class of a verb form, or `None` if the term is none or is mainly something else.
+/// The class of a verb form. `None` if the term is not a verb form or is mainly something else.
 pub(super) fn verb_class(form: &str, vocabulary: &dyn Vocabulary) -> Option<&'static str> {
     if NO_VERBS.contains(form) {
         return None;
@@ -199,7 +200,7 @@ fn with_durative(form: &str, vocabulary: &dyn Vocabulary) -> Option<&'static str
                 OBJECTS.iter().filter(|_| letters(rest) > 3).filter_map(|object| rest.strip_suffix(object));
             bases.filter(|base| !base.is_empty()).find_map(durative)
         })?;
-        // «میز» could be «می» and «ز»: a short rest has to be attested.
+        // «میز» could be «می» and «ز», so a short rest must occur in the corpus.
         (*prefix == "نمی" || letters(rest) > 2 || vocabulary.count(form) > 0).then_some(class)
     })
 }
@@ -210,19 +211,19 @@ fn without_prefix(form: &str) -> Option<&'static str> {
     readings.common.or_else(|| if bare(form).is_some() { None } else { readings.rare })
 }
 
-/// برداشت، بازمیگردد: a preverb and a form of the simple verb. The verb with the preverb is another verb and has a
-/// class of its own.
+/// برداشت، بازمیگردد: a preverb and a form of the simple verb. The verb with the preverb is a different verb with its
+/// own class.
 fn with_preverb(form: &str, vocabulary: &dyn Vocabulary) -> Option<&'static str> {
     PREVERB_LIST.iter().find_map(|preverb| {
         let rest = form.strip_prefix(preverb).filter(|rest| letters(rest) > 1)?;
         let simple = with_durative(rest, vocabulary)
-            // A noun in ی is no present («بازسازی»).
+            // A noun in ی is not a present form («بازسازی»).
             .or_else(|| {
                 past(rest).and(perfect(rest)).and(present(rest, &["ند", "یم", "ید", "م", "د"])).best()
             })
             .or_else(|| with_n(rest, vocabulary))
             .or_else(|| with_b(rest, vocabulary))?;
-        // «برخواهد گشت»: the preverb is of the verb that follows, and this is its auxiliary.
+        // In «برخواهد گشت» the preverb belongs to the verb that follows, and this is its auxiliary.
         if simple == FUTURE && !PREVERBS.contains(form) {
             return Some(FUTURE);
         }
