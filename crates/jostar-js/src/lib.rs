@@ -1,8 +1,8 @@
-//! What the engine and the builder have in common as WebAssembly modules.
+//! What the engine and the builder share as WebAssembly modules.
 //!
-//! * [`give`] hands a structure to JavaScript.
-//! * [`error`] makes a `JostarError`, which JavaScript is thrown; [`bad_argument`] is the one for a wrong call.
-//! * [`throw_panics`] turns a panic into such an error; after one, [`alive`] refuses every call.
+//! * [`give`] passes a structure to JavaScript.
+//! * [`error`] makes a `JostarError` to throw in JavaScript. [`bad_argument`] makes the one for a wrong call.
+//! * [`throw_panics`] turns a panic into such an error. After a panic, [`alive`] refuses every call.
 
 #![forbid(unsafe_code)]
 
@@ -12,9 +12,9 @@ use std::sync::OnceLock;
 use serde::Serialize;
 use wasm_bindgen::{JsCast, JsValue};
 
-/// `value` as JavaScript has it: structures are objects, and `None` is undefined.
+/// Converts `value` to JavaScript. Structures become objects, and `None` becomes undefined.
 ///
-/// The type of JavaScript that comes out is not checked: it is the one that the caller declares.
+/// The JavaScript type of the result is not checked. It is the one that the caller declares.
 pub fn give<T: Serialize, V: JsCast>(value: &T) -> Result<V, JsValue> {
     let value = value
         .serialize(&serde_wasm_bindgen::Serializer::new())
@@ -31,12 +31,12 @@ pub fn error(code: &str, message: &str) -> JsValue {
     error
 }
 
-/// The `JostarError` for an argument that is not what it has to be.
+/// The `JostarError` for an invalid argument.
 pub fn bad_argument(name: &str, expected: &str) -> JsValue {
     error("bad-argument", &format!("{name}: this has to be {expected}"))
 }
 
-/// Sets a property of a plain object that was just made, which cannot fail.
+/// Sets a property of a new plain object, which cannot fail.
 pub fn set(object: &JsValue, name: &str, value: &JsValue) {
     let _ = js_sys::Reflect::set(object, &name.into(), value);
 }
@@ -44,12 +44,12 @@ pub fn set(object: &JsValue, name: &str, value: &JsValue) {
 /// The message of the panic that stopped this instance of the module.
 static STOPPED: OnceLock<String> = OnceLock::new();
 
-/// Turns every panic from now on into an error with its message. Call this when the module is instantiated.
+/// From now on, turns every panic into an error with its message. Call this when the module is instantiated.
 pub fn throw_panics() {
     std::panic::set_hook(Box::new(throw));
 }
 
-/// Leaves the module at once: without this a panic would end in the trap `unreachable`, which says nothing.
+/// Leaves the module at once. Otherwise a panic would end in the trap `unreachable`, which has no message.
 fn throw(panic: &PanicHookInfo) {
     let message = panic.to_string();
     web_sys::console::error_1(&JsValue::from(format!("jostar: {message}")));
@@ -58,7 +58,7 @@ fn throw(panic: &PanicHookInfo) {
     wasm_bindgen::throw_val(error)
 }
 
-/// After a panic the memory of the module may be inconsistent: every later call is refused with the reason.
+/// Refuses every call after a panic, and gives the reason: the memory of the module may be inconsistent.
 pub fn alive() -> Result<(), JsValue> {
     match STOPPED.get() {
         None => Ok(()),

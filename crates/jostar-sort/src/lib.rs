@@ -1,29 +1,29 @@
 //! Sorting in few bytes of code.
 //!
-//! The standard library sorts fast, with several kilobytes of code for each type that is sorted: for twenty types that
-//! was a fifth of the module which browsers load. What a query sorts is a few hundred things at most, and for those these
-//! functions take about as long, with a few hundred bytes for a type.
+//! The standard library sorts fast, but takes several kilobytes of code for each type. For twenty types, that was a
+//! fifth of the module that browsers load. A query sorts at most a few hundred items. For so few, these functions are
+//! about as fast, and take a few hundred bytes for each type.
 //!
 //! * [`sort`] and [`sort_by`] are Shell's sort (Shell, "A high-speed sorting procedure", 1959) with the gaps that Ciura
-//!   found best ("Best increments for the average case of shellsort", 2001) and 2.25 times more from there on.
-//! * [`select_by`] is Hoare's FIND ("Algorithm 65", 1961), with Lomuto's way of dividing.
+//!   found best ("Best increments for the average case of shellsort", 2001), extended by a factor of 2.25.
+//! * [`select_by`] is Hoare's FIND ("Algorithm 65", 1961) with Lomuto's partition.
 //!
-//! None is stable, and none needs to be: give an order in which no two things are equal, or only such as cannot be told
-//! apart, and the result depends on nothing else. The code is the same wherever it runs, so even equals come out alike.
+//! None of them is stable, and none needs to be. If an order treats no two items as equal, or only items that cannot be
+//! told apart, the result is unique. The code is the same everywhere, so even equal items come out in the same order.
 
 #![forbid(unsafe_code)]
 
-/// How far apart are what is compared, in falling order: enough for slices of a few millions.
+/// The distances between compared items, in falling order. They suffice for slices of a few million items.
 const GAPS: [usize; 17] = [
     1_035_711, 460_316, 204_585, 90_927, 40_412, 17_961, 7_983, 3_548, 1_577, 701, 301, 132, 57, 23, 10, 4, 1,
 ];
 
-/// Sorts in rising order. Takes time in proportion to about the 1.25th power of the length.
+/// Sorts in rising order. Takes time proportional to about the 1.25th power of the length.
 pub fn sort<T: Ord>(items: &mut [T]) {
     sort_by(items, |a, b| a < b);
 }
 
-/// Sorts by an order that says which of two comes first.
+/// Sorts by a function that says whether the first of two items comes before the second.
 #[inline(never)]
 pub fn sort_by<T>(items: &mut [T], is_before: impl Fn(&T, &T) -> bool) {
     for gap in GAPS {
@@ -37,8 +37,8 @@ pub fn sort_by<T>(items: &mut [T], is_before: impl Fn(&T, &T) -> bool) {
     }
 }
 
-/// Puts the first `most` before the others, both in no order. Takes time in proportion to the length; where many are
-/// equal, to its square.
+/// Moves the first `most` items before the others, both unordered. Takes time proportional to the length, or to its
+/// square if many items are equal.
 #[inline(never)]
 pub fn select_by<T>(mut items: &mut [T], mut most: usize, is_before: impl Fn(&T, &T) -> bool) {
     while most > 0 && most < items.len() {
