@@ -1,4 +1,4 @@
-//! Text that is analysed.
+//! Tests the analysis of hostile text.
 
 use std::ops::Range;
 
@@ -16,13 +16,13 @@ impl Vocabulary for EveryThird {
     }
 }
 
-/// Any text is analysed, and what comes of it holds together.
+/// Analyses any text and checks that the result is consistent.
 pub fn analysis(bytes: &[u8]) {
     let text = &*crate::text(bytes);
     let mut last = 0..0;
     let mut terms = Vec::new();
     for span in tokens(text) {
-        // The last character of a run without spaces is there twice, in the pair that it ends and alone.
+        // The last character of a run without spaces appears twice: in the pair that it ends, and alone.
         assert!(span.start >= last.start && span.end >= last.end && span != last);
         let word = &text[span.clone()];
         if span.start < last.end {
@@ -48,7 +48,7 @@ pub fn analysis(bytes: &[u8]) {
     Date::parse(text);
 }
 
-/// How many bytes of a span its first character takes with its marks: what a pair shares with the one before.
+/// The number of bytes in the first character of a span with its marks. A pair shares these with the one before it.
 fn overlap_length(text: &str, span: &Range<usize>) -> usize {
     let before = tokens(text).take_while(|other| other.start < span.start).last();
     before.map_or(0, |before| before.end - span.start)

@@ -1,13 +1,13 @@
-//! Files that articles are read of.
+//! Tests the reading of hostile article files.
 
 use jostar_corpus::{Options, Parsed, parse, read_synonyms};
 
-/// Any bytes are a feed, or are refused.
+/// Any bytes are read as a feed or refused.
 pub fn read_feed(bytes: &[u8]) {
     read("a.xml", bytes);
 }
 
-/// Any text between two fences is front matter, or no front matter, or is refused. Synonyms ride along.
+/// Any text between two fences is read as front matter, read as text, or refused. Also tests synonyms.
 pub fn read_front_matter(bytes: &[u8]) {
     let text = crate::text(bytes);
     for fence in ["---", "+++"] {
@@ -18,29 +18,29 @@ pub fn read_front_matter(bytes: &[u8]) {
     }
 }
 
-/// Any bytes are a page, or are refused.
+/// Any bytes are read as a page or refused.
 pub fn read_html(bytes: &[u8]) {
     read("a/index.html", bytes);
 }
 
-/// Any bytes are JSON and lines of it, or are refused.
+/// Any bytes are read as JSON or JSON lines, or refused.
 pub fn read_json(bytes: &[u8]) {
     read("a.json", bytes);
     read("a.jsonl", bytes);
 }
 
-/// Any bytes are Markdown, or are refused.
+/// Any bytes are read as Markdown or refused.
 pub fn read_markdown(bytes: &[u8]) {
     read("a/b.md", bytes);
 }
 
-/// Any bytes are packed JSON, or are refused.
+/// Any bytes are read as packed JSON or refused.
 pub fn read_packed(bytes: &[u8]) {
     read("a.jsonl.gz", bytes);
     read("a.jsonl.zst", bytes);
 }
 
-/// Reads a file with default options and with some, and checks that what is read holds together.
+/// Reads a file with default options and with others, and checks that the result is consistent.
 fn read(path: &str, bytes: &[u8]) {
     let options = r#"{
         "baseUrl": "https://example.ir/a/", "lang": "fa", "drafts": true, "facets": {"section": ["section", "a.b"]},

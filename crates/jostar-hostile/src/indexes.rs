@@ -1,4 +1,4 @@
-//! Indexes that are opened and searched.
+//! Tests the opening and searching of hostile indexes.
 
 use std::sync::LazyLock;
 
@@ -28,8 +28,8 @@ pub(crate) static REAL: LazyLock<Vec<u8>> = LazyLock::new(|| {
     writer.finish()
 });
 
-/// The real index with changes, or, by the first byte, a file of its own with true versions and a true length; either with
-/// a true hash.
+/// Depending on `kind`, either the real index with changes, or a separate file with correct versions and a correct
+/// length. Both have a correct hash.
 pub(crate) fn altered(kind: u8, data: &[u8]) -> Vec<u8> {
     let mut file = REAL.clone();
     if kind.is_multiple_of(8) {
@@ -45,7 +45,7 @@ pub(crate) fn altered(kind: u8, data: &[u8]) -> Vec<u8> {
     file
 }
 
-/// An index altered anywhere is refused, or opens and then is read whole; so is any beginning of it.
+/// An altered index is refused, or opens and is read completely. The same holds for every beginning of it.
 pub fn open_index(bytes: &[u8]) {
     let Some((kind, data)) = bytes.split_first() else { return };
     let file = altered(*kind, data);
@@ -54,8 +54,8 @@ pub fn open_index(bytes: &[u8]) {
     Index::open(file).iter().for_each(read_all);
 }
 
-/// The most bytes of text for each byte of an index, and a space for each; a small one may have as much as one of the
-/// second number.
+/// The most bytes of text for each byte of an index, plus a space for each. An index smaller than [`SMALL`] may have as
+/// much text as one of that size.
 const GROWTH: usize = 65;
 const SMALL: usize = 256 << 10;
 
@@ -97,7 +97,7 @@ thread_local! {
     static SEARCHER: Searcher = Searcher::new(Index::open(REAL.clone()).unwrap());
 }
 
-/// Any text is a query, and is answered with what holds together.
+/// Any text is a query, and its answer is consistent.
 pub fn query(bytes: &[u8]) {
     let text = &*crate::text(bytes);
     SEARCHER.with(|searcher| {
@@ -114,8 +114,8 @@ pub fn query(bytes: &[u8]) {
     });
 }
 
-/// Any query on any index that opens, whatever was altered in it, is answered. The first byte is the kind of alteration,
-/// the two after it, little-endian, how many bytes tell of it; the rest is the query.
+/// Any query is answered on any altered index that opens. The first byte is the kind of alteration. The next two are
+/// its length in bytes, little-endian. The rest is the query.
 pub fn search(bytes: &[u8]) {
     let [kind, low, high, rest @ ..] = bytes else { return };
     let length = usize::from(u16::from_le_bytes([*low, *high]));

@@ -1,11 +1,11 @@
-//! What has to hold whatever the bytes are.
+//! Properties that must hold for any bytes.
 //!
-//! Everything that takes bytes or text of others has a function here that gives it some and checks what comes of them:
-//! an error or something that holds together, never a panic. The fuzz targets in `fuzz/` call these functions with bytes
-//! that libFuzzer finds, and need a nightly toolchain; the test of this crate calls the same ones with the seeds in
-//! `fuzz/seeds` and with what [`Mutator`] makes of them, and is one of the ordinary tests.
+//! Every part that takes untrusted bytes or text has a function here. The function passes it some and checks the
+//! outcome, which must be an error or a consistent result, never a panic. The fuzz targets in `fuzz/` call these
+//! functions with bytes that libFuzzer finds, and need a nightly toolchain. The test of this crate is an ordinary one:
+//! it calls the same functions with the seeds in `fuzz/seeds` and with what [`Mutator`] makes of them.
 //!
-//! A seed is the bytes of one call. What fuzzing finds becomes a seed, and a test of its own where the mistake was.
+//! A seed holds the bytes of one call. Whatever fuzzing finds becomes a seed, and also a test where the mistake was.
 
 #![forbid(unsafe_code)]
 
@@ -23,16 +23,16 @@ pub use indexes::{open_index, query, search};
 pub use modules::patch;
 pub use mutate::Mutator;
 
-/// Something that bytes are tried on.
+/// A check to try with bytes.
 #[derive(Clone, Copy)]
 pub struct Target {
-    /// That of the fuzz target, and of the folder with its seeds.
+    /// The name of the fuzz target and of the folder with its seeds.
     pub name: &'static str,
-    /// Panics if something does not hold.
+    /// Panics if a property does not hold.
     pub check: fn(&[u8]),
 }
 
-/// All there are, by their names.
+/// All targets, ordered by name.
 pub const TARGETS: [Target; 11] = [
     Target { name: "analysis", check: analysis },
     Target { name: "open_index", check: open_index },
@@ -47,13 +47,14 @@ pub const TARGETS: [Target; 11] = [
     Target { name: "search", check: search },
 ];
 
-/// Bytes as the text that a target wants: what is no UTF-8 is replaced, so that a change of one byte costs a letter and
-/// not the rest of the text.
+/// The bytes as text for a target. Invalid UTF-8 is replaced, so that changing one byte affects a letter but not the
+/// rest.
 fn text(bytes: &[u8]) -> Cow<'_, str> {
     String::from_utf8_lossy(bytes)
 }
 
-/// Changes `file` as `changes` say: of every four bytes two are a place, one the kind of change, one a value.
+/// Changes `file` according to `changes`. Each change has four bytes: two for the place, one for the kind and one for a
+/// value.
 fn alter(file: &mut [u8], changes: &[u8]) {
     for change in changes.chunks_exact(4) {
         let at = usize::from(change[0]) << 8 | usize::from(change[1]);

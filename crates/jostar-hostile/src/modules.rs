@@ -1,4 +1,4 @@
-//! Modules that an index is put into.
+//! Tests inserting an index into hostile modules.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -14,15 +14,16 @@ use wasmparser::{DataKind, ExternalKind, Operator, Parser, Payload};
 
 use crate::indexes::{REAL, altered};
 
-/// How many bytes a page of memory has.
+/// The size of a page of memory in bytes.
 const PAGE: u64 = 1 << 16;
 
-/// What the patcher may add to a module and an index: the headers of a section and of two segments, and numbers that take
-/// more bytes than before.
+/// The most bytes that the patcher may add to a module and an index: the headers of a section and of two segments, and
+/// numbers that become longer.
 const OVERHEAD: usize = 64;
 
-/// An engine with all that matters to the patcher, in the order that a linker writes it: the slot is at 1,024, two pages of
-/// memory may grow to nine, and what an index must leave as it is stands before, between and after what it changes.
+/// An engine with everything that matters to the patcher, in the order in which a linker writes it. The slot is at
+/// 1,024, and two pages of memory may grow to nine. Things that must stay unchanged stand before, between and after
+/// those that an index changes.
 static ENGINE: LazyLock<Vec<u8>> = LazyLock::new(|| {
     let mut module = Module::new();
     let mut types = TypeSection::new();
@@ -60,8 +61,8 @@ fn global() -> GlobalType {
     GlobalType { val_type: ValType::I32, mutable: false, shared: false }
 }
 
-/// Any bytes are an engine that an index is put into, or are refused; so is the [`ENGINE`] with any index. By the first
-/// byte the others are an engine, changes of the engine, an index, or changes of one.
+/// Any bytes are patched as an engine or refused. The same holds for the [`ENGINE`] with any index. The first byte
+/// selects whether the others are an engine, changes of the engine, an index, or changes of an index.
 pub fn patch(bytes: &[u8]) {
     let Some((kind, data)) = bytes.split_first() else { return };
     let mut engine = ENGINE.clone();
@@ -90,7 +91,7 @@ fn check(engine: &[u8], index: &[u8]) {
     assert_eq!(jostar_builder::patch(engine, index).unwrap(), patched);
     assert_eq!(index_in(&patched).unwrap(), Some(index));
     assert_eq!(jostar_builder::patch(&patched, index).unwrap_err().code(), "has-index");
-    // Nobody looks at the code of a module before it is compiled, so that what was wrong in it stays wrong.
+    // The code of a module is only checked when it is compiled, so invalid code stays invalid.
     if wasmparser::validate(engine).is_ok() {
         wasmparser::validate(&patched).unwrap();
         let (before, after) = (Memory::of(engine), Memory::of(&patched));
@@ -99,21 +100,21 @@ fn check(engine: &[u8], index: &[u8]) {
     }
 }
 
-/// What of a valid module decides on its memory when it is instantiated.
+/// The parts of a valid module that determine its memory when it is instantiated.
 struct Memory<'a> {
     pages: u64,
-    /// Where the export [`SLOT`] leads to, if that is a constant.
+    /// The target of the export [`SLOT`], if it is a constant.
     slot: Option<u32>,
-    /// Where segments are copied to, if to constant addresses, and what they hold.
+    /// The data segments, with their target addresses if these are constant.
     segments: Vec<(Option<u32>, &'a [u8])>,
-    /// All sections but those that the patcher writes anew: what they are and what they hold.
+    /// All sections that the patcher does not rewrite: their ids and contents.
     others: Vec<(u8, &'a [u8])>,
 }
 
 impl<'a> Memory<'a> {
     fn of(module: &'a [u8]) -> Memory<'a> {
         let mut memory = Memory { pages: 0, slot: None, segments: Vec::new(), others: Vec::new() };
-        // Imported globals come first, and are no constants.
+        // Imported globals come first and are not constants.
         let mut globals = Vec::new();
         for payload in Parser::new(0).parse_all(module) {
             let payload = payload.unwrap();
@@ -162,19 +163,19 @@ impl<'a> Memory<'a> {
         memory
     }
 
-    /// Checks that a patched module has all that this one had.
+    /// Checks that a patched module kept everything that this one had.
     fn assert_kept(&self, patched: &Memory) {
         assert_eq!(patched.others, self.others);
         assert_eq!(patched.slot, self.slot);
         assert_eq!(patched.segments.len(), self.segments.len() + 2);
         assert_eq!(patched.segments[..self.segments.len()], self.segments);
-        // What was out of bounds is not copied into the index.
+        // Out-of-bounds data is not copied into the index.
         let start = patched.segments[self.segments.len()].0.unwrap();
         assert_eq!(u64::from(start), self.pages * PAGE);
     }
 
-    /// Checks that once this module is instantiated, the slot leads to `index`: it and what it leads to are written last,
-    /// within the memory, and are not in each other's way.
+    /// Checks that the slot leads to `index` once this module is instantiated. The segments of both come last, lie
+    /// within the memory and do not overlap.
     fn assert_holds(&self, index: &[u8]) {
         let [.., (Some(start), held), (Some(slot), numbers)] = self.segments[..] else {
             panic!("the last two segments are not copied to constant addresses")
@@ -188,7 +189,7 @@ impl<'a> Memory<'a> {
     }
 }
 
-/// The number that an expression is, if it is one of 32 bits and nothing more.
+/// The value of an expression that is a single 32-bit constant.
 fn constant(expression: &wasmparser::ConstExpr) -> Option<u32> {
     let operators: Vec<Operator> =
         expression.get_operators_reader().into_iter().collect::<Result<_, _>>().unwrap();
@@ -206,7 +207,7 @@ mod tests {
     fn the_engine_takes_an_index() {
         wasmparser::validate(&ENGINE).unwrap();
         jostar_builder::patch(&ENGINE, &REAL).unwrap();
-        // Were it refused, nothing of what has to hold would be tried.
+        // If the engine were refused, the fuzzer would test nothing.
         assert_eq!(index_in(&ENGINE).unwrap(), None);
         check(&ENGINE, &REAL);
     }

@@ -1,23 +1,23 @@
-//! Changes of seeds, by chance and yet always the same.
+//! Changes seeds at random, but reproducibly.
 
-/// Bytes that lengths, numbers and markup turn on.
+/// Bytes that matter to lengths, numbers and markup.
 const TELLING: &[u8] = b"\x00\x01\x02\x7F\x80\xC0\xFE\xFF<>&;\"'/=-:[]{}()\\ \n\t0#!";
 
-/// The most bytes of what is made: what takes long should be long for a reason.
+/// The longest input. A slow input should have a better reason than its length.
 const LONGEST: usize = 4096;
 
-/// Makes inputs of seeds. The same number at the beginning gives the same inputs on all machines.
+/// Makes inputs from seeds. The same starting number gives the same inputs on all machines.
 pub struct Mutator {
     state: u64,
 }
 
 impl Mutator {
-    /// A mutator that begins with this number.
+    /// A mutator with this starting number.
     pub fn new(state: u64) -> Mutator {
         Mutator { state }
     }
 
-    /// One of `seeds`, which are not none, with one to six changes.
+    /// One of `seeds`, which must not be empty, with one to six changes.
     pub fn mutant(&mut self, seeds: &[Vec<u8>]) -> Vec<u8> {
         let mut bytes = seeds[self.below(seeds.len())].clone();
         for _ in 0..=self.below(6) {

@@ -1,4 +1,4 @@
-//! What fuzzing tries, tried without it: every seed, and what a few thousand changes make of them.
+//! Replays what fuzzing tries, without a fuzzer: every seed, and a few thousand mutations of them.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -8,14 +8,14 @@ use std::thread;
 
 use jostar_hostile::{Mutator, TARGETS, Target};
 
-/// How many mutants each target gets, so that all of them together take a few seconds unoptimised.
+/// The number of mutants for each target. All targets together then take a few seconds without optimisation.
 const MUTANTS: usize = 300;
 
 fn fuzz() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fuzz")
 }
 
-/// The names in a folder, in order.
+/// The names in a folder, sorted.
 fn names(folder: &Path) -> Vec<String> {
     let entries = folder.read_dir().unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
     let mut names: Vec<String> =
@@ -24,7 +24,7 @@ fn names(folder: &Path) -> Vec<String> {
     names
 }
 
-/// The names of a target's seeds, and what they hold.
+/// The names and the contents of a target's seeds.
 fn seeds(target: &Target) -> (Vec<String>, Vec<Vec<u8>>) {
     let folder = fuzz().join("seeds").join(target.name);
     let names = names(&folder);
@@ -32,7 +32,7 @@ fn seeds(target: &Target) -> (Vec<String>, Vec<Vec<u8>>) {
     (names, seeds)
 }
 
-/// Tries bytes; `what` tells which they are.
+/// Runs a target on bytes. `what` describes them in the failure message.
 fn hold(target: &Target, what: &str, bytes: &[u8]) {
     let result = catch_unwind(AssertUnwindSafe(|| (target.check)(bytes)));
     assert!(
