@@ -1,6 +1,6 @@
 //! Compiles the articles into the index that the module embeds.
 //!
-//! The articles are the folder `articles/`, or the folder that `JOSTAR_ARTICLES` names, relative to this file. The
+//! The articles are in the folder `articles/`, or in the folder named by `JOSTAR_ARTICLES`, relative to this file. The
 //! index is written to `$OUT_DIR/articles.jostar`.
 
 fn main() {

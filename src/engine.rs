@@ -1,4 +1,4 @@
-//! What the module can do.
+//! The functions of the module.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -15,52 +15,53 @@ pub struct Engine {
     searcher: Searcher,
 }
 
-/// An article as it is shown.
+/// An article to show.
 pub struct Article {
     /// Its id.
     pub id: String,
-    /// The day it is dated.
+    /// The date.
     pub date: Option<Date>,
-    /// Its title, with the matches in it.
+    /// Its title with the matches marked.
     pub title: Marked,
-    /// Its text, byte for byte, with the matches in it.
+    /// Its text, byte for byte, with the matches marked.
     pub body: Marked,
-    /// Where it is found itself.
+    /// Its address.
     pub url: Option<String>,
-    /// The bytes of its text that are headings, rising: whole lines.
+    /// The byte ranges of its text that are headings, in rising order. Each has whole lines.
     pub headings: Vec<Range<usize>>,
-    /// The bytes of its text that are blocks of code, rising: from blank line to blank line.
+    /// The byte ranges of its text that are blocks of code, in rising order. Each extends from blank line to blank
+    /// line.
     pub code: Vec<Range<usize>>,
-    /// The names of its facets, sorted, and its values of each.
+    /// The names of its facets, sorted, each with the article's values.
     pub facets: Vec<(String, Vec<String>)>,
 }
 
-/// What names an article.
+/// A reference to an article.
 pub struct Link {
     /// Its id.
     pub id: String,
     /// Its title.
     pub title: String,
-    /// Where it is found itself.
+    /// Its address.
     pub url: Option<String>,
-    /// The day it is dated.
+    /// Its date.
     pub date: Option<Date>,
 }
 
-/// Why the engine cannot do what it was asked. Its text says what to do.
+/// Why the engine cannot do what it was asked. The text says what to do.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum Error {
-    /// The module has no articles inside.
+    /// The module contains no articles.
     NoIndex,
-    /// The bytes are not an index that can be read.
+    /// The bytes are not a readable index.
     Index(jostar_index::Error),
     /// No article has this id.
     UnknownArticle(String),
 }
 
 impl Error {
-    /// A short name that stays the same between versions, for programs.
+    /// A short name for programs. It stays the same between versions.
     pub fn code(&self) -> &'static str {
         match self {
             Error::NoIndex => "no-index",
@@ -91,34 +92,34 @@ impl From<jostar_index::Error> for Error {
 }
 
 impl Engine {
-    /// The engine of the articles inside the module.
+    /// Opens the articles inside the module.
     pub fn embedded() -> Result<Engine, Error> {
         Engine::open(embedded::index().ok_or(Error::NoIndex)?)
     }
 
-    /// The engine of the articles in `index`, the bytes of an index file.
+    /// Opens the articles in `index`, the bytes of an index file.
     pub fn open(index: impl Into<Cow<'static, [u8]>>) -> Result<Engine, Error> {
         Engine::of(Index::open(index))
     }
 
-    /// The engine of the beginning of an index file, as much of it as has arrived: of articles whose text has not come
-    /// it knows the title, the date and the facets.
+    /// Opens the beginning of an index file, as far as it has arrived. For an article whose text has not arrived, the
+    /// engine knows the title, the date and the facets.
     pub fn open_part(part: Vec<u8>) -> Result<Engine, Error> {
         Engine::of(Index::open_part(part))
     }
 
-    // Once in the module, whatever was opened.
+    // One copy in the module for all ways of opening.
     #[inline(never)]
     fn of(opened: Result<Index, jostar_index::Error>) -> Result<Engine, Error> {
         Ok(Engine { searcher: Searcher::new(opened?) })
     }
 
-    /// The articles that `text` asks for; any text will do.
+    /// Finds the articles that `text` asks for. Any text is a query.
     pub fn search(&self, text: &str, options: &SearchOptions) -> Results {
         self.searcher.search(text, options)
     }
 
-    /// A whole article, with the words of the query `text` marked.
+    /// Returns a whole article with the words of the query `text` marked.
     pub fn article(&self, id: &str, text: &str) -> Result<Article, Error> {
         let index = self.index();
         let doc = self.find(id)?;
@@ -144,12 +145,12 @@ impl Engine {
         })
     }
 
-    /// Queries that go on from `text`.
+    /// Returns queries that continue `text`.
     pub fn suggest(&self, text: &str, limit: usize) -> Vec<Suggestion> {
         self.searcher.suggest(text, limit)
     }
 
-    /// The articles that are most like the one with this id.
+    /// The articles most similar to the one with this id.
     pub fn related(&self, id: &str, limit: usize) -> Result<Vec<Link>, Error> {
         let index = self.index();
         let link = |doc: DocId| Link {
@@ -161,7 +162,7 @@ impl Engine {
         Ok(self.searcher.related(self.find(id)?, limit).into_iter().map(link).collect())
     }
 
-    /// Why the article with this id is found by the query `text`; `None` if it is not.
+    /// Explains why the query `text` finds the article with this id. `None` if it does not.
     pub fn explain(
         &self,
         text: &str,
@@ -181,8 +182,8 @@ impl Engine {
     }
 }
 
-/// `parts` of `text`, rising, each as far as the breaks on its two sides: the signs around its words are its own too. None
-/// goes back behind the one before.
+/// Extends each of `parts`, which must rise, to the nearest `end` on both sides, because the signs around its words
+/// belong to it. No part begins before the end of the one before it.
 fn whole(text: &str, parts: impl Iterator<Item = Range<usize>>, end: &str) -> Vec<Range<usize>> {
     let is_end = |at: usize| text.as_bytes()[at..].starts_with(end.as_bytes());
     let mut done = 0;

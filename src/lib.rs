@@ -1,8 +1,8 @@
-//! The WebAssembly module: a skin over [`jostar_search`], with the articles inside.
+//! The WebAssembly module: a thin layer over [`jostar_search`], with the articles inside.
 //!
 //! * [`embedded`]: the index that `build.rs` compiled from the articles.
-//! * [`engine`]: what the module can do, in Rust.
-//! * [`js`]: the same, as the JavaScript class `Engine`. Only this module knows JavaScript.
+//! * [`engine`]: the functions of the module, in Rust.
+//! * [`js`]: the same functions, as the JavaScript class `Engine`. Only this module knows JavaScript.
 
 pub mod embedded;
 pub mod engine;

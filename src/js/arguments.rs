@@ -1,4 +1,4 @@
-//! What is handed over, beside the options. Any value may come, and one that is not as declared is an error.
+//! Arguments other than the options. Any value may come from JavaScript. One with the wrong type is an error.
 
 use jostar_js::bad_argument;
 use wasm_bindgen::prelude::*;
@@ -23,7 +23,7 @@ pub(super) fn given_bytes(bytes: BytesValue, copied: Option<js_sys::Function>) -
     Ok(copy)
 }
 
-/// The most that are wanted: `usual` if that is not said.
+/// The requested limit, or `usual` if none is given.
 pub(super) fn limit_or(usual: usize, limit: Option<NumberValue>) -> Result<usize, JsValue> {
     let limit = limit.map_or(JsValue::UNDEFINED, JsValue::from);
     if is_nothing(&limit) { Ok(usual) } else { count(&limit).ok_or_else(|| bad_argument("limit", COUNT)) }
@@ -40,7 +40,7 @@ pub(super) fn is_nothing(value: &JsValue) -> bool {
     value.is_undefined() || value.is_null()
 }
 
-/// Any object, of no prototype too.
+/// Any object, including one without a prototype.
 pub(super) fn object(value: &JsValue) -> Option<&js_sys::Object> {
     value.is_object().then(|| value.unchecked_ref())
 }

@@ -1,4 +1,4 @@
-//! What is told of one article, and of all, as JavaScript has it.
+//! Facts about one article, and about all articles, as JavaScript values.
 
 use jostar_index::{DocId, Index};
 use serde::Serialize;

@@ -1,6 +1,6 @@
-//! A text with its matches, as JavaScript has it.
+//! A text with its matches, as a JavaScript value.
 //!
-//! Rust counts bytes of UTF-8 and JavaScript counts units of UTF-16. Spans are converted here and nowhere else.
+//! Rust counts bytes of UTF-8, and JavaScript counts units of UTF-16. Spans are converted only here.
 
 use std::ops::Range;
 
@@ -18,7 +18,7 @@ impl From<jostar_search::Marked> for Marked {
     }
 }
 
-/// Spans in bytes of UTF-8, rising, as starts and ends in units of UTF-16.
+/// Converts rising spans in bytes of UTF-8 to starts and ends in units of UTF-16.
 pub(super) fn to_utf16(text: &str, spans: &[Range<usize>]) -> Vec<(usize, usize)> {
     let mut bytes = 0;
     let mut units = 0;

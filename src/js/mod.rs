@@ -1,8 +1,9 @@
-//! The JavaScript face of the engine: it converts and does nothing else.
+//! The JavaScript interface of the engine. It converts values and does nothing else.
 //!
-//! * [`values`]: the types of TypeScript.
-//! * [`arguments`], [`options`]: what JavaScript hands over.
-//! * [`results`], [`articles`]: what it is given. Both are made of [`marked`] texts and of lists that are [`named`].
+//! * [`values`]: the TypeScript types.
+//! * [`arguments`], [`options`]: values from JavaScript.
+//! * [`results`], [`articles`]: values for JavaScript. Both consist of [`marked`] texts and of lists that are
+//!   [`named`].
 
 mod arguments;
 mod articles;
@@ -28,37 +29,37 @@ pub struct Engine(engine::Engine);
 
 #[wasm_bindgen]
 impl Engine {
-    /// The engine of the articles inside the module. Throws a `JostarError`.
+    /// Opens the articles inside the module. Throws a `JostarError`.
     pub fn embedded() -> Result<Engine, JsValue> {
         alive()?;
         engine::Engine::embedded().map(Engine).map_err(thrown)
     }
 
-    /// The engine of the articles in an index file, given as its bytes. `copied` is called as soon as these are not needed
-    /// any more, so that who has a large index can let go of it before opening takes its memory. Throws a `JostarError`.
+    /// Opens the articles in an index file, given as its bytes. `copied` is called as soon as the bytes are no longer
+    /// needed, so that the caller can free a large index before opening uses more memory. Throws a `JostarError`.
     pub fn open(bytes: BytesValue, copied: Option<js_sys::Function>) -> Result<Engine, JsValue> {
         alive()?;
         engine::Engine::open(given_bytes(bytes, copied)?).map(Engine).map_err(thrown)
     }
 
-    /// The engine of the beginning of an index file, as much of it as has arrived: it searches the articles that are
-    /// there, by the order of their ids, and of the others knows the title, the date and the facets. Throws a
-    /// `JostarError`, whose code is `incomplete` as long as no article can be there. `copied` is as for `open`.
+    /// Opens the beginning of an index file, as far as it has arrived. The engine searches the articles that are there,
+    /// in the order of their ids. For the others it knows the title, the date and the facets. Throws a `JostarError`,
+    /// with the code `incomplete` until the first article may have arrived. `copied` works as for `open`.
     #[wasm_bindgen(js_name = openPart)]
     pub fn open_part(bytes: BytesValue, copied: Option<js_sys::Function>) -> Result<Engine, JsValue> {
         alive()?;
         engine::Engine::open_part(given_bytes(bytes, copied)?).map(Engine).map_err(thrown)
     }
 
-    /// The articles that `text` asks for. Any text is a query; one without words or conditions finds nothing.
+    /// Finds the articles that `text` asks for. Any text is a query. A query without words or conditions finds nothing.
     pub fn search(&self, text: StringValue, options: Option<OptionsValue>) -> Result<ResultsValue, JsValue> {
         alive()?;
         let text = string(&text, "text")?;
         give(&Results::from(self.0.search(&text, &search_options(options)?)))
     }
 
-    /// Queries that go on from `text`, at most `limit` (6 if not said): with its last word completed or, after a space,
-    /// with the next word.
+    /// Returns queries that continue `text`: with the last word completed or, after a space, with the next word.
+    /// Returns at most `limit`. Default: 6.
     pub fn suggest(
         &self,
         text: StringValue,
@@ -69,7 +70,7 @@ impl Engine {
         give(&found.into_iter().map(Suggestion::from).collect::<Vec<_>>())
     }
 
-    /// The articles most like the one with this id, at most `limit` (5 if not said). Throws a `JostarError` with the
+    /// The articles most similar to the one with this id, at most `limit`. Default: 5. Throws a `JostarError` with the
     /// code `unknown-article` if there is no such article.
     pub fn related(&self, id: StringValue, limit: Option<NumberValue>) -> Result<LinksValue, JsValue> {
         alive()?;
@@ -77,8 +78,8 @@ impl Engine {
         give(&links.into_iter().map(Link::from).collect::<Vec<_>>())
     }
 
-    /// Why the article with this id is found by a query, and where its score comes from; `undefined` if it is not
-    /// found. Throws a `JostarError` with the code `unknown-article` if there is no such article.
+    /// Explains why a query finds the article with this id and where its score comes from. `undefined` if the query
+    /// does not find it. Throws a `JostarError` with the code `unknown-article` if there is no such article.
     pub fn explain(
         &self,
         text: StringValue,
@@ -91,8 +92,8 @@ impl Engine {
         give(&explanation.map(Explanation::from))
     }
 
-    /// The whole article with this id. If a query is given, its words are marked. Throws a `JostarError` with the
-    /// code `unknown-article` if there is no such article.
+    /// The whole article with this id. If a query is given, its words are marked. Throws a `JostarError` with the code
+    /// `unknown-article` if there is no such article.
     pub fn article(&self, id: StringValue, text: Option<StringValue>) -> Result<ArticleValue, JsValue> {
         alive()?;
         let id = string(&id, "id")?;
@@ -101,14 +102,14 @@ impl Engine {
         give(&Article::from(article))
     }
 
-    /// What the index holds.
+    /// Facts about the index.
     pub fn info(&self) -> Result<InfoValue, JsValue> {
         alive()?;
         give(&Info::from(self.0.index()))
     }
 }
 
-/// A `JostarError` that says what the engine cannot do.
+/// A `JostarError` that says why the engine cannot do what it was asked.
 fn thrown(error: engine::Error) -> JsValue {
     jostar_js::error(error.code(), &error.to_string())
 }
@@ -119,7 +120,7 @@ fn start() {
     jostar_js::throw_panics();
 }
 
-/// Panics, so that a test can see what comes of it.
+/// Panics, so that a test can check what happens then.
 #[cfg(feature = "test-panic")]
 #[wasm_bindgen(js_name = panicForTest)]
 pub fn panic_for_test(message: &str) -> Result<(), JsValue> {

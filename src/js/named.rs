@@ -3,8 +3,8 @@
 use serde::{Serialize, Serializer};
 use wasm_bindgen::JsValue;
 
-/// Lists by name: an object in JavaScript. Each name is a property of its own, whatever objects have by that name:
-/// assigning to `__proto__` would be something else.
+/// Lists by name: an object in JavaScript. Each name becomes an own property, whatever names objects inherit. Assigning
+/// to `__proto__` would do something else.
 pub(super) struct Named(pub(super) Vec<(String, Vec<String>)>);
 
 impl Serialize for Named {

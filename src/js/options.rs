@@ -1,4 +1,4 @@
-//! The options of a search, as they come from JavaScript.
+//! The options of a search, as JavaScript passes them.
 
 use jostar_analysis::Date;
 use jostar_index::Filter;
@@ -40,21 +40,21 @@ pub(super) fn search_options(options: Option<OptionsValue>) -> Result<SearchOpti
     })
 }
 
-/// Options of which each may be missing. What is not there, undefined or null is not said.
+/// Options, each of which may be missing. Undefined and null count as missing.
 ///
-/// They are read one by one, for a `Deserialize` of them brings the printing of any value that is not as expected, of
-/// fractions too: 13 KB of the module after brotli.
+/// They are read one by one. A `Deserialize` for them would pull in the code that prints any unexpected value,
+/// including fractions: 13 KB of the module after brotli.
 struct Given(JsValue);
 
 impl Given {
     fn new(options: Option<OptionsValue>) -> Result<Given, JsValue> {
-        // What is given may have no option, or be null.
+        // The options may be missing or null.
         let options = options.map_or(JsValue::UNDEFINED, JsValue::from);
         if is_nothing(&options) {
             return Ok(Given(options));
         }
         let object = object(&options).ok_or_else(|| bad_argument("options", "an object"))?;
-        // Of one that is misspelt nobody would hear.
+        // Otherwise nobody would notice a misspelt option.
         for name in js_sys::Object::keys(object).iter().filter_map(|name| name.as_string()) {
             if !OPTIONS.split(' ').any(|option| option.trim_end_matches(',') == name) {
                 return Err(bad_argument(&format!("options.{name}"), &format!("one of {OPTIONS}")));
@@ -63,7 +63,7 @@ impl Given {
         Ok(Given(options))
     }
 
-    /// The option of this name, if it is said and `read` takes it.
+    /// The option with this name, if it is given and `read` accepts it.
     fn get<T>(
         &self,
         name: &str,
@@ -77,7 +77,7 @@ impl Given {
         read(&value).map(Some).ok_or_else(|| bad_argument(&format!("options.{name}"), expected))
     }
 
-    /// Looking into a value may run code of the page, which may throw.
+    /// Reading a property may run code of the page, and that code may throw.
     fn value(&self, name: &str) -> Result<JsValue, JsValue> {
         if is_nothing(&self.0) { Ok(JsValue::UNDEFINED) } else { js_sys::Reflect::get(&self.0, &name.into()) }
     }

@@ -1,4 +1,4 @@
-//! The answers to queries, as JavaScript has them.
+//! The answers to queries, as JavaScript values.
 
 use jostar_search::CorrectionKind;
 use serde::Serialize;

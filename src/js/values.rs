@@ -1,18 +1,17 @@
-//! What JavaScript hands over and is given, as TypeScript knows it.
+//! The TypeScript types of arguments and results.
 
 use wasm_bindgen::prelude::*;
 
-// A blank line parts it from what wasm-bindgen writes above it.
+// A blank line separates this from what wasm-bindgen writes above it.
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = concat!("\n", include_str!("types.d.ts"));
 
 #[wasm_bindgen]
 extern "C" {
-    /// A string. Any value may come in its place, and is then an error: wasm-bindgen's own `&str` would read memory
-    /// that is not there.
+    /// A string. Any other value is an error. wasm-bindgen's own `&str` would read invalid memory for it.
     #[wasm_bindgen(typescript_type = "string")]
     pub type StringValue;
-    /// A number. wasm-bindgen's own `f64` would be whatever JavaScript makes of any value.
+    /// A number. wasm-bindgen's own `f64` would accept whatever JavaScript converts any value to.
     #[wasm_bindgen(typescript_type = "number")]
     pub type NumberValue;
     /// A `Uint8Array` or an `ArrayBuffer`.
