@@ -1,32 +1,34 @@
 /**
- * Keeps the query and the open article in the address, so that reloading, going back and passing a link on all find
- * them again.
+ * Keeps the query and the open article in the address. Reloading, going back and sharing a link then all restore them.
  *
  *     keepAddress(document.querySelector('jostar-search'));
  *
- * With `{ choices: true }` the order, the dates and the facets that were chosen are in it as well.
+ * With `{ choices: true }` the address also contains the chosen order, dates and facets.
  */
 
 /**
  * @typedef {object} Place
  * @property {string} query What the visitor typed.
  * @property {string | null} article The id of the open article.
- * @property {Choice} [choice] What narrows the results down.
+ * @property {Choice} [choice] What narrows the results.
  */
 
 /** @typedef {import('./element/filters.js').Choice} Choice */
 
-/** Browsers refuse, or crawl on, addresses of megabytes; a longer query is searched whole, but remembered only so far. */
+/**
+ * Browsers refuse addresses of megabytes, or become slow. A longer query is searched whole, but only its beginning is
+ * kept.
+ */
 const LONGEST_QUERY = 1000;
 
-/** The most values of facets that are remembered, and how long one of them is at most. */
+/** The most facet values to keep, and the longest of them. */
 const MOST_VALUES = 20;
 const LONGEST_VALUE = 100;
 
 /** @type {readonly string[]} */
 const ORDERS = ['newest', 'oldest'];
 
-/** A day that there is: `2025-02-30` is none. @param {string} text */
+/** Accepts only days that exist, so not `2025-02-30`. @param {string} text */
 function dayOf(text) {
   const time = /^\d{4}-\d\d-\d\d$/.test(text) ? Date.parse(text) : NaN;
   if (!Number.isNaN(time) && new Date(time).toISOString().startsWith(text)) {
@@ -38,7 +40,7 @@ function dayOf(text) {
   return undefined;
 }
 
-/** Safari allows 100 changes of the address in 30 seconds, and throws at the next. */
+/** Safari allows 100 changes of the address in 30 seconds and throws at the next one. */
 const INTERVAL_MS = 400;
 
 /**
@@ -71,8 +73,8 @@ export function readAddress(hash) {
 }
 
 /**
- * Writes a place as a fragment. It is never a bare `#`, which a browser takes for "scroll to the top".
- * A query that an address cannot carry (too long, or with lone surrogates) is written as nearly as can be.
+ * Writes a place as a fragment. The fragment is never a bare `#`, which a browser takes for "scroll to the top". If an
+ * address cannot hold the query (it is too long, or has lone surrogates), the fragment comes as close as possible.
  *
  * @param {Place} place
  * @returns {string} With its `#`.
@@ -87,7 +89,7 @@ export function writeAddress({ query, article, choice }) {
       }
     }
     const values = Object.entries(filters).flatMap(([name, chosen]) => chosen.map((value) => `${name}:${value}`));
-    // One that is cut short would be another.
+    // A shortened value would be a different one.
     for (const value of values.filter(({ length }) => length <= LONGEST_VALUE).slice(0, MOST_VALUES)) {
       fields.append('in', value);
     }
@@ -98,13 +100,14 @@ export function writeAddress({ query, article, choice }) {
   return `#${fields}`;
 }
 
-/** What an address says of what was chosen. @param {Place} place */
+/** The part of an address that holds the choice. @param {Place} place */
 function choiceSaid({ choice }) {
   return writeAddress({ query: '', article: null, ...(choice && { choice }) });
 }
 
 /**
- * Brings an element after the address, now and whenever it changes, and the address after the element.
+ * Keeps an element and the address in step: the element follows the address, now and later, and the address follows the
+ * element.
  *
  * @param {import('./jostar-search.js').JostarSearch} element
  * @param {{ choices?: boolean }} [options]
@@ -125,7 +128,7 @@ export function keepAddress(element, { choices = false } = {}) {
     clearTimeout(timer);
     timer = undefined;
     const now = readAddress(location.hash);
-    // An address may carry less than what was typed. If it says what this query's would, the query stays.
+    // An address may hold less than what was typed. If the query would be written as this address, it stays as it is.
     if (now.query !== written().query) {
       element.query = now.query;
     }
@@ -135,7 +138,7 @@ export function keepAddress(element, { choices = false } = {}) {
     element.article = now.article;
   }
 
-  /** Writes the place: at once, or soon if that was done a moment ago. */
+  /** Writes the place at once, or soon if it was written a moment ago. */
   function remember() {
     const now = readAddress(location.hash);
     const here = written();
@@ -152,14 +155,14 @@ export function keepAddress(element, { choices = false } = {}) {
     clearTimeout(timer);
     timer = undefined;
     writtenAt = performance.now();
-    // Without the old state: the entry before this one is no longer the same results.
+    // Drops the old state, because the entry before this one no longer has the same results.
     history.replaceState(null, '', writeAddress(place()));
   }
 
   /** @param {CustomEvent<{ id: string }>} event */
   function select({ detail: { id } }) {
     const before = place();
-    // The element goes on after this, unless somebody prevents it.
+    // The element continues after this, unless somebody prevents it.
     queueMicrotask(() => {
       if (element.article === id && before.article !== id) {
         write();
@@ -177,7 +180,7 @@ export function keepAddress(element, { choices = false } = {}) {
   }
 
   element.articleAddress = (article, query) => writeAddress({ query, article });
-  // The results are hidden while an article is read, so only the element knows where they were.
+  // The results are hidden while an article is read, so only the element knows how far they were scrolled.
   history.scrollRestoration = 'manual';
   if (location.hash !== '') {
     follow();
@@ -185,7 +188,7 @@ export function keepAddress(element, { choices = false } = {}) {
   element.addEventListener('jostar-results', remember);
   element.addEventListener('jostar-select', /** @type {EventListener} */ (select));
   element.addEventListener('jostar-return', leave);
-  // A link is followed from the place that the visitor sees, so that going back returns there.
+  // A link is followed from the visible place, so that going back returns to it.
   document.addEventListener('click', write, { capture: true });
   addEventListener('pagehide', write);
   addEventListener('hashchange', follow);

@@ -1,4 +1,4 @@
-/** What can be searched of an index while the rest of it is on its way. */
+/** Searches the part of an index that has arrived while the rest is on its way. */
 
 import { JostarError } from './errors.js';
 import { lengthOf, textsLengthOf } from './index-header.js';
@@ -11,20 +11,26 @@ import { discard } from './source.js';
  * @typedef {import('./shared.js').Told<import('./backend.js').Backend>} Told
  */
 
-/** What comes sooner than in so many milliseconds is opened as a whole. */
+/** An index that arrives within this many milliseconds is opened as a whole. */
 const PATIENCE = 200;
 
-/** How many bytes of memory a page takes for each of an index, and besides, by `cargo xtask bench memory`. */
+/**
+ * The memory of a page in bytes: `each` for each byte of an index, and `besides` in addition. Measured by `cargo xtask
+ * bench memory`.
+ */
 const MEMORY = { each: 5, besides: 30e6 };
 
-/** When this share of the texts has come, the whole is waited for: a larger part beside it would take too much memory. */
+/**
+ * Once this share of the texts has arrived, the page waits for the whole. A larger part beside it would take too much
+ * memory.
+ */
 const LAST = 5 / 8;
 
 /**
- * Opens what has come of an index. Its texts are its end, so that each that has come can be searched. They are opened when
- * a sixteenth has come, and whenever it is twice as much, unless the last opening still goes on: all openings together cost
- * about twice the last. Of 20,000 articles on a line of 1.6 Mb/s the first are there after 4.0 s, and all after 12; with an
- * eighth it was 4.4.
+ * Opens the part of an index that has arrived. The texts are at its end, so each one that has arrived can be searched.
+ * The part is opened when a sixteenth of the texts has arrived, and again whenever it has doubled, unless the last
+ * opening is still running. All openings together cost about twice the last one. Of 20,000 articles on a line of 1.6
+ * Mb/s, the first can be searched after 4.0 s and all after 12. If the first part were an eighth, it would take 4.4.
  */
 export class Arriving {
   #threadFor;
@@ -32,13 +38,13 @@ export class Arriving {
   #patience = new Promise((resolve) => setTimeout(resolve, PATIENCE));
   #isOver = false;
   #come = new Uint8Array();
-  /** How many bytes of texts are enough to open them. */
+  /** The bytes of texts that are enough to open the next part. */
   #enough = 0;
-  /** What is being opened. @type {Promise<void> | undefined} */
+  /** The opening that is running. @type {Promise<void> | undefined} */
   #opening;
-  /** Where it is opened, if in a worker. @type {Promise<WorkerBackend | undefined> | undefined} */
+  /** The worker in which it runs, if any. @type {Promise<WorkerBackend | undefined> | undefined} */
   #thread;
-  /** What is open on the page's own thread. @type {import('./jostar.js').Engine | undefined} */
+  /** The engine that is open on the page's own thread. @type {import('./jostar.js').Engine | undefined} */
   #engine;
 
   /**
@@ -50,7 +56,7 @@ export class Arriving {
     this.#told = told;
   }
 
-  /** @param {Uint8Array<ArrayBuffer>} bytes What has come. None are left of it where more has come since. */
+  /** @param {Uint8Array<ArrayBuffer>} bytes What has arrived. Once more has arrived, the earlier bytes are empty. */
   grow(bytes) {
     if (Number.isNaN(textsLengthOf(bytes))) {
       return;
@@ -61,7 +67,7 @@ export class Arriving {
       const over = () => {
         this.#opening = undefined;
       };
-      // What is wrong will be so with the whole, which tells.
+      // The whole will have the same fault and report it.
       this.#opening = this.#open().then(over, over);
     }
   }
@@ -81,7 +87,7 @@ export class Arriving {
       return;
     }
     const { Engine } = await beside(this.#told);
-    // Who asked it is given the next at once.
+    // Whoever asked the old engine gets the next one at once.
     this.#engine?.free();
     this.#engine = undefined;
     this.#engine = Engine.openPart(bytes, () => discard(bytes));
@@ -89,9 +95,9 @@ export class Arriving {
   }
 
   /**
-   * Waits for what is being opened, and gives the worker that the whole is to be opened in, if there is one.
+   * Waits for the opening that is running. Returns the worker in which to open the whole index, if there is one.
    *
-   * @param {number} size Of the whole.
+   * @param {number} size The size of the whole index.
    */
   async end(size) {
     this.#isOver = true;
@@ -102,8 +108,8 @@ export class Arriving {
 }
 
 /**
- * Refuses what the device has not the memory for: a page that takes too much is ended without a word. It has it for no more
- * than a quarter of the gigabytes that browsers tell; where they tell 8, there may be any number.
+ * Refuses an index for which the device lacks memory. Browsers end a page that takes too much without a message. At
+ * most a quarter of the memory that the browser reports may be used. If it reports 8 GB, there may be any amount.
  *
  * @param {number} size
  */
@@ -121,7 +127,7 @@ function afford(size) {
 }
 
 /**
- * Whether so many bytes of texts have come, or for a beginning a sixteenth of them, but not most.
+ * Whether this many bytes of texts have arrived or, at the beginning, a sixteenth of them, but not most of them.
  *
  * @param {Uint8Array} bytes
  * @param {number} enough
@@ -131,7 +137,10 @@ function isEnough(bytes, enough) {
   return arrived >= (enough || length / 16) && arrived < LAST * length;
 }
 
-/** How many bytes of the texts have come; of fewer than none, so much is missing before them. @param {Uint8Array} bytes */
+/**
+ * The bytes of texts that have arrived. If negative, the bytes that are missing before the texts. @param {Uint8Array}
+ * bytes
+ */
 function arrivedOf(bytes) {
   return bytes.length - (lengthOf(bytes) - textsLengthOf(bytes));
 }

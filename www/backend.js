@@ -1,9 +1,9 @@
 /**
- * The port: what answers a page, wherever it searches. `client.js` and `<jostar-search>` ask a backend and know nothing of
- * what is behind it. `page-backend.js` searches on the page's own thread, `worker-backend.js` in a worker, and a site can
- * bring its own: `element.backend = backend`.
+ * The port: the interface of whatever answers a page, wherever it searches. `client.js` and `<jostar-search>` ask a
+ * backend and know nothing about what is behind it. `page-backend.js` searches on the page's own thread, and
+ * `worker-backend.js` in a worker. A site can bring its own: `element.backend = backend`.
  *
- * This file is types alone.
+ * This file contains only types.
  */
 
 /**
@@ -16,34 +16,36 @@
  */
 
 /**
- * How far a backend is, told by it to the page that waits for it.
+ * How far a backend is, as it tells the page that waits for it.
  *
  * @typedef {object} Listener
  * @property {AbortSignal} [signal] Aborts when the page no longer waits.
- * @property {((received: number, total: number | undefined) => void) | undefined} [progress] Tells how many bytes have come
- * and, where it is known, how many there will be.
- * @property {() => void} part Tells that more can be searched than before, but not all: the page asks again.
+ * @property {((received: number, total: number | undefined) => void) | undefined} [progress] Receives the number of
+ * bytes received so far and, if known, the number expected.
+ * @property {() => void} part Says that more can be searched than before, but not all. The page asks again.
  */
 
 /**
- * What answers a page, with promises of what the engine answers. What fails is a rejected promise: the page shows a message
- * by the `code` of the error, as `JostarError` has it, or a general one where there is none. An `AbortError` is not shown.
+ * Answers a page, with promises of what the engine answers. A failure is a rejected promise. The page chooses a message
+ * by the `code` of the error, which `JostarError` lists, or shows a general one if there is no code. An `AbortError` is
+ * not shown.
  *
  * Whoever makes a backend closes it.
  *
  * @typedef {object} Backend
- * @property {(text: string, options?: SearchOptions, signal?: AbortSignal) => Promise<Results>} search The signal aborts when
- * a newer search of the same page takes the place of this one, whose answer is then of no use: it may be rejected with the
+ * @property {(text: string, options?: SearchOptions, signal?: AbortSignal) => Promise<Results>} search The signal
+ * aborts when a newer search of the same page replaces this one. Its answer is then useless, and it may reject with the
  * reason of the signal.
- * @property {(id: string, text?: string) => Promise<Article>} article An article, with the matches of a query. One that there
- * is not is an error with the code `unknown-article`.
- * @property {() => Promise<Info>} info The page is ready when it has this.
- * @property {(text: string, limit?: number, signal?: AbortSignal) => Promise<Suggestion[]>} [suggest] Default: no suggestions.
+ * @property {(id: string, text?: string) => Promise<Article>} article An article, with the matches of a query. An
+ * unknown one is an error with the code `unknown-article`.
+ * @property {() => Promise<Info>} info The page is ready once it has this.
+ * @property {(text: string, limit?: number, signal?: AbortSignal) => Promise<Suggestion[]>} [suggest] Default: no
+ * suggestions.
  * @property {(id: string, limit?: number) => Promise<ArticleLink[]>} [related] Default: no articles.
- * @property {(listener: Listener) => Promise<void>} [ready] Called by each element and client before it asks; resolves when
- * all can be searched. Default: at once.
- * @property {() => void} [close] Lets go of everything. Nothing is asked after it.
- * @property {'page' | 'worker' | undefined} [where] Which thread of this browser searches, if one does.
+ * @property {(listener: Listener) => Promise<void>} [ready] Called by each element and client before it asks. Resolves
+ * once everything can be searched. Default: at once.
+ * @property {() => void} [close] Releases everything. Nothing is asked after it.
+ * @property {'page' | 'worker' | undefined} [where] The thread of this browser that searches, if any.
  */
 
 export {};

@@ -1,4 +1,4 @@
-/** For pages without modules: one script that registers `<jostar-search>` and leaves the rest as `Jostar`. */
+/** For pages without modules: one script that registers `<jostar-search>` and provides everything else as `Jostar`. */
 
 import { provide as provideModule } from './jostar.js';
 
@@ -7,7 +7,7 @@ export { JostarSearch } from './define.js';
 export { JostarError, load } from './jostar.js';
 
 /**
- * Puts another module in the place of the one beside this script, as a script of `jostar build --out FILE.js` does.
+ * Replaces the module beside this script with another one, as a script of `jostar build --out FILE.js` does.
  *
  * @param {string | Uint8Array<ArrayBuffer> | WebAssembly.Module} module As text, in base64.
  */

@@ -1,4 +1,7 @@
-/** One way to ask, whatever answers: an engine on the page's own thread or in a worker, or a backend of somebody else's. */
+/**
+ * One interface to every backend: an engine on the page's own thread or in a worker, or a backend made by somebody
+ * else.
+ */
 
 import { forget as forgetEngine, keyOf, opened, prepare, reading } from './jostar.js';
 import { pageBackend } from './page-backend.js';
@@ -19,35 +22,37 @@ import { Shared } from './shared.js';
  */
 
 /**
- * A backend that was made here, and how many clients use it.
+ * A backend that was made here, with the number of its clients.
  *
  * @typedef {Backend & { users: number, close: () => void }} Opened
  */
 
 /**
  * @typedef {object} ConnectOptions
- * @property {WorkerUse} [worker] Whether to use one; where workers are unavailable, none is used.
- * @property {(client: Client) => void} [part] Called, maybe several times, when more can be searched of an index that is on
- * its way: with a client for until it is called again, or the whole is there. What ends the loading ends it too.
+ * @property {WorkerUse} [worker] Whether to use a worker. Where workers are unavailable, none is used.
+ * @property {(client: Client) => void} [part] Called, possibly several times, when more of an arriving index can be
+ * searched. The client is valid until the next call, or until the whole index is there. What ends the loading also ends
+ * the client.
  */
 
 /**
- * From how many bytes of index on it is opened and searched in a worker.
+ * From this size in bytes on, an index is opened and searched in a worker.
  *
- * Chromium slowed down four times, as a cheap phone is, opened 0.4 and 0.55 MB of index in 50 ms and 2.1 MB in 120, and
- * searched them in 13, 35 and 46 ms at the 95th percentile: beyond half a megabyte the page would be seen to halt. Below
- * it a worker costs more than it gains, for each answer crosses twice, and its start comes on top.
+ * Chromium slowed down four times, like a cheap phone, opened 0.4 and 0.55 MB of index in 50 ms and 2.1 MB in 120. It
+ * searched them in 13, 35 and 46 ms at the 95th percentile. Beyond half a megabyte, visitors would notice that the page
+ * halts. Below that, a worker costs more than it gains: each answer is copied twice, and the worker takes time to
+ * start.
  */
 const LARGE = 1 << 19;
 
-/** About how many bytes of a module are the engine, and not articles. */
+/** The approximate number of bytes of a module that are the engine rather than articles. */
 const ENGINE = 400_000;
 
 /** @satisfies {Record<WorkerUse, Shared<Opened, Backend>>} */
 const backends = { auto: new Shared(), always: new Shared(), never: new Shared() };
 
 /**
- * Opens a source, as `load` does, on the thread that suits it; or asks a backend, which stays that of its maker.
+ * Opens a source, as `load` does, on the suitable thread. A backend is used as it is and still belongs to its maker.
  *
  * @param {Source | Backend | undefined} source
  * @param {import('./jostar.js').LoadOptions & ConnectOptions} [options]
@@ -65,8 +70,8 @@ export async function connect(source, { worker = 'auto', part, ...options } = {}
   backend.users += 1;
   return new Client(backend, () => {
     backend.users -= 1;
-    // An element that is moved is taken out and put in at once: its engine need not be loaded anew. It has it again
-    // within some microtasks, and so before a timer.
+    // An element that is moved is removed and inserted at once. Its engine need not be loaded again, since the element
+    // gets it back within a few microtasks, and so before a timer.
     setTimeout(() => backend.users || backend.close());
   });
 }
@@ -81,7 +86,7 @@ async function open(source, worker, told) {
   if (worker !== 'always') {
     prepare();
   }
-  // A page that needs no worker does not load what starts one.
+  // A page that needs no worker does not load the code that starts one.
   const threadFor = async (/** @type {number} */ size) =>
     worker === 'always' || (worker === 'auto' && size > LARGE)
       ? (await import('./worker-backend.js').catch(() => undefined))?.workerBackend(told)
@@ -112,7 +117,7 @@ async function open(source, worker, told) {
 }
 
 /**
- * Lets go of an engine that stopped after a fault, so that the next to connect gets a new one.
+ * Forgets an engine that stopped after a fault, so that the next client gets a new one.
  *
  * @param {Source | Backend} [source]
  */
@@ -122,24 +127,24 @@ export function forget(source) {
 }
 
 /**
- * Asks a backend. A newer search takes the place of the one before, which rejects with an `AbortError` if it still waits.
+ * Asks a backend. A newer search replaces the one before, which rejects with an `AbortError` if it is still waiting.
  *
  * @implements {Backend}
  */
 export class Client {
   #backend;
   #release;
-  /** What gives up the newest search, and the newest asking for suggestions. @type {Record<string, AbortController>} */
+  /** Aborts the newest search and the newest request for suggestions. @type {Record<string, AbortController>} */
   #newest = {};
 
   /**
    * @param {Backend} backend
-   * @param {() => void} [release] Called once when this is closed.
+   * @param {() => void} [release] Called once when the client is closed.
    */
   constructor(backend, release) {
     this.#backend = backend;
     this.#release = release;
-    /** Which thread answers. */
+    /** The thread that answers. */
     this.where = backend.where;
   }
 
@@ -184,17 +189,17 @@ export class Client {
     return this.#backend.info();
   }
 
-  /** Ends the worker when its last client is closed. A backend that `connect` was given is closed by its maker. */
+  /** Ends the worker when its last client is closed. The maker of a backend closes it. */
   close() {
     this.#release?.();
     this.#release = undefined;
   }
 
   /**
-   * Gives up what was asked before.
+   * Aborts the request before this one.
    *
    * @param {string} method
-   * @returns {AbortSignal} Of what is asked now.
+   * @returns {AbortSignal} The signal of the new request.
    */
   #instead(method) {
     this.#newest[method]?.abort();

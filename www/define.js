@@ -1,5 +1,5 @@
 /// <reference path="./elements.d.ts" preserve="true" />
-/** Registers `<jostar-search>`. In Node, and where it is registered already, importing this does nothing. */
+/** Registers `<jostar-search>`. In Node, and if it is registered already, importing this file does nothing. */
 
 import { JostarSearch } from './jostar-search.js';
 

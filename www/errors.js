@@ -1,7 +1,7 @@
-/** What can go wrong before the engine answers. */
+/** Errors that can occur before the engine answers. */
 
 /**
- * What is thrown. The engine throws errors of the same name and shape; its codes are in `pkg/jostar.d.ts`.
+ * The error of Jostar. The engine throws errors with the same name and shape; `pkg/jostar.d.ts` lists its codes.
  *
  * | code | what happened |
  * |---|---|
@@ -27,7 +27,7 @@ export class JostarError extends Error {
 }
 
 /**
- * The `code` of an error of Jostar's.
+ * The `code` of a Jostar error.
  *
  * @param {unknown} error
  * @returns {string | undefined}
@@ -37,8 +37,9 @@ export function errorCode(error) {
 }
 
 /**
- * Lets the engine work, which begins at once, and says where its memory ran out. A browser that refuses memory throws a `RangeError`, and a
- * module that is refused more of it stops in a trap, as nothing else makes it do: a panic is an error that says so.
+ * Runs the engine, starting at once, and reports when its memory ran out. A browser that refuses memory throws a
+ * `RangeError`. A module that is refused more memory stops in a trap. Nothing else causes a trap, because a panic
+ * throws its own error.
  *
  * @template Result
  * @param {() => Result | Promise<Result>} work
@@ -54,7 +55,7 @@ export async function running(work) {
 
 /** @param {unknown} error */
 export function explained(error) {
-  // By their names: where there is no WebAssembly, there is no class of its errors.
+  // Compares names, because a browser without WebAssembly has no classes for its errors.
   const isMemory = ['RangeError', 'RuntimeError'].includes(/** @type {Error} */ (error)?.name);
   return isMemory ? new JostarError('out-of-memory', `memory ran out (${error})`, error) : error;
 }

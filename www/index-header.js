@@ -1,19 +1,19 @@
-/** The header of an index, as ARCHITECTURE.md has it under "The index". Nothing else in JavaScript reads it. */
+/** The header of an index, as described in ARCHITECTURE.md under "The index". No other JavaScript reads it. */
 
-/** What every index begins with. */
+/** The first bytes of every index. */
 const MAGIC = [0x89, 0x4a, 0x4f, 0x53, 0x54, 0x41, 0x52, 0x0a];
 
-/** Where things stand, in bytes from the beginning; all numbers are little-endian. */
-const SECTIONS_AT = 12; // How many sections there are, in 32 bits.
+/** Positions in bytes from the beginning. All numbers are little-endian. */
+const SECTIONS_AT = 12; // The number of sections, in 32 bits.
 const LENGTH_AT = 16; // The length of the file, in 64 bits.
 const TABLE_AT = 32; // An entry for each section.
 
-/** How long an entry is, and at its end the length of the section, in 64 bits. */
+/** The length of an entry. It ends with the length of the section, in 64 bits. */
 const ENTRY = 16;
 const SECTION_LENGTH = 8;
 
 /**
- * Whether bytes are an index, or the beginning of one.
+ * Whether bytes are an index or the beginning of one.
  *
  * @param {Uint8Array} bytes
  */
@@ -22,7 +22,7 @@ export function isIndex(bytes) {
 }
 
 /**
- * The length of an index, of which the first 24 bytes are there.
+ * The length of an index. The first 24 bytes must be there.
  *
  * @param {Uint8Array} bytes
  */
@@ -31,10 +31,10 @@ export function lengthOf(bytes) {
 }
 
 /**
- * The length of the last section of an index, which its texts are.
+ * The length of the last section of an index, which holds its texts.
  *
  * @param {Uint8Array} bytes The beginning of a file.
- * @returns {number} `NaN` if it is no index, or its table is not there yet.
+ * @returns {number} `NaN` if it is not an index or its table is incomplete.
  */
 export function textsLengthOf(bytes) {
   // Bytes that were passed on are none any more, and have no view.

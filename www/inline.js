@@ -1,6 +1,6 @@
 /**
- * The same as `jostar.js`, with the module inside the JavaScript: for bundlers that lose files, and for where nothing can
- * be fetched. It is larger by a third.
+ * The same as `jostar.js`, with the module inside the JavaScript. It is for bundlers that lose files and for places
+ * where nothing can be fetched. It is a third larger.
  */
 
 import engine from './bundles/engine.js';

@@ -8,7 +8,7 @@
  *       console.log(hit.id, hit.title.text);
  *     }
  *
- * It works in a page, in a worker and in Node. `jostar-search.js` is the search box that is made of it.
+ * It works in a page, in a worker and in Node. `jostar-search.js` is a search box built on it.
  */
 
 import { JostarError, errorCode, explained, running } from './errors.js';
@@ -27,7 +27,7 @@ export { JostarError };
  */
 
 /**
- * What is loaded where no source is given: the module beside this file, with the articles that are inside it.
+ * The default source: the module beside this file, with the articles inside it.
  *
  * @type {Source}
  */
@@ -40,12 +40,12 @@ const readings = new Shared();
 /** @type {Shared<Glue>} */
 const instances = new Shared();
 
-/** How many copies of the JavaScript around the module are in use, or were. */
+/** The number of copies of the JavaScript around the module that are or were in use. */
 let copies = 0;
 
 /**
- * Puts another module in the place of the one beside this file: for pages that cannot fetch, because they are opened
- * from a disk or a bundler has lost the file. To be called before anything is loaded.
+ * Replaces the module beside this file with another one. It is for pages that cannot fetch, because they are opened
+ * from a disk or a bundler lost the file. Call it before anything is loaded.
  *
  * @param {Uint8Array<ArrayBuffer> | WebAssembly.Module} module
  */
@@ -54,10 +54,10 @@ export function provide(module) {
 }
 
 /**
- * Loads an engine. It loads each source only once, however often you call it.
+ * Loads an engine. Each source is loaded only once, however often it is requested.
  *
- * @param {Source} [source] The address, response or bytes of a module with articles inside or of an index file, or a
- * compiled module. An index file is opened by the module beside this file. Default: the module beside this file.
+ * @param {Source} [source] A module with its articles inside, or an index file, which the module beside this file
+ * opens. It may be an address, a response, the bytes, or a compiled module. Default: the module beside this file.
  * @param {LoadOptions} [options]
  * @returns {Promise<Engine>} Rejects with a `JostarError`, or with the reason of the signal.
  */
@@ -67,7 +67,7 @@ export function load(source = standard, options = {}) {
 }
 
 /**
- * The engine of a source that has been read, or is about to be.
+ * The engine of a source that has been read or is about to be.
  *
  * @param {Source | undefined} source
  * @param {LoadOptions} options
@@ -80,7 +80,7 @@ export function opened(source, options, loaded) {
 }
 
 /**
- * Lets go of an engine that stopped after a fault, so that the next to ask gets a new one.
+ * Forgets an engine that stopped after a fault, so that the next caller gets a new one.
  *
  * @param {Source} [source]
  */
@@ -92,7 +92,7 @@ export function forget(source = standard) {
 }
 
 /**
- * What a source holds, before an engine is made of it.
+ * The contents of a source, before an engine is made from it.
  *
  * @param {Source | undefined} source
  * @param {import('./shared.js').JoinOptions<Uint8Array<ArrayBuffer>> & { signal: AbortSignal }} options
@@ -100,8 +100,9 @@ export function forget(source = standard) {
  */
 export function reading(source = standard, options) {
   const key = keyOf(source);
-  // What an index is opened with need not wait for it, but for the scripts that run now, of which one may provide it: in a
-  // bundle the element may come before. An index with another name is known by its first bytes.
+  // The module that opens an index need not wait for the index. It waits only for the scripts that run now, because one
+  // of them may provide it: in a bundle, the element may come first. An index with another name is recognised by its
+  // first bytes.
   if (typeof key === 'string' && /\.jostar(\?|$)/.test(key) && copies === 0) {
     queueMicrotask(() => reading(undefined, { signal: options.signal }).catch(() => {}));
   }
@@ -110,7 +111,7 @@ export function reading(source = standard, options) {
     let count = 0;
     const had = () => {
       count += 1;
-      // Only what was read from an address is nobody else's.
+      // Only bytes that were read from an address belong to nobody else.
       if (count === waiting() && typeof key === 'string') {
         discard(/** @type {Uint8Array} */ (loaded.index));
       }
@@ -121,7 +122,7 @@ export function reading(source = standard, options) {
 
 /**
  * @param {Source} [source]
- * @returns {unknown} The same for the same source.
+ * @returns {unknown} Equal for equal sources.
  */
 export function keyOf(source = standard) {
   return typeof source === 'string' || source instanceof URL ? resolve(source).href : source;
@@ -158,11 +159,11 @@ export function beside(options) {
  * @returns {Promise<Glue>}
  */
 async function instantiate(module) {
-  // The JavaScript that wasm-bindgen writes keeps one instance. Another module needs another copy of it, which another
-  // query in its address gives.
+  // The JavaScript that wasm-bindgen writes keeps a single instance. Another module needs another copy of it, which a
+  // different query in its address provides.
   const copy = copies;
   copies += 1;
-  // No static import: if one failed, nothing would be left to say so.
+  // Not a static import: if that failed, no code would be left to report it.
   /** @type {Glue} */
   const glue = await networked('pkg/jostar.js', () =>
     copy === 0 ? firstCopy() : import(/* webpackIgnore: true */ /* @vite-ignore */ copied(copy)),
@@ -183,7 +184,10 @@ async function instantiate(module) {
   return glue;
 }
 
-/** Has the JavaScript around the module come beside it. What does not arrive is asked for once more, and then missed. */
+/**
+ * Starts loading the JavaScript around the module. If it does not arrive, it is requested once more, and then reported
+ * missing.
+ */
 export function prepare() {
   if (copies === 0) {
     firstCopy().catch(() => {});

@@ -1,12 +1,12 @@
 /**
- * What a language of the interface has to say: each file of `messages/` exports a `Messages`.
+ * The messages of the interface in one language. Each file of `messages/` exports a `Messages`.
  *
- * This file is types alone.
+ * This file contains only types.
  */
 
 /**
- * A sentence in pieces. What stands between the words of the interface, a query or a name, is an element of its own,
- * so that neither turns the other round.
+ * A sentence in pieces. A query or a name between the words of the interface is an element of its own, so that neither
+ * affects the direction of the other.
  *
  * @typedef {(Node | string)[]} Sentence
  */
@@ -20,13 +20,13 @@
  */
 
 /**
- * What the element says in one language. Numbers come written in its digits; where the form of a word depends on the
- * number, the number itself comes first.
+ * The texts of the element in one language. Numbers are passed in its digits. If the form of a word depends on the
+ * number, the number itself is passed first.
  *
  * @typedef {object} Messages
  * @property {string} locale For dates and numbers, as a BCP 47 tag; it may name a calendar.
  * @property {'rtl' | 'ltr'} dir
- * @property {string} label What the box is for.
+ * @property {string} label The purpose of the box.
  * @property {string} open The button that opens the dialog.
  * @property {string} close
  * @property {string} clear Empties the box.
@@ -35,7 +35,7 @@
  * @property {string} loading
  * @property {(count: number, digits: string) => string} found
  * @property {(query: Node) => Sentence} nothing
- * @property {string[]} hints What may help when nothing is found.
+ * @property {string[]} hints Advice when nothing is found.
  * @property {(meant: Node, typed: Node) => Sentence} showing
  * @property {string} asTyped Searches for what was typed.
  * @property {(query: Node) => Sentence} literally
@@ -44,7 +44,7 @@
  * @property {(words: Node) => Sentence} unknown
  * @property {string} cut
  * @property {string} missing Before the words that an article does not have.
- * @property {(from: string | undefined, to: string | undefined) => string} dated At least one is there.
+ * @property {(from: string | undefined, to: string | undefined) => string} dated At least one is given.
  * @property {string} suggestions
  * @property {string} recent
  * @property {string} forget Deletes the recent searches.
@@ -55,10 +55,11 @@
  * @property {string} from
  * @property {string} to
  * @property {string} day How a day is typed.
- * @property {string} noDay What was typed is no day.
+ * @property {string} noDay Says that the typed text is not a day.
  * @property {(value: string) => string} remove
  * @property {Record<string, string>} facets The names of facets that many sites have.
- * @property {(digits: string) => string} moreValues Lists further values of a facet, of which so many are left.
+ * @property {(digits: string) => string} moreValues Lists further values of a facet; `digits` is the number that is
+ * left.
  * @property {string} results
  * @property {string} more
  * @property {string} article
@@ -74,7 +75,8 @@
  * @property {string} page Leads to the article's own page.
  * @property {string} retry
  * @property {string} details
- * @property {Record<'noWebAssembly' | 'blocked' | 'network' | 'stalled' | 'version' | 'index' | 'memory' | 'search' | 'article' | 'unknownArticle', Failure>} failures
+ * @property {Record<'noWebAssembly' | 'blocked' | 'network' | 'stalled' | 'version' | 'index' | 'memory' | 'search' |
+ * 'article' | 'unknownArticle', Failure>} failures
  */
 
 export {};

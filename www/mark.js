@@ -1,30 +1,33 @@
 /**
- * Marks the words on a page that a search led to. For pages that articles have of their own:
+ * Marks the words on a page that a search led to. It is for articles with pages of their own:
  *
  *     <script type="module" src="mark.js"></script>
  *
- * The words come in the address, as the element writes them there with `mark-parameter="highlight"`.
+ * The address contains the words. The element writes them there if it has `mark-parameter="highlight"`.
  */
 
-/** A letter, digit or mark of one, beside which a word has not ended. The zero-width non-joiner stands inside words. */
+/**
+ * A letter, a digit or a mark on one. Next to such a character, a word has not ended. The zero-width non-joiner stands
+ * inside words.
+ */
 const IN_WORD = '[\\p{L}\\p{N}\\p{M}\\u200c]';
 
 /** The name that `::highlight()` styles. */
 const NAME = 'jostar-mark';
 
 /**
- * Marks the words that the address of the page has.
+ * Marks the words in the address of the page.
  *
- * @param {{ parameter?: string, root?: Element }} [options] `parameter` is "highlight", and `root` the whole page unless
- * given.
- * @returns {number} How many places are marked.
+ * @param {{ parameter?: string, root?: Element }} [options] `parameter`: default "highlight". `root`: default the whole
+ * page.
+ * @returns {number} The number of marked places.
  */
 export function markFromAddress({ parameter = 'highlight', root = document.body } = {}) {
   const words = new URLSearchParams(location.search).getAll(parameter).filter((word) => word.trim() !== '');
   if (words.length === 0) {
     return 0;
   }
-  // Of two words that begin alike the longer is tried first.
+  // If two words begin alike, the longer one is tried first.
   const escaped = words.sort((a, b) => b.length - a.length).map((word) => word.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&'));
   const pattern = new RegExp(`(?<!${IN_WORD})(?:${escaped.join('|')})(?!${IN_WORD})`, 'giu');
   const places = [...textNodes(root)].flatMap((node) =>
@@ -33,7 +36,7 @@ export function markFromAddress({ parameter = 'highlight', root = document.body 
   if (typeof Highlight === 'function' && 'highlights' in CSS) {
     paint(places);
   } else {
-    // From the last on, so that the places before keep their numbers.
+    // Starts with the last place, so that the ones before it keep their positions.
     places.reverse().forEach(wrap);
   }
   return places.length;

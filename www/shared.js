@@ -1,24 +1,25 @@
-/** Work that is done once for all who ask for it. */
+/** Work that is done once for all who request it. */
 
 /**
  * @template [Part=never]
  * @typedef {object} JoinOptions
- * @property {AbortSignal} [signal] Gives the answer up. The work goes on while anybody else waits for it.
- * @property {((received: number, total: number | undefined) => void) | undefined} [progress] Called with the bytes received
- * so far and, where it is known, how many there will be.
- * @property {((part: Part) => void) | undefined} [part] Called, maybe several times, with what is there before the whole is.
+ * @property {AbortSignal} [signal] Stops waiting for the result. The work continues while anybody else waits for it.
+ * @property {((received: number, total: number | undefined) => void) | undefined} [progress] Called with the number of
+ * bytes received so far and, if known, the number expected.
+ * @property {((part: Part) => void) | undefined} [part] Called, possibly several times, with what is there before the
+ * whole.
  */
 
 /**
- * What a work is told.
+ * What a work can use.
  *
  * @template [Part=never]
  * @typedef {object} Told
  * @property {AbortSignal} signal
  * @property {(received: number, total: number | undefined) => void} progress
  * @property {(part: Part) => void} part
- * @property {() => void} forget Lets go of this work, and of no later one.
- * @property {() => number} waiting How many have asked for it and not given up.
+ * @property {() => void} forget Forgets this work, but not a later one with the same key.
+ * @property {() => number} waiting The number of callers that requested it and have not given up.
  */
 
 /**
@@ -28,7 +29,7 @@
  */
 
 /**
- * The works under way or done, by what they are of: a string, or an object.
+ * The works in progress or done, by key: a string or an object.
  *
  * @template Result
  * @template [Part=never]
@@ -38,7 +39,7 @@ export class Shared {
   #all = new Map();
 
   /**
-   * Joins the work of `key`, which is begun if it is not under way. One that fails is forgotten, and can be tried again.
+   * Joins the work with this key and starts it if necessary. A work that fails is forgotten and can be tried again.
    *
    * @param {unknown} key
    * @param {JoinOptions<Part>} options
@@ -65,7 +66,7 @@ export class Shared {
 }
 
 /**
- * Begins a work.
+ * Starts a work.
  *
  * @template Result
  * @template Part
@@ -85,7 +86,7 @@ function begun(work, forget) {
     forget,
     waiting: () => waiting,
   });
-  // Who waits hears of a failure; nothing may be left that waits or was begun.
+  // Callers that wait are told about a failure. Nothing may stay behind that waits or was started.
   promise.catch((error) => {
     forget();
     controller.abort(error);
@@ -95,7 +96,7 @@ function begun(work, forget) {
     waiting += 1;
     listeners.add(options);
     return new Promise((resolve, reject) => {
-      // What is done is kept, and with it would be who asked: an element that is long gone, say.
+      // A finished work is kept, and would keep its callers too, such as an element that is long gone.
       const leave = () => {
         listeners.delete(options);
         signal.removeEventListener('abort', giveUp);

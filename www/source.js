@@ -1,4 +1,4 @@
-/** Where an engine comes from: fetched, read from a file, or given, and told apart by its first bytes. */
+/** The sources of an engine: fetched, read from a file or given. They are distinguished by their first bytes. */
 
 import { JostarError } from './errors.js';
 import { isIndex, lengthOf } from './index-header.js';
@@ -10,7 +10,7 @@ import { isIndex, lengthOf } from './index-header.js';
  */
 
 /**
- * What is told of how reading goes: `part` gets the beginning of a file of which more is to come.
+ * How a reading reports its progress. `part` receives the beginning of a file while more is to come.
  *
  * @typedef {Pick<import('./shared.js').Told<Uint8Array<ArrayBuffer>>, 'signal' | 'progress' | 'part'>} Reading
  */
@@ -19,19 +19,19 @@ import { isIndex, lengthOf } from './index-header.js';
  * @typedef {object} Loaded
  * @property {WebAssembly.Module} [module]
  * @property {Uint8Array<ArrayBuffer>} [index]
- * @property {number} size How many bytes it is, unpacked; 0 for a module that was given compiled.
+ * @property {number} size The size in bytes, unpacked. 0 for a module that was given compiled.
  */
 
 const WASM = [0x00, 0x61, 0x73, 0x6d];
 
-/** In pieces of how many bytes an index is read, and crosses to a worker. */
+/** The size in bytes of the pieces in which an index is read and passed to a worker. */
 export const PIECE = 1 << 18;
 
-/** The smallest module there is. */
+/** The smallest possible module. */
 const NOTHING = new Uint8Array([...WASM, 1, 0, 0, 0]);
 
 /**
- * An address in full, relative to the page or the worker; in Node, to the working directory.
+ * Resolves an address relative to the page or the worker, or in Node to the working directory.
  *
  * @param {string | URL} address
  * @returns {URL}
@@ -81,7 +81,7 @@ async function fromFile(url) {
 /**
  * @param {Response} response
  * @param {Reading} reading
- * @param {'byob'} [mode] Of reading it.
+ * @param {'byob'} [mode] The mode of its reader.
  * @returns {Promise<Loaded>}
  */
 async function fromResponse(response, reading, mode) {
@@ -89,11 +89,11 @@ async function fromResponse(response, reading, mode) {
   if (!response.ok) {
     throw new JostarError('http', `${url}: the server answered ${response.status}`);
   }
-  // Of what is packed on its way, only the packed length is known beforehand.
+  // For a compressed response, only the compressed length is known beforehand.
   const total = headers.has('content-encoding') ? 0 : Number(headers.get('content-length'));
-  // Browsers compile while it arrives only what is called so, exactly.
+  // Browsers compile a module while it arrives only if it has exactly this type.
   const streams = headers.get('content-type')?.toLowerCase() === 'application/wasm' && response.body !== null;
-  // The response itself is compiled, and a copy counted: of a response made by hand a browser keeps no compiled code.
+  // Compiles the response itself and counts a copy. Browsers keep no compiled code for a response made by hand.
   const arrive = () =>
     Promise.all([
       received(streams ? response.clone() : response, mode, total, reading),
@@ -116,8 +116,8 @@ async function received(response, mode, total, { progress, part }) {
   let bytes = new Uint8Array(PIECE);
   let size = 0;
   for (;;) {
-    // All is read into one buffer where that can be: of buffers that a browser makes itself, it keeps the memory until it
-    // looks for what is unused.
+    // Everything is read into one buffer if possible. A browser holds the memory of buffers that it makes itself until
+    // its next garbage collection.
     const { value, done } = await reader.read(new Uint8Array(room));
     if (done) {
       return bytes.subarray(0, size);
@@ -142,25 +142,25 @@ async function received(response, mode, total, { progress, part }) {
 
 /**
  * @param {ReadableStream} body
- * @param {any} mode None for a stream that somebody made: it may not end as it should for one who brings a buffer.
+ * @param {any} mode Missing for a stream made by a script: with a caller's buffer, such a stream may not end properly.
  * @returns {any}
  */
 function readerOf(body, mode) {
   try {
     return body.getReader({ mode });
   } catch {
-    // A browser from before 2026. It brings buffers of its own.
+    // Browsers from before 2026 bring their own buffers.
     return body.getReader();
   }
 }
 
 /**
- * How many bytes there will be, if that is known. An index says how long it is. A server may tell another length: that of
- * what is packed, where the page may not know that it is.
+ * The number of bytes to expect, if known. An index contains its own length. A server may give a different length, that
+ * of the compressed data, and the page may not know that it is compressed.
  *
  * @param {Uint8Array} start
  * @param {number} total 0 if it is not known.
- * @param {number} least How many there are at least; of more than fit into a memory nobody is believed.
+ * @param {number} least The fewest bytes that there are. No length that exceeds the memory is trusted.
  * @returns {number | undefined}
  */
 function expected(start, total, least) {
@@ -169,8 +169,8 @@ function expected(start, total, least) {
 }
 
 /**
- * Lets go of the memory of bytes that were made here. A browser would find out by itself that they are not used, but long
- * after more is taken; browsers from before 2024 have nothing else.
+ * Frees the memory of bytes that were made here. A browser would notice on its own that they are unused, but long after
+ * more memory is needed. Browsers from before 2024 cannot do this and must rely on that.
  *
  * @param {Uint8Array} bytes
  */
@@ -180,7 +180,7 @@ export function discard({ buffer }) {
 
 /**
  * @param {Uint8Array<ArrayBuffer>} bytes
- * @param {string} from What to call them in an error.
+ * @param {string} from Their name in an error.
  * @returns {Promise<Loaded>}
  */
 async function recognize(bytes, from) {
@@ -212,7 +212,10 @@ async function compile(from, work) {
   }
 }
 
-/** Whether a policy forbids WebAssembly: browsers say so in words of their own, but each refuses even an empty module. */
+/**
+ * Whether a policy forbids WebAssembly. Browsers report this in different words, but each then refuses even an empty
+ * module.
+ */
 function isForbidden() {
   try {
     new WebAssembly.Module(NOTHING);
@@ -223,7 +226,7 @@ function isForbidden() {
 }
 
 /**
- * Fetches, and tells what a policy forbids from what does not arrive.
+ * Fetches, and distinguishes what a policy forbids from what does not arrive.
  *
  * @param {URL} url
  * @param {AbortSignal} signal
@@ -239,7 +242,7 @@ async function fetched(url, signal) {
   try {
     return await fetch(url, { signal });
   } catch (error) {
-    // The policy is heard of in a task of its own.
+    // The violation of the policy is reported in a separate task.
     await new Promise((resolve) => setTimeout(resolve));
     if (isForbidden) {
       throw new JostarError('blocked-by-csp', `the Content-Security-Policy lacks ${url.origin} in connect-src`, error);
@@ -251,7 +254,7 @@ async function fetched(url, signal) {
 }
 
 /**
- * Names what fails on its way here.
+ * Turns a failed transfer into an error that names the address.
  *
  * @template Result
  * @param {string} url

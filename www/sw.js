@@ -1,23 +1,24 @@
 /**
  * Keeps the page's files, so that it opens without a network.
  *
- * `precache.js`, which `jostar precache` writes, names every file with the hash of its content. A browser compares it
- * whenever the page is opened: if a file changed, this script is installed anew, takes the changed files from the network
- * and the others from what is kept. Each file that arrives has to have its hash, so what is kept is always of one piece;
- * until it is whole, and as long as the old one is open in a tab, the old one answers.
+ * `precache.js`, which `jostar precache` writes, lists every file with the hash of its content. A browser checks it
+ * whenever the page is opened. If a file changed, the browser installs this script again. The script then takes the
+ * changed files from the network and the others from the cache. Each file that arrives must have its hash, so the cache
+ * is always consistent. The old version answers until the new cache is complete, and as long as the old version is open
+ * in a tab.
  */
 
 const worker = /** @type {any} */ (self);
 const policy = worker.trustedTypes?.createPolicy('jostar', { createScriptURL: (/** @type {string} */ url) => url });
 worker.importScripts(policy?.createScriptURL('precache.js') ?? 'precache.js');
 
-/** The files: path and hash. @type {Map<string, string>} */
+/** The files, by path, with their hashes. @type {Map<string, string>} */
 const files = new Map(worker.jostarFiles);
 
-/** The folder of this script. Of addresses below it the paths in it are compared, read as people write them. */
+/** The folder of this script. The paths of addresses below it are compared in unescaped form. */
 const scope = new URL('./', worker.location.href);
 
-/** One name for one state of all files. */
+/** A name for one state of all files. */
 const version = `jostar-${hash(JSON.stringify([...files]))}`;
 
 worker.addEventListener('install', (/** @type {any} */ event) => event.waitUntil(install()));
@@ -31,7 +32,7 @@ worker.addEventListener('fetch', (/** @type {any} */ event) => {
 });
 
 /**
- * The file that an address names, whichever of its characters are escaped; of a folder its page.
+ * The file that an address names, whichever of its characters are escaped. For a folder, its page.
  *
  * @param {URL} url
  */
@@ -49,7 +50,7 @@ function unescaped(path) {
   try {
     return decodeURIComponent(path);
   } catch {
-    // No text of UTF-8, and no file's name.
+    // Not valid UTF-8, so not the name of a file.
     return undefined;
   }
 }
@@ -59,7 +60,7 @@ function addressOf(name) {
   return new URL(`./${encodeURI(name).replace(/[?#]/g, encodeURIComponent)}`, scope);
 }
 
-/** What a file is kept under: its address and hash. @param {string} name */
+/** The key of a file: its address and hash. @param {string} name */
 function keyOf(name) {
   return `${addressOf(name)}?${files.get(name)}`;
 }
@@ -77,7 +78,7 @@ async function install() {
 }
 
 /**
- * A file as the list says it is. What a cache on the way gives may be an older one.
+ * A file as the list describes it. A cache in between may return an older one.
  *
  * @param {string} name
  */
@@ -91,7 +92,7 @@ async function fetched(name) {
     const digest = await crypto.subtle.digest('SHA-256', bytes);
     const hex = [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
     if (hex.startsWith(/** @type {string} */ (files.get(name)))) {
-      // Without what the browser says of redirections, for which it would refuse a page.
+      // Removes the browser's record of redirects, because of which it would refuse to show a page.
       return new Response(bytes, { headers: response.headers });
     }
   }
@@ -111,7 +112,7 @@ async function dropOthers() {
  */
 async function answer(request, name) {
   const { waiting } = worker.registration;
-  // Nobody else is in the middle of anything: the page that is opened now can have the new files.
+  // No other page is open, so the one that is opened now can have the new files.
   if (request.mode === 'navigate' && waiting && (await worker.clients.matchAll()).length < 2) {
     waiting.postMessage('jostar-go');
     return new Response('', { headers: { 'content-type': 'text/html', refresh: '0' } });

@@ -1,14 +1,14 @@
-/** The address of a script, as pages that require Trusted Types want it. */
+/** The address of a script in the form that pages with Trusted Types require. */
 
 /** @type {any} */
 let policy;
 
 /**
- * Made by the policy `jostar`, which a page allows with `trusted-types jostar`. It passes nothing but scripts of the page's
- * own site, and a browser starts no others as workers anyway. Where exactly they lie is up to bundlers.
+ * Made by the policy `jostar`, which a page allows with `trusted-types jostar`. The policy accepts only scripts of the
+ * page's own site, and browsers start no others as workers anyway. Their exact place is up to bundlers.
  *
  * @param {URL} url
- * @returns {URL} Or a `TrustedScriptURL`, which is taken in the same places.
+ * @returns {URL} Or a `TrustedScriptURL`, which is accepted in the same places.
  */
 export function trustedScript(url) {
   const { trustedTypes } = /** @type {any} */ (globalThis);

@@ -1,4 +1,4 @@
-/** The backend that searches in a worker: the page's end of `worker.js`. */
+/** The backend that searches in a worker. This is the page's side of `worker.js`. */
 
 import { JostarError } from './errors.js';
 import { reading } from './jostar.js';
@@ -17,26 +17,24 @@ import { trustedScript } from './trusted.js';
  */
 
 /**
- * How long an answer may take, in milliseconds, until the worker is given up. Nobody is told of one that was ended from
- * outside, nor of a search without end. The largest archives are opened in 3 s by a slow phone.
+ * The longest wait for an answer, in milliseconds. After that, the worker is given up. The browser does not report a
+ * worker that was ended from outside, or a search that never ends. A slow phone opens the largest archives in 3 s.
  */
 const PATIENCE = 30_000;
 
 /**
- * A worker is asked for answers when an index is open in it.
+ * A worker can answer once an index is open in it.
  *
- * @typedef {Backend & {
- *   open: (index: Uint8Array<ArrayBuffer>, isPart: boolean, copied: () => void) => Promise<void>,
- *   openWhole: (loaded: Loaded) => Promise<void>,
- *   close: () => void,
- * }} WorkerBackend
+ * @typedef {Backend & { open: (index: Uint8Array<ArrayBuffer>, isPart: boolean, copied: () => void) => Promise<void>,
+ * openWhole: (loaded: Loaded) => Promise<void>, close: () => void, }} WorkerBackend
  */
 
 /**
- * A worker of its own for an engine.
+ * Starts a worker for one engine.
  *
- * @param {Told} told Of who waits for it.
- * @returns {Promise<WorkerBackend | undefined>} None where a policy or the browser allows no worker, or none starts.
+ * @param {Told} told From those who wait for it.
+ * @returns {Promise<WorkerBackend | undefined>} Undefined if a policy or the browser allows no worker, or if none
+ * starts.
  */
 export async function workerBackend(told) {
   const worker = await startWorker();
@@ -44,7 +42,7 @@ export async function workerBackend(told) {
 }
 
 /**
- * A worker that is ready to be told what to open; none where a policy or the browser does not allow it.
+ * A worker that is ready to open something. Undefined if a policy or the browser does not allow one.
  *
  * @returns {Promise<Worker | undefined>}
  */
@@ -56,7 +54,7 @@ function startWorker() {
         worker.terminate();
         resolve(undefined);
       };
-      // Its script may never arrive, and nobody tells of a worker that was ended before it ran.
+      // Its script may never arrive, and the browser does not report a worker that was ended before it ran.
       const timer = setTimeout(fail, PATIENCE);
       worker.onmessage = () => {
         clearTimeout(timer);
@@ -79,7 +77,10 @@ function startWorker() {
  * @returns {WorkerBackend}
  */
 function backendOf(worker, signal) {
-  /** What an index is opened with, which a worker out of a bundler could not find. @type {ReturnType<typeof reading> | undefined} */
+  /**
+   * The module that opens an index. A worker from a bundler could not find it. @type {ReturnType<typeof reading> |
+   * undefined}
+   */
   let beside;
   return {
     where: 'worker',
@@ -89,15 +90,15 @@ function backendOf(worker, signal) {
     article: (...args) => worker.ask('article', args),
     info: () => worker.ask('info', []),
     async open(index, isPart, copied) {
-      // What does not arrive is asked for anew.
+      // A module that does not arrive is requested again.
       beside ??= reading(undefined, { signal }).catch((error) => {
         beside = undefined;
         throw error;
       });
       const { module, forget } = await beside;
       forget();
-      // A copy of the whole, or what crossed as a whole, would be in the memory beside it for long: so it crosses in one
-      // buffer that goes there and back.
+      // A copy of the whole index, or the whole index passed at once, would stay in memory beside it for long. So the
+      // index is passed in pieces, in one buffer that goes back and forth.
       let room = new ArrayBuffer(PIECE);
       for (let start = 0; start < index.length; start += PIECE) {
         const piece = index.subarray(start, start + PIECE);
@@ -117,14 +118,14 @@ function backendOf(worker, signal) {
   };
 }
 
-/** What a worker is asked, and has not answered yet. */
+/** Requests to a worker that it has not answered yet. */
 class Correspondence {
   #worker;
   #forget;
   /** @type {Map<number, { resolve: (result: any) => void, reject: (error: unknown) => void, timer: ReturnType<typeof setTimeout> }>} */
   #asked = new Map();
   #last = 0;
-  /** Why nothing is answered any more. @type {unknown} */
+  /** The reason why no more answers come. @type {unknown} */
   #ended;
 
   /**
@@ -172,9 +173,9 @@ class Correspondence {
   }
 
   /**
-   * @param {number} id 0 where something is opened.
+   * @param {number} id 0 to open something.
    * @param {Piece | Opening | Request} message
-   * @param {Transferable[]} [given] What is the worker's from then on.
+   * @param {Transferable[]} [given] These belong to the worker from then on.
    * @returns {Promise<any>}
    */
   async post(id, message, given = []) {
@@ -206,7 +207,7 @@ class Correspondence {
     this.end(new JostarError('internal', `the worker of the search stopped (${why})`));
   }
 
-  /** Who waits for an answer, and from now on waits no more. @param {number} id */
+  /** Stops waiting for an answer and returns who waited for it. @param {number} id */
   #settled(id) {
     const waiting = this.#asked.get(id);
     this.#asked.delete(id);

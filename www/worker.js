@@ -1,7 +1,7 @@
 /**
- * The engine in a worker, for indexes that would keep the page from answering. `worker-backend.js` speaks with it.
+ * The engine in a worker, for indexes that would block the page. `worker-backend.js` talks to it.
  *
- * It is asked in messages, and answers one after another. What is given up before its turn is not answered.
+ * It receives messages and answers one after another. A request that is cancelled before its turn is not answered.
  */
 
 import { errorCode, explained, running } from './errors.js';
@@ -9,17 +9,18 @@ import { beside, load, provide } from './jostar.js';
 import { discard } from './source.js';
 
 /**
- * A piece of an index that is to be opened, in a buffer that is given back.
+ * A piece of an index to open, in a buffer that is given back.
  *
  * @typedef {object} Piece
  * @property {ArrayBuffer} room
- * @property {number} start Where it stands in the index.
+ * @property {number} start Its position in the index.
  * @property {number} length
  * @property {number} total The length of the index.
  */
 
 /**
- * What to search from then on: the index of which the pieces came or, if none did, the articles inside the module.
+ * What to search from then on: the index that was passed in pieces or, if there were none, the articles inside the
+ * module.
  *
  * @typedef {object} Opening
  * @property {WebAssembly.Module} module
@@ -34,33 +35,36 @@ import { discard } from './source.js';
  */
 
 /**
- * Nobody waits for an answer any more.
+ * Says that nobody waits for an answer any more.
  *
  * @typedef {object} GivenUp
- * @property {number} givenUp The id of what was asked.
+ * @property {number} givenUp The id of the request.
  */
 
 /**
  * @typedef {object} Reply
- * @property {number} [id] None answers a message that says what to open.
+ * @property {number} [id] Missing in the answer to a message that says what to open.
  * @property {unknown} [result]
  * @property {{ code: string, message: string }} [error]
- * @property {boolean} [notYet] More could not be opened, and the whole is on its way.
+ * @property {boolean} [notYet] Nothing more can be opened yet, but the whole is on its way.
  */
 
 /** @type {{ postMessage(reply: Reply | 'here', given?: Transferable[]): void, onmessage: ((event: MessageEvent) => void) | null }} */
 const scope = /** @type {any} */ (globalThis);
 
-/** The module that opens indexes, the first that came: another would be another instance. @type {ReturnType<typeof beside> | undefined} */
+/**
+ * The first module that came to open indexes. A second one would be a second instance. @type {ReturnType<typeof beside>
+ * | undefined}
+ */
 let opener;
 /** @type {any} */
 let engine;
-/** What has crossed of the index that is opened next. @type {Uint8Array<ArrayBuffer> | undefined} */
+/** What has been passed of the next index to open. @type {Uint8Array<ArrayBuffer> | undefined} */
 let index;
 /** @type {Request[]} */
 let waiting = [];
 
-// A message to itself comes after those that are already there: so each answer is given knowing of all of them.
+// A message to itself comes after the ones that are already waiting, so each answer takes all of them into account.
 const turn = new MessageChannel();
 turn.port1.onmessage = answerNext;
 
@@ -102,7 +106,7 @@ async function open({ module, isPart }) {
     } else {
       opener ??= beside({ signal: new AbortController().signal });
       const { Engine } = await opener;
-      // A large one and its beginning need not be in the memory together.
+      // A large index and its beginning must not be in memory together.
       engine?.free();
       engine = undefined;
       engine = Engine[isPart ? 'openPart' : 'open'](bytes, () => discard(bytes));
@@ -131,7 +135,7 @@ async function answerNext() {
 }
 
 /**
- * An error as it can be posted: a structured clone would lose the code.
+ * An error in a form that can be posted. A structured clone would lose its code.
  *
  * @param {unknown} error
  * @returns {{ code: string, message: string }}
