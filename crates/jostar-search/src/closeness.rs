@@ -6,13 +6,18 @@ use crate::occurrences::{Occurrence, Occurrences};
 use crate::query::MOST_WORDS;
 use crate::reader::Reader;
 
-/// What a pair of neighbours earns, as a share of the rarity of its less rare word.
+// Tuned on the dataset `pquad` by `cargo xtask eval pquad`. In brackets is the mean MRR@10 of its kinds with other values; it
+// is .9498 with these.
+
+/// What a pair of neighbours earns, as a share of the rarity of its less rare word (.9497 at .3 and at .9; questions lose
+/// .0008 both ways).
 const PAIR: f32 = 0.6;
-/// What the whole query in one piece earns, as a share of the rarity of all its words.
+/// What the whole query in one piece earns, as a share of the rarity of all its words (.9484 at 1, .9499 at 3).
 const WHOLE: f32 = 2.0;
-/// What a title earns that the query covers completely, as a share of the rarity of all words.
+/// What a title earns that the query covers completely, as a share of the rarity of all words. `pquad` has no such queries
+/// (.9498 at 0 and at 2): it rests on the tests of names in `tests/search/names.rs`.
 const NAMED: f32 = 1.0;
-/// What a pair in the wrong order earns.
+/// What a pair in the wrong order earns (.9498 at .2, .9499 at .8).
 const REVERSED: f32 = 0.4;
 
 /// What the closeness of the words adds to the score of a document. Each pair of neighbours of the query earns by its

@@ -25,6 +25,7 @@ use crate::statistics::{ambiguous, commonness};
 use crate::tally::{Tally, rarity};
 
 /// The share of a word's rarity that a document earns for the exact letters, where other letters fold to the same term.
+/// `cargo xtask eval pquad`, mean MRR@10 of its kinds: .9498; .9494 at 0 and .9498 at .6.
 const EXACT: f32 = 0.3;
 /// The number of best documents by the other words in which common words are looked for. It is the same for every page
 /// of results, so that pages fit together.

@@ -5,14 +5,16 @@ use jostar_index::{Field, Posting, TermId};
 use crate::reader::Reader;
 use crate::sought::{Alternative, Place, Sought};
 
-/// How much long texts are discounted, from 0 to 1.
+/// How much long texts are discounted, from 0 to 1: the usual value of BM25. `cargo xtask eval pquad`, mean MRR@10 of its
+/// kinds: .9498; .9487 at .5 and .9491 at .9.
 const B: f32 = 0.75;
 /// A term is common if more than one in this many documents has it.
 const COMMON: usize = 2;
 /// A term that fewer documents have is never common.
 const FEW: usize = 30;
 
-/// The weight of an occurrence in a field.
+/// The weight of an occurrence in a field. `cargo xtask eval pquad`, mean MRR@10 of its kinds with titles at 1.8: .9498; .9503
+/// at 1.2 and .9493 at 2.5. Its titles are names that half of the queries do not have; readers of a site expect titles first.
 fn field_weight(field: Field) -> f32 {
     match field {
         Field::Title => 1.8,

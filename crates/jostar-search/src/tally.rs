@@ -7,10 +7,11 @@ use crate::script::is_sign;
 use crate::sought::{Alternative, Need, Sought};
 use crate::statistics::Lengths;
 
-/// How fast further occurrences stop counting.
+/// How fast further occurrences stop counting: the usual value of BM25. `cargo xtask eval pquad`, mean MRR@10 of its
+/// kinds: .9498; .9497 at .8 and .9498 at 1.8.
 const K1: f32 = 1.2;
 /// The share of a word's score for having it as typed at least once. The share left for all other occurrences cannot
-/// outweigh it.
+/// outweigh it. `cargo xtask eval pquad`, mean MRR@10 of its kinds: .9498; .9496 at .3 and .9502 at .7.
 const TYPED: f32 = 0.5;
 /// The factor for the rarity of function words and question words. Mean of 29 sets in 23 languages: questions .8789 at
 /// 1, .8841 at .3.
