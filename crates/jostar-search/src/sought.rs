@@ -86,8 +86,7 @@ impl Kind {
     ///
     /// Tuned on the dataset `pquad` by `cargo xtask eval pquad`: the mean MRR@10 of its twelve kinds of queries is .9498.
     /// It is .9490 with forms at .4 and .9488 at .8; .9483 with completions and the like at .3 and .9499 at .7; .9493 with
-    /// typing errors at .2 and .9499 at .6; within .0002 with the others at a quarter to a half more or less. What gains
-    /// .0001 here costs other kinds as much.
+    /// typing errors at .2 and .9499 at .6; within .0002 with the others at a quarter to a half more or less.
     pub(crate) fn weight(self) -> f32 {
         match self {
             Kind::Typed | Kind::Date => 1.0,
