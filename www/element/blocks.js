@@ -1,28 +1,28 @@
 /**
- * Cutting an article into what the reader shows. Offsets are UTF-16 code units, `[start, end)`, sorted and not overlapping,
- * as the engine gives them.
+ * Cuts an article into the blocks that the reader shows. Offsets are UTF-16 code units, `[start, end)`, sorted and
+ * without overlaps, as the engine gives them.
  */
 
 /** @typedef {import('../pkg/jostar.js').Marked} Marked */
 
-/** What parts paragraphs: a line break, or the beginning, and after it at least one line that is empty or blank. */
+/** The gap between paragraphs: a line break or the beginning, followed by at least one blank line. */
 const GAPS = /(?:^|\r?\n)(?:[^\S\n]*\n)+/g;
 
-/** @typedef {Marked & { name: 'h3' | 'p' | 'pre' }} Block With the element that shows it. */
+/** @typedef {Marked & { name: 'h3' | 'p' | 'pre' }} Block `name` is the element that shows it. */
 /** @typedef {[start: number, end: number]} Span */
 
 /**
- * The paragraphs, headings and blocks of code of an article, each with its own highlights. Blank ones are left out; a
- * highlight that runs over the end of one is marked in both.
+ * The paragraphs, headings and blocks of code of an article, each with its own highlights. Blank ones are left out. A
+ * highlight that crosses the end of a block is marked in both.
  *
- * @param {Marked & { headings?: Span[], code?: Span[] }} article Its text separates paragraphs by blank lines; what it
- * has for headings and for code is parted from what is around it.
+ * @param {Marked & { headings?: Span[], code?: Span[] }} article Blank lines separate the paragraphs of its text. Its
+ * headings and blocks of code are separate from the text around them.
  * @returns {Block[]}
  */
 export function blocks({ text, highlights, headings = [], code = [] }) {
   /** @type {Block[]} */
   const found = [];
-  // Highlights and blocks are sorted: those before `next` ended before the present block.
+  // Highlights and blocks are sorted: the highlights before `next` ended before the current block.
   let next = 0;
   const add = (/** @type {Block['name']} */ name, /** @type {number} */ start, /** @type {number} */ end) => {
     /** @type {Span[]} */
@@ -67,14 +67,14 @@ export function blocks({ text, highlights, headings = [], code = [] }) {
 }
 
 /**
- * Whether the title is but the beginning of the text, as that of an article without a title of its own is; there it may
- * end in an ellipsis, and its white space is single spaces.
+ * Whether the title is only the beginning of the text, as in an article without its own title. Such a title may end in
+ * an ellipsis, and its white space is single spaces.
  *
  * @param {{ title: Marked, text: string }} article
  * @returns {boolean}
  */
 export function repeatsBeginning({ title, text }) {
   const beginning = title.text.replace(/…$/, '');
-  // A run of white space is as long as it likes, so how much of the text to compare is not known beforehand.
+  // A run of white space may have any length, so the length of text to compare is not known beforehand.
   return beginning !== '' && text.replace(/\s+/g, ' ').trimStart().startsWith(beginning);
 }

@@ -1,6 +1,6 @@
 /**
- * The box and what it offers to type: the combobox pattern of the ARIA Authoring Practices. The focus stays in the box;
- * the arrows choose among the offers, and beyond them lead to the results.
+ * The box and its suggestions, in the combobox pattern of the ARIA Authoring Practices. The focus stays in the box. The
+ * arrow keys choose among the suggestions, and beyond them they lead to the results.
  */
 
 import { h, icon } from './dom.js';
@@ -8,18 +8,18 @@ import { h, icon } from './dom.js';
 /** @typedef {import('../messages/index.js').Messages} Messages */
 
 /**
- * Text that a keyboard writes as it is typed. Phone keyboards report every word as a composition, and
- * waiting for its end would leave Persian readers without results while typing; an input method that
- * turns its keystrokes into other letters never composes in these scripts.
+ * Text that a keyboard writes as it is typed. Phone keyboards report every word as a composition, and waiting for its
+ * end would leave Persian readers without results while they type. Input methods that turn keystrokes into other
+ * letters never compose in these scripts.
  */
 const TYPED_AS_WRITTEN = /^[\p{Script=Arabic}\p{Script=Cyrillic}\p{N}\p{P}\p{Cf}\s]*$/u;
 
 /**
  * @typedef {object} BoxEvents
  * @property {(text: string) => void} typed The text changed, by typing or by a choice.
- * @property {() => void} entered Enter was pressed, or an offer chosen.
+ * @property {() => void} entered Enter was pressed, or a suggestion was chosen.
  * @property {() => void} left The arrow down leads out of the box.
- * @property {() => boolean} escaped Escape had nothing to do here; whether it had elsewhere.
+ * @property {() => boolean} escaped Escape did nothing in the box. Returns whether it did something elsewhere.
  */
 
 export class Box {
@@ -79,7 +79,7 @@ export class Box {
     const submit = (/** @type {Event} */ event) => {
       event.preventDefault();
       if (matchMedia('(pointer: coarse)').matches) {
-        // Puts the keyboard on the screen away, which covers the results.
+        // Hides the keyboard on the screen, which covers the results.
         this.input.blur();
       }
       events.entered();
@@ -88,7 +88,7 @@ export class Box {
 
     this.#label = messages.suggestions;
     this.#list = h('ul', { id: 'offers', role: 'listbox', part: 'suggestions' });
-    // The focus stays in the box, whatever is pressed.
+    // The focus stays in the box, wherever the reader presses.
     this.#list.addEventListener('pointerdown', (event) => event.preventDefault());
     this.offers = h('div', { class: 'offers', hidden: true }, this.#list);
     this.offer();
@@ -105,7 +105,7 @@ export class Box {
   }
 
   /**
-   * Offers texts to type.
+   * Suggests texts.
    *
    * @param {readonly string[]} [texts]
    * @param {string} [label] What they are.
@@ -176,7 +176,7 @@ export class Box {
     }
     const last = this.offers.hidden ? -1 : this.#options.length - 1;
     const isRightToLeft = getComputedStyle(this.#list).direction === 'rtl';
-    // The offers stand in a row: beside up and down, the arrows along it choose too, once one is chosen.
+    // The suggestions form a row. Once one is chosen, the left and right arrows choose too, besides up and down.
     const along =
       this.#active < 0 ? 0 : ({ ArrowLeft: isRightToLeft ? 1 : -1, ArrowRight: isRightToLeft ? -1 : 1 }[event.key] ?? 0);
     const step = along || ({ ArrowDown: 1, ArrowUp: -1 }[event.key] ?? 0);
@@ -204,7 +204,7 @@ export class Box {
     if (this.#active >= 0) {
       this.#activate(-1);
     } else if (this.#events.escaped()) {
-      // Done.
+      // Handled.
     } else if (!this.offers.hidden) {
       this.#show(false);
     } else if (this.text !== '') {

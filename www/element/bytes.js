@@ -1,4 +1,4 @@
-/** Numbers of bytes in words; for the demo page and the page that builds too. */
+/** Numbers of bytes in words. The demo page and the page that builds use it too. */
 
 /**
  * @param {number} bytes

@@ -1,4 +1,4 @@
-/** What the element searches for and reads, and when. `view.js` shows it. */
+/** Decides what the element searches and reads, and when. `view.js` shows it. */
 
 import { connect, forget } from '../client.js';
 import { errorCode } from '../errors.js';
@@ -16,25 +16,23 @@ import { View } from './view.js';
  */
 
 /**
- * The element, of which this is the inside.
+ * The element that this controls.
  *
- * @typedef {HTMLElement & {
- *   backend: import('../backend.js').Backend | null | undefined,
- *   articleAddress: ((id: string, query: string) => string) | undefined,
- * }} Host
+ * @typedef {HTMLElement & { backend: import('../backend.js').Backend | null | undefined, articleAddress: ((id: string,
+ * query: string) => string) | undefined, }} Host
  */
 
-/** How many hits are listed at first, and how many more at each asking. */
+/** The number of hits listed at first, and added with each request for more. */
 const LIMIT = 10;
 
-/** How many passages of an article are shown, and about how many characters each has. */
+/** The number of passages shown of an article, and the approximate length of each in characters. */
 const SNIPPETS = 2;
 const SNIPPET_LENGTH = 180;
 
-/** How long loading takes before it is told how far it is, in milliseconds. */
+/** How long loading takes before its progress is shown, in milliseconds. */
 const SOON = 1000;
 
-/** Something to search for: not only white space and invisible format characters. */
+/** Matches text to search for: not only white space and invisible format characters. */
 const VISIBLE = /[^\s\p{Cf}]/u;
 
 /** Nothing chosen. @type {Choice} */
@@ -46,26 +44,26 @@ export class Controller {
   #client;
   /** @type {View | undefined} */
   #view;
-  /** Kept while the view is built anew. @type {Choice} */
+  /** Kept while the view is rebuilt. @type {Choice} */
   #choice;
-  /** Where the site asks for it. @type {import('./recent.js').Recent | undefined} */
+  /** Present if the site asks for it. @type {import('./recent.js').Recent | undefined} */
   #recent;
-  /** Where the index has something to choose by. @type {typeof import('./filters.js').Filters | undefined} */
+  /** Present if the index has something to choose by. @type {typeof import('./filters.js').Filters | undefined} */
   #filters;
   #literal = false;
   /** Numbers the searches, so that only the newest is shown. */
   #searches = 0;
-  /** Numbers the openings of articles, likewise. */
+  /** Numbers the openings of articles, for the same reason. */
   #readings = 0;
-  /** Numbers the buildings of the view, likewise. */
+  /** Numbers the rebuilds of the view, for the same reason. */
   #buildings = 0;
-  /** Ends the newest of the loadings. */
+  /** Ends the newest loading. */
   #loading = new AbortController();
-  /** What is read: an article of this index, with the matches of a query. */
+  /** What is being read: an article of this index, with the matches of a query. */
   #shown = '';
-  /** What loading failed with. @type {unknown} */
+  /** The error with which loading failed. @type {unknown} */
   #failed;
-  /** The newest of the buildings. @type {Promise<void> | undefined} */
+  /** The newest rebuild. @type {Promise<void> | undefined} */
   #built;
 
   query = '';
@@ -73,7 +71,7 @@ export class Controller {
   article = null;
   /** @type {Results | undefined} */
   results;
-  /** Once all of the index has arrived. @type {Info | undefined} */
+  /** Present once the whole index has arrived. @type {Info | undefined} */
   info;
 
   /**
@@ -102,7 +100,7 @@ export class Controller {
   }
 
   set choice(choice) {
-    // What narrows the results down has the same.
+    // The filters share this object.
     Object.assign(this.#choice, choice);
     void this.search();
   }
@@ -115,7 +113,7 @@ export class Controller {
     this.#client?.close();
   }
 
-  /** Builds what is shown, in the language that is wanted. */
+  /** Builds the view in the chosen language. */
   build() {
     this.#built = this.#build();
     return this.#built;
@@ -126,7 +124,7 @@ export class Controller {
     const language = choose([page, ...navigator.languages]);
     const isModal = this.#host.getAttribute('mode') === 'modal';
     const building = (this.#buildings += 1);
-    // Of the parts, a page loads those that it shows.
+    // A page loads only the parts that it shows.
     const [messages, reader, dialog, recent] = await Promise.all([
       messagesOf(language),
       this.#host.getAttribute('open-article') === 'link' ? undefined : import('./reader.js'),
@@ -184,7 +182,7 @@ export class Controller {
     this.#shown = '';
     this.#view?.fail();
     this.#view?.wait(true);
-    // Most indexes have something to choose by, and it is small beside them.
+    // Most indexes have something to choose by, and this file is small compared with them.
     const filters = import('./filters.js');
     filters.catch(() => {});
     const use = async (/** @type {Client} */ client, /** @type {boolean} */ isWhole) => {
@@ -197,7 +195,7 @@ export class Controller {
       if (info.dates ?? info.facets[0]) {
         this.#filters = (await filters).Filters;
       }
-      // Who hears that it is ready may set the focus.
+      // A listener that hears that the element is ready may set the focus.
       await this.#built;
       if (signal.aborted) {
         return;
@@ -207,16 +205,18 @@ export class Controller {
       }
       this.#view?.narrow(this.#filters);
       this.#view?.wait(!isWhole);
-      // Perhaps the visitor was quicker than the network.
+      // The visitor may have been faster than the network.
       void this.search(true);
       void this.read();
       if (isWhole) {
         this.emit('jostar-ready', { info });
       }
     };
-    /** What has come, and when; nothing once loading is over. @type {import('./waiting.js').Amounts | undefined} */
+    /**
+     * What has arrived, and when. Undefined once loading is over. @type {import('./waiting.js').Amounts | undefined}
+     */
     let amounts = [0, undefined, performance.now()];
-    // What is there at once needs no telling how far it is.
+    // Something that is there at once needs no progress.
     const slow = setTimeout(async () => {
       await this.#built;
       void this.#view?.waitLong(() => amounts);
@@ -254,9 +254,9 @@ export class Controller {
   }
 
   /**
-   * Searches, and shows what is found.
+   * Searches and shows the results.
    *
-   * @param {boolean} [isAgain] What is found is shown already, but more has arrived.
+   * @param {boolean} [isAgain] The results are shown already, but more of the index has arrived.
    */
   async search(isAgain = false) {
     const { query } = this;
@@ -284,10 +284,10 @@ export class Controller {
       if (results.total > 0 || this.info) {
         this.emit('jostar-results', { query, results, milliseconds: performance.now() - started });
       } else {
-        // They may be on their way.
+        // The results may still be on their way.
         view.results.clear();
       }
-      // The visitor may be going through those that are there.
+      // The visitor may be going through the suggestions that are there.
       const offers = listed > 0 ? undefined : await this.#client?.suggest(query);
       if (search === this.#searches && offers !== undefined) {
         view.box.offer(offers.map(({ text }) => text));
@@ -296,7 +296,7 @@ export class Controller {
       if (search !== this.#searches || isAbort(error)) {
         return;
       }
-      // What an address or the page has chosen, and is none, is put away.
+      // Drops an invalid choice from an address or the page.
       const [, wrong = ''] = /^options\.(\w+)/.exec(String(/** @type {Error} */ (error).message)) ?? [];
       if (wrong in NONE) {
         this.#report(error);
@@ -314,7 +314,7 @@ export class Controller {
     const offset = view?.results.listed ?? 0;
     try {
       const results = await this.#client?.search(this.query, { ...this.#options(), offset });
-      // Another asking for more may have been quicker.
+      // Another request for more may have been faster.
       if (results !== undefined && search === this.#searches && offset === view?.results.listed) {
         view?.addResults(results);
       }
@@ -325,7 +325,7 @@ export class Controller {
     }
   }
 
-  /** @param {number} [least] How many hits have to be listed at least. */
+  /** @param {number} [least] The fewest hits to list. */
   #options(least = 0) {
     const limit = Math.floor(Number(this.#host.getAttribute('limit')));
     return {
@@ -338,7 +338,7 @@ export class Controller {
     };
   }
 
-  /** Brings the reader to the article that is open, if one is. */
+  /** Shows the open article, if any, in the reader. */
   async read() {
     const { article: id, query } = this;
     const view = this.#view;
@@ -382,7 +382,7 @@ export class Controller {
     if (text === this.query) {
       return;
     }
-    // Beside the results an article can stay open; where it covers them it must make way.
+    // An article beside the results can stay open. One that covers them must be closed.
     if (!this.#view?.isWide) {
       this.article = null;
     }
@@ -398,7 +398,7 @@ export class Controller {
     this.#remember();
     const isLink = event.currentTarget instanceof HTMLAnchorElement;
     if (isLink && (event.ctrlKey || event.metaKey || event.shiftKey)) {
-      // The browser opens it elsewhere.
+      // The browser opens the article elsewhere.
       return;
     }
     const opens = this.#host.getAttribute('open-article');
@@ -430,7 +430,7 @@ export class Controller {
     this.#report(error);
   }
 
-  /** The page shows what failed; the console keeps the error with its stack. @param {unknown} error */
+  /** The page shows the failure. The console keeps the error with its stack. @param {unknown} error */
   #report(error) {
     console.error(error);
     this.emit('jostar-error', { error });
@@ -439,7 +439,7 @@ export class Controller {
   /**
    * @param {string} type
    * @param {object} detail
-   * @returns {boolean} Whether nobody prevented what comes by itself, if anything does.
+   * @returns {boolean} Whether the default action may proceed, because nobody prevented it.
    */
   emit(type, detail) {
     return this.#host.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true, cancelable: true }));

@@ -4,7 +4,7 @@
 const formats = new Map();
 
 /**
- * The first day and the last in words. At least one is there.
+ * The first and the last day in words. At least one must be given.
  *
  * @param {import('../messages/index.js').Messages} messages
  * @param {{ from?: string | undefined, to?: string | undefined }} days
@@ -20,7 +20,7 @@ export function daysInWords({ dated, locale }, { from, to }) {
  * @template {string | undefined} Day
  * @param {Day} day `YYYY-MM-DD`, of the Gregorian calendar.
  * @param {string} locale
- * @returns {string | Day} What was given, if it is no day.
+ * @returns {string | Day} The argument itself if it is not a day.
  */
 export function dayInWords(day, locale) {
   // Midnight in UTC, formatted in UTC: in any other zone the day could slip by one.

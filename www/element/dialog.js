@@ -1,4 +1,4 @@
-/** The dialog of the modal mode, the button that opens it, and the keys that do. */
+/** The dialog of the modal mode, with the button and the keys that open it. */
 
 import { h, icon } from './dom.js';
 import { dialog } from './styles-dialog.js';
@@ -14,7 +14,7 @@ export class Dialog {
    * @param {Messages} messages
    * @param {HTMLElement} content
    * @param {HTMLElement} bar Takes the button that closes it.
-   * @param {() => HTMLElement} focused What has the focus when it opens.
+   * @param {() => HTMLElement} focused Gets the focus when the dialog opens.
    */
   constructor(messages, content, bar, focused) {
     this.#focused = focused;
@@ -44,7 +44,7 @@ export class Dialog {
         part: 'dialog',
         'aria-label': messages.label,
         onclick: (/** @type {MouseEvent} */ event) => {
-          // The dialog is filled: what is pressed and is but the dialog is what lies behind it.
+          // The content fills the dialog. A press on the dialog itself is thus on the area behind it.
           if (event.target === this.element) {
             this.close();
           }
@@ -82,7 +82,7 @@ export class Dialog {
     if (event.defaultPrevented || event.isComposing || event.altKey || event.shiftKey) {
       return;
     }
-    // By its place: on a Persian keyboard the key of K writes «ن».
+    // Compares the position of the key: on a Persian keyboard, K types «ن».
     const isCombination = (event.ctrlKey || event.metaKey) && (event.code === 'KeyK' || event.key === 'k');
     const isSlash = event.key === '/' && !event.ctrlKey && !event.metaKey && !isTyping(event);
     if (isCombination || (isSlash && !this.isOpen)) {
@@ -95,7 +95,8 @@ export class Dialog {
 /** @param {KeyboardEvent} event */
 function isTyping(event) {
   const [target] = event.composedPath();
-  // A closed shadow root shows its host alone, which by itself would not have the focus. So this asks where nobody types.
+  // A closed shadow root shows only its host, which would not normally have the focus itself. So this lists the places
+  // where nobody types.
   return (
     target instanceof HTMLElement &&
     (target.isContentEditable ||

@@ -1,12 +1,12 @@
-/** Building elements. Text becomes text nodes: nothing here or elsewhere reads markup. */
+/** Builds elements. Text becomes text nodes. Nothing here or elsewhere parses markup. */
 
 /**
- * An element. A button submits nothing.
+ * Makes an element. Buttons do not submit forms.
  *
  * @template {keyof HTMLElementTagNameMap} Name
  * @param {Name} name
- * @param {Record<string, unknown> & { part?: string }} attributes `on…` is a listener; what is undefined, null or false is
- * left out. Parts are classes too, so that what sites call them is what the sheets do.
+ * @param {Record<string, unknown> & { part?: string }} attributes `on…` is a listener. Undefined, null and false are
+ * left out. Parts are also classes, so that sites and the style sheets use the same names.
  * @param {...(Node | string | undefined)} children
  * @returns {HTMLElementTagNameMap[Name]}
  */
@@ -28,7 +28,7 @@ export function h(name, attributes, ...children) {
 }
 
 /**
- * A query or a name inside a sentence: its direction, and any bidi controls in it, stay inside.
+ * A query or a name inside a sentence. Its direction, and any bidi controls in it, do not affect the text around it.
  *
  * @param {string} text
  */
@@ -36,7 +36,7 @@ export function isolated(text) {
   return h('bdi', {}, text);
 }
 
-/** The outlines of the icons, in a square of 24. */
+/** The outlines of the icons, in a square of 24 units. */
 const ICONS = {
   search: 'M10.5 4a6.5 6.5 0 1 0 0 13 6.5 6.5 0 0 0 0-13Zm4.8 11.3L20.5 20.5',
   close: 'M6 6l12 12M18 6 6 18',
@@ -62,12 +62,12 @@ export function icon(name, mirrored = false) {
   return svg;
 }
 
-/** The longest echo of a query, in characters: enough to recognise it, on one or two lines. */
+/** The longest repetition of a query, in characters. It is enough to recognise the query, on one or two lines. */
 const LONGEST_ECHO = 60;
 
 /**
  * @param {string} query
- * @returns {string} The query short enough to be repeated in a sentence.
+ * @returns {string} The query, shortened for use in a sentence.
  */
 export function echo(query) {
   const letters = [...query.slice(0, 4 * LONGEST_ECHO).trim()];

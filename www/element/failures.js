@@ -1,4 +1,4 @@
-/** What is said when something fails. */
+/** Messages for failures. */
 
 import { errorCode } from '../errors.js';
 import { h } from './dom.js';
@@ -8,7 +8,7 @@ import { h } from './dom.js';
  * @typedef {keyof Messages['failures']} FailureName
  */
 
-/** What failures are called, by their codes. @type {Record<string, FailureName>} */
+/** The names of failures, by error code. @type {Record<string, FailureName>} */
 const NAMES = {
   'no-webassembly': 'noWebAssembly',
   'blocked-by-csp': 'blocked',
@@ -26,22 +26,22 @@ const NAMES = {
   'unknown-article': 'unknownArticle',
 };
 
-/** Failures that loading anew does not mend. */
+/** Failures that loading again does not fix. */
 const LASTING = ['noWebAssembly', 'unknownArticle'];
 
 /**
- * A failure: what happened, what can be done, and what a developer needs to know.
+ * Shows a failure: what happened, what the visitor can do, and what a developer needs to know.
  *
  * @param {Messages} messages
  * @param {unknown} error
- * @param {FailureName} otherwise What it is called if its code does not tell.
+ * @param {FailureName} otherwise The name if the code is unknown.
  * @param {() => void} retry
  * @returns {HTMLElement[]}
  */
 export function failureNodes(messages, error, otherwise, retry) {
   const code = errorCode(error);
   const name = NAMES[code ?? ''] ?? otherwise;
-  // What comes late may not come at all.
+  // Something that is late may not arrive at all.
   const { title, advice = messages.failures.network.advice } = messages.failures[name];
   /** @type {HTMLElement[]} */
   const nodes = [h('h2', { tabindex: -1 }, title), h('p', {}, advice)];

@@ -1,4 +1,4 @@
-/** Narrowing down: the order, the dates and the facets of what was found. */
+/** Filters: the order, the dates and the facets of the results. */
 
 import { daysInWords } from './dates.js';
 import { h, icon, isolated } from './dom.js';
@@ -9,11 +9,11 @@ import { isJalali, typedDay } from './typed-day.js';
  * @typedef {import('../messages/index.js').Messages} Messages
  * @typedef {import('../pkg/jostar.js').Results} Found
  * @typedef {'relevance' | 'newest' | 'oldest'} Order
- * @typedef {'from' | 'to'} End Of the time that is searched; the boxes of days are named so.
+ * @typedef {'from' | 'to'} End An end of the range of dates. The two date boxes have these names.
  */
 
 /**
- * What was chosen.
+ * The choice of the visitor.
  *
  * @typedef {object} Choice
  * @property {Order} sort
@@ -22,7 +22,10 @@ import { isJalali, typedDay } from './typed-day.js';
  * @property {Record<string, string[]>} filters
  */
 
-/** How many values of a facet are listed at first, and how many more at each asking: thousands would hold up the typing. */
+/**
+ * The number of values of a facet listed at first, and added with each request for more. Thousands would slow down
+ * typing.
+ */
 const FIRST = 50;
 const STEP = 500;
 
@@ -38,12 +41,12 @@ export class Filters {
   #error;
   #facets;
   #dates;
-  /** How many values of a facet are listed, where more were asked for. @type {Map<string, number>} */
+  /** The number of values listed of a facet, if more were requested. @type {Map<string, number>} */
   #listed = new Map();
 
   /**
    * @param {Messages} messages
-   * @param {Choice} choice Is changed when something else is chosen.
+   * @param {Choice} choice Changes when the visitor chooses something else.
    * @param {() => void} changed
    */
   constructor(messages, choice, changed) {
@@ -96,7 +99,7 @@ export class Filters {
     this.panel = h('div', { id: 'filters', part: 'filters', hidden: true }, this.#dates, this.#facets);
   }
 
-  /** Shows what there is to choose from. @param {Found} found */
+  /** Shows the available filters. @param {Found} found */
   show(found) {
     const { facets, dates } = found;
     const hasDates = (dates ?? this.choice.from ?? this.choice.to) !== undefined;
@@ -106,12 +109,12 @@ export class Filters {
     for (const input of this.#days) {
       const end = /** @type {End} */ (input.name);
       const day = this.choice[end];
-      // A day that was not chosen here is shown, unless one is being typed.
+      // A day that was chosen elsewhere is shown, unless the visitor is typing one.
       if (typedDay(input.value, end) !== day && !input.matches(':focus')) {
         input.value = day ?? '';
       }
       if (dates !== undefined) {
-        // What a box of days shows before anything is typed.
+        // The date box shows these before anything is typed.
         [input.min, input.max] = dates;
       }
     }
@@ -128,7 +131,7 @@ export class Filters {
     this.#showChips();
   }
 
-  /** Puts all away. */
+  /** Removes all filters. */
   clear() {
     this.bar.hidden = this.chips.hidden = this.panel.hidden = true;
     this.#toggle.ariaExpanded = 'false';
@@ -137,11 +140,11 @@ export class Filters {
   /**
    * @param {string} name
    * @param {{ value: string, count: number }[]} values
-   * @param {() => void} again Shows all anew.
+   * @param {() => void} again Shows everything again.
    */
   #facet(name, values, again) {
     const chosen = this.#chosen(name);
-    // One value that all have tells nothing apart.
+    // A single value that all results share distinguishes nothing.
     if (values.length < 2 && chosen.length === 0) {
       return undefined;
     }
@@ -185,12 +188,12 @@ export class Filters {
     );
   }
 
-  /** Goes to what stands for a value or, where there is none any more, to what is always there. @param {string} value */
+  /** Moves the focus to the control of a value or, if it is gone, to one that is always there. @param {string} value */
   #focus(value) {
     /** @type {HTMLElement} */ (this.#facets.querySelector(`[value="${CSS.escape(value)}"]`) ?? this.#toggle).focus();
   }
 
-  /** The values of a facet that are chosen. @param {string} name */
+  /** The chosen values of a facet. @param {string} name */
   #chosen(name) {
     return own(this.choice.filters, name) ?? [];
   }
@@ -206,13 +209,13 @@ export class Filters {
     try {
       return new Intl.DisplayNames(this.#locale, { type: 'language' }).of(value) ?? value;
     } catch {
-      // Not a tag of a language.
+      // Not a language tag.
       return value;
     }
   }
 
   /**
-   * Chooses a value, or no longer.
+   * Chooses a value, or stops choosing it.
    *
    * @param {string} name
    * @param {string} value
@@ -259,7 +262,7 @@ export class Filters {
           part: 'button chip',
           'aria-label': this.#messages.remove(label),
           onclick: () => {
-            // It goes away with what it stands for.
+            // The button disappears together with its filter.
             this.#toggle.focus();
             onclick();
           },
@@ -274,7 +277,7 @@ export class Filters {
   #day(end) {
     return h('input', {
       name: end,
-      // Browsers ask for days of the Gregorian calendar only.
+      // The date boxes of browsers support only the Gregorian calendar.
       ...(isJalali(this.#locale)
         ? { type: 'text', inputmode: 'numeric', placeholder: this.#messages.day }
         : { type: 'date' }),
@@ -287,7 +290,7 @@ export class Filters {
     });
   }
 
-  /** Says where something was typed that is no day. */
+  /** Marks the boxes whose text is not a day. */
   #check() {
     const wrong = this.#days.filter((input) => {
       const isWrong = input.value !== '' && typedDay(input.value, 'from') === undefined;
@@ -300,7 +303,7 @@ export class Filters {
 }
 
 /**
- * What an object has of that name itself: facets may be called as what every object has.
+ * An own property of an object. Facets may have the names of inherited properties.
  *
  * @template Value
  * @param {Record<string, Value>} object

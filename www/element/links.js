@@ -1,12 +1,12 @@
-/** Addresses of articles: only those that lead somewhere, and on to the match. */
+/** Addresses of articles: only valid ones, and with the place of the match. */
 
 /** @typedef {import('../pkg/jostar.js').Marked} Marked */
 
-/** How many words after the first match a text fragment goes on: enough to be found once, and to be found at all. */
+/** How many words after the first match a text fragment includes: enough to be unique, and few enough to be found. */
 const FRAGMENT_WORDS = 4;
 
 /**
- * The address of an article in full. An index may come from anywhere: an address that would run a script is none.
+ * The full address of an article. An index may come from anywhere, so addresses that would run a script are rejected.
  *
  * @param {string | undefined} url
  * @returns {string | undefined}
@@ -23,8 +23,9 @@ export function pageOf(url) {
  * The address of an article with a text fragment, so that a browser scrolls to the match and marks it.
  *
  * @param {string} page
- * @param {readonly Marked[]} snippets The first with a match is led to.
- * @param {string | null} [parameter] Of the query that takes the matching words to the page, for `mark.js`.
+ * @param {readonly Marked[]} snippets The link leads to the first one with a match.
+ * @param {string | null} [parameter] The parameter of the address that passes the matching words to the page, for
+ * `mark.js`.
  * @returns {string}
  */
 export function toMatch(page, snippets, parameter) {
@@ -40,12 +41,12 @@ export function toMatch(page, snippets, parameter) {
     .exec(snippet?.text.slice(at) ?? '')?.[0]
     .split(/\s+/)
     .slice(0, FRAGMENT_WORDS + 1);
-  // What an ellipsis cut off is not on the page as it stands here.
+  // Text that an ellipsis cut off does not appear on the page in this form.
   const passage = words?.join(' ').replace(/[\s…]+$/, '');
   if (!passage) {
     return url.href;
   }
-  // A dash has a meaning there that it has not in other addresses.
+  // A dash has a special meaning in text fragments.
   const fragment = encodeURIComponent(passage).replaceAll('-', '%2D');
   return `${url.href}${url.hash === '' ? '#' : ''}:~:text=${fragment}`;
 }

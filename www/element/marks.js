@@ -1,6 +1,6 @@
 /**
- * Marking matches. Where the browser can, they are painted over the text and no element comes between letters that
- * join (the CSS Custom Highlight API); elsewhere each is a `<mark>`.
+ * Marks matches. If the browser supports the CSS Custom Highlight API, matches are painted over the text, and no
+ * element comes between letters that join. Otherwise each match is a `<mark>`.
  */
 
 import { h } from './dom.js';
@@ -13,25 +13,25 @@ const CURRENT = 'jostar-current';
 
 const paints = typeof Highlight === 'function' && typeof CSS === 'object' && 'highlights' in CSS;
 
-/** A run of matches that are shown and taken away together. */
+/** Matches that are shown and removed together. */
 export class Marks {
   /** @type {(StaticRange | HTMLElement)[]} */
   #matches = [];
   #at = -1;
 
-  /** How many there are. */
+  /** The number of matches. */
   get count() {
     return this.#matches.length;
   }
 
-  /** Which of them is the current one, from 0; -1 for none. */
+  /** The index of the current match, or -1 if there is none. */
   get at() {
     return this.#at;
   }
 
   /**
    * @param {Marked} marked
-   * @returns {Node[]} What shows it.
+   * @returns {Node[]} The nodes that show it.
    */
   nodes({ text, highlights }) {
     if (paints) {
@@ -63,7 +63,7 @@ export class Marks {
    * Makes another match the current one.
    *
    * @param {number} at
-   * @returns {DOMRect | undefined} Where it is.
+   * @returns {DOMRect | undefined} Its place.
    */
   go(at) {
     this.#leave();
@@ -78,7 +78,7 @@ export class Marks {
 
   /**
    * @param {number} at
-   * @returns {DOMRect | undefined} Where a match is.
+   * @returns {DOMRect | undefined} The place of the match.
    */
   place(at) {
     const match = this.#matches[at];
@@ -91,7 +91,7 @@ export class Marks {
     return range.getBoundingClientRect();
   }
 
-  /** Unmarks all. What showed them is no longer shown, or was a `<mark>`. */
+  /** Unmarks all matches. Their nodes are no longer shown, or were `<mark>` elements. */
   clear() {
     this.#leave();
     for (const match of this.#matches) {
@@ -110,7 +110,7 @@ export class Marks {
 }
 
 /**
- * Gives a match the look of that name: by the highlight that all elements of the page share, or as a class.
+ * Gives a match the named look, either by a highlight that all elements of the page share or by a class.
  *
  * @param {string} name
  * @param {StaticRange | HTMLElement} match

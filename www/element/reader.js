@@ -1,4 +1,4 @@
-/** A whole article: its matches one after the other, its headings, and what is like it. */
+/** Shows a whole article: its matches one after the other, its headings, and similar articles. */
 
 import { blocks, repeatsBeginning } from './blocks.js';
 import { h, icon, isolated } from './dom.js';
@@ -19,10 +19,10 @@ import { direction } from './text.js';
  * @property {() => void} closed
  * @property {(link: ArticleLink, event: MouseEvent) => void} chosen
  * @property {(link: ArticleLink) => string | undefined} address
- * @property {(place: DOMRect) => void} reveal Scrolls so that a place is in sight.
+ * @property {(place: DOMRect) => void} reveal Scrolls a place into view.
  */
 
-/** From how many headings on they are listed before the text. */
+/** The fewest headings that are listed before the text. */
 const CONTENTS = 3;
 
 export class Reader {
@@ -59,7 +59,7 @@ export class Reader {
     this.#invitation = h('p', { class: 'quiet invitation' }, messages.choose);
     const bar = h('div', { part: 'reader-bar' }, this.#back, this.#matches);
     this.#opened = h('div', { hidden: true }, bar, this.article, this.#related);
-    // It scrolls where it stands beside the results, and what scrolls has to be reached by the keyboard.
+    // Beside the results, the reader scrolls by itself, so the keyboard must be able to reach it.
     this.element = h(
       'section',
       { part: 'reader', 'aria-label': messages.article, tabindex: -1, hidden: true },
@@ -80,10 +80,10 @@ export class Reader {
   }
 
   /**
-   * Names the way back.
+   * Sets the label of the way back.
    *
    * @param {string} label
-   * @param {boolean} isBeside Whether the article stands beside the results, and does not cover them.
+   * @param {boolean} isBeside Whether the article stands beside the results rather than covering them.
    */
   name(label, isBeside) {
     this.#back.replaceChildren(icon(isBeside ? 'close' : 'back', !isBeside), label);
@@ -101,7 +101,7 @@ export class Reader {
       part: 'article-title',
       class: repeatsBeginning(article) ? 'repeats' : '',
     });
-    // Of the matches only those in the text are gone through.
+    // The visitor steps only through the matches in the text.
     heading.append(article.title.text);
     const text = blocks(article).map((block) => {
       const { name } = block;
@@ -125,7 +125,7 @@ export class Reader {
     this.#count();
   }
 
-  /** @param {Node[]} nodes What failed. */
+  /** @param {Node[]} nodes They describe the failure. */
   showFailure(nodes) {
     this.#empty();
     this.article.replaceChildren(...nodes);
@@ -149,7 +149,7 @@ export class Reader {
   /**
    * Goes to another match.
    *
-   * @param {number} by How many further; past the last comes the first.
+   * @param {number} by The number of matches to move. The first follows the last.
    */
   step(by) {
     const { count, at } = this.#marks;
@@ -160,12 +160,12 @@ export class Reader {
     this.#count();
   }
 
-  /** Where the first match is. */
+  /** The place of the first match. */
   get firstMatch() {
     return this.#marks.place(0);
   }
 
-  /** Goes to the beginning. */
+  /** Moves the focus to the beginning. */
   focus() {
     this.element.scrollTop = 0;
     this.article.querySelector('h2')?.focus({ preventScroll: true });

@@ -1,4 +1,4 @@
-/** Recent searches, for sites that ask for them. They stay in this browser. */
+/** Recent searches, for sites that ask for them. The searches stay in this browser. */
 
 import { h } from './dom.js';
 
@@ -13,7 +13,7 @@ export class Recent {
 
   /**
    * @param {Messages} messages
-   * @param {() => void} changed They were deleted.
+   * @param {() => void} changed The searches were deleted.
    */
   constructor(messages, changed) {
     this.#messages = messages;
@@ -44,13 +44,13 @@ export class Recent {
   }
 }
 
-/** @returns {string[]} The newest first. */
+/** @returns {string[]} Newest first. */
 function stored() {
   try {
     const kept = JSON.parse(localStorage.getItem(KEY) ?? '[]');
     return Array.isArray(kept) ? kept.filter((each) => typeof each === 'string').slice(0, MOST) : [];
   } catch {
-    // Storage is forbidden, or something else is stored there.
+    // Storage is forbidden or holds something else.
     return [];
   }
 }
@@ -64,6 +64,6 @@ function store(searches) {
       localStorage.setItem(KEY, JSON.stringify(searches));
     }
   } catch {
-    // Forbidden, or full: then they are not remembered.
+    // If storage is forbidden or full, the searches are not remembered.
   }
 }

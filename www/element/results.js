@@ -1,4 +1,4 @@
-/** The hits of a query, and what was made of the query. */
+/** The hits of a query, and how the query was understood. */
 
 import { dayInWords, daysInWords } from './dates.js';
 import { echo, h, isolated } from './dom.js';
@@ -16,10 +16,10 @@ import { direction } from './text.js';
 /**
  * @typedef {object} ResultsEvents
  * @property {(hit: Hit, event: MouseEvent) => void} chosen
- * @property {(hit: Hit) => string | undefined} address Where the link of a hit leads; a hit without is a button.
+ * @property {(hit: Hit) => string | undefined} address The target of a hit's link. A hit without one is a button.
  * @property {() => void} more
  * @property {() => void} left The arrow up leads out of the list.
- * @property {(query: string) => void} asked For another query.
+ * @property {(query: string) => void} asked Another query was requested.
  * @property {(literal: boolean) => void} literally
  */
 
@@ -58,12 +58,12 @@ export class Results {
     );
   }
 
-  /** How many hits are listed. */
+  /** The number of listed hits. */
   get listed() {
     return this.list.childElementCount;
   }
 
-  /** What can be followed, in order. */
+  /** Everything that can be followed, in order. */
   get links() {
     return /** @type {HTMLElement[]} */ ([...this.list.querySelectorAll('.link')]);
   }
@@ -90,7 +90,7 @@ export class Results {
     this.#hints.hidden = total > 0;
   }
 
-  /** Lists further hits. @param {Found} found */
+  /** Adds further hits to the list. @param {Found} found */
   add(found) {
     this.leadAway = found.hits.every((hit) => pageOf(hit.url) !== undefined);
     this.list.append(...found.hits.map((hit) => this.#item(hit)));
@@ -106,7 +106,7 @@ export class Results {
     }
   }
 
-  /** Says which article is open. @param {string | null} id */
+  /** Marks the article that is open. @param {string | null} id */
   open(id) {
     for (const link of this.links) {
       link.ariaCurrent = link.dataset.article === id ? 'true' : null;
@@ -116,7 +116,7 @@ export class Results {
   /** @param {Hit} hit */
   #item(hit) {
     const { missing } = this.#messages;
-    // What no article has is said once, above.
+    // Words that no article has are listed once, above.
     const lacking = hit.missing.filter((word) => !this.#unknown.includes(word));
     const link = linkTo(hit, this.#events, { part: 'link', 'data-article': hit.id }, this.#marks.nodes(hit.title));
     return h(
@@ -200,7 +200,7 @@ export class Results {
 }
 
 /**
- * What leads to an article; where it has no address, a button.
+ * A link to an article, or a button if it has no address.
  *
  * @template {{ id: string, url?: string }} Named
  * @param {Named} named
@@ -226,7 +226,7 @@ export function dateLine(date, locale) {
 }
 
 /**
- * The address of a hit's own page, at the match.
+ * The address of a hit's own page, with the place of the match.
  *
  * @param {Hit} hit
  * @param {string | null} parameter

@@ -1,4 +1,4 @@
-/** The look of the dialog and of the button that opens it. */
+/** Styles of the dialog and of the button that opens it. */
 
 export const dialog = `
 :host([mode="modal"]) { display: inline-block; }

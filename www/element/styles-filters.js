@@ -1,4 +1,4 @@
-/** The look of the filters. */
+/** Styles of the filters. */
 
 export const filters = `
 .tools { display: flex; flex-wrap: wrap; gap: 0.5em; }

@@ -1,4 +1,4 @@
-/** The look of the reader, and where it stands. */
+/** Styles of the reader and its place. */
 
 export const reader = `
 .reader-bar { flex-wrap: wrap; justify-content: space-between; border-block-end: 1px solid var(--_line); }

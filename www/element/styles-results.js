@@ -1,4 +1,4 @@
-/** The look of the results. */
+/** Styles of the results. */
 
 export const results = `
 .list { display: flex; flex-direction: column; min-inline-size: 0; max-inline-size: 46em; padding-block: 0.5em 1em; }

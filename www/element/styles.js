@@ -1,6 +1,6 @@
-/** The look of the element: calm paper, ample lines, and nothing that comes between the letters of a word. */
+/** Styles of the element: calm paper, generous line spacing, and nothing that separates the letters of a word. */
 
-/** Of what every page has. */
+/** The styles that every page needs. */
 export const look = `
 :host {
   /* What the page says of its own text is not meant for what is in here. */
@@ -160,7 +160,7 @@ pre { margin: 0; font-size: 0.875em; line-height: 1.5; white-space: pre-wrap; }
 const sheets = new Map();
 
 /**
- * Made by script, so that a strict policy for styles allows them, and once for all elements of the page.
+ * Style sheets made by script, so that a strict policy allows them. All elements of the page share them.
  *
  * @param {...(string | undefined)} looks
  * @returns {CSSStyleSheet[]}

@@ -1,11 +1,11 @@
-/** Which way text runs. */
+/** The direction of text. */
 
-/** The scripts that run from right to left. */
+/** Letters of scripts that run from right to left. */
 const RIGHT_TO_LEFT = /[\u0590-\u08FF\uFB1D-\uFEFC\u{10800}-\u{10FFF}\u{1E800}-\u{1EFFF}]/gu;
 
 /**
- * Which way a text runs: as most of its letters do. In a language that runs from right to left names and terms of others
- * are many, so there a fifth of the letters is enough; and what has no letters runs as the language does.
+ * The direction of a text: that of most of its letters. A text in a right-to-left language often has many foreign names
+ * and terms, so there a fifth of the letters is enough. A text without letters has the direction of its language.
  *
  * @param {string} text
  * @param {string | undefined} language

@@ -2,18 +2,18 @@
 
 /**
  * @param {string} locale
- * @returns {boolean} Whether its readers count by the Jalali calendar.
+ * @returns {boolean} Whether its readers use the Jalali calendar.
  */
 export function isJalali(locale) {
   return new Intl.DateTimeFormat(locale).resolvedOptions().calendar === 'persian';
 }
 
 /**
- * The day that a reader typed, in digits of any script: a day, a month or a year, of either calendar.
+ * The day that a reader typed, in digits of any script. The text may name a day, a month or a year of either calendar.
  *
  * @param {string} text `1404/9/20`, `۱۴۰۴-۰۹`, `2025`.
- * @param {'from' | 'to'} end Whether the first or the last of the days that it names is asked for.
- * @returns {string | undefined} `YYYY-MM-DD`, of the Gregorian calendar; none if that is no day.
+ * @param {'from' | 'to'} end Whether to return the first or the last of the days that it names.
+ * @returns {string | undefined} `YYYY-MM-DD`, of the Gregorian calendar. Undefined if the text is not a day.
  */
 export function typedDay(text, end) {
   const digits = text.replace(/[\u0660-\u0669\u06f0-\u06f9]/g, (digit) => String(digit.charCodeAt(0) & 15));
@@ -22,7 +22,7 @@ export function typedDay(text, end) {
     return undefined;
   }
   const [year = 0, month, day] = parts.slice(1).map((part) => (part ? Number(part) : undefined));
-  // As the engine tells the calendars apart.
+  // The engine distinguishes the calendars in the same way.
   const start = year >= 1200 && year < 1500 ? jalali : Date.UTC;
   const isLast = end === 'to';
   const at = month === undefined ? (isLast ? 11 : 0) : month - 1;
@@ -34,8 +34,8 @@ export function typedDay(text, end) {
 }
 
 /**
- * When a day of the Jalali calendar begins, as `Date.UTC` tells it of the Gregorian: months are counted from 0, the
- * twelfth being the first of the next year. By the leap years of a cycle of 33, which is right in the years asked for.
+ * When a day of the Jalali calendar begins, in the form of `Date.UTC`. Months are counted from 0, and month 12 is the
+ * first of the next year. Uses the leap years of a 33-year cycle, which are right for the supported years.
  *
  * @param {number} year
  * @param {number} month

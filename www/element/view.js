@@ -1,4 +1,6 @@
-/** What the element shows, put together from its parts. It knows where things stand; `controller.js` knows what is in them. */
+/**
+ * Shows the element, assembled from its parts. It knows where things stand. `controller.js` knows what they contain.
+ */
 
 import { Box } from './box.js';
 import { h } from './dom.js';
@@ -20,10 +22,10 @@ import { look, styles } from './styles.js';
  */
 
 /**
- * What not every page has.
+ * Parts that only some pages have.
  *
  * @typedef {object} Parts
- * @property {typeof import('./dialog.js').Dialog} [Dialog] What the search stands in, if in a dialog.
+ * @property {typeof import('./dialog.js').Dialog} [Dialog] Contains the search in the modal mode.
  * @property {typeof import('./reader.js').Reader} [Reader]
  */
 
@@ -32,15 +34,16 @@ import { look, styles } from './styles.js';
  * @property {(text: string) => void} typed
  * @property {() => void} entered
  * @property {(named: Named, event: MouseEvent) => void} chosen
- * @property {(named: Named) => string | undefined} address Where the page shows an article in the reader.
- * @property {() => void} closed The reader.
+ * @property {(named: Named) => string | undefined} address The address at which the page shows an article in the
+ * reader.
+ * @property {() => void} closed The reader was closed.
  * @property {() => void} more
  * @property {() => void} narrowed Another order, date or facet was chosen.
  * @property {(literal: boolean) => void} literally
  * @property {() => void} retry
  */
 
-/** The width from which on, in pixels, an article stands beside the results. */
+/** The smallest width, in pixels, at which an article stands beside the results. */
 const WIDE = 800;
 
 export class View {
@@ -59,12 +62,12 @@ export class View {
   #failure;
   #reader;
   #resized;
-  /** In the modal mode. @type {import('./dialog.js').Dialog | undefined} */
+  /** Present in the modal mode. @type {import('./dialog.js').Dialog | undefined} */
   dialog;
   #query = '';
-  /** Where the results were scrolled to when an article was opened over them. */
+  /** The scroll position of the results before an article was opened over them. */
   #scroll = 0;
-  /** The article that is open. @type {string | null} */
+  /** The open article. @type {string | null} */
   #opened = null;
 
   /**
@@ -114,7 +117,7 @@ export class View {
         h('p', { class: 'quiet' }, messages.startHint),
       ),
     );
-    // The count is announced when it changes, so it is always there.
+    // The count is announced when it changes, so its element is always present.
     this.#row = h('div', { class: 'row' }, this.results.count);
     this.#list = h(
       'div',
@@ -138,14 +141,14 @@ export class View {
     } else {
       root.replaceChildren(this.#root);
     }
-    // Not of the root, whose height what is measured decides.
+    // Not the root, because its height depends on what is measured here.
     this.#bar = bar;
     this.#resized = new ResizeObserver(() => this.#measure());
     this.#resized.observe(bar);
     this.#measure();
   }
 
-  /** Undoes what reaches beyond the element. */
+  /** Undoes everything outside the element. */
   end() {
     this.#resized.disconnect();
     this.dialog?.end();
@@ -171,19 +174,21 @@ export class View {
     this.#nameReturn();
   }
 
-  /** Says that what is searched is on its way, or that it is there. @param {boolean} isLoading */
+  /** Shows that the index is on its way, or that it is there. @param {boolean} isLoading */
   wait(isLoading) {
     this.#loading.hidden = !isLoading;
     this.box.input.disabled = false;
   }
 
-  /** Tells how much of it has come while it arrives. @param {() => import('./waiting.js').Amounts | undefined} amounts */
+  /**
+   * Shows how much of the index has arrived so far. @param {() => import('./waiting.js').Amounts | undefined} amounts
+   */
   async waitLong(amounts) {
     const { tell } = await import('./waiting.js');
     tell(this.#messages, this.#loading, amounts, (error, name) => this.fail(error, name));
   }
 
-  /** Says that nothing can be searched, and why. @param {unknown} error */
+  /** Shows that nothing can be searched, and why. @param {unknown} error */
   disable(error) {
     this.wait(false);
     this.failSearch();
@@ -192,7 +197,7 @@ export class View {
   }
 
   /**
-   * What is shown before anything is typed.
+   * Shows the start, before anything is typed.
    *
    * @param {string} query
    */
@@ -219,16 +224,16 @@ export class View {
     this.#filters?.show(found);
     this.#pair();
     if (fromStart) {
-      // What was followed is gone.
+      // The link that was followed is gone.
       this.results.title.focus({ preventScroll: true });
     }
     this.#linkTo(focused)?.focus({ preventScroll: true });
   }
 
   /**
-   * Gives the results an order, dates and facets to choose from.
+   * Adds an order, dates and facets to the results.
    *
-   * @param {typeof import('./filters.js').Filters | undefined} Filters None where there is nothing to choose.
+   * @param {typeof import('./filters.js').Filters | undefined} Filters Undefined if there is nothing to choose.
    */
   narrow(Filters) {
     if (this.#filters !== undefined || Filters === undefined) {
@@ -249,17 +254,17 @@ export class View {
   }
 
   /**
-   * Shows what failed, or that nothing does.
+   * Shows a failure, or removes it.
    *
    * @param {unknown} [error]
-   * @param {FailureName} [otherwise] What it is called if its code does not tell.
+   * @param {FailureName} [otherwise] The name if the code is unknown.
    */
   fail(error, otherwise = 'search') {
     this.#failure.hidden = error === undefined;
     this.#failure.replaceChildren(...(error ? this.#failureNodes(error, otherwise) : []));
   }
 
-  /** In the place of the results. */
+  /** Shows it in place of the results. */
   failSearch() {
     this.#start.hidden = true;
     this.#clear();
@@ -315,7 +320,7 @@ export class View {
     }
   }
 
-  /** The result that leads to an article. @param {string | undefined} id */
+  /** The result that links to an article. @param {string | undefined} id */
   #linkTo(id) {
     return this.results.links.find((link) => link.dataset.article === id);
   }
@@ -351,7 +356,7 @@ export class View {
     if (before === id) {
       return;
     }
-    // The beginning of an article just opened, or its first match if that is out of sight.
+    // Shows the beginning of an article that was just opened, or its first match if that is out of sight.
     if (!this.isWide) {
       this.toTop();
     }
@@ -362,7 +367,7 @@ export class View {
     }
   }
 
-  /** Scrolls a place to the middle. @param {DOMRect} place */
+  /** Scrolls a place to the middle of the view. @param {DOMRect} place */
   #reveal(place) {
     const scroller = (this.isWide && this.#reader?.element) || this.#scroller;
     const isPage = scroller === document.scrollingElement;
@@ -370,7 +375,7 @@ export class View {
     scroller.scrollBy({ top: (place.top + place.bottom) / 2 - (top + height / 2), behavior: 'instant' });
   }
 
-  /** What scrolls when one thing is shown at a time. */
+  /** The scrolling element when only one thing is shown at a time. */
   get #scroller() {
     return this.dialog === undefined ? (document.scrollingElement ?? document.documentElement) : this.#root;
   }
@@ -380,7 +385,7 @@ export class View {
     this.#nameReturn();
   }
 
-  /** A second column is there only if it shows something. */
+  /** Adds the second column only if it shows something. */
   #pair() {
     const isOpen = this.#opened !== null;
     const opensReader = this.#reader !== undefined && (this.#prefersReader || !this.results.leadAway);
@@ -391,7 +396,8 @@ export class View {
   }
 
   /**
-   * Where something leads: to its own page, if it may, or to where the page shows it in the reader.
+   * The target of a link: the article's own page, if it has one and may lead there, or the place where the page shows
+   * it in the reader.
    *
    * @param {Named} named
    * @param {string | undefined} page
@@ -400,7 +406,7 @@ export class View {
     return (this.#prefersReader ? undefined : page) ?? this.#events.address(named);
   }
 
-  /** Whether results open in the reader, even where they have pages of their own. */
+  /** Whether results open in the reader even if they have their own pages. */
   get #prefersReader() {
     return this.#host.getAttribute('open-article') === 'reader';
   }

@@ -1,28 +1,28 @@
-/** What is told while an index arrives. Loaded only where that takes long. */
+/** Shows progress while an index arrives. It is loaded only if that takes long. */
 
 import { bytesInWords } from './bytes.js';
 import { h } from './dom.js';
 
 /**
  * @typedef {import('../messages/index.js').Messages} Messages
- * @typedef {[received: number, total: number | undefined, at: number]} Amounts How many bytes have come, of how many, and
- * when the last of them did, by `performance.now()`.
+ * @typedef {[received: number, total: number | undefined, at: number]} Amounts The number of bytes received, the number
+ * expected, and when the last of them arrived, by `performance.now()`.
  */
 
-/** How long nothing arrives before that is told, in milliseconds. */
+/** How long nothing may arrive before that is shown, in milliseconds. */
 const STALL = 10_000;
 
-/** How often is looked how much has come, in milliseconds. */
+/** How often the progress is checked, in milliseconds. */
 const INTERVAL = 100;
 
 /**
- * Tells how much has come, until `amounts` gives none: all is there, or will not come.
+ * Shows how much has arrived until `amounts` returns undefined: everything is there, or will not come.
  *
  * @param {Messages} messages
- * @param {HTMLElement} place What says that something is awaited.
+ * @param {HTMLElement} place The element that says that something is awaited.
  * @param {() => Amounts | undefined} amounts
- * @param {(error?: string, name?: 'stalled') => void} stalled Says that nothing comes any more, so that who waits can
- * try again; or that it goes on.
+ * @param {(error?: string, name?: 'stalled') => void} stalled Says that nothing more arrives, so that the visitor can
+ * try again, or that the transfer continues.
  */
 export function tell({ loading, locale }, place, amounts, stalled) {
   const bar = h('progress', { 'aria-label': loading });
