@@ -1,4 +1,4 @@
-// `jostar archive`: articles to one HTML file.
+// `jostar archive`: makes one HTML file from articles.
 
 import { basename, extname, resolve } from 'node:path';
 

@@ -1,4 +1,4 @@
-// `jostar build`: articles to a module, to an index, or to a script.
+// `jostar build`: makes a module, an index or a script from articles.
 
 import { extname } from 'node:path';
 
@@ -39,10 +39,13 @@ export const options = /** @type {const} */ ({
   ...reading.options,
 });
 
-/** Above so much text, a module takes too long to start, and a file beside it can be streamed. */
+/** With more text than this, a module takes too long to start, whereas a separate index file can be streamed. */
 const LARGE_TEXT = 12_000_000;
 
-/** The forms of output, by ending. @type {Record<string, (library: Library, index: Uint8Array) => Promise<Uint8Array>>} */
+/**
+ * The output forms, by file ending. @type {Record<string, (library: Library, index: Uint8Array) =>
+ * Promise<Uint8Array>>}
+ */
 const FORMS = {
   '.wasm': async (library, index) => library.patch(await engineBytes(), index),
   '.jostar': async (_library, index) => index,
@@ -69,14 +72,14 @@ export async function run(paths, { out, ...values }) {
     await build(library, paths, { out, form, ...values });
     return;
   }
-  // It is listened before it is read, so that no change is missed between.
+  // Listens before reading, so that no change in between is missed.
   const inputs = [...paths, values.options, values.synonyms].filter((path) => path !== undefined);
   const changed = await watchFor(inputs, out);
   for (;;) {
     try {
       await build(library, paths, { out, form, ...values });
     } catch (error) {
-      // What a writer has to correct; of a fault of the builder, a loop would never recover.
+      // Continues only after errors that a writer can correct. A loop would never recover from a fault of the builder.
       const { message, code } = /** @type {Error & { code?: string }} */ (error);
       if (!(error instanceof Failure) && code !== 'article') {
         throw error;

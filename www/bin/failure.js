@@ -1,6 +1,6 @@
-// What stops a command.
+// Errors that stop a command.
 
-/** Something outside the program is not as it should be. The message says what, where, and what to do. */
+/** Something outside the program is wrong. The message says what, where, and what to do. */
 export class Failure extends Error {}
 
 /** The command was called wrongly. */
@@ -16,7 +16,7 @@ export class Misuse extends Error {
 }
 
 /**
- * A failure of the file system, in words.
+ * A file system error in words.
  *
  * @param {string} path
  * @param {unknown} error
@@ -37,7 +37,8 @@ export function failed(path, error) {
 }
 
 /**
- * A message without what a terminal would obey: names of files are anybody's. What is no letter is shown escaped.
+ * A message without control characters for the terminal, because file names may contain anything. They are shown
+ * escaped.
  *
  * @param {string} message
  */

@@ -1,4 +1,4 @@
-// Files and folders: what there is to read, and what is written whole or not at all.
+// Files and folders: finding what to read, and writing files whole or not at all.
 
 import { randomBytes } from 'node:crypto';
 import { rmSync } from 'node:fs';
@@ -8,25 +8,28 @@ import { dirname, join, resolve } from 'node:path';
 import { Failure, failed } from './failure.js';
 
 /**
- * The files of a folder and of the folders in it, in order of name. `name` is the path within the folder, with / between
- * folders. Symbolic links are followed, and each folder is gone through once, however many links lead there. A link that
- * leads nowhere, or to a folder around it, and a folder that cannot be read have an `error`.
+ * The files of a folder and its subfolders, sorted by name. `name` is the path within the folder, with / between
+ * folders. Symbolic links are followed. Each folder is visited once, however many links lead there. A link that leads
+ * nowhere or to a folder around it, and a folder that cannot be read, have an `error`.
  *
  * @param {string} folder
- * @param {(name: string) => boolean} isHidden files and folders that nobody thinks of are passed over
+ * @param {(name: string) => boolean} isHidden Files and folders to skip silently.
  * @returns {Promise<{ name: string, error?: unknown }[]>}
  */
 export async function filesIn(folder, isHidden) {
   /** @type {{ name: string, error?: unknown }[]} */
   const files = [];
   const top = await realpath(folder);
-  /** The real paths of the folders that were gone through. */
+  /** The real paths of the visited folders. */
   const seen = new Set([top]);
-  /** Links to folders, for later: a folder is rather found by its own name. @type {{ name: string, real: string, around: string[] }[]} */
+  /**
+   * Links to folders, for later: a folder is preferably found by its own name. @type {{ name: string, real: string,
+   * around: string[] }[]}
+   */
   const links = [];
   /**
    * @param {string} within
-   * @param {string[]} around real paths of the folders around, and of the folder itself
+   * @param {string[]} around Real paths of the folders around it, and of the folder itself.
    */
   async function walk(within, around) {
     const path = join(folder, within);
@@ -65,7 +68,7 @@ export async function filesIn(folder, isHidden) {
 }
 
 /**
- * What is at a path, or where the link there leads.
+ * The status of the file at a path, or of the link's target.
  *
  * @param {string} path
  */
@@ -82,7 +85,7 @@ export async function statusOf(path) {
 }
 
 /**
- * The bytes of a regular file: reading from a pipe would wait for somebody to write.
+ * The bytes of a regular file. Reading from a pipe would wait for somebody to write.
  *
  * @param {string} path
  * @returns {Promise<Uint8Array>}
@@ -98,12 +101,12 @@ export async function bytesOf(path) {
   return readFile(path).catch((error) => Promise.reject(failed(path, error)));
 }
 
-/** What ends a program from outside. */
+/** Signals that end a program. */
 const SIGNALS = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
 
 /**
- * Writes a file whole or not at all: who reads it meanwhile sees the old one or the new one. A link is written through, a
- * file that is there keeps its mode, and nothing unfinished stays behind, whatever ends the program.
+ * Writes a file whole or not at all. A reader sees either the old file or the new one. A link is followed, an existing
+ * file keeps its mode, and no unfinished file stays behind, whatever ends the program.
  *
  * @param {string} path
  * @param {Uint8Array} bytes
@@ -111,11 +114,11 @@ const SIGNALS = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
 export async function writeWhole(path, bytes) {
   const target = await targetOf(path);
   const mode = (await stat(target).catch(() => undefined))?.mode;
-  // Beside it, for a rename does not cross file systems.
+  // In the same folder, because a rename does not cross file systems.
   const unfinished = join(dirname(target), `.jostar-${randomBytes(6).toString('hex')}`);
   const leave = (/** @type {NodeJS.Signals} */ signal) => {
     rmSync(unfinished, { force: true });
-    // Nobody hears it now, so it ends the program.
+    // There is no listener now, so the signal ends the program.
     process.kill(process.pid, signal);
   };
   SIGNALS.forEach((signal) => process.once(signal, leave));
@@ -142,7 +145,10 @@ export async function writeWhole(path, bytes) {
   }
 }
 
-/** Where a link leads, and the links after it; a path that is none is itself. @param {string} path @returns {Promise<string>} */
+/**
+ * The final target of a link. A path that is not a link is its own target. @param {string} path @returns
+ * {Promise<string>}
+ */
 async function targetOf(path) {
   const link = await readlink(path).catch(() => undefined);
   return link === undefined ? path : targetOf(resolve(dirname(path), link));

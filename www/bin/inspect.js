@@ -1,4 +1,4 @@
-// `jostar inspect`: what is in a module or an index.
+// `jostar inspect`: shows the contents of a module or an index.
 
 import { number } from './counts.js';
 import { Misuse } from './failure.js';
@@ -33,7 +33,7 @@ export async function run(files, values) {
     return;
   }
   const builder = await loadBuilder();
-  // A module that was compiled with its articles has no index that can be told from the rest.
+  // In a module that was compiled with its articles, the index cannot be distinguished from the rest.
   const index = isModule(bytes) ? builder.indexIn(bytes) : bytes;
   const sections = index ? await sectionSizes(builder, index) : [];
   const info = engine.info();

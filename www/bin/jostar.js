@@ -1,8 +1,8 @@
 #!/usr/bin/env node
-// The command `jostar`: reads its arguments, runs a command, and says how it went.
+// The command `jostar`: reads its arguments, runs a command, and reports the outcome.
 //
-// Results go to stdout; progress, warnings and errors to stderr. It exits with 0 if all went well, 1 if not, and 2 if it
-// was called wrongly.
+// Results go to stdout. Progress, warnings and errors go to stderr. The exit code is 0 for success, 1 for failure, and
+// 2 for wrong usage.
 
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
@@ -76,7 +76,7 @@ async function run([name, ...rest]) {
   }
 }
 
-// Who reads only the beginning (`jostar … | head`) has seen enough.
+// A reader that takes only the beginning (`jostar … | head`) has seen enough.
 process.stdout.on('error', (error) => {
   if (/** @type {NodeJS.ErrnoException} */ (error).code !== 'EPIPE') {
     throw error;
@@ -93,7 +93,7 @@ try {
     process.stderr.write(`jostar: ${escaped(message)}\n${see} says how to call it\n`);
     process.exitCode = 2;
   } else {
-    // What is known to go wrong explains itself; of anything else, the place in the program matters.
+    // Known errors explain themselves. For any other error, the place in the program matters.
     const isKnown = error instanceof Failure || name === 'JostarError';
     process.stderr.write(`jostar: ${isKnown ? escaped(message) : stack}\n`);
     process.exitCode = 1;

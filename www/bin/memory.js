@@ -1,16 +1,19 @@
-// What is said where the memory runs out; for the page that builds too.
+// The message when memory runs out. The page that builds uses it too.
 
 import { counted } from './counts.js';
 
-/** How much was read by then. @typedef {{ files: number, textBytes: number }} Read */
+/** How much had been read by then. @typedef {{ files: number, textBytes: number }} Read */
 
-/** Whether there was no more memory: a module that is refused it stops in a trap, as nothing else makes it do. @param {unknown} error */
+/**
+ * Whether memory ran out. A module that is refused memory stops in a trap, which nothing else causes. @param {unknown}
+ * error
+ */
 export function isMemory(error) {
   return error instanceof WebAssembly.RuntimeError || error instanceof RangeError;
 }
 
 /**
- * What ran out, when, and what to do.
+ * The message: what ran out, when, and what to do.
  *
  * @param {string} when
  * @param {Read} read

@@ -1,4 +1,4 @@
-// The two modules behind the command: the builder, which reads articles, and the engine, which searches them.
+// The two modules behind the command: the builder reads articles, and the engine searches them.
 
 import { readFile } from 'node:fs/promises';
 
@@ -10,13 +10,13 @@ import { bytesOf } from './files.js';
 const www = new URL('../', import.meta.url);
 
 /**
- * The folder of the bare engine. In the package it is `pkg`. Where the package is made, `pkg` is that of the demo page,
- * whose module has articles already.
+ * The folders that may have the bare engine. In the package it is `pkg`. In the repository, `pkg` belongs to the demo
+ * page, and its module already has articles.
  */
 const ENGINES = ['engine/', 'pkg/'].map((folder) => new URL(folder, www));
 
 /**
- * What is done with the first of the folders of the engine that is there.
+ * Runs `work` with the first engine folder that exists.
  *
  * @template Result
  * @param {(folder: URL) => Promise<Result>} work
@@ -62,7 +62,7 @@ export function packaged(name) {
 export const isModule = (bytes) => Buffer.from(bytes.subarray(0, 4)).equals(Buffer.from('\0asm'));
 
 /**
- * The engine of what was built: of a module, which is run as a page runs it, or of an index file.
+ * Opens what was built: a module, which runs as in a page, or an index file.
  *
  * @param {string} path
  */
@@ -81,7 +81,7 @@ export async function openFile(path) {
     if (name === 'JostarError') {
       throw new Failure(`${path}: ${message}`);
     }
-    // A module of something else, or of a version whose JavaScript was another.
+    // A module of something else, or of a version with different JavaScript.
     if (error instanceof WebAssembly.CompileError || error instanceof WebAssembly.LinkError || name === 'TypeError') {
       throw new Failure(`${path}: not a module of this version of Jostar: build it anew (${message})`);
     }

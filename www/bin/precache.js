@@ -1,4 +1,4 @@
-// `jostar precache`: which files a service worker is to keep.
+// `jostar precache`: lists the files that a service worker keeps.
 
 import { createHash } from 'node:crypto';
 import { basename, extname, join } from 'node:path';
@@ -37,7 +37,7 @@ export async function run(paths, { out, quiet }) {
   /** @type {[name: string, hash: string][]} */
   const files = [];
   for (const [name, path] of await named(paths)) {
-    // The service worker and its list are read by the browser, and compared with what they were.
+    // The browser itself reads the service worker and its list, and compares them with the old ones.
     if (basename(name) === 'sw.js' || (out !== undefined && basename(name) === basename(out))) {
       continue;
     }
@@ -60,7 +60,7 @@ export async function run(paths, { out, quiet }) {
 }
 
 /**
- * The files by their names, which are paths within the folders that were named.
+ * The files with their names, which are paths within the given folders.
  *
  * @param {string[]} paths
  * @returns {Promise<[name: string, path: string][]>}

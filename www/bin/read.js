@@ -1,4 +1,4 @@
-// Articles from files and folders to an index: what `build` and `archive` have in common.
+// Turns files and folders of articles into an index. `build` and `archive` share this.
 
 import { basename, dirname, extname } from 'node:path';
 
@@ -21,7 +21,7 @@ import { isMemory, outOfMemory } from './memory.js';
  */
 
 /**
- * What was read, and what came of it.
+ * The outcome of reading.
  *
  * @typedef {object} Reading
  * @property {Uint8Array<ArrayBuffer>} index
@@ -40,7 +40,7 @@ export const options = /** @type {const} */ ({
   'skip-bad': { type: 'boolean', default: false },
 });
 
-/** Why a file is passed over. */
+/** Reasons to skip a file. */
 const REASONS = {
   'unknown-ending': 'no form of article has this ending',
   unwanted: 'the options ask for other forms',
@@ -68,7 +68,7 @@ export async function readArticles(library, paths, values) {
   const warnings = [];
   /** @type {string[]} */
   const skipped = [];
-  /** Of each reason and ending the paths: a site has thousands of pictures. @type {Map<string, string[]>} */
+  /** The paths for each reason and ending. A site may have thousands of pictures. @type {Map<string, string[]>} */
   const others = new Map();
   const progress = newProgress(!values.quiet);
   try {
@@ -154,7 +154,7 @@ async function newBuilder(library, { options: path, 'skip-bad': skipBad }) {
 }
 
 /**
- * The files to read, and those that are passed over. A file that is named itself is read in any case.
+ * The files to read and the files to skip. A file that is named itself is always read.
  *
  * @param {string[]} paths
  * @param {Builder} builder
@@ -182,7 +182,7 @@ async function* filesOf(paths, builder) {
 }
 
 /**
- * A line on the terminal that is written over; nothing anywhere else.
+ * A line on the terminal that is overwritten. Without a terminal, nothing is written.
  *
  * @param {boolean} isWanted
  */

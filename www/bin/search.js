@@ -1,4 +1,4 @@
-// `jostar search`: what a page would find.
+// `jostar search`: shows what a page would find.
 
 import { number } from './counts.js';
 import { Misuse } from './failure.js';
@@ -70,14 +70,14 @@ function count(name, value) {
 }
 
 /**
- * Text without what a terminal would obey: articles are anybody's.
+ * Text without control characters for the terminal, because articles may contain anything.
  *
  * @param {string} text
  */
 const harmless = (text) => text.replace(/\p{Cc}+/gu, ' ');
 
 /**
- * Text with the matches bold, where that can be seen.
+ * Text with bold matches, if the terminal supports that.
  *
  * @param {{ text: string, highlights: [number, number][] }} marked
  */

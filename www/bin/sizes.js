@@ -1,4 +1,4 @@
-// How large things are: raw, as they travel, and in a page.
+// Sizes: raw, compressed for transfer, and in the memory of a page.
 
 import { promisify } from 'node:util';
 import { brotliCompress, constants } from 'node:zlib';
@@ -7,7 +7,10 @@ import { number } from './counts.js';
 
 const compress = promisify(brotliCompress);
 
-/** Above this, brotli's better qualities take longer than the index did. The fifth is within a tenth of the best. */
+/**
+ * Above this size, brotli's better qualities take longer than building the index. Quality 5 comes within a tenth of the
+ * best.
+ */
 const LARGE = 2 << 20;
 
 /**
@@ -31,17 +34,17 @@ export async function sizeOf(bytes) {
  */
 export async function sectionSizes(builder, index) {
   const sections = builder.sections(index);
-  // They fill the file to its end, in this order.
+  // The sections fill the file to its end, in this order.
   let start = index.length - sections.reduce((sum, { bytes }) => sum + bytes, 0);
   const parts = sections.map(({ name, bytes }) => ({ name, part: index.subarray(start, (start += bytes)) }));
-  // All at once: zlib has threads of its own.
+  // All at once, because zlib has its own threads.
   return Promise.all(parts.map(async ({ name, part }) => ({ name, ...(await sizeOf(part)) })));
 }
 
 /**
- * About how many bytes of memory a page takes to open an index and search it: what `cargo xtask bench memory` measured, within
- * a tenth. The module has the file, four bytes for each word of the texts, and what it notes of each term and each article; the
- * rest is the browser's.
+ * The approximate memory in bytes that a page takes to open an index and search it. It is within a tenth of what `cargo
+ * xtask bench memory` measured. The module holds the file, four bytes for each word of the texts, and data about each
+ * term and each article. The browser uses the rest.
  *
  * @param {{ documents: number, words: number, terms: number }} about
  * @param {number} indexBytes
@@ -53,7 +56,7 @@ export const memoryOf = ({ documents, words, terms }, indexBytes) =>
 export const megabytes = (bytes) => `${number(Math.round(bytes / 1e6))} MB`;
 
 /**
- * Rows of a name and sizes, in columns.
+ * Formats rows of a name and sizes in columns.
  *
  * @param {{ name: string, bytes: number, brotli: number }[]} rows
  */

@@ -1,4 +1,4 @@
-// `jostar test`: whether queries find what they should.
+// `jostar test`: checks whether queries find what they should.
 
 import { Failure, Misuse } from './failure.js';
 import { bytesOf } from './files.js';
@@ -26,7 +26,7 @@ Example:
 
 export const options = {};
 
-/** How far down it is looked for what is missing, to say where it is. */
+/** How many hits to search for a missing article, in order to report its place. */
 const FAR = 1000;
 
 /**

@@ -1,4 +1,4 @@
-// Changes of files and folders.
+// Watches files and folders for changes.
 
 import { statSync, watch } from 'node:fs';
 import { stat } from 'node:fs/promises';
@@ -6,19 +6,22 @@ import { basename, dirname, resolve } from 'node:path';
 
 import { escaped, failed } from './failure.js';
 
-/** Programs write a file in several steps, and many files one after the other. */
+/**
+ * Programs write a file in several steps, and write many files one after the other. Changes count once they have
+ * settled for this long, in milliseconds.
+ */
 const SETTLED_MS = 200;
 
-/** How often it is looked whether what is watched is still there. */
+/** How often to check whether the watched files still exist, in milliseconds. */
 const LOOK_MS = 500;
 
 /**
- * Watches files and folders, from when this is awaited on. What is removed is waited for, and watched again when it is back.
+ * Watches files and folders from the moment this resolves. A removed file is watched again when it returns.
  *
  * @param {string[]} paths
- * @param {string} out What is written meanwhile is no change.
- * @returns {Promise<() => Promise<void>>} Waits until something has changed, since that was last asked, and was then left
- * alone for a moment.
+ * @param {string} out Writing this file does not count as a change.
+ * @returns {Promise<() => Promise<void>>} Waits until something has changed since the last call and has then been quiet
+ * for a moment.
  */
 export async function watchFor(paths, out) {
   let isChanged = false;
@@ -36,7 +39,7 @@ export async function watchFor(paths, out) {
   for (const path of new Set(paths)) {
     const status = await stat(path).catch((error) => Promise.reject(failed(path, error)));
     const isFolder = status.isDirectory();
-    // Editors put a new file in the place of the old one, which a watch of the file itself would go on with.
+    // Editors replace a file with a new one. A watch of the file itself would stay with the old one.
     const folder = isFolder ? path : dirname(path);
     const hear = (/** @type {string} */ _event, /** @type {string | null} */ name) => {
       const isOther = name === null ? !isFolder : !isFolder && name !== basename(path);
@@ -55,22 +58,22 @@ export async function watchFor(paths, out) {
 }
 
 /**
- * Watches a folder, and the one that comes in its place when a generator removes it and makes it anew, of which a watch
- * hears nothing.
+ * Watches a folder and its replacement. A watch notices nothing when a generator removes the folder and creates it
+ * again.
  *
  * @param {string} folder
  * @param {boolean} recursive
  * @param {(event: string, name: string | null) => void} hear
- * @param {() => void} change Something has changed that was not heard of.
+ * @param {() => void} change Something has changed without an event.
  */
 function keepWatching(folder, recursive, hear, change) {
   /** @type {import('node:fs').FSWatcher | undefined} */
   let watcher;
-  /** What was there when it was last looked; none before that. @type {string | undefined} */
+  /** What was there at the last check. Undefined before the first. @type {string | undefined} */
   let known;
   const look = () => {
     const status = statSync(folder, { bigint: true, throwIfNoEntry: false });
-    // One in its place may have its number, and is younger.
+    // A replacement may have the same inode number, but it is younger.
     const now = status === undefined ? 'gone' : `${status.ino} ${status.birthtimeNs}`;
     if (now === known) {
       return;
@@ -83,7 +86,7 @@ function keepWatching(folder, recursive, hear, change) {
       try {
         watcher = watch(folder, { recursive }, hear);
       } catch {
-        // Gone again in between: it is looked for anew.
+        // It disappeared in the meantime, so the next check starts over.
         known = '';
         return;
       }
