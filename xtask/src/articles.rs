@@ -1,4 +1,4 @@
-//! Which articles a module carries.
+//! Selects the articles that a module carries.
 
 use std::env;
 use std::ffi::OsStr;
@@ -12,11 +12,11 @@ use crate::workspace::{self, ARTICLES_VARIABLE};
 /// The articles of a module.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Articles {
-    /// Those of the repository, in `articles/`: what tests and measurements are about.
+    /// The articles of the repository, in `articles/`. Tests and measurements use these.
     Default,
-    /// Those of this folder, an absolute path.
+    /// The articles of this folder, an absolute path.
     Folder(PathBuf),
-    /// None: the module is the bare engine.
+    /// No articles: the module is the bare engine.
     Absent,
 }
 
@@ -24,14 +24,15 @@ impl Articles {
     /// The folder that [`ARTICLES_VARIABLE`] names, or the default.
     ///
     /// # Errors
-    /// If the folder is named relative to the current directory and there is none.
+    /// If the folder is relative to the current directory and there is no current directory.
     pub(crate) fn chosen() -> Result<Articles> {
         Articles::named(env::var_os(ARTICLES_VARIABLE).as_deref()).with_context(|| {
             format!("{ARTICLES_VARIABLE} is a relative path, and there is no current directory")
         })
     }
 
-    /// Relative to the directory where the command was typed: `build.rs`, which runs elsewhere, could not know it.
+    /// Resolves the folder relative to the directory where the command was typed. `build.rs` runs elsewhere and could
+    /// not do this.
     fn named(folder: Option<&OsStr>) -> io::Result<Articles> {
         match folder.filter(|folder| !folder.is_empty()) {
             Some(folder) => path::absolute(folder).map(Articles::Folder),
@@ -39,11 +40,11 @@ impl Articles {
         }
     }
 
-    /// Reads the articles and lets go of them. `build.rs` reads them too, but cargo would bury its error in all that
-    /// the build script printed.
+    /// Reads the articles and drops them. `build.rs` reads them too, but cargo would bury its error in the output of
+    /// the build script.
     ///
     /// # Errors
-    /// If an article cannot be read, with its path and line; or if there is none.
+    /// If an article cannot be read, with its path and line, or if there is none.
     pub(crate) fn check(&self) -> Result<()> {
         let folder = match self {
             Articles::Default => workspace::root().join("articles"),
@@ -57,7 +58,7 @@ impl Articles {
             }
             Articles::Absent => return Ok(()),
         };
-        // The message of the error has that of its source in it already, which `{:#}` would repeat.
+        // The message already contains that of its source, which `{:#}` would repeat.
         jostar_corpus::read_folder(&folder).map_err(|error| anyhow!("{error}"))?;
         Ok(())
     }

@@ -1,4 +1,4 @@
-//! `cargo xtask bench`: how fast it is; beside others, in [`peers`].
+//! `cargo xtask bench`: measures speed. [`peers`] compares it with other engines.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -11,10 +11,10 @@ use crate::browser::CHROMIUM;
 use crate::wasm::{self, BuildOptions, Package};
 use crate::{articles, child, dataset, dist, npm, peers, steps, test, workspace};
 
-/// A fresh process is measured so many times; the median counts.
+/// The number of fresh processes to measure. The median counts.
 const RUNS: usize = 7;
 
-/// About how many queries are typed into the page.
+/// The approximate number of queries typed into the page.
 const TYPED: usize = 24;
 
 #[derive(clap::Args)]
@@ -27,18 +27,19 @@ pub(crate) struct Args {
 enum What {
     /// Building and opening an index, native and in the module.
     Index {
-        /// The documents: a folder with a documents.jsonl, such a file, packed with zstd or not, or a folder of articles.
+        /// The documents: a folder with a documents.jsonl, such a file (optionally packed with zstd), or a folder of
+        /// articles.
         dataset: PathBuf,
     },
     /// Searching in the module under Node.js: whole queries, and letter by letter.
     Search {
         /// The documents, as for `index`.
         dataset: PathBuf,
-        /// The dataset whose queries are searched, if not that of the documents.
+        /// The dataset whose queries are searched. Default: that of the documents.
         #[arg(long, value_name = "DATASET")]
         queries: Option<PathBuf>,
     },
-    /// Typing in the element, in a Chromium slowed down four times: when results are shown, and how long the page halts.
+    /// Typing in the element, in a Chromium slowed down four times: when results appear, and how long the page halts.
     Page {
         /// The documents and queries: a folder with a documents.jsonl and a queries.jsonl.
         dataset: PathBuf,
@@ -48,22 +49,22 @@ enum What {
         /// The documents and queries: a folder with a documents.jsonl and a queries.jsonl.
         dataset: PathBuf,
     },
-    /// The memory that a page takes to open an index of so many documents, and to search it.
+    /// The memory that a page takes to open an index of this many documents and to search it.
     Memory {
-        /// The documents, as for `index`. Where there are not so many, they are made of its sentences, drawn at random.
+        /// The documents, as for `index`. If it has too few, the rest are made of its sentences, drawn at random.
         dataset: PathBuf,
-        /// How many documents.
+        /// The number of documents.
         #[arg(long, value_delimiter = ',', default_values_t = [10_000, 100_000])]
         documents: Vec<usize>,
-        /// How many visits, of which the median counts.
+        /// The number of visits. The median counts.
         #[arg(long, default_value_t = 5)]
         visits: usize,
     },
-    /// All that matters, beside other engines; writes docs/benchmarks.md.
+    /// Compares everything that matters with other engines. Writes docs/benchmarks.md.
     Peers(peers::Args),
 }
 
-/// What `benches/search.js` prints.
+/// The output of `benches/search.js`.
 #[derive(Deserialize)]
 struct Searched {
     whole: Times,
@@ -80,7 +81,7 @@ struct Times {
     most: f64,
 }
 
-/// What `benches/page.js` prints.
+/// The output of `benches/page.js`.
 #[derive(Deserialize)]
 struct Typed {
     page: Shown,
@@ -91,12 +92,12 @@ struct Typed {
 struct Shown {
     #[serde(flatten)]
     times: Times,
-    /// How many tasks took more than 50 milliseconds, and the longest of them.
+    /// The number of tasks that took more than 50 milliseconds, and the longest of them.
     long: usize,
     longest: f64,
 }
 
-/// What `benches/first.js` prints.
+/// The output of `benches/first.js`.
 #[derive(Deserialize)]
 struct Visited {
     lines: Vec<String>,
@@ -106,22 +107,22 @@ struct Visited {
 #[derive(Deserialize)]
 struct Visit {
     name: String,
-    /// Until the first result, on each of the lines.
+    /// Until the first result, for each line.
     seconds: Vec<f64>,
-    /// Until that of the whole index.
+    /// Until the result of the whole index.
     whole: Vec<f64>,
     requests: usize,
     bytes: usize,
 }
 
-/// What `benches/memory.js` prints: bytes.
+/// The output of `benches/memory.js`, in bytes.
 #[derive(Deserialize)]
 struct Taken {
     peak: i64,
     kept: i64,
 }
 
-/// What `benches/open.js` prints.
+/// The output of `benches/open.js`.
 #[derive(Deserialize)]
 struct Opened {
     load: f64,
@@ -146,7 +147,7 @@ pub(crate) fn run(args: &Args) -> Result<()> {
 fn bench_index(folder: &Path, dataset: &Path) -> Result<()> {
     let documents = dataset::documents(dataset)?;
 
-    // The native benchmark reads plain lines, so that it needs no JSON: white space would not change its figures.
+    // The native benchmark reads plain lines, so that it needs no JSON. White space does not affect its figures.
     let flat = |text: &str| text.replace(['\t', '\n', '\r'], " ");
     let lines: String = documents
         .iter()
@@ -228,7 +229,7 @@ fn bench_page(folder: &Path, dataset: &Path) -> Result<()> {
 
 fn bench_first(folder: &Path, dataset: &Path) -> Result<()> {
     let queries = dataset::queries(dataset)?;
-    // Two words, as a visitor begins.
+    // Two words, like the first query of a visitor.
     let short = queries.iter().map(|query| &query.query).find(|query| query.split(' ').count() == 2);
     ensure!(short.is_some(), "{}: no query of two words", dataset.display());
     wasm::build_builder()?;

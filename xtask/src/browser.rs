@@ -1,4 +1,4 @@
-//! The browsers that the page is tested in: those that are there, or from apt.
+//! The browsers in which the page is tested: installed ones, or ones from apt.
 
 use std::env;
 use std::ffi::OsStr;
@@ -9,20 +9,20 @@ use anyhow::{Context, Result, bail, ensure};
 
 use crate::{child, steps};
 
-/// A browser, or what drives it, as a program.
+/// A browser, or its driver, as a program.
 pub(crate) struct Browser {
     name: &'static str,
-    /// The variable that may name the program. It tells the tests where it is, too.
+    /// The variable that may name the program. It also tells the tests where the program is.
     pub(crate) variable: &'static str,
-    /// What the program is called, in the order that is tried.
+    /// The names of the program, in the order in which they are tried.
     programs: &'static [&'static str],
-    /// Another program that it cannot do without.
+    /// Another program that this one needs.
     companion: Option<&'static str>,
-    /// What apt installs.
+    /// The apt packages to install.
     packages: &'static [&'static str],
 }
 
-/// Everything is tested in it. The fonts are what Persian text is drawn with.
+/// Everything is tested in this browser. The fonts are for Persian text.
 pub(crate) const CHROMIUM: Browser = Browser {
     name: "Chromium or Chrome",
     variable: "CHROME_PATH",
@@ -31,7 +31,7 @@ pub(crate) const CHROMIUM: Browser = Browser {
     packages: &["chromium", "fonts-noto-core"],
 };
 
-/// The core is tested in these, which only some systems have.
+/// Only the core is tested in these, which only some systems have.
 pub(crate) const OTHERS: [Browser; 2] = [
     Browser {
         name: "Firefox",
@@ -51,10 +51,10 @@ pub(crate) const OTHERS: [Browser; 2] = [
 ];
 
 impl Browser {
-    /// The program. A root user of Debian, as in a container, gets it installed.
+    /// The program. As root on Debian, for example in a container, it is installed if necessary.
     ///
     /// # Errors
-    /// If there is none, saying what to install, or if installing it fails.
+    /// If there is none (the error says what to install), or if installing it fails.
     pub(crate) fn find_or_install(&self) -> Result<PathBuf> {
         let &Browser { name, variable, packages, .. } = self;
         if let Some(program) = self.find()? {
@@ -84,11 +84,11 @@ impl Browser {
         })
     }
 
-    /// The program, installed as by [`find_or_install`](Self::find_or_install); `None` where that cannot be done, which
-    /// is said.
+    /// The program, installed as by [`find_or_install`](Self::find_or_install). If that is impossible, prints so and
+    /// returns `None`.
     ///
     /// # Errors
-    /// If the variable names no program, or installing it fails.
+    /// If the variable does not name a program, or installing it fails.
     pub(crate) fn find_or_skip(&self) -> Result<Option<PathBuf>> {
         if self.find()?.is_none() && !can_install() {
             let &Browser { name, variable, .. } = self;
@@ -124,7 +124,8 @@ impl Browser {
     }
 }
 
-/// The first of the programs that is in one of the directories of `PATH`: the name decides first.
+/// The first of the programs that is in a directory of `PATH`. The order of names comes before the order of
+/// directories.
 fn on_path(programs: &[&str], path: Option<&OsStr>) -> Option<PathBuf> {
     let directories: Vec<PathBuf> = path.map(env::split_paths).into_iter().flatten().collect();
     let mut candidates = programs.iter().flat_map(|name| {
@@ -145,14 +146,14 @@ fn is_program(path: &Path) -> bool {
     path.is_file()
 }
 
-/// Whether this is root on a system with apt, where installing asks nobody's leave.
+/// Whether this is root on a system with apt, where installing needs no permission.
 fn can_install() -> bool {
     Path::new("/etc/debian_version").exists()
         && child::output(Command::new("id").arg("-u")).is_ok_and(|user| user == "0")
         && child::output(Command::new("apt-get").arg("--version")).is_ok()
 }
 
-// The programs below are made executable in the way of Unix.
+// The programs below are made executable as on Unix.
 #[cfg(all(test, unix))]
 mod tests {
     use std::env;

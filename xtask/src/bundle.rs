@@ -1,4 +1,4 @@
-//! What bundlers make of the sources of `www/`.
+//! Bundles the sources of `www/`.
 
 use std::path::Path;
 
@@ -6,8 +6,8 @@ use anyhow::{Context, Result, bail};
 
 use crate::{child, npm, steps};
 
-/// A module of the package and what a page loads with it to search, besides the engine, in one file and minified; with
-/// these `parts` too, which otherwise come later.
+/// Bundles a module of the package into one minified file, with what a page loads with it to search, except the engine.
+/// `parts` adds files that otherwise load later.
 ///
 /// # Errors
 /// If Node is missing or esbuild fails.
@@ -19,8 +19,7 @@ pub(crate) fn entry(file: &Path, parts: &[&str]) -> Result<Vec<u8>> {
     Ok(output.stdout)
 }
 
-/// Writes `www/bundles`: the script and the look of archives, and the engine as text. `www/engine` has to
-/// be there.
+/// Writes `www/bundles`: the script and the styles of archives, and the engine as text. `www/engine` must exist.
 ///
 /// # Errors
 /// As [`entry`].
@@ -29,8 +28,8 @@ pub(crate) fn write_www() -> Result<()> {
     child::run(bundle()?.arg("www"))
 }
 
-/// Writes a script of the package as one file without imports, `classic` or `worker`; or, as `package`, those that are
-/// imported, in the place of their sources in a folder.
+/// Writes a script of the package as one file without imports, for `classic` or `worker`. For `package`, writes into a
+/// folder the bundles of all scripts that others import, in place of their sources.
 ///
 /// # Errors
 /// As [`entry`].

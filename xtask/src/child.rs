@@ -1,14 +1,14 @@
-//! Other programs, run so that a failure says which command it was.
+//! Runs other programs so that a failure names the command.
 
 use std::path::Path;
 use std::process::{Command, Stdio};
 
 use anyhow::{Context, Result, ensure};
 
-/// Runs `command` to its end with this terminal as its own, unless the caller redirected it.
+/// Runs `command` to its end in this terminal, unless the caller redirected it.
 ///
 /// # Errors
-/// If it cannot be started or does not succeed.
+/// If it cannot be started or fails.
 pub(crate) fn run(command: &mut Command) -> Result<()> {
     let line = command_line(command);
     let status = command.status().with_context(|| format!("could not start `{line}`"))?;
@@ -16,10 +16,10 @@ pub(crate) fn run(command: &mut Command) -> Result<()> {
     Ok(())
 }
 
-/// Runs `command` and returns what it printed, trimmed; its errors go to this terminal.
+/// Runs `command` and returns its trimmed output. Its errors go to this terminal.
 ///
 /// # Errors
-/// If it cannot be started, does not succeed, or prints something that is not UTF-8.
+/// If it cannot be started, fails, or prints something that is not UTF-8.
 pub(crate) fn output(command: &mut Command) -> Result<String> {
     let line = command_line(command);
     let output =

@@ -1,8 +1,9 @@
-//! `cargo xtask eval-conflation`: do the forms of a word fall into one class, and no others?
+//! `cargo xtask eval-conflation`: do all forms of a word fall into one class, and no others?
 //!
-//! The measure is pairwise. Of all pairs of different terms in the gold file, those that share a lemma should meet and
-//! the others should not. Precision is the part of the meeting pairs that should, recall the part of the pairs that
-//! should that do. A term with several lemmas belongs to each of them; the lemmas of nouns and of verbs are apart.
+//! The measure is pairwise. Among all pairs of different terms in the gold file, those that share a lemma should be in
+//! one class, and the others should not. Precision is the share of pairs in one class that should be. Recall is the
+//! share of pairs that should be in one class and are. A term with several lemmas belongs to each of them. The lemmas
+//! of nouns and of verbs are separate.
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::path::{Path, PathBuf};
@@ -23,7 +24,7 @@ pub(crate) struct Args {
     /// Print one JSON object instead of a table.
     #[arg(long)]
     json: bool,
-    /// Also print this many of the pairs that were missed and of those that should not have met.
+    /// Also print this many of the missed pairs and of the pairs that should not have met.
     #[arg(long, value_name = "N", default_value_t = 0)]
     failures: usize,
 }
@@ -42,7 +43,8 @@ struct Report {
     all: Score,
 }
 
-/// What others reach on the development file of UD Persian-PerDT with a large dictionary: (name, nominal, all).
+/// The results of other systems on the development file of UD Persian-PerDT with a large dictionary: (name, nominal,
+/// all).
 const OTHERS: [(&str, [f64; 3], f64); 3] = [
     ("Lucene 10", [0.665, 0.514, 0.580], 0.182),
     ("hazm Stemmer", [0.578, 0.646, 0.610], 0.242),
@@ -94,7 +96,7 @@ pub(crate) fn run(args: &Args) -> Result<()> {
         "Jostar", n.precision, n.recall, n.f1, a.precision, a.recall, a.f1
     );
     for (what, pairs) in [("missed", &all.missed()), ("should not meet", &all.false_pairs())] {
-        // Every so many-th, so that the sample is of all words and not of those in alef.
+        // Takes every nth pair, so that the sample covers all words and not only those in alef.
         let step = (pairs.len() / args.failures.max(1)).max(1);
         for (a, b) in pairs.iter().step_by(step).take(args.failures) {
             println!("{what}: {a} {b}  {:?} {:?}", keys(a, &vocabulary).strong, keys(b, &vocabulary).strong);
@@ -123,7 +125,7 @@ fn gold(path: &Path) -> Result<Vec<Form>> {
     Ok(forms)
 }
 
-/// Unordered pairs of terms, the lesser first.
+/// Unordered pairs of terms, the lesser term first.
 type Pairs = BTreeSet<(String, String)>;
 
 struct Comparison {

@@ -1,9 +1,10 @@
 //! Datasets: documents to index, and queries to measure with.
 //!
-//! A dataset is a folder with a `documents.jsonl`, or such a file itself, packed with zstd or not. Its lines are objects
-//! with the strings `id`, `title` and `text`, and `lang` if it is known; other members are passed over, and so are blank lines. The lines of
-//! `queries.jsonl` beside it have the strings `kind` and `query`, and in the array `relevant` the ids of the documents
-//! that are meant. A folder without a `documents.jsonl` is one of articles, as for the module.
+//! A dataset is a folder with a `documents.jsonl`, or such a file itself, optionally packed with zstd. Its lines are
+//! objects with the strings `id`, `title` and `text`, and `lang` if it is known. Other members and blank lines are
+//! ignored. The lines of `queries.jsonl` in the same folder have the strings `kind` and `query`, and the array
+//! `relevant` with the ids of the expected documents. A folder without a `documents.jsonl` is a folder of articles, as
+//! for the module.
 
 use std::collections::HashMap;
 use std::fs::File;
@@ -37,7 +38,7 @@ pub(crate) struct Query {
 }
 
 impl Query {
-    /// Whether this is the id of a document that is meant. Of a folder of articles the paths are named, with their endings.
+    /// Whether this is the id of an expected document. In a folder of articles, ids are paths with their endings.
     pub(crate) fn is_met_by(&self, id: &str) -> bool {
         let is_meant = |relevant: &String| {
             relevant == id || relevant.rsplit_once('.').is_some_and(|(path, _)| path == id)
@@ -49,7 +50,7 @@ impl Query {
 /// Reads the documents of a dataset.
 ///
 /// # Errors
-/// If there is no such file, or a line is no document or has the id of another, with its number.
+/// If there is no such file, or a line is not a document or repeats an id. The error has the line number.
 pub(crate) fn documents(dataset: &Path) -> Result<Vec<Document>> {
     let inside = dataset.join(DOCUMENTS);
     if dataset.is_dir() && !inside.exists() {
@@ -77,36 +78,36 @@ fn articles(folder: &Path) -> Result<Vec<Document>> {
                 folder.display()
             )
         }
-        // The message of the error has that of its source in it already, which `{:#}` would repeat.
+        // The message already contains that of its source, which `{:#}` would repeat.
         Err(error) => Err(anyhow!("{error}")),
     }
 }
 
-/// Reads a folder of articles of any form, as `jostar build` does.
+/// Reads a folder of articles in any form, as `jostar build` does.
 fn pages(folder: &Path) -> Result<Vec<Document>> {
     let corpus =
         jostar_corpus::read_paths(&[folder], Options::default()).map_err(|error| anyhow!("{error}"))?;
     Ok(corpus.articles.into_iter().map(|article| article.document).collect())
 }
 
-/// Reads the queries of a dataset, which is a folder.
+/// Reads the queries of a dataset, which must be a folder.
 ///
 /// # Errors
-/// If there is no such file or a line is no query, with its number.
+/// If there is no such file or a line is not a query. The error has the line number.
 pub(crate) fn queries(dataset: &Path) -> Result<Vec<Query>> {
     Ok(lines(&dataset.join("queries.jsonl"))?.into_iter().map(|(_, query)| query).collect())
 }
 
-/// The name of a dataset: its file's or folder's, without the endings.
+/// The name of a dataset: its file or folder without endings.
 pub(crate) fn name(dataset: &Path) -> String {
     let name = dataset.file_name().unwrap_or(dataset.as_os_str()).to_string_lossy();
     name.split('.').next().unwrap_or_default().to_owned()
 }
 
-/// The bytes of the index of documents.
+/// The bytes of an index of documents.
 ///
 /// # Errors
-/// If two documents have one id.
+/// If two documents have the same id.
 pub(crate) fn index(documents: Vec<Document>) -> Result<Vec<u8>> {
     let mut writer = IndexWriter::new();
     for document in documents {
@@ -115,15 +116,15 @@ pub(crate) fn index(documents: Vec<Document>) -> Result<Vec<u8>> {
     Ok(writer.finish())
 }
 
-/// So many documents: the first of these or, where there are fewer, each as long as one of these and of sentences from all
-/// of them, the same at each call.
+/// Returns `count` documents: the first of these. Missing ones are made up, each as long as one of these and of
+/// sentences from all of them. The result is the same at each call.
 pub(crate) fn drawn(documents: &[Document], count: usize) -> Vec<Document> {
     if count <= documents.len() {
         return documents[..count].to_vec();
     }
     let sentences: Vec<&str> =
         documents.iter().flat_map(|document| document.body.split_inclusive(['.', '!', '?', '؟'])).collect();
-    // Marsaglia's xorshift: any numbers will do that are the same everywhere.
+    // Marsaglia's xorshift. Any numbers will do if they are the same everywhere.
     let mut state = 0x9E37_79B9_7F4A_7C15_u64;
     let mut number = || {
         state ^= state << 13;
@@ -147,7 +148,7 @@ pub(crate) fn drawn(documents: &[Document], count: usize) -> Vec<Document> {
     .collect()
 }
 
-/// What the lines of a file hold, each with its number from 1.
+/// The parsed lines of a file, each with its number, counted from 1.
 fn lines<T: DeserializeOwned>(path: &Path) -> Result<Vec<(usize, T)>> {
     let file = BufReader::new(File::open(path).with_context(|| format!("cannot open {}", path.display()))?);
     let is_packed = path.extension().is_some_and(|ending| ending == "zst");
@@ -174,7 +175,7 @@ fn lines<T: DeserializeOwned>(path: &Path) -> Result<Vec<(usize, T)>> {
     Ok(lines)
 }
 
-/// An error in a line. The parser counts the lines of what it is given, which is one.
+/// An error in a line, without the parser's own line number, which is always one.
 fn shown(error: &serde_json::Error) -> String {
     let message = error.to_string();
     match message.rsplit_once(" at line ") {

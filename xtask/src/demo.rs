@@ -8,7 +8,7 @@ use anyhow::{Context, Result, bail};
 use crate::serve::{self, Server};
 use crate::{docs, wasm, workspace};
 
-/// The ports that are tried when none is asked for.
+/// The ports to try if none is given.
 const PORTS: RangeInclusive<u16> = 8017..=8037;
 
 #[derive(clap::Args)]
@@ -40,7 +40,7 @@ pub(crate) fn run(args: &Args) -> Result<()> {
     server.until_ctrl_c()
 }
 
-/// What `listen` gives for the first of the ports that is not taken.
+/// The result of `listen` on the first free port.
 fn on_first_free<L>(ports: RangeInclusive<u16>, listen: impl Fn(u16) -> io::Result<L>) -> Result<L> {
     let (first, last) = (*ports.start(), *ports.end());
     for port in ports {

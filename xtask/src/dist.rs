@@ -1,7 +1,7 @@
-//! `cargo xtask dist`: the npm package, as the file that is published.
+//! `cargo xtask dist`: makes the npm package as the file to publish.
 //!
-//! What is in it are the sources of `www/` that `files` of its package.json names, the declarations that tsc makes of
-//! them, the modules, and the licences of all of it. The same sources give the same bytes.
+//! It contains the sources of `www/` that `files` in its package.json lists, their declarations made by tsc, the
+//! modules, and the licences of everything. The same sources give the same bytes.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -11,8 +11,8 @@ use serde::Deserialize;
 
 use crate::{bundle, child, notices, npm, size, steps, wasm, workspace};
 
-/// The most bytes that parts of the package may have after brotli, with what they import at once: about a tenth more than
-/// they have.
+/// The largest size after brotli of parts of the package, together with what they import at once: about a tenth above
+/// the current size.
 const BUDGETS: [Budget; 8] = [
     Budget { name: "jostar (load)", file: "jostar.js", brotli: 2_500 },
     Budget { name: "jostar/define", file: "define.js", brotli: 14_000 },
@@ -24,7 +24,7 @@ const BUDGETS: [Budget; 8] = [
     Budget { name: "builder", file: "builder/builder_bg.wasm", brotli: 850_000 },
 ];
 
-/// What of `www/` is no part of the package: built elsewhere, or the demo page's.
+/// The parts of `www/` that are not in the package: they are built elsewhere or belong to the demo page.
 const APART: [&str; 7] = ["bin", "build.html", "builder", "demo", "engine", "index.html", "pkg"];
 
 struct Budget {
@@ -33,7 +33,7 @@ struct Budget {
     brotli: usize,
 }
 
-/// What `npm pack --json` says of a package.
+/// The output of `npm pack --json` for a package.
 #[derive(Deserialize)]
 struct Packed {
     filename: String,
@@ -41,7 +41,7 @@ struct Packed {
 
 #[derive(clap::Args)]
 pub(crate) struct Args {
-    /// Take the modules that `cargo xtask wasm` or `test` has built, instead of building them.
+    /// Use the modules that `cargo xtask wasm` or `test` has built, instead of building them.
     #[arg(long)]
     built: bool,
 }
@@ -56,7 +56,7 @@ pub(crate) fn run(args: &Args) -> Result<()> {
     Ok(())
 }
 
-/// Makes the package of what is in `www/` and of the modules that [`wasm::build_builder`] has built.
+/// Makes the package from `www/` and from the modules that [`wasm::build_builder`] has built.
 ///
 /// # Errors
 /// If they are missing, or a tool is missing or fails.
@@ -70,7 +70,7 @@ pub(crate) fn pack() -> Result<PathBuf> {
     let (www, root) = (workspace::www(), workspace::root());
     copy(&www, &stage, &APART)?;
     copy(&www.join("engine"), &stage.join("pkg"), &[])?;
-    // The command and the builder are nobody's to import, so they come after this.
+    // Nobody imports the command and the builder, so they come after the declarations.
     declare(&stage)?;
     copy(&www.join("bin"), &stage.join("bin"), &[])?;
     copy(&www.join("builder"), &stage.join("builder"), &[])?;
@@ -92,18 +92,18 @@ pub(crate) fn pack() -> Result<PathBuf> {
     Ok(dist.join(filename))
 }
 
-/// Checks that the package is what its package.json says, that its types are those of its scripts, and that nothing in
-/// it has grown beyond its budget.
+/// Checks that the package matches its package.json, that its types match its scripts, and that nothing in it exceeds
+/// its budget.
 fn check(package: &Path) -> Result<()> {
     steps::announce("publint and attw");
     child::run(npm::tool("publint", "src/cli.js")?.args(["run", "--strict"]).arg(package))?;
-    // What is no JavaScript has no types, and only `import` leads to a module without a bundler.
+    // Files that are not JavaScript have no types, and only `import` leads to a module without a bundler.
     let ignored = ["./classic.js", "./custom-elements.json", "./jostar.wasm", "./sw.js"];
     let mut attw = npm::tool("@arethetypeswrong/cli", "dist/index.js")?;
     attw.arg(package)
         .args(["--profile", "esm-only", "--format", "ascii", "--exclude-entrypoints"])
         .args(ignored);
-    // It prints pages about what is ignored, which look like failures: nobody need see them where there is none.
+    // It prints pages about ignored problems, which look like failures. They are shown only if it really fails.
     if child::output(&mut attw).is_err() {
         child::run(&mut attw)?;
     }
@@ -127,8 +127,8 @@ fn check(package: &Path) -> Result<()> {
     Ok(())
 }
 
-/// What a page loads to run a file of the package: it, and what it imports and what these import. In all scripts of the
-/// package one imports another as `from"./NAME"`, or as `import"./NAME"`.
+/// The files that a page loads to run a file of the package: the file itself and its direct and indirect imports. In
+/// all scripts of the package, one imports another as `from"./NAME"` or `import"./NAME"`.
 fn loaded(stage: &Path, file: &str) -> Result<Vec<Vec<u8>>> {
     let mut names = vec![file.to_owned()];
     let mut files = Vec::new();
@@ -158,7 +158,7 @@ fn declare(folder: &Path) -> Result<()> {
     child::run(npm::tool("typescript", "bin/tsc")?.arg("-p").arg(&project).args(options))
 }
 
-/// Copies the files of a folder and of the folders in it, but not what is hidden, and not those of these names at the top.
+/// Copies the files of a folder and its subfolders. Skips hidden files, and files with the names `but` at the top.
 fn copy(from: &Path, to: &Path, but: &[&str]) -> Result<()> {
     let context = || format!("cannot copy {}: run `cargo xtask wasm` first", workspace::shown(from));
     fs::create_dir_all(to).with_context(context)?;

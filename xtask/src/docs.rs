@@ -1,7 +1,7 @@
-//! `cargo xtask docs`: the documentation as a site that searches itself.
+//! `cargo xtask docs`: makes the documentation into a site that searches itself.
 //!
-//! Every section is an article of the index, and its address is that of its heading: so a result leads to the heading.
-//! The index is built with the command `jostar`, from JSON lines, as anybody would.
+//! Every section is an article of the index, and its address is that of its heading, so a result leads to the heading.
+//! The index is built with the command `jostar`, from JSON lines, as any user would build it.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -13,7 +13,7 @@ use serde_json::json;
 
 use crate::{bundle, child, npm, steps, wasm, workspace};
 
-/// Pages from outside `docs/`: their files, and what they are called on the site.
+/// Pages from outside `docs/`: their files, and their names on the site.
 const BESIDE: [(&str, &str); 5] = [
     ("README.md", "overview"),
     ("README.fa.md", "overview.fa"),
@@ -22,10 +22,10 @@ const BESIDE: [(&str, &str); 5] = [
     ("CHANGELOG.md", "changelog"),
 ];
 
-/// The page that is opened first, and links to all others of `docs/`.
+/// The first page, which links to all others in `docs/`.
 const CONTENTS: &str = "docs/README.md";
 
-/// What the corpus is to make of the sections.
+/// How the corpus reads the sections.
 const OPTIONS: &str = r#"{ "json": { "body": "html" } }"#;
 
 pub(crate) fn run() -> Result<()> {
@@ -35,15 +35,15 @@ pub(crate) fn run() -> Result<()> {
     Ok(())
 }
 
-/// Where the site is written to.
+/// The folder of the site.
 pub(crate) fn folder() -> PathBuf {
     workspace::root().join("target/docs")
 }
 
-/// Writes the site. The builder has to be built.
+/// Writes the site. The builder must have been built.
 ///
 /// # Errors
-/// If a page links to what is not there, a file cannot be read or written, or the index cannot be built.
+/// If a page has a broken link, a file cannot be read or written, or the index cannot be built.
 pub(crate) fn write() -> Result<()> {
     steps::announce("write target/docs");
     let pages = pages()?;
@@ -62,7 +62,7 @@ pub(crate) fn write() -> Result<()> {
     }
     write_element(&folder.join("jostar"))?;
 
-    // The contents say again what the pages are about.
+    // The contents page only repeats what the pages are about.
     let searched = pages.iter().filter(|page| page.file != CONTENTS);
     let sections = searched.flat_map(Page::articles).map(|article| format!("{article}\n"));
     let source = tempfile::tempdir().context("cannot make a temporary folder")?;
@@ -95,7 +95,7 @@ fn copy(from: &Path, to: &Path) -> Result<()> {
     Ok(())
 }
 
-/// All pages, in the order of the contents, and those beside after them.
+/// All pages: first those in the contents, in that order, then the others.
 fn pages() -> Result<Vec<Page>> {
     let read = |file: &str| {
         fs::read_to_string(workspace::root().join(file)).with_context(|| format!("cannot read {file}"))
@@ -127,7 +127,7 @@ fn pages() -> Result<Vec<Page>> {
     Ok(pages)
 }
 
-/// Headings that are linked to have to be there.
+/// Checks that headings that are linked to exist.
 fn check_anchors(pages: &[Page]) -> Result<()> {
     for page in pages {
         for (target, anchor) in &page.links {
@@ -142,21 +142,21 @@ fn check_anchors(pages: &[Page]) -> Result<()> {
 
 /// A page of the site.
 struct Page {
-    /// The file that it is made of, within the repository.
+    /// Its source file, within the repository.
     file: String,
-    /// The file that it becomes, without its ending.
+    /// Its name on the site, without the ending.
     name: String,
     title: String,
     body: String,
-    /// By their headings; the first has that of the page.
+    /// The sections by their headings. The first has the heading of the page.
     sections: Vec<Section>,
-    /// Pages that it links to, each with the anchor of a heading, which may be empty.
+    /// Pages that it links to, each with the anchor of a heading or an empty string.
     links: Vec<(String, String)>,
-    /// Images that it shows, within the repository.
+    /// Images that it shows, by path within the repository.
     images: Vec<String>,
 }
 
-/// A heading and what stands below it.
+/// A heading with the text below it.
 struct Section {
     anchor: String,
     heading: String,
@@ -164,7 +164,7 @@ struct Section {
 }
 
 impl Page {
-    /// Reads Markdown. `names` are the pages by their files.
+    /// Reads Markdown. `names` has the pages by their files.
     fn read(file: &str, name: &str, markdown: &str, names: &BTreeMap<String, String>) -> Result<Page> {
         let flavour = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH;
         let mut page = Page {
@@ -177,9 +177,9 @@ impl Page {
             images: Vec::new(),
         };
         let mut events = Vec::new();
-        // Where each section begins, and where its heading ends.
+        // The beginning of each section, and the end of its heading.
         let mut starts = Vec::new();
-        // Whether each link that is open is one on the site too.
+        // For each open link, whether it is a link on the site too.
         let mut kept = Vec::new();
         for event in Parser::new_ext(markdown, flavour) {
             match event {
@@ -216,7 +216,7 @@ impl Page {
                     page.images.push(image.clone());
                     events.push(Event::Start(Tag::Image { link_type, dest_url: image.into(), title, id }));
                 }
-                // What may be wider than the page is scrolled by itself, also with the keyboard.
+                // Elements that may be wider than the page scroll by themselves, also by keyboard.
                 Event::Start(Tag::Table(_)) => {
                     events.push(Event::Html(
                         r#"<div class="scroll" role="group" aria-label="Table" tabindex="0">"#.into(),
@@ -241,7 +241,7 @@ impl Page {
         Ok(page)
     }
 
-    /// The anchor of a heading, as hosts of repositories make it; another one if it is taken.
+    /// The anchor of a heading, as repository hosts make it, or a different one if it is taken.
     fn free_anchor(&self, heading: &str) -> String {
         let anchor = anchor(heading);
         let is_free = |anchor: &str| self.sections.iter().all(|section| section.anchor != anchor);
@@ -249,7 +249,7 @@ impl Page {
         std::iter::once(anchor.clone()).chain(numbered).find(|anchor| is_free(anchor)).unwrap_or(anchor)
     }
 
-    /// Where a link leads on the site; `None` for a file of the repository that the site does not have.
+    /// The target of a link on the site. `None` for a file of the repository that the site does not have.
     fn address(&mut self, written: &str, names: &BTreeMap<String, String>) -> Result<Option<String>> {
         if written.contains("://") || written.starts_with("mailto:") {
             return Ok(Some(written.to_owned()));
@@ -269,7 +269,7 @@ impl Page {
         Ok(Some(format!("{name}.html{hash}{anchor}")))
     }
 
-    /// The language, which the names of the files have.
+    /// The language, taken from the name of the file.
     fn lang(&self) -> &str {
         self.name.rsplit_once('.').map_or("en", |(_, lang)| lang)
     }
@@ -294,7 +294,7 @@ impl Page {
             .replace("{content}", &self.body)
     }
 
-    /// What the list of pages calls it.
+    /// Its name in the list of pages.
     fn short_title(&self) -> &str {
         match self.name.as_str() {
             "index" => "Contents",
@@ -304,7 +304,7 @@ impl Page {
         }
     }
 
-    /// The sections, as the corpus reads them.
+    /// The sections in the form that the corpus reads.
     fn articles(&self) -> impl Iterator<Item = serde_json::Value> {
         self.sections.iter().enumerate().map(|(place, section)| {
             let (name, anchor, page) = (&self.name, &section.anchor, self.short_title());
@@ -320,7 +320,7 @@ impl Page {
     }
 }
 
-/// A path that a file links to, within the repository.
+/// A path that a file links to, relative to the repository.
 fn within(file: &str, path: &str) -> String {
     let mut parts: Vec<&str> = file.split('/').collect();
     parts.pop();
@@ -334,13 +334,13 @@ fn within(file: &str, path: &str) -> String {
     parts.join("/")
 }
 
-/// Letters and digits in small letters, hyphens for spaces.
+/// Small letters and digits, with hyphens for spaces.
 fn anchor(heading: &str) -> String {
     let kept = heading.chars().filter(|c| c.is_alphanumeric() || [' ', '-', '_'].contains(c));
     kept.flat_map(char::to_lowercase).map(|c| if c == ' ' { '-' } else { c }).collect()
 }
 
-/// The heading as a link to itself, unless it has one already.
+/// The heading as a link to itself, unless it contains a link already.
 fn with_anchor<'e>(mut heading: Vec<Event<'e>>, anchor: &str) -> Vec<Event<'e>> {
     if let Some(Event::Start(Tag::Heading { id, .. })) = heading.first_mut() {
         *id = Some(anchor.to_owned().into());
@@ -364,7 +364,7 @@ fn text_of(events: &[Event]) -> String {
     text.collect()
 }
 
-/// What stands before a block of code: the name of its file, if it has one.
+/// The opening of a block of code: the name of its file, if it has one.
 fn opening(kind: &CodeBlockKind) -> String {
     let info = match kind {
         CodeBlockKind::Fenced(info) => info.clone(),
@@ -379,12 +379,12 @@ fn opening(kind: &CodeBlockKind) -> String {
 fn html_of(events: &[Event]) -> String {
     let mut markup = String::new();
     html::push_html(&mut markup, events.iter().cloned());
-    // The policy of the site allows no styles in attributes.
+    // The policy of the site does not allow style attributes.
     markup
         .replace(" style=\"text-align: right\"", " class=\"end\"")
         .replace(" style=\"text-align: left\"", "")
         .replace(" style=\"text-align: center\"", "")
-        // An empty cell heads nothing.
+        // An empty cell is not the head of anything.
         .replace("<th></th>", "<td></td>")
         .replace("<th class=\"end\"></th>", "<td></td>")
 }

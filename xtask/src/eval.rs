@@ -1,4 +1,4 @@
-//! `cargo xtask eval`: how well what is meant is found.
+//! `cargo xtask eval`: measures how well queries find the expected articles.
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -17,12 +17,12 @@ pub(crate) struct Args {
     /// Print one JSON object.
     #[arg(long)]
     json: bool,
-    /// Also list the queries of this kind whose article is not the first hit, with what came first.
+    /// Also list the queries of this kind whose article is not the first hit, with the hits that came first.
     #[arg(long, value_name = "KIND")]
     failures: Option<String>,
 }
 
-/// How the queries of one kind fared.
+/// The results of the queries of one kind.
 #[derive(Serialize, Default)]
 struct Score {
     n: usize,
@@ -32,7 +32,7 @@ struct Score {
 }
 
 impl Score {
-    /// Adds a query whose article was found at `rank`, from 0.
+    /// Adds a query whose article was found at `rank`, counted from 0.
     fn add(&mut self, rank: Option<usize>) {
         self.n += 1;
         if let Some(rank) = rank {
@@ -42,7 +42,7 @@ impl Score {
         }
     }
 
-    /// From sums to means, rounded to what so many queries can tell.
+    /// Turns sums into means, rounded to the precision that this many queries allow.
     fn mean(self) -> Score {
         let mean = |sum: f64| (sum / self.n as f64 * 10_000.0).round() / 10_000.0;
         Score {
@@ -77,7 +77,7 @@ pub(crate) fn run(args: &Args) -> Result<()> {
             let first: Vec<String> =
                 hits.iter().take(3).map(|hit| format!("{} «{}»", hit.id, hit.title.text)).collect();
             let place = rank.map_or("-".to_owned(), |rank| (rank + 1).to_string());
-            // Beside a report for programs the list would not be one.
+            // On stderr, because a report for programs must not contain the list.
             eprintln!("{place}\t{}\t{}\t{}", query.query, query.relevant.join(" "), first.join(", "));
         }
         kinds.entry(query.kind).or_default().add(rank);

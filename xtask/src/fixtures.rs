@@ -1,7 +1,7 @@
 //! The indexes that the browser tests open: each `tests/e2e/fixtures/NAME.jsonl` becomes `NAME.jostar`.
 //!
-//! A line is a document: `id`, `title`, `body`, and where it has them `date`, `lang`, `url`, `headings` and `code` (as the
-//! body has them, in order) and `facets`.
+//! A line is a document: `id`, `title`, `body`, and optionally `date`, `lang`, `url`, `facets`, and `headings` and
+//! `code` (as they stand in the body, in order).
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -31,10 +31,10 @@ struct Line {
     facets: BTreeMap<String, Vec<String>>,
 }
 
-/// Writes the indexes into `folder`, which is there.
+/// Writes the indexes into `folder`, which must exist.
 ///
 /// # Errors
-/// If a file cannot be read or written, or a line is no document, with its number.
+/// If a file cannot be read or written, or a line is not a document. The error has the line number.
 pub(crate) fn write(folder: &Path) -> Result<()> {
     let fixtures = workspace::root().join("tests/e2e/fixtures");
     for entry in
@@ -72,7 +72,7 @@ fn document(line: Line) -> jostar_index::Document {
     }
 }
 
-/// Where these texts are in the body: each is looked for after the one before.
+/// The places of these texts in the body. Each is searched for after the one before.
 fn spans(body: &str, texts: &[String]) -> Vec<Range<usize>> {
     let mut from = 0;
     let find = |text: &String| {

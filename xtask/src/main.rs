@@ -7,16 +7,16 @@
 //! | `docs` | makes the documentation into a site | [`docs`] |
 //! | `dist` | makes the npm package | [`dist`] |
 //! | `test` | runs every check, the browser tests included | [`test`](mod@test), [`browser`] |
-//! | `bench` | measures how fast it is, and how it stands beside others | [`bench`](mod@bench), [`peers`] |
-//! | `eval` | measures how well what is meant is found | [`eval`] |
+//! | `bench` | measures speed, and compares it with others | [`bench`](mod@bench), [`peers`] |
+//! | `eval` | measures how well queries find the expected articles | [`eval`] |
 //! | `eval-conflation` | measures which forms of words are found together | [`conflation`] |
 //! | `size` | measures what a visitor downloads | [`size`] |
 //! | `screenshots` | takes pictures of the page | [`screenshots`] |
 //!
-//! [`articles`] says which articles a module carries, [`dataset`] reads the data that is measured with, [`fixtures`]
-//! those of the browser tests, [`npm`] installs the tools that come from npm, [`bundle`] calls one of them, [`notices`]
-//! says whose code the modules contain, [`child`] runs other programs, [`steps`] shows progress, and [`workspace`]
-//! knows where things are.
+//! [`articles`] selects the articles of a module, [`dataset`] reads the data for measurements, [`fixtures`] makes the
+//! indexes for the browser tests, [`npm`] installs tools from npm, [`bundle`] runs one of them, [`notices`] lists whose
+//! code the modules contain, [`child`] runs other programs, [`steps`] shows progress, and [`workspace`] knows where
+//! things are.
 //!
 //! Progress goes to stderr and results to stdout, so that `--json` output can be piped.
 
@@ -75,13 +75,13 @@ enum Command {
     /// Check everything: format, lints, Rust tests, types, Node tests, browser tests.
     #[command(after_help = "Example:\n  cargo xtask test --only browser")]
     Test(test::Args),
-    /// Measure how well what is meant is found, with a dataset's queries.
+    /// Measure how well a dataset's queries find the expected articles.
     #[command(after_help = "Example:\n  cargo xtask eval dataset/ --failures typo")]
     Eval(eval::Args),
     /// Measure which forms of words fall into one class, against a gold file.
     #[command(after_help = "Example:\n  cargo xtask eval-conflation gold.tsv --corpus dataset/")]
     EvalConflation(conflation::Args),
-    /// Measure how fast it is.
+    /// Measure speed.
     #[command(after_help = "Example:\n  cargo xtask bench index dataset/")]
     Bench(bench::Args),
     /// Measure what a visitor downloads: the module, and the indexes of datasets.

@@ -1,8 +1,8 @@
-//! The notices of what others wrote and the package contains, which their licences ask to be passed on.
+//! The notices of third-party code in the package, which its licences require.
 //!
-//! `cargo tree` says which crates are in the modules, for it chooses features as a build does; `cargo metadata`, which
-//! adds those that tests and this program need, says where they are. Build dependencies and procedural macros are left
-//! out: they run while a module is built, and are no part of it. What the linker drops is named all the same.
+//! `cargo tree` lists the crates in the modules, because it selects features like a build. `cargo metadata` also lists
+//! what tests and this program need, and says where the crates are. Build dependencies and procedural macros are left
+//! out: they run while a module is built and are not part of it. Code that the linker drops is listed all the same.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
@@ -18,13 +18,13 @@ use crate::{child, workspace};
 /// The name of the file in the package.
 pub(crate) const FILE: &str = "THIRD-PARTY-NOTICES.txt";
 
-/// What stands before the list of crates: the notices of what is no crate, or is published without them.
+/// The text before the list of crates: notices for code that is not a crate, or whose crate comes without them.
 const BEGINNING: &str = include_str!("../notices.txt");
 
-/// How the names of files and folders with licences begin, in small letters.
+/// How the names of licence files and folders begin, in small letters.
 const NAMES: [&str; 6] = ["license", "licence", "copying", "copyright", "notice", "unlicense"];
 
-/// What is in the names of files with licences beside which MIT is often a choice.
+/// Parts of the names of other licence files. Their licences are often alternatives to MIT.
 const OTHERS: [&str; 4] = ["apache", "unlicense", "zlib", "0bsd"];
 
 #[derive(Deserialize)]
@@ -36,7 +36,7 @@ struct Metadata {
 struct Crate {
     name: String,
     version: String,
-    /// `None` for those of the workspace.
+    /// `None` for crates of the workspace.
     source: Option<String>,
     license: Option<String>,
     repository: Option<String>,
@@ -46,14 +46,14 @@ struct Crate {
 /// The notices for the engine and the builder. The same lockfile gives the same text.
 ///
 /// # Errors
-/// If cargo fails, or the licence of a crate is nowhere.
+/// If cargo fails, or a crate has no licence text.
 pub(crate) fn text() -> Result<String> {
     let mut cargo = workspace::cargo();
     cargo.args(["tree", "--target", wasm::TARGET, "--edges", "normal,no-proc-macro", "--prefix", "none"]);
-    // The default features add to the engine what embeds articles, which is a build dependency.
+    // The default features make the engine embed articles, which needs a build dependency.
     cargo.args([Package::Engine, Package::Builder].map(|package| format!("--package={}", package.name())));
     let tree = child::output(&mut cargo)?;
-    // "fst v0.4.7", after which notes may stand in parentheses.
+    // "fst v0.4.7", possibly followed by notes in parentheses.
     let inside: BTreeSet<&str> = tree.lines().filter_map(|line| line.split(" (").next()).collect();
 
     let mut cargo = workspace::cargo();
@@ -64,7 +64,7 @@ pub(crate) fn text() -> Result<String> {
     compose(packages.into_iter().filter(|each| each.source.is_some() && is_inside(each)).collect())
 }
 
-/// A line for each of these crates, and then each text, below the names of the crates that it came with.
+/// A line for each of these crates. Then each text once, below the names of its crates.
 fn compose(mut crates: Vec<Crate>) -> Result<String> {
     crates.sort_by(|a, b| (&a.name, &a.version).cmp(&(&b.name, &b.version)));
     let mut notices = format!("{BEGINNING}\n");
@@ -85,7 +85,7 @@ fn compose(mut crates: Vec<Crate>) -> Result<String> {
              and put it into xtask/notices.txt, below a line with the name"
         );
         for text in found {
-            // Many differ only in where their lines end.
+            // Many texts differ only in their line breaks.
             let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
             let (_, of) = texts.entry(words).or_insert((text, BTreeSet::new()));
             of.insert(format!("{name} {version}"));
@@ -97,7 +97,7 @@ fn compose(mut crates: Vec<Crate>) -> Result<String> {
     Ok(notices)
 }
 
-/// The texts that a crate in this folder comes with, but where MIT can be chosen no other choices.
+/// The licence texts of the crate in this folder. If MIT is an option, the other options are left out.
 fn texts_in(folder: &Path, license: &str) -> io::Result<Vec<String>> {
     let mut files = license_files(folder, false)?;
     if files.iter().any(|file| name(file).contains("mit")) {
@@ -109,7 +109,7 @@ fn texts_in(folder: &Path, license: &str) -> io::Result<Vec<String>> {
     files.iter().map(|file| Ok(clean(fs::read_to_string(file)?).trim_matches('\n').to_owned())).collect()
 }
 
-/// The files with licences in a crate's folder, by name; where a crate has a folder for licences, all that is in it.
+/// The licence files in a crate's folder, sorted by name. If a crate has a folder for licences, everything in it.
 fn license_files(folder: &Path, is_for_licenses: bool) -> io::Result<Vec<PathBuf>> {
     let mut files = Vec::new();
     for entry in folder.read_dir()? {
@@ -128,7 +128,7 @@ fn license_files(folder: &Path, is_for_licenses: bool) -> io::Result<Vec<PathBuf
     Ok(files)
 }
 
-/// The name of a file or folder in small letters, as if it were not hidden.
+/// The name of a file or folder in small letters, without the dot of hidden ones.
 fn name(path: &Path) -> String {
     path.file_name().unwrap_or_default().to_string_lossy().trim_start_matches('.').to_lowercase()
 }
@@ -183,7 +183,7 @@ mod tests {
             made("c", &[("LICENSE", "x")]),
             made("b", &[("LICENSE", "one\ntwo"), ("COPYING", "one two")]),
             made("a", &[("LICENSE", "\r\n one two \r\n")]),
-            // Its text is in the beginning.
+            // Its text is in `BEGINNING`.
             made("selectors", &[("README.md", "no")]),
         ];
         let line =

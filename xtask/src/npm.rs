@@ -1,4 +1,4 @@
-//! Node, and the tools that come from npm: wasm-opt, tsc, Biome and the driver of the browser.
+//! Node, and the tools from npm: wasm-opt, tsc, Biome and the driver of the browser.
 //!
 //! They are installed from `package-lock.json`, so that everyone runs the same versions.
 
@@ -11,13 +11,13 @@ use anyhow::{Context, Result, bail, ensure};
 
 use crate::{child, steps, workspace};
 
-/// The oldest Node, as major and minor, that has `process.getBuiltinModule`, by which the package reads files.
+/// The oldest Node, as major and minor version, with `process.getBuiltinModule`. The package reads files with it.
 const OLDEST_NODE: (u32, u32) = (20, 16);
 
 const HOW_TO_GET_NODE: &str =
     "install Node.js 20.16 or newer, with npm, from nodejs.org or your system's packages";
 
-/// `node`, in the root of the repository.
+/// `node`, run in the root of the repository.
 ///
 /// # Errors
 /// If Node is missing or too old.
@@ -28,20 +28,20 @@ pub(crate) fn node() -> Result<Command> {
     Ok(workspace::in_root("node"))
 }
 
-/// `npm`, in the root of the repository.
+/// `npm`, run in the root of the repository.
 ///
 /// # Errors
 /// As [`node`].
 pub(crate) fn npm() -> Result<Command> {
     node()?;
-    // On Windows npm is a batch file, which is found only by its full name.
+    // On Windows npm is a batch file, which must be given by its full name.
     Ok(workspace::in_root(if cfg!(windows) { "npm.cmd" } else { "npm" }))
 }
 
 /// A tool of an installed npm package, run by Node: `tool("binaryen", "bin/wasm-opt")`.
 ///
-/// The script is named rather than its link in `node_modules/.bin`, which on Windows is a
-/// batch file that cannot be started as a program.
+/// It runs the script itself rather than its link in `node_modules/.bin`. On Windows the link is a batch file and
+/// cannot be started as a program.
 ///
 /// # Errors
 /// If Node is missing, or the packages cannot be installed.
@@ -58,7 +58,7 @@ pub(crate) fn tool(package: &str, script: &str) -> Result<Command> {
     Ok(node)
 }
 
-/// Installs the packages if they are missing, or older than the lockfile.
+/// Installs the packages if they are missing or older than the lockfile.
 ///
 /// # Errors
 /// If Node or npm is missing, or `npm ci` fails.
@@ -79,8 +79,8 @@ pub(crate) fn ensure_installed() -> Result<()> {
     Ok(())
 }
 
-/// Installs the packages of a folder of its own, which has no lockfile: some of them bring programs, and not every
-/// registry has those of all systems, without which `npm ci` fails. Versions are exact in its package.json.
+/// Installs the packages of a separate folder without a lockfile. Some of them contain programs, and not every registry
+/// has those of all systems, without which `npm ci` fails. The package.json has exact versions.
 pub(crate) fn install(folder: &Path) -> Result<()> {
     let mut npm = npm()?;
     npm.args(["install", "--no-audit", "--no-fund"]).current_dir(folder);
@@ -91,9 +91,9 @@ fn modules() -> PathBuf {
     workspace::root().join("node_modules")
 }
 
-/// Whether `modules` was installed from `lockfile` as it is now.
+/// Whether `modules` was installed from the current `lockfile`.
 ///
-/// npm writes its own record last, so an install that was interrupted is not current.
+/// npm writes its own record last, so an interrupted install does not count as current.
 fn is_current(modules: &Path, lockfile: &Path) -> Result<bool> {
     let locked = modified(lockfile).with_context(|| format!("cannot read {}", workspace::shown(lockfile)))?;
     Ok(match modified(&modules.join(".package-lock.json")) {

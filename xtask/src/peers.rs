@@ -1,7 +1,7 @@
-//! `cargo xtask bench peers`: how Jostar stands beside other engines that search in the browser.
+//! `cargo xtask bench peers`: compares Jostar with other engines that search in the browser.
 //!
-//! The engines and what is measured are in `benches/peers`. Here the datasets are brought into one form, and Jostar into
-//! that of its users: the npm package, installed.
+//! `benches/peers` has the engines and the measurements. This file converts the datasets to one form, and Jostar to the
+//! form that its users have: the installed npm package.
 
 use std::fs;
 use std::io::{BufWriter, Write};
@@ -14,10 +14,10 @@ use serde::Serialize;
 use crate::browser::CHROMIUM;
 use crate::{child, dataset, dist, npm, steps, wasm, workspace};
 
-/// So many documents of a large dataset are taken, the first.
+/// The number of documents to take from the beginning of a large dataset.
 const LARGE: usize = 20_000;
 
-/// So many documents are enough to see that everything works.
+/// The number of documents that suffice to see that everything works.
 const QUICK: usize = 100;
 
 #[derive(clap::Args)]
@@ -25,18 +25,18 @@ pub(crate) struct Args {
     /// The documents and queries: a folder with a documents.jsonl and a queries.jsonl.
     #[arg(required_unless_present = "quick")]
     dataset: Option<PathBuf>,
-    /// Another dataset, of which the first 20,000 documents are measured too, but not what is found in them.
+    /// Another dataset. Only its first 20,000 documents are measured, without what is found in them.
     #[arg(long, value_name = "DATASET")]
     large: Option<PathBuf>,
-    /// Only try that every engine works, on a few documents, in less than a minute; nothing is written into docs/.
+    /// Only try every engine on a few documents, in less than a minute. Writes nothing into docs/.
     #[arg(long)]
     quick: bool,
-    /// Take the modules that `cargo xtask wasm` or `test` has built, instead of building them.
+    /// Use the modules that `cargo xtask wasm` or `test` has built, instead of building them.
     #[arg(long)]
     built: bool,
 }
 
-/// What `benches/peers/run.js` is told.
+/// The input of `benches/peers/run.js`.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 struct Plan {
@@ -50,7 +50,7 @@ struct Plan {
 #[serde(rename_all = "camelCase")]
 pub(crate) struct Dataset {
     name: String,
-    /// Where its documents.jsonl is.
+    /// The folder with its documents.jsonl.
     pub(crate) folder: PathBuf,
     is_large: bool,
 }
@@ -63,10 +63,10 @@ struct Line<'a> {
     text: &'a str,
 }
 
-/// Tries that every engine works, with the modules that are built already.
+/// Tries every engine with the modules that are built already.
 ///
 /// # Errors
-/// If one does not, or cannot be installed.
+/// If an engine fails or cannot be installed.
 pub(crate) fn try_out() -> Result<()> {
     run(&Args { dataset: None, large: None, quick: true, built: true })
 }
@@ -105,7 +105,7 @@ pub(crate) fn run(args: &Args) -> Result<()> {
     child::run(npm::node()?.arg(peers.join("run.js")).arg(serde_json::to_string(&plan)?))
 }
 
-/// What was typed, without the folders that are another's on another computer.
+/// The typed command, without folders, which differ on other computers.
 fn command(args: &Args) -> String {
     let name = |path: &Path| path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
     let mut words = vec!["cargo xtask bench peers".to_owned()];
@@ -114,7 +114,7 @@ fn command(args: &Args) -> String {
     words.join(" ")
 }
 
-/// Brings a dataset to where it is measured.
+/// Copies a dataset to the place where it is measured.
 pub(crate) fn whole(work: &Path, path: &Path) -> Result<Dataset> {
     let dataset = first(work, path, usize::MAX)?;
     let queries = path.join("queries.jsonl");
@@ -125,7 +125,8 @@ pub(crate) fn whole(work: &Path, path: &Path) -> Result<Dataset> {
     Ok(dataset)
 }
 
-/// Brings the first documents of a dataset to where they are measured. Its queries may mean others, and are left.
+/// Copies the first documents of a dataset to the place where they are measured. Its queries are left out, since they
+/// may be about other documents.
 fn first(work: &Path, path: &Path, most: usize) -> Result<Dataset> {
     let mut documents = dataset::documents(path)?;
     documents.truncate(most);
@@ -147,7 +148,7 @@ fn write(work: &Path, name: &str, documents: &[Document]) -> Result<Dataset> {
     Ok(Dataset { name: name.to_owned(), folder, is_large: false })
 }
 
-/// The paragraphs of the repository's articles, each a document: enough to try the engines, with nothing from elsewhere.
+/// The paragraphs of the repository's articles, each a document: enough to try the engines without outside data.
 fn paragraphs() -> Result<Vec<Document>> {
     let articles = dataset::documents(&workspace::root().join("articles"))?;
     let paragraphs = articles.iter().flat_map(|article| {

@@ -1,4 +1,4 @@
-//! Which files the page's service worker keeps: a script that names each with the hash of its content.
+//! Lists the files that the page's service worker keeps, in a script with the hash of each file's content.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -9,10 +9,10 @@ use sha2::{Digest, Sha256};
 
 use crate::workspace;
 
-/// The endings of the files that a browser loads.
+/// The endings of files that a browser loads.
 const ENDINGS: [&str; 7] = ["html", "js", "css", "svg", "wasm", "webmanifest", "jostar"];
 
-/// The script that `sw.js` reads, with the files below `www` as they are now, and those below `pkg` as `pkg/…`.
+/// The script that `sw.js` reads. It lists the current files below `www`, and those below `pkg` as `pkg/…`.
 ///
 /// The service worker keeps a file as long as its hash stays the same, so a rebuild that changes nothing downloads
 /// nothing.
@@ -23,18 +23,18 @@ pub(crate) fn script(www: &Path, pkg: &Path) -> Result<String> {
     let mut files = BTreeMap::new();
     add(&mut files, www, "")?;
     add(&mut files, pkg, "pkg/")?;
-    // The script itself is read by the browser, and compared with what it was.
+    // The browser itself reads the script and compares it with the old one.
     files.remove("sw.js");
     files.remove("build.html");
     let files: Vec<_> = files.into_iter().collect();
     Ok(format!("self.jostarFiles = {};\n", serde_json::to_string(&files)?))
 }
 
-/// Folders whose files the demo page does not load. They are large, and few will ever open `build.html`. What is served as
-/// `pkg` comes from elsewhere.
+/// Folders whose files the demo page does not load. They are large, and few visitors will ever open `build.html`. The
+/// files that are served as `pkg` come from elsewhere.
 const APART: [&str; 7] = ["archive", "bin", "builder", "bundles", "demo/build", "engine", "pkg"];
 
-/// Adds the files of a folder and the folders in it, but not what is hidden, installed or built.
+/// Adds the files of a folder and its subfolders, except hidden, installed or built ones.
 fn add(files: &mut BTreeMap<String, String>, folder: &Path, prefix: &str) -> Result<()> {
     let shown = workspace::shown(folder);
     for entry in folder.read_dir().with_context(|| format!("cannot read {shown}"))? {

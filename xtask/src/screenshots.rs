@@ -1,4 +1,4 @@
-//! `cargo xtask screenshots`: pictures of the page in every state, to be looked at.
+//! `cargo xtask screenshots`: takes pictures of the page in every state, for people to look at.
 
 use std::path::PathBuf;
 
@@ -8,10 +8,10 @@ use crate::{npm, test};
 
 #[derive(clap::Args)]
 pub(crate) struct Args {
-    /// The folder that the pictures are written to.
+    /// The folder for the pictures.
     #[arg(default_value = "target/screenshots")]
     folder: PathBuf,
-    /// Make those of the README alone, into docs/.
+    /// Take only those of the README, into docs/.
     #[arg(long, conflicts_with = "folder")]
     readme: bool,
 }

@@ -1,7 +1,7 @@
 //! A static file server for `www/`, as strict as a good host would be.
 //!
-//! The content security policy allows what Jostar needs and nothing more, so that whatever
-//! would break on a strict site breaks here first.
+//! The content security policy allows what Jostar needs and nothing more, so whatever would break on a strict site
+//! breaks here first.
 
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
 use std::path::{Path, PathBuf};
@@ -34,7 +34,7 @@ const HEADERS: [(HeaderName, HeaderValue); 4] = [
              require-trusted-types-for 'script'; trusted-types jostar",
         ),
     ),
-    // The browser may keep a file but must ask whether it changed: a rebuild shows at once.
+    // The browser may keep a file but must ask whether it changed, so that a rebuild shows at once.
     (CACHE_CONTROL, HeaderValue::from_static("no-cache")),
     (X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")),
     (REFERRER_POLICY, HeaderValue::from_static("no-referrer")),
@@ -47,8 +47,8 @@ pub(crate) struct Server {
 }
 
 impl Server {
-    /// Serves the page in `www`, with the module in `pkg` at `/pkg/` and the documentation in `docs` at `/docs/`, on
-    /// `listener`, in threads of its own.
+    /// Serves the page in `www`, with the module in `pkg` at `/pkg/` and the documentation in `docs` at `/docs/`. It
+    /// listens on `listener`, in separate threads.
     ///
     /// # Errors
     /// If the threads cannot be started.
@@ -69,7 +69,7 @@ impl Server {
         Ok(Server { address, runtime })
     }
 
-    /// The address of the served directory, with the slash at its end.
+    /// The address of the served directory, with a slash at its end.
     pub(crate) fn url(&self) -> String {
         format!("http://{}/", self.address)
     }
@@ -77,20 +77,20 @@ impl Server {
     /// Serves until Ctrl-C.
     ///
     /// # Errors
-    /// If the system does not let Ctrl-C be waited for.
+    /// If the system does not support waiting for Ctrl-C.
     pub(crate) fn until_ctrl_c(self) -> Result<()> {
         let interrupted = self.runtime.block_on(tokio::signal::ctrl_c());
         interrupted.context("cannot wait for Ctrl-C")
     }
 }
 
-/// A listener that only this computer can reach. Port 0 is any free one.
+/// A listener that only this computer can reach. Port 0 selects any free one.
 pub(crate) fn listen(port: u16) -> std::io::Result<TcpListener> {
     TcpListener::bind((Ipv4Addr::LOCALHOST, port))
 }
 
-/// The files below `pkg` at `/pkg/`, those below `docs` at `/docs/`, and those below `www` everywhere else. Of the layers,
-/// the one added last sees the request first.
+/// The files below `pkg` at `/pkg/`, those below `docs` at `/docs/`, and those below `www` everywhere else. The layer
+/// that was added last sees the request first.
 fn router(www: &Path, pkg: &Path, docs: &Path) -> Router {
     let (site, module) = (www.to_owned(), pkg.to_owned());
     let mut router = Router::new()
@@ -107,7 +107,7 @@ fn router(www: &Path, pkg: &Path, docs: &Path) -> Router {
     router
 }
 
-/// What the service worker of the page keeps, as the files are now.
+/// The current files that the page's service worker keeps.
 async fn list_of_files(www: PathBuf, pkg: PathBuf) -> Response {
     match precache::script(&www, &pkg) {
         Ok(script) => ([(CONTENT_TYPE, "text/javascript")], script).into_response(),
@@ -118,7 +118,7 @@ async fn list_of_files(www: PathBuf, pkg: PathBuf) -> Response {
     }
 }
 
-/// Says "not found" to anything hidden, and to installed packages.
+/// Answers "not found" for hidden files and installed packages.
 async fn refuse_private_files(request: Request, next: Next) -> Response {
     if is_private(request.uri().path()) {
         return StatusCode::NOT_FOUND.into_response();
@@ -126,14 +126,14 @@ async fn refuse_private_files(request: Request, next: Next) -> Response {
     next.run(request).await
 }
 
-/// Whether a part of the path starts with a dot, which `..` does too, or is `node_modules`.
+/// Whether a part of the path is `node_modules` or starts with a dot, as `..` does too.
 fn is_private(path: &str) -> bool {
-    // The file server decodes the path before it opens the file, so the check has to.
+    // The file server decodes the path before it opens the file, so the check must do so too.
     let path = percent_decode_str(path).decode_utf8_lossy();
     path.split(['/', '\\']).any(|part| part.starts_with('.') || part.eq_ignore_ascii_case("node_modules"))
 }
 
-/// All our text is UTF-8, and a browser that is not told so may guess otherwise.
+/// All our text is UTF-8. Without the charset, a browser may guess wrongly.
 async fn name_the_charset(mut response: Response) -> Response {
     let headers = response.headers_mut();
     let named = match headers.get(CONTENT_TYPE).map(HeaderValue::to_str) {
@@ -158,13 +158,13 @@ mod tests {
 
     use super::{Server, is_private, listen};
 
-    /// A server of a small site, and the directory it lies in.
+    /// A server of a small site, and the directory of the site.
     struct Site {
         server: Server,
         _dir: TempDir,
     }
 
-    /// A response as it came over the wire.
+    /// A response as received.
     struct Reply {
         status: u16,
         head: String,
@@ -172,7 +172,7 @@ mod tests {
     }
 
     impl Reply {
-        /// The value of a header, which must be there once.
+        /// The value of a header, which must occur once.
         fn header(&self, name: &str) -> &str {
             let mut values = self.head.lines().filter_map(|line| {
                 let (key, value) = line.split_once(": ")?;
@@ -219,7 +219,7 @@ mod tests {
             Site { server, _dir: dir }
         }
 
-        /// Sends a path as it is: a client library would tidy `..` away.
+        /// Sends a path unchanged. A client library would remove `..`.
         fn get(&self, path: &str, accept_encoding: &str) -> Reply {
             let address = self.server.address;
             let mut stream = TcpStream::connect(address).unwrap();
@@ -354,8 +354,8 @@ mod tests {
         }
     }
 
-    /// The bytes of a body sent in chunks: a length in hexadecimal, a line end, the bytes, a
-    /// line end, until the length is zero.
+    /// The bytes of a body in chunks: a length in hexadecimal, a line end, the bytes, and a line end, until the length
+    /// is zero.
     fn unchunked(mut body: &[u8]) -> Vec<u8> {
         let mut bytes = Vec::new();
         loop {

@@ -1,4 +1,4 @@
-//! `cargo xtask size`: what a visitor downloads, in bytes.
+//! `cargo xtask size`: measures what a visitor downloads, in bytes.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -16,10 +16,11 @@ use crate::{bundle, steps, workspace};
 
 #[derive(clap::Args)]
 pub(crate) struct Args {
-    /// Datasets to index: folders with a documents.jsonl, such files, packed with zstd or not, or folders of articles.
+    /// Datasets to index: folders with a documents.jsonl, such files (optionally packed with zstd), or folders of
+    /// articles.
     #[arg(value_name = "DATASET")]
     datasets: Vec<PathBuf>,
-    /// Measure the datasets alone, and build no module.
+    /// Measure only the datasets, and build no module.
     #[arg(long)]
     no_module: bool,
     /// Print one line of JSON instead of a table.
@@ -27,14 +28,15 @@ pub(crate) struct Args {
     json: bool,
 }
 
-/// The most that the element may weigh, as brotli: what a page loads to search, and with the reader and the filters.
+/// The largest size of the element after brotli: what a page loads to search, with the reader and the filters.
 const ELEMENT_BUDGET: usize = 14_000;
 const WHOLE_BUDGET: usize = 17_000;
 
-/// Above this many bytes of text brotli takes minutes at its best; hosts that compress so much use quality 9.
+/// Above this many bytes of text, brotli takes minutes at its best quality. Hosts that compress this much use quality
+/// 9.
 const MUCH_TEXT: usize = 32 << 20;
 
-/// What is printed as JSON.
+/// The JSON output.
 #[derive(Serialize)]
 struct Sizes {
     #[serde(flatten)]
@@ -46,31 +48,30 @@ struct Sizes {
 struct Modules {
     /// The module without articles, and the JavaScript that loads it.
     engine: EngineSize,
-    /// The module with the default articles in it.
+    /// The module with the default articles.
     embedded: ModuleSize,
-    /// What a page with `<jostar-search>` loads to search besides the module and the JavaScript that wasm-bindgen wrote:
-    /// the element, the loader, the look and Persian, in one file and minified.
+    /// What a page with `<jostar-search>` loads to search, besides the module and the JavaScript by wasm-bindgen: the
+    /// element, the loader, the styles and Persian, in one minified file.
     element: ElementSize,
-    /// The same with the reader and the filters, which follow in files of their own where a page has a use for them, as
-    /// most have.
+    /// The same with the reader and the filters. Pages load these from separate files if they need them, and most do.
     #[serde(skip)]
     whole: ElementSize,
 }
 
-/// An index beside the text that it is of.
+/// An index compared with its text.
 #[derive(Serialize)]
 struct DatasetSize {
     name: String,
     documents: usize,
-    /// Titles and texts, a line feed after each.
+    /// Titles and texts, with a line feed after each.
     text_bytes: usize,
     text_brotli_bytes: usize,
     index_bytes: usize,
     index_brotli_bytes: usize,
-    /// The index, compressed, by the text and by the compressed text; `None` where there is no text.
+    /// The compressed index, divided by the text and by the compressed text. `None` if there is no text.
     ratio_to_text: Option<f64>,
     ratio_to_brotli: Option<f64>,
-    /// The quality of all brotli figures.
+    /// The quality for all brotli figures.
     brotli_quality: i32,
     /// Each section, compressed by itself.
     sections: BTreeMap<String, SectionSize>,
@@ -105,7 +106,7 @@ struct ModuleSize {
 }
 
 pub(crate) fn run(args: &Args) -> Result<()> {
-    // All datasets are read first: what is wrong with one shows before the minutes that the rest takes.
+    // Reads all datasets first, so that errors show before the rest, which takes minutes.
     let documents =
         args.datasets.iter().map(|dataset| dataset::documents(dataset)).collect::<Result<Vec<_>>>()?;
     let module = if args.no_module { None } else { Some(measure()?) };
@@ -125,7 +126,7 @@ fn measure_dataset(path: &Path, documents: Vec<Document>) -> Result<DatasetSize>
     steps::announce(&format!("index {}", path.display()));
     let text: String =
         documents.iter().flat_map(|document| [&document.title, "\n", &document.body, "\n"]).collect();
-    // The last line feed ends the last line, and there is no text after it.
+    // The last line feed ends the last line. No text follows it.
     let text = text.strip_suffix('\n').unwrap_or(&text);
     let count = documents.len();
     let index = dataset::index(documents)?;
@@ -152,7 +153,7 @@ fn measure_dataset(path: &Path, documents: Vec<Document>) -> Result<DatasetSize>
     })
 }
 
-/// Builds both modules, away from `www/pkg`, which is left as it is.
+/// Builds both modules outside `www/pkg`, which stays unchanged.
 fn measure() -> Result<Modules> {
     let build = |name, articles| {
         wasm::build(&BuildOptions {
@@ -175,7 +176,7 @@ fn measure() -> Result<Modules> {
     Ok(Modules { engine, embedded, element, whole })
 }
 
-/// The element to search with, and with the reader and the filters.
+/// The element for searching, and the element with the reader and the filters.
 fn measure_element() -> Result<[ElementSize; 2]> {
     let measure = |parts: &[&str]| -> Result<ElementSize> {
         let element = bundle::entry(&workspace::www().join("define.js"), parts)?;
@@ -184,10 +185,10 @@ fn measure_element() -> Result<[ElementSize; 2]> {
     Ok([measure(&[])?, measure(&["./reader.js", "./filters.js"])?])
 }
 
-/// Fails if the element has outgrown its budget.
+/// Fails if the element exceeds its budget.
 ///
 /// # Errors
-/// If it has, or cannot be measured.
+/// If it does, or cannot be measured.
 pub(crate) fn check_element() -> Result<()> {
     let [element, whole] = measure_element()?;
     for (what, size, budget) in
@@ -208,8 +209,8 @@ fn measure_file(path: &Path) -> Result<(usize, usize)> {
     Ok((bytes.len(), packed))
 }
 
-/// The length of `bytes` after brotli with a 16 MiB window; at quality 11 the least that a host
-/// which compresses ahead of time sends.
+/// The length of `bytes` after brotli with a 16 MiB window. At quality 11 this is the least that a host sends if it
+/// compresses ahead of time.
 pub(crate) fn brotli_bytes(bytes: &[u8], quality: i32) -> Result<usize> {
     let params =
         BrotliEncoderParams { quality, lgwin: 24, size_hint: bytes.len(), ..BrotliEncoderParams::default() };

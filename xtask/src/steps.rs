@@ -1,15 +1,15 @@
-//! Progress: what is being done now, and how long each step took.
+//! Progress: the current step, and how long each step took.
 
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result};
 
-/// Says on stderr what is about to be done inside a step.
+/// Prints to stderr what is about to happen inside a step.
 pub(crate) fn announce(what: &str) {
     eprintln!("  > {what}");
 }
 
-/// The steps of a long command, in the order they ran.
+/// The steps of a long command, in the order in which they ran.
 #[derive(Default)]
 pub(crate) struct Timeline {
     finished: Vec<Finished>,
@@ -22,7 +22,7 @@ struct Finished {
 }
 
 impl Timeline {
-    /// Runs one step, and says what it is before it and how long it took after it.
+    /// Runs one step. Prints its name before it and its duration after it.
     ///
     /// # Errors
     /// The step's own error, with the step's name.
@@ -41,7 +41,7 @@ impl Timeline {
         result.with_context(|| format!("step `{name}`"))
     }
 
-    /// A line for each step that ran, and one for the sum.
+    /// A line for each step that ran, and one for their sum.
     pub(crate) fn summary(&self) -> String {
         let width = self.finished.iter().map(|step| step.name.len());
         let width = width.max().unwrap_or(0).max("total".len());

@@ -1,5 +1,4 @@
-//! `cargo xtask test`: every check of the project, the quick ones first. It stops at the
-//! first that fails.
+//! `cargo xtask test`: runs every check of the project, quick ones first. It stops at the first failure.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -15,58 +14,58 @@ use crate::steps::{self, Timeline};
 use crate::wasm::{self, BuildOptions, Package};
 use crate::{browser, child, dist, docs, fixtures, npm, peers, size, workspace};
 
-/// Where the module that the page is tested with is built to. `www/pkg` is left alone: it may carry the articles of a
-/// site, and the tests are about the default ones.
+/// The folder of the module for testing the page. `www/pkg` is left alone because it may carry the articles of a site,
+/// and the tests are about the default ones.
 const PAGE_MODULE: &str = "target/page-test-pkg";
 
-/// Where the module that the Node tests load is built to. It has the feature [`TEST_PANIC`],
-/// which the module that is published must not have.
+/// The folder of the module for the Node tests. It has the feature [`TEST_PANIC`], which the published module must not
+/// have.
 const NODE_MODULE: &str = "target/wasm-test-pkg";
 
 /// The cargo feature that lets a test make the module panic.
 const TEST_PANIC: &str = "test-panic";
 
-/// The first release of the `rust-version` that Cargo.toml states.
+/// The first release of the `rust-version` stated in Cargo.toml.
 const OLDEST_RUST: &str = concat!(env!("CARGO_PKG_RUST_VERSION"), ".0");
 
 #[derive(clap::Args)]
 pub(crate) struct Args {
-    /// Run this step alone; what an earlier step builds must be there already.
+    /// Run only this step. The results of earlier steps must exist already.
     #[arg(long, value_name = "STEP")]
     only: Option<Step>,
-    /// Try the package with bundlers and frameworks too, which are downloaded; takes minutes.
+    /// Also try the package with bundlers and frameworks. Downloads them and takes minutes.
     #[arg(long)]
     packaging: bool,
 }
 
-/// The steps, in the order they run.
+/// The steps, in the order in which they run.
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Step {
     /// Rust and JavaScript are formatted.
     Format,
-    /// Clippy and Biome have nothing to say, nor `cargo deny`, where it is installed.
+    /// Clippy and Biome find no problems. Neither does `cargo deny`, if it is installed.
     Lint,
     /// Unit and integration tests in Rust.
     Rust,
-    /// The crates compile with the oldest Rust that they claim to support, where it is installed.
+    /// The crates compile with the oldest supported Rust, if it is installed.
     Msrv,
-    /// The modules that the page and the Node tests load, with the default articles; the builder and its engine.
+    /// The modules for the page and the Node tests, with the default articles, and the builder with its engine.
     Wasm,
-    /// The JavaScript agrees with its types, and so do the answers of the modules.
+    /// The JavaScript matches its types, and so do the answers of the modules.
     Types,
-    /// The element is no heavier than it may be.
+    /// The element is within its size budget.
     Size,
     /// The modules and the command `jostar`, tested in Node.
     Node,
-    /// The npm package, installed and used in the plainest ways.
+    /// The npm package, installed and used in the simplest ways.
     Package,
-    /// The engines that the benchmark compares, tried on a few paragraphs; only if it is asked for alone.
+    /// The engines that the benchmark compares, tried on a few paragraphs. Runs only on request.
     Peers,
     /// The page, tested in a real browser.
     Browser,
-    /// The core of it, tested in the engines of other browsers, where they are installed.
+    /// The core of the page, tested in other browsers, if they are installed.
     Engines,
-    /// The package in bundlers and frameworks; only with `--packaging`, or if it is asked for alone.
+    /// The package in bundlers and frameworks. Runs only with `--packaging` or on request.
     Packaging,
 }
 
@@ -163,12 +162,12 @@ fn lint() -> Result<()> {
         );
         return Ok(());
     }
-    // Known weaknesses are asked of the network: CONTRIBUTING.md.
+    // Known vulnerabilities need the network: see CONTRIBUTING.md.
     cargo("deny --offline check bans licenses sources")
 }
 
-/// Compiles the crates, without their tests, with the first release of the stated `rust-version`. Its target directory is
-/// its own: two compilers in one would each undo what the other built.
+/// Compiles the crates, without their tests, with the first release of the stated `rust-version`. It has its own target
+/// directory, because two compilers in one would undo each other's work.
 fn check_oldest_rust() -> Result<()> {
     let rustup = || workspace::in_root("rustup");
     let installed = child::output(rustup().args(["toolchain", "list"])).unwrap_or_default();
@@ -199,14 +198,14 @@ fn build_modules() -> Result<()> {
 }
 
 fn check_types() -> Result<()> {
-    // tsc reads the module's declarations where the page finds the module. They, and nothing else, are put there from
-    // the module just built: those of an older one could disagree with the source.
+    // tsc reads the module's declarations where the page finds the module. Only the declarations are put there, and
+    // they come from the module that was just built: older ones could disagree with the source.
     let declarations = page_module("jostar.d.ts")?;
     let pkg = workspace::pkg();
     fs::create_dir_all(&pkg)
         .and_then(|()| fs::copy(declarations, pkg.join("jostar.d.ts")))
         .with_context(|| format!("cannot write in {}", workspace::shown(&pkg)))?;
-    // The answers that the last project is about.
+    // Makes the answers that the last project checks.
     child::run(npm::node()?.arg("tests/types/answers.js"))?;
     for project in ["www", "www/bin", "tests/types"] {
         child::run(npm::tool("typescript", "bin/tsc")?.args(["-p", project]))?;
@@ -214,7 +213,7 @@ fn check_types() -> Result<()> {
     Ok(())
 }
 
-/// A file of the module that the page is tested with.
+/// A file of the module for testing the page.
 fn page_module(name: &str) -> Result<PathBuf> {
     let file = workspace::root().join(PAGE_MODULE).join(name);
     ensure!(
@@ -243,8 +242,8 @@ fn test_package(folder: &str) -> Result<()> {
     child::run(&mut node)
 }
 
-/// The bundlers are not installed with the other tools: few need them, and they are many. Their versions are those of the
-/// package.json; a lockfile would name thousands of packages more, for systems that this one is not.
+/// The bundlers are not installed with the other tools, because they are many and few people need them. The
+/// package.json gives their versions. A lockfile would list thousands of other packages, for other systems.
 fn test_in_bundlers() -> Result<()> {
     let folder = "tests/package/bundlers";
     npm::install(&workspace::root().join(folder))?;
@@ -255,7 +254,7 @@ fn test_in_browser() -> Result<()> {
     page_module("jostar.js")?;
     docs::write()?;
     let mut node = npm::node()?;
-    // One file at a time: each starts a browser, and several would fight for the memory.
+    // One file at a time: each starts a browser, and several would compete for memory.
     node.args(["--test", "--test-reporter=spec", "--test-concurrency=1"])
         .args(test_files(&workspace::root().join("tests/e2e"))?);
     with_chromium(node)
@@ -278,7 +277,7 @@ fn test_in_engines() -> Result<()> {
     with_page(node, child::run)
 }
 
-/// Runs a program that opens the page in Chromium: as [`with_page`], and `CHROME_PATH` is the browser.
+/// Runs a program that opens the page in Chromium, like [`with_page`]. `CHROME_PATH` is the browser.
 ///
 /// # Errors
 /// If the module is not built, a browser is missing, or the program fails.
@@ -287,7 +286,7 @@ pub(crate) fn with_chromium(mut program: Command) -> Result<()> {
     with_page(program, child::run)
 }
 
-/// As [`with_chromium`], and gives what the program prints.
+/// Like [`with_chromium`], but returns the program's output.
 ///
 /// # Errors
 /// As there.
@@ -296,7 +295,7 @@ pub(crate) fn output_with_chromium(mut program: Command) -> Result<String> {
     with_page(program, child::output)
 }
 
-/// Lets the page have a file in `pkg/`.
+/// Adds a file to `pkg/` of the page.
 ///
 /// # Errors
 /// If the module is not built, or the file cannot be written.
@@ -305,7 +304,7 @@ pub(crate) fn put_beside_module(name: &str, bytes: &[u8]) -> Result<()> {
     fs::write(&file, bytes).with_context(|| format!("cannot write {}", workspace::shown(&file)))
 }
 
-/// Runs a program while the page is served at the address `JOSTAR_URL`.
+/// Runs a program while the page is served. The program finds its address in `JOSTAR_URL`.
 fn with_page<T>(mut program: Command, run: impl FnOnce(&mut Command) -> Result<T>) -> Result<T> {
     page_module("jostar.js")?;
     npm::ensure_installed()?;
@@ -316,10 +315,10 @@ fn with_page<T>(mut program: Command, run: impl FnOnce(&mut Command) -> Result<T
     run(program.env("JOSTAR_URL", server.url()))
 }
 
-/// The `*.test.js` files of a directory, in order of name.
+/// The `*.test.js` files of a directory, sorted by name.
 ///
-/// They are named one by one because what `node --test` makes of a directory or a pattern
-/// differs between Node 20 and 22. None at all is an error: it would pass without testing.
+/// They are given one by one, because Node 20 and 22 treat a directory or a pattern differently in `node --test`. An
+/// empty directory is an error: it would pass without testing.
 fn test_files(directory: &Path) -> Result<Vec<PathBuf>> {
     let shown = workspace::shown(directory);
     let mut files = Vec::new();

@@ -1,7 +1,7 @@
-//! The WebAssembly module and the JavaScript around it: cargo, wasm-bindgen, wasm-opt.
+//! Builds the WebAssembly module and the JavaScript around it with cargo, wasm-bindgen and wasm-opt.
 //!
-//! wasm-bindgen is called as a library, so its version is the one in `Cargo.lock` and there
-//! is no program to install. wasm-opt comes from the npm package `binaryen`.
+//! wasm-bindgen is used as a library, so its version is the one in `Cargo.lock`, and there is no program to install.
+//! wasm-opt comes from the npm package `binaryen`.
 
 use std::env;
 use std::ffi::OsStr;
@@ -16,20 +16,20 @@ use wasm_bindgen_cli_support::Bindgen;
 use crate::articles::Articles;
 use crate::{bundle, child, npm, steps, workspace};
 
-/// What modules are built for.
+/// The target of the modules.
 pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
 
 /// A package that becomes a module.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Package {
-    /// What searches.
+    /// The package that searches.
     Engine,
-    /// What reads articles.
+    /// The package that reads articles.
     Builder,
 }
 
 impl Package {
-    /// What cargo calls it.
+    /// Its name in cargo.
     pub(crate) fn name(self) -> &'static str {
         match self {
             Package::Engine => "jostar",
@@ -37,7 +37,7 @@ impl Package {
         }
     }
 
-    /// What cargo calls the library.
+    /// The name of its library in cargo.
     fn library(self) -> &'static str {
         match self {
             Package::Engine => "jostar",
@@ -45,7 +45,7 @@ impl Package {
         }
     }
 
-    /// The name of the files that it becomes.
+    /// The name of its output files.
     fn files(self) -> &'static str {
         match self {
             Package::Engine => "jostar",
@@ -54,8 +54,8 @@ impl Package {
     }
 }
 
-/// What LLVM is told for the module: to inline less than by itself, where its thresholds are 225 and 325, and to unroll no
-/// loops. Together this saves 11 KB of brotli; of the time of a search, less inlining costs a tenth.
+/// LLVM options for the module. They inline less than the default thresholds of 225 and 325, and unroll no loops.
+/// Together they save 11 KB of brotli. Less inlining costs a tenth of the time of a search.
 const LLVM: [&str; 5] = [
     "-inline-threshold=50",
     "-inlinehint-threshold=200",
@@ -64,9 +64,9 @@ const LLVM: [&str; 5] = [
     "-unroll-runtime=false",
 ];
 
-/// What wasm-opt does. By default it puts every function that is called once into its caller, which LLVM has weighed
-/// already: with the limit the module is larger but packs better, which saves 2.8 KB of brotli and costs 2 % of the time
-/// of a search. The lowest kilobyte is the far end of the stack, so nothing is ever addressed from there.
+/// Options of wasm-opt. By default it inlines every function that has only one caller, although LLVM has already
+/// decided that. With the limit the module is larger but compresses better: it saves 2.8 KB of brotli and costs 2 % of
+/// the time of a search. The lowest kilobyte is the far end of the stack, so nothing is ever addressed from there.
 const OPTIMIZER: [&str; 6] = [
     "-O3",
     "--converge",
@@ -76,7 +76,7 @@ const OPTIMIZER: [&str; 6] = [
     "--strip-producers",
 ];
 
-/// What rustc emits for this target by default, and every browser since 2023 reads.
+/// The features that rustc enables for this target by default. Every browser since 2023 supports them.
 const WASM_FEATURES: [&str; 6] = [
     "--enable-bulk-memory",
     "--enable-multivalue",
@@ -86,13 +86,13 @@ const WASM_FEATURES: [&str; 6] = [
     "--enable-sign-ext",
 ];
 
-/// Which module to build, and where to.
+/// The module to build, and its place.
 pub(crate) struct BuildOptions {
-    /// What becomes the module.
+    /// The package that becomes the module.
     pub(crate) package: Package,
-    /// The directory that will hold the module and its JavaScript, and nothing else.
+    /// The directory for the module and its JavaScript. It will contain nothing else.
     pub(crate) out_dir: PathBuf,
-    /// The articles whose index an engine carries.
+    /// The articles whose index the engine carries.
     pub(crate) articles: Articles,
     /// Cargo features of the root package, besides the one that embeds the articles.
     pub(crate) features: Vec<String>,
@@ -104,8 +104,8 @@ pub(crate) fn run() -> Result<()> {
     build_builder()
 }
 
-/// Builds the builder into `www/builder`, the bare engine that it puts indexes into into `www/engine`, and the bundles
-/// that hold the engine into `www/bundles`.
+/// Builds the builder into `www/builder`, its bare engine into `www/engine`, and the bundles that contain the engine
+/// into `www/bundles`.
 ///
 /// # Errors
 /// As [`build`].
@@ -117,7 +117,7 @@ pub(crate) fn build_builder() -> Result<()> {
     bundle::write_www()
 }
 
-/// Builds the module of the demo page, with the articles that were chosen.
+/// Builds the module of the demo page with the chosen articles.
 ///
 /// # Errors
 /// As [`Articles::chosen`] and [`build`].
@@ -130,30 +130,30 @@ fn build_for_www() -> Result<PathBuf> {
     })
 }
 
-/// Builds a module and returns its path, `jostar_bg.wasm` for the engine; `jostar.js` and the
-/// declarations are beside it.
+/// Builds a module and returns its path, which is `jostar_bg.wasm` for the engine. `jostar.js` and the declarations are
+/// beside it.
 ///
-/// The output directory is replaced whole: if anything fails it is left as it was.
+/// The output directory is replaced as a whole. If anything fails, it stays as it was.
 ///
 /// # Errors
 /// If an article cannot be read, a tool is missing or fails, or the output cannot be written.
 pub(crate) fn build(options: &BuildOptions) -> Result<PathBuf> {
-    // What can be wrong or missing is asked for before what takes long.
+    // Checks what can be wrong or missing before the slow part.
     options.articles.check()?;
     npm::ensure_installed()?;
     ensure_target()?;
     let module = compile(options)?;
     let name = format!("{}_bg.wasm", options.package.files());
     let finished = options.out_dir.join(&name);
-    // The builder has no variants, so what was made of this module need not be made again; it takes the longest.
+    // The builder has no variants, so output that was made from this module is still valid. Making it takes the
+    // longest.
     if options.package == Package::Builder && is_newer(&finished, &[&module, &env::current_exe()?])? {
         return Ok(finished);
     }
 
     let parent = options.out_dir.parent().unwrap_or(Path::new("."));
     fs::create_dir_all(parent).with_context(|| format!("cannot create {}", workspace::shown(parent)))?;
-    // Beside the output, for a rename does not cross file systems; dotted, so that it is
-    // neither served nor committed.
+    // Beside the output, because a rename does not cross file systems. The dot keeps it from being served or committed.
     let staging = tempfile::Builder::new()
         .prefix(".pkg-")
         .tempdir_in(parent)
@@ -173,7 +173,7 @@ pub(crate) fn build(options: &BuildOptions) -> Result<PathBuf> {
     Ok(finished)
 }
 
-/// Whether a file is there and was written after all others.
+/// Whether a file exists and was written after all others.
 fn is_newer(file: &Path, others: &[&Path]) -> Result<bool> {
     let Ok(written) = fs::metadata(file).and_then(|file| file.modified()) else { return Ok(false) };
     for other in others {
@@ -185,7 +185,7 @@ fn is_newer(file: &Path, others: &[&Path]) -> Result<bool> {
     Ok(true)
 }
 
-/// Adds the standard library for wasm, where there is rustup to add it.
+/// Adds the standard library for wasm if rustup is available.
 fn ensure_target() -> Result<()> {
     let is_installed = || -> Result<bool> {
         let mut rustc = workspace::in_root(env::var_os("RUSTC").unwrap_or("rustc".into()));
@@ -208,8 +208,7 @@ fn ensure_target() -> Result<()> {
     Ok(())
 }
 
-/// Runs cargo and returns the path of the module it wrote, as cargo itself reports it:
-/// wherever the target directory is configured to be.
+/// Runs cargo and returns the path of its module. cargo itself reports the path, wherever the target directory is.
 fn compile(options: &BuildOptions) -> Result<PathBuf> {
     let mut cargo = workspace::cargo();
     cargo
@@ -241,24 +240,23 @@ fn compile(options: &BuildOptions) -> Result<PathBuf> {
     })
 }
 
-/// Sets what the compiler is told for this target alone.
+/// Sets compiler options for this target only.
 fn set_flags(cargo: &mut Command) -> Result<()> {
     let mut flags: Vec<String> = LLVM.iter().map(|flag| format!("-Cllvm-args={flag}")).collect();
     flags.extend(forgotten_paths()?);
-    // A JSON array of strings is a TOML array of strings.
+    // A JSON array of strings is also a TOML array of strings.
     let flags = serde_json::to_string(&flags)?;
     cargo.args(["--config", &format!("target.{TARGET}.rustflags={flags}")]);
     Ok(())
 }
 
-/// Flags that make panic messages name the sources of dependencies `crates/…` instead of by their place
-/// on this computer: what is published should not say who built it, and the same sources
-/// should give the same bytes everywhere.
+/// Flags that shorten the paths of dependencies in panic messages to `crates/…`. What is published should not reveal
+/// who built it, and the same sources should give the same bytes everywhere.
 fn forgotten_paths() -> Result<Vec<String>> {
     let cargo_home =
         env::var_os("CARGO_HOME").map(PathBuf::from).or_else(|| Some(env::home_dir()?.join(".cargo")));
     let Some(Ok(registries)) = cargo_home.map(|home| fs::read_dir(home.join("registry/src"))) else {
-        // No downloaded sources: they are vendored, and named relative to the workspace.
+        // There are no downloaded sources: they are vendored and named relative to the workspace.
         return Ok(Vec::new());
     };
     let mut flags = Vec::new();
@@ -267,12 +265,12 @@ fn forgotten_paths() -> Result<Vec<String>> {
         let path = registry.path();
         flags.push(format!("--remap-path-prefix={}=crates", path.display()));
     }
-    // The order of a directory is not fixed, and other flags would mean another build.
+    // The order of a directory is not fixed, and different flags would cause a new build.
     flags.sort();
     Ok(flags)
 }
 
-/// The one thing that is read of cargo's messages.
+/// The only part of cargo's messages that is used.
 #[derive(Deserialize)]
 struct CargoMessage {
     reason: String,
@@ -286,7 +284,7 @@ struct CargoTarget {
     name: String,
 }
 
-/// The path of a library's module among cargo's messages, one JSON object a line.
+/// The path of a library's module in cargo's messages, which are one JSON object per line.
 fn module_in(messages: &str, library: &str) -> Option<PathBuf> {
     messages
         .lines()
@@ -304,7 +302,7 @@ fn bind(module: &Path, name: &str, package: &Path) -> Result<()> {
         .out_name(name)
         .web(true)?
         .typescript(true)
-        // Or `init()` would have to be told where the module beside it lies.
+        // Otherwise `init()` would need the address of the module beside it.
         .omit_default_module_path(false)
         .remove_name_section(true)
         .remove_producers_section(true);
@@ -325,8 +323,7 @@ fn optimize(module: &Path) -> Result<()> {
     fs::rename(&optimized, module).context("cannot put the optimized module in place")
 }
 
-/// Puts the directory `new` in the place of `current`, which is moved to `old`, or puts
-/// everything back.
+/// Replaces the directory `current` with `new`, and moves the old one to `old`. If that fails, puts everything back.
 fn replace(current: &Path, new: &Path, old: &Path) -> Result<()> {
     let had_one = current.exists();
     if had_one {

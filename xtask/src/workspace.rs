@@ -1,18 +1,19 @@
-//! Where the project's files are.
+//! The places of the project's files.
 
 use std::env;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::LazyLock;
 
-/// The variable in which people name a folder of articles, and by which `build.rs` is told it. An empty one names none.
+/// The variable in which people name a folder of articles, and from which `build.rs` reads it. An empty value names
+/// none.
 pub(crate) const ARTICLES_VARIABLE: &str = "JOSTAR_ARTICLES";
 
 /// The root of the repository.
 pub(crate) fn root() -> &'static Path {
     static ROOT: LazyLock<PathBuf> = LazyLock::new(|| {
-        // `cargo run` sets the variable. Where this was compiled is only the second choice: a repository that was
-        // moved or copied brings the program along, and it would go on working in the old place.
+        // `cargo run` sets the variable. The compile-time path is only the second choice: in a repository that was
+        // moved or copied with its built program, that path would still be the old one.
         let xtask = env::var_os("CARGO_MANIFEST_DIR").unwrap_or_else(|| env!("CARGO_MANIFEST_DIR").into());
         let xtask = PathBuf::from(xtask);
         xtask.parent().map_or_else(|| xtask.clone(), Path::to_owned)
@@ -20,32 +21,32 @@ pub(crate) fn root() -> &'static Path {
     &ROOT
 }
 
-/// The directory that is served and published.
+/// The directory to serve and publish.
 pub(crate) fn www() -> PathBuf {
     root().join("www")
 }
 
-/// The module of the page that is served and published, and its JavaScript.
+/// The module of the page to serve and publish, with its JavaScript.
 pub(crate) fn pkg() -> PathBuf {
     www().join("pkg")
 }
 
-/// The cargo that runs this command, in the root of the repository. Of the articles that the person who runs the
-/// command chose it knows nothing: who builds with them has to say so.
+/// The cargo that runs this command, in the root of the repository. It does not receive the user's choice of articles,
+/// so callers that build with articles must pass it on.
 pub(crate) fn cargo() -> Command {
     let mut cargo = in_root(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
     cargo.env_remove(ARTICLES_VARIABLE);
     cargo
 }
 
-/// A program that is to run in the root of the repository.
+/// A program to run in the root of the repository.
 pub(crate) fn in_root(program: impl AsRef<std::ffi::OsStr>) -> Command {
     let mut command = Command::new(program);
     command.current_dir(root());
     command
 }
 
-/// `path` as people write it: relative to the root, where it is inside it.
+/// `path` as people write it: relative to the root if it is inside.
 pub(crate) fn shown(path: &Path) -> String {
     path.strip_prefix(root()).unwrap_or(path).display().to_string()
 }
@@ -56,8 +57,8 @@ mod tests {
 
     use super::{root, www};
 
-    /// Crates that speak with JavaScript or read the memory that an index was put into. The rest cannot even allow
-    /// themselves unsafe code.
+    /// Crates that talk to JavaScript or read the memory into which an index was put. All others forbid unsafe code
+    /// entirely.
     const WITH_UNSAFE: [&str; 1] = ["src/lib.rs"];
 
     #[test]
