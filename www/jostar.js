@@ -20,8 +20,8 @@ export { JostarError };
 /**
  * @typedef {import('./pkg/jostar.js').Engine} Engine
  * @typedef {import('./source.js').Source} Source
- * @typedef {import('./source.js').Loaded & { forget: () => void, had: () => void }} Loaded `forget` lets others read it
- * anew. `had` tells that one who asked has the bytes: when all have them, they go.
+ * @typedef {import('./source.js').Loaded & { forget: () => void, had: () => void }} Loaded `forget` lets others read
+ * the source again. `had` says that one more caller has the bytes. They are freed once all callers have them.
  * @typedef {Pick<import('./shared.js').JoinOptions, 'signal' | 'progress'>} LoadOptions
  * @typedef {typeof import('./pkg/jostar.js')} Glue
  */

@@ -2,17 +2,18 @@
 //!
 //! # The text is the index
 //!
-//! Other engines store an article's text and, beside it, an index of the text. Here the text *is* the index. Each document
-//! is a sequence of **symbols**: numbers that stand for a word as it was written (a *surface*) or for what stands between two
-//! words (a *separator*). Frequent symbols have small numbers and take one byte. The sequence gives the article back byte for
-//! byte, and it holds the position of every word, so the inverted lists need not be stored. [`Index::open`] derives them with
-//! a counting sort. Snippets and highlights read the same sequence, so they cannot disagree with it.
+//! Other engines store an article's text and, beside it, an index of the text. Here the text *is* the index. Each
+//! document is a sequence of **symbols**: numbers that stand for a word as it was written (a *surface*) or for what
+//! stands between two words (a *separator*). Frequent symbols have small numbers and take one byte. The sequence gives
+//! the article back byte for byte, and it holds the position of every word, so the inverted lists need not be stored.
+//! [`Index::open`] derives them with a counting sort. Snippets and highlights read the same sequence, so they cannot
+//! disagree with it.
 //!
 //! The *term* of a surface is the normalised string that queries look up. The terms are the keys of an
 //! [`fst`](https://docs.rs/fst) set.
 //!
 //! Writer and reader of each part are in one file. The writer needs the feature `writer`, which the browser module does
-//! without.
+//! not use.
 //!
 //! ```
 //! use jostar_index::{Document, Field, Index, IndexWriter};
@@ -30,8 +31,8 @@
 //!
 //! # Layout
 //!
-//! Numbers of fixed width are little-endian. A *varint* is LEB128, of at most 32 bits. A *string* is its length in bytes as
-//! a varint, then UTF-8.
+//! Numbers of fixed width are little-endian. A *varint* is LEB128, of at most 32 bits. A *string* is its length in
+//! bytes as a varint, then UTF-8.
 //!
 //! | part | written and read by | holds |
 //! |---|---|---|
@@ -51,11 +52,11 @@
 //! | `fill` | [`container`] | zeros, so that the file is long enough for its texts; absent if it is anyway |
 //!
 //! A letter is one Unicode scalar value. Its rank in `alph` gives its byte: the first 63 letters have the bytes of
-//! [`fst_keys::COMMON`], in that order, and the letters after them the other bytes from 2 to 255, rising. The bytes 0 and 1
-//! begin the spelling of a letter that has no byte of its own.
+//! [`fst_keys::COMMON`], in that order, and the letters after them the other bytes from 2 to 255, rising. The bytes 0
+//! and 1 begin the spelling of a letter that has no byte of its own.
 //!
-//! The numbers of symbols are not stored. Symbols are numbered from 1 by falling count, surfaces before separators and then
-//! in the order of their tables. Writer and reader derive these numbers in the same way.
+//! The numbers of symbols are not stored. Symbols are numbered from 1 by falling count, surfaces before separators and
+//! then in the order of their tables. Writer and reader derive these numbers in the same way.
 //!
 //! The texts, `body`, are written last, so that an index can be searched while its end is still arriving ([`part`]).
 //! [`occurrences`] derives the inverted lists, and [`postings`] describes their bytes.
