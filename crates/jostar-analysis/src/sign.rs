@@ -8,7 +8,7 @@
 //! * the end of the word before it: "C++", "C#", "A+".
 //!
 //! Only the characters on its two sides decide which it is. A name with signs is also found by its plain part
-//! ([`parts`](crate::parts)).
+//! ([`parts`](mod@crate::parts)).
 
 use crate::class::{Class, class};
 

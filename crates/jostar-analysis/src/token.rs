@@ -7,13 +7,13 @@
 //! * A number keeps the separators inside it: «۱۴۰۴/۰۹/۲۰», "3.14", "1,000", "10:30".
 //! * An address keeps its punctuation: "info@example.com", `https://example.com/a`.
 //! * Letters that stand for words form one word with the full stops between them: "U.S.", "e.g.".
-//! * A word keeps an apostrophe inside it: "don't" ([`apostrophe`](crate::apostrophe)).
-//! * Signs are words, or belong to words, where programmers use them: `=>`, "C++", `@media` ([`sign`](crate::sign)).
+//! * A word keeps an apostrophe inside it: "don't" ([`apostrophe`]).
+//! * Signs are words, or belong to words, where programmers use them: `=>`, "C++", `@media` ([`sign`]).
 //! * «می» and the verb after it are one word, and so are a word and a detached ending: «می روند», «کتاب ها».
 //! * Scripts without spaces give overlapping pairs of characters, and the last character alone: 東京都 is 東京, 京都 and 都.
 //!   Every character thus begins a token.
 //!
-//! Numbers, addresses and joined words are also found by their [`parts`](crate::parts).
+//! Numbers, addresses and joined words are also found by their [`parts`](mod@crate::parts).
 
 use std::ops::Range;
 

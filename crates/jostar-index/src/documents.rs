@@ -136,7 +136,7 @@ fn write_parts(body: &str, parts: &[Range<usize>], column: &mut Vec<u8>) {
     }
 }
 
-/// Reads what [`write_parts`] wrote for each of `documents` documents.
+/// Reads what `write_parts` wrote for each of `documents` documents.
 fn read_parts(mut column: Reader, documents: usize) -> Result<Lists<(u32, u32)>, Error> {
     let mut pairs = Vec::new();
     if !column.is_empty() {

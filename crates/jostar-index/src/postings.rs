@@ -88,7 +88,7 @@ pub struct List<'i> {
 }
 
 impl<'i> List<'i> {
-    /// A list in bytes that [`ListWriter`] or equivalent code wrote.
+    /// A list in bytes that [`Last`] or equivalent code wrote.
     pub(crate) fn new(bytes: &'i [u8], skips: &'i [Skip]) -> List<'i> {
         List { bytes, skips }
     }
