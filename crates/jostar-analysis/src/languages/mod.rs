@@ -268,6 +268,16 @@ mod tests {
     }
 
     #[test]
+    fn a_language_whose_texts_are_told_from_others_has_function_words() {
+        for Language { code, telling, .. } in LANGUAGES.iter().filter(|language| !language.telling.is_empty())
+        {
+            let listed = crate::function_words(code);
+            let folded = telling.split(' ').map(fold);
+            assert!(folded.filter(|word| listed.contains(word)).count() > 3, "{code}");
+        }
+    }
+
+    #[test]
     fn a_name_is_one_operator() {
         let names: Vec<&str> =
             LANGUAGES.iter().flat_map(|language| language.operators).map(|(name, _)| *name).collect();
