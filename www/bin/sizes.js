@@ -43,14 +43,14 @@ export async function sectionSizes(builder, index) {
 
 /**
  * The approximate memory in bytes that a page takes to open an index and search it. It is within a tenth of what `cargo
- * xtask bench memory` measured. The module holds the file, four bytes for each word of the texts, and data about each
+ * xtask bench memory` measured. The module holds the file, two and a half bytes for each word of the texts, and data about each
  * term and each article. The browser uses the rest.
  *
  * @param {{ documents: number, words: number, terms: number }} about
  * @param {number} indexBytes
  */
 export const memoryOf = ({ documents, words, terms }, indexBytes) =>
-  30_000_000 + indexBytes + 4 * words + 115 * terms + 16 * documents;
+  Math.round(30_000_000 + indexBytes + 2.5 * words + 115 * terms + 16 * documents);
 
 /** @param {number} bytes */
 export const megabytes = (bytes) => `${number(Math.round(bytes / 1e6))} MB`;
