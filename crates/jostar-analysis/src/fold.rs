@@ -200,6 +200,14 @@ fn compose(word: &mut String, mark: char) {
     word.push(composed);
 }
 
+/// Whether folding replaces or removes a character that writers distinguish: «آ» and «ا», "é" and "e".
+pub fn is_folded(c: char) -> bool {
+    matches!(c, 'آ' | 'أ' | 'إ' | 'ئ' | 'ؤ' | 'ة' | 'ء')
+        || ('\u{C0}'..='\u{24F}').contains(&c)
+        || c == '.'
+        || is_apostrophe(c)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -4,16 +4,6 @@
 //! the Arabic script stands for which is based on the keyboards and habits of people who write Persian, Arabic, Urdu,
 //! Pashto and Kurdish.
 
-use crate::apostrophe::is_apostrophe;
-
-/// Whether folding replaces or removes a character that writers distinguish: «آ» and «ا», "é" and "e".
-pub fn is_folded(c: char) -> bool {
-    matches!(c, 'آ' | 'أ' | 'إ' | 'ئ' | 'ؤ' | 'ة' | 'ء')
-        || ('\u{C0}'..='\u{24F}').contains(&c)
-        || c == '.'
-        || is_apostrophe(c)
-}
-
 /// Whether `some` contains a character.
 // `str::contains` with a character pulls in a general text search, which adds a kilobyte to the module.
 pub fn is_one_of(c: char, some: &str) -> bool {

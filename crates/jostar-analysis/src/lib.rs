@@ -44,7 +44,7 @@ pub use conflate::{Keys, Vocabulary, keys};
 #[cfg(feature = "stemmers")]
 pub use conflate::{Use, classes};
 pub use endings::Inflected;
-pub use fold::{MAX_TERM_LETTERS, exact, fold, fold_into};
+pub use fold::{MAX_TERM_LETTERS, exact, fold, fold_into, is_folded};
 #[cfg(feature = "stemmers")]
 pub use function_words::function_words;
 #[cfg(feature = "stemmers")]
@@ -54,7 +54,7 @@ pub use languages::{
     ENGLISH_LAYOUT, Layout, Mistakes, Operator, Romanization, is_asking, is_multiplier, is_number_homonym,
     is_number_joint, layouts, mistakes, number, number_words, operator, romanization, without_article,
 };
-pub use letters::{is_folded, is_one_of};
+pub use letters::is_one_of;
 pub use parts::parts;
 pub use sentence::ends_sentence;
 pub use token::{Tokens, is_one_character, overlap, tokens};
