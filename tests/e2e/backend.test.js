@@ -219,6 +219,87 @@ visitor('an answer that comes after another backend was set is not shown', async
 });
 
 visitor(
+  'what is still asked of a backend says nothing after another was set, not even where that one fails',
+  async (me) => {
+    await write(me);
+    await me.page.addInitScript(() => {
+      const { site } = globalThis;
+      const { search, article } = site.backend;
+      site.late = [];
+      const later =
+        (answer) =>
+        (...given) =>
+          new Promise((resolve, reject) => site.late.push({ answer, given, resolve, reject }));
+      Object.assign(site.backend, { search: later(search), article: later(article) });
+      site.answer = (isRight) =>
+        site.late.forEach(({ answer, given, resolve, reject }) =>
+          isRight ? resolve(answer(...given)) : reject(new Error('late')),
+        );
+    });
+    await open(me, 'query="wheat"');
+    await me.element.evaluate((element) => {
+      element.article = 'silo';
+    });
+    await me.page.waitForFunction(() => globalThis.site.late.some(({ given }) => given[0] === 'silo'));
+    await me.element.evaluate((element) => {
+      const away = async () => {
+        throw new Error('the other is away');
+      };
+      element.backend = { ...globalThis.site.backend, info: away };
+    });
+    await me.failure.getByText('the other is away').waitFor({ state: 'attached' });
+    await me.page.evaluate(() => globalThis.site.answer(true));
+    await me.page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 50)));
+    assert.ok(await me.failure.getByRole('heading').isVisible());
+    assert.equal(await me.hits.count(), 0);
+    assert.ok(!(await me.heading.isVisible()));
+
+    // Nor while the other is on its way.
+    await me.page.evaluate(() => {
+      const { site } = globalThis;
+      site.late = [];
+      document.querySelector('jostar-search').backend = site.backend;
+    });
+    await me.page.waitForFunction(() => globalThis.site.late.length > 1);
+    await me.element.evaluate((element) => {
+      element.backend = { ...globalThis.site.backend, info: () => new Promise(() => {}) };
+      globalThis.site.answer(false);
+    });
+    await me.page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 50)));
+    assert.ok(!(await me.failure.isVisible()));
+    assert.ok(!(await me.article.isVisible()));
+  },
+  { trouble: true },
+);
+
+visitor(
+  'a backend that refuses an option where nothing is chosen is not asked again and again',
+  async (me) => {
+    await write(me);
+    await me.page.addInitScript(() => {
+      globalThis.site.backend.search = async () => {
+        globalThis.site.asked.push('search');
+        throw new Error('options.sort is not supported');
+      };
+    });
+    await open(me, 'query="wheat"');
+    await me.failure.getByText('options.sort is not supported').waitFor({ state: 'attached' });
+    const searches = (await asked(me)).filter((what) => what === 'search').length;
+    assert.ok(searches <= 2, `${searches} searches`);
+    // What was chosen is put away once.
+    await me.element.evaluate((element) => {
+      element.choice = { sort: 'newest' };
+    });
+    await me.page.waitForFunction(
+      (before) => globalThis.site.asked.filter((what) => what === 'search').length > before + 1,
+      searches,
+    );
+    assert.equal(await me.element.evaluate((element) => element.choice.sort), 'relevance');
+  },
+  { trouble: true },
+);
+
+visitor(
   'a backend stays its maker\u2019s: the element closes what it loaded itself, and nothing that it was given',
   async (me) => {
     await write(me);

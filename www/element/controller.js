@@ -179,6 +179,9 @@ export class Controller {
     const { signal } = this.#loading;
     this.#client?.close();
     this.#client = this.info = this.#failed = undefined;
+    // Answers that are still to come are of the one before.
+    this.#searches += 1;
+    this.#readings += 1;
     this.#shown = '';
     this.#view?.fail();
     this.#view?.wait(true);
@@ -297,10 +300,12 @@ export class Controller {
         return;
       }
       // Drops an invalid choice from an address or the page.
-      const [, wrong = ''] = /^options\.(\w+)/.exec(String(/** @type {Error} */ (error).message)) ?? [];
-      if (wrong in NONE) {
+      const [, option] = /^options\.(\w+)/.exec(String(/** @type {Error | undefined} */ (error)?.message)) ?? [];
+      const wrong = /** @type {keyof Choice} */ (option);
+      // If nothing was chosen, the fault is elsewhere.
+      if (this.#choice[wrong] !== NONE[wrong]) {
         this.#report(error);
-        this.choice = { ...this.#choice, [wrong]: NONE[/** @type {keyof Choice} */ (wrong)] };
+        this.choice = { ...this.#choice, [wrong]: NONE[wrong] };
         return;
       }
       view.failSearch();
@@ -448,5 +453,5 @@ export class Controller {
 
 /** @param {unknown} error */
 function isAbort(error) {
-  return /** @type {Error} */ (error).name === 'AbortError';
+  return /** @type {Error | undefined} */ (error)?.name === 'AbortError';
 }
