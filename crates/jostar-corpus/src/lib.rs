@@ -5,7 +5,7 @@
 //! collects the articles of many files and refuses two with the same id. [`choose`] selects the files of a folder to
 //! read. With the feature `fs`, [`read_paths`] does all of this for folders.
 //!
-//! Each format has a file in `formats/`. The feature `formats` adds all of them but the first:
+//! Each format has a file in `formats/`. The feature `formats` adds all of them but the first. The common ones are:
 //!
 //! | format | in | properties from |
 //! |---|---|---|
