@@ -25,14 +25,12 @@ fn field_weight(field: Field) -> f32 {
 /// The lengths of the texts, which decide how much an occurrence counts.
 pub(crate) struct Lengths<'r> {
     of: &'r [[u32; Field::ALL.len()]],
-    /// How much each further word adds to the norm of a text, by field.
-    discounts: [f32; Field::ALL.len()],
+    means: [f32; Field::ALL.len()],
 }
 
 impl<'r> Lengths<'r> {
     pub(crate) fn new(index: &'r dyn Reader) -> Lengths<'r> {
-        let discounts = index.corpus().mean_lengths.map(|mean| B / mean);
-        Lengths { of: index.lengths(), discounts }
+        Lengths { of: index.lengths(), means: index.corpus().mean_lengths }
     }
 
     /// The combined weight of the occurrences in a document. An occurrence in a longer text counts less.
@@ -42,7 +40,7 @@ impl<'r> Lengths<'r> {
         for field in Field::ALL {
             let at = field as usize;
             if posting.counts[at] > 0 {
-                let norm = 1.0 - B + self.discounts[at] * lengths[at] as f32;
+                let norm = 1.0 - B + B * lengths[at] as f32 / self.means[at];
                 sum += posting.counts[at] as f32 * (field_weight(field) / norm);
             }
         }
