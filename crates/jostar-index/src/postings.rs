@@ -23,7 +23,7 @@ use crate::text::Field;
 const FIELDS: usize = Field::ALL.len();
 
 /// A list has one skip for about this many bytes.
-const SKIP_BYTES: usize = 128;
+const SKIP_BYTES: usize = 80;
 
 /// A place in a text: a document, one of its fields, and a word of the field, counted from 0. Places are ordered by
 /// these.
