@@ -98,11 +98,6 @@ impl<'i> List<'i> {
         self.bytes
     }
 
-    /// Whether the term occurs nowhere.
-    pub fn is_empty(self) -> bool {
-        self.bytes.is_empty()
-    }
-
     /// The places of the term, in rising order.
     pub fn positions(self) -> Positions<'i> {
         let mut positions = Positions { list: self, at: 0, next: Position(0), is_end: false };
