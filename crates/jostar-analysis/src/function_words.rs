@@ -1,4 +1,4 @@
-//! Function words: words with a grammatical role but little meaning of their own.
+//! Function words: words with a grammatical role but little meaning of their own, and words that ask.
 
 use std::collections::BTreeSet;
 
@@ -12,7 +12,8 @@ const TABLE: &str = include_str!("../../../data/function_words.tsv");
 pub fn function_words(language: &str) -> BTreeSet<String> {
     let of_language = |line: &'static str| line.split_once('\t').filter(|(code, _)| *code == language);
     let words = TABLE.lines().find_map(of_language).map_or("", |(_, words)| words);
-    tokens(words).map(|span| fold(&words[span])).collect()
+    // Each word by itself: «می ای» would be one.
+    words.split(' ').flat_map(|word| tokens(word).map(move |span| fold(&word[span]))).collect()
 }
 
 #[cfg(test)]
@@ -32,6 +33,24 @@ mod tests {
             assert_eq!(distinct.len(), list.len(), "{language}");
         }
         assert!(function_words("xx").is_empty());
+    }
+
+    #[test]
+    fn words_that_ask_are_function_words() {
+        for (language, words) in [
+            ("fa", "چیست کدام می ای های"),
+            ("en", "what which whose"),
+            ("ro", "câte căruia"),
+            ("ru", "сколько каких"),
+            ("ar", "ماذا وكم"),
+            ("tr", "hangisidir nereye"),
+        ] {
+            let listed = function_words(language);
+            for word in words.split(' ') {
+                assert!(listed.contains(&fold(word)), "{word}");
+            }
+        }
+        assert!(!function_words("en").contains("wheat"));
     }
 
     #[test]

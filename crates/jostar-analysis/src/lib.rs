@@ -51,7 +51,7 @@ pub use function_words::function_words;
 pub use language::language;
 pub use languages::fa::{forms, is_affix, is_conjunction, is_durative};
 pub use languages::{
-    ENGLISH_LAYOUT, Layout, Mistakes, Operator, Romanization, is_asking, is_multiplier, is_number_homonym,
+    ENGLISH_LAYOUT, Layout, Mistakes, Operator, Romanization, is_multiplier, is_number_homonym,
     is_number_joint, layouts, mistakes, number, number_words, operator, romanization, without_article,
 };
 pub use letters::is_one_of;

@@ -21,8 +21,6 @@ pub(crate) struct Sought {
     pub(crate) exact: Option<String>,
     /// Whether a document without it is not a hit.
     pub(crate) is_required: bool,
-    /// Whether it is a question word, which says little about what is asked: «چه», "where".
-    pub(crate) is_asking: bool,
     /// How much a document misses that lacks it.
     pub(crate) need: Need,
 }
@@ -35,7 +33,7 @@ pub(crate) enum Need {
     /// Only if some document has both it and all the others: a letter may be the beginning of a word that is still
     /// being typed.
     Begun,
-    /// Not beside words that say more. It is a function word, a question word or a sign between two words.
+    /// Not beside words that say more. It is a function word or a sign between two words.
     Little,
     /// No, and the word is not shown either. It is a function word of one letter.
     Silent,

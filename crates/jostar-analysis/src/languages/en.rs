@@ -7,7 +7,6 @@ pub(super) const LANGUAGE: Language = Language {
     telling: "the of and to in is that for was with as are this by be",
     endings: " s es ed d ing ings e en er ers or ors est y ies ied ier iest ily ly al ally ion ions ation ations \
         ment ments ness",
-    asking: "how what when where which who whose why is are did does do was",
     operators: &[
         ("title", Operator::Title),
         ("after", Operator::After),

@@ -37,10 +37,6 @@ pub(crate) struct Language {
     /// The endings of its nouns, verbs and adjectives. The empty ending comes first if words may have none. Based on
     /// grammars of the language.
     pub(crate) endings: &'static str,
-    /// Question words and words that ask for something. They are rarer in articles than in questions, and rare words
-    /// weigh more: «کجا» would outweigh the topic of the question. Our own lists of interrogatives, and of the words
-    /// with which examination questions begin or end.
-    asking: &'static str,
     /// Names that may stand before a colon in a query, in lower case.
     operators: &'static [(&'static str, Operator)],
     /// Numbers in words.
@@ -116,8 +112,7 @@ impl Language {
             #[cfg(feature = "stemmers")]
             telling: "",
             endings: "",
-            asking: "",
-            operators: &[],
+                    operators: &[],
             numbers: None,
             layouts: &[],
             romanization: None,
@@ -167,11 +162,6 @@ pub enum Operator {
 pub fn operator(name: &str) -> Option<Operator> {
     let mut operators = LANGUAGES.iter().flat_map(|language| language.operators);
     operators.find(|(known, _)| *known == name).map(|(_, operator)| *operator)
-}
-
-/// Whether a term is a question word or a request in some language and says nothing about the topic: "what", «کجا».
-pub fn is_asking(term: &str) -> bool {
-    LANGUAGES.iter().any(|language| has(language.asking, term))
 }
 
 fn numbers() -> impl Iterator<Item = &'static Numbers> {
@@ -256,13 +246,12 @@ mod tests {
     use crate::fold::fold;
 
     #[test]
-    fn words_and_endings_are_folded_and_none_is_there_twice() {
-        for Language { code, endings, asking, .. } in LANGUAGES {
-            for list in [endings, asking].map(|list| list.split(' ').collect::<Vec<_>>()) {
-                for (at, word) in list.iter().enumerate() {
-                    assert_eq!(fold(word), *word, "{code}");
-                    assert!(!list[..at].contains(word), "{word} in {code}");
-                }
+    fn endings_are_folded_and_none_is_there_twice() {
+        for Language { code, endings, .. } in LANGUAGES {
+            let list: Vec<&str> = endings.split(' ').collect();
+            for (at, ending) in list.iter().enumerate() {
+                assert_eq!(fold(ending), *ending, "{code}");
+                assert!(!list[..at].contains(ending), "{ending} in {code}");
             }
         }
     }
@@ -286,12 +275,5 @@ mod tests {
             assert!(!names[..at].contains(name), "{name}");
         }
         assert_eq!((operator("عنوان"), operator("")), (Some(Operator::Title), None));
-    }
-
-    #[test]
-    fn words_that_ask_are_known_in_each_language() {
-        for (word, expected) in [("چیست", true), ("what", true), ("wheat", false), ("", false)] {
-            assert_eq!(is_asking(word), expected, "{word}");
-        }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use jostar_analysis::{exact, is_asking};
+use jostar_analysis::exact;
 
 use super::doubt::Doubt;
 use crate::alternatives::Alternatives;
@@ -26,8 +26,6 @@ pub(super) struct Expansion<'q> {
     pub(super) is_merged: Vec<bool>,
     /// Whether the last clause is a letter that some text has after the word before it: "vitamin A".
     pub(super) is_named: bool,
-    /// For each clause, whether it is a question word: «چه», "where".
-    is_asking: Vec<bool>,
     /// What the passes learnt about words that the index has rarely or not at all.
     pub(super) doubts: Vec<Option<Doubt<'q>>>,
 }
@@ -48,10 +46,6 @@ impl<'q> Expansion<'q> {
             sets: clauses.iter().map(|_| Alternatives::of(index)).collect(),
             is_merged: vec![false; clauses.len()],
             is_named: false,
-            is_asking: clauses
-                .iter()
-                .map(|clause| clause.plain().is_some_and(|word| is_asking(&word.term)))
-                .collect(),
             doubts: clauses.iter().map(|_| None).collect(),
         }
     }
@@ -84,7 +78,6 @@ impl<'q> Expansion<'q> {
                 alternatives: std::mem::take(&mut self.sets[place].found),
                 exact: word.map(|word| exact(&word.typed)),
                 is_required: clause.is_required(),
-                is_asking: self.is_asking[place],
                 need: self.need(place, word),
             });
         }
@@ -101,7 +94,8 @@ impl<'q> Expansion<'q> {
     pub(super) fn doubt(&self, place: usize) -> Option<Doubt<'q>> {
         let is_open = self.typos != Typos::Never && !self.is_merged[place] && self.first(place) == place;
         // A reader who asks «چیست» means that, not «زیست».
-        if !is_open || self.is_asking[place] {
+        let is_function_word = |word: &Word| self.index.is_function_word(&word.term);
+        if !is_open || self.clauses[place].plain().is_some_and(is_function_word) {
             return None;
         }
         Doubt::of(self.index, &self.clauses[place], &self.sets[place].found)
@@ -116,7 +110,7 @@ impl<'q> Expansion<'q> {
                 true if !(self.is_named && is_last) => Need::Silent,
                 _ => Need::Little,
             },
-            Some(word) if is_sign(&word.term) || self.is_asking[place] => Need::Little,
+            Some(word) if is_sign(&word.term) => Need::Little,
             _ if self.query.has_begun && is_last => Need::Begun,
             _ => Need::Whole,
         }
