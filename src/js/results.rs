@@ -105,6 +105,7 @@ impl From<jostar_search::Correction> for Correction {
                 CorrectionKind::Keyboard => "keyboard",
                 CorrectionKind::Latin => "latin",
                 CorrectionKind::Spelling => "spelling",
+                CorrectionKind::Quotation => "quotation",
             },
             typed: correction.typed,
             meant: correction.meant,

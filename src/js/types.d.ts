@@ -75,7 +75,7 @@ export interface Understood {
     /** The query after corrections. */
     text: string;
     /** Corrections: words typed on the wrong keyboard, Persian in Latin letters, spelling errors. */
-    corrections: { kind: "keyboard" | "latin" | "spelling"; typed: string; meant: string }[];
+    corrections: { kind: "keyboard" | "latin" | "spelling" | "quotation"; typed: string; meant: string }[];
     /** Words that no article contains in any form, and invalid dates, as they were typed. */
     unknown: string[];
     /** Another query that finds more, if there is one. */

@@ -9,7 +9,7 @@ use jostar_index::{DocId, Facet, Field, Filter, Selection};
 use crate::explain::{self, Explanation};
 use crate::meanings::{exclude, expand};
 use crate::occurrences::Occurrences;
-use crate::query::{self, Clause, Query};
+use crate::query::{self, Query, Quotes};
 use crate::rank::{Conditions, Ranking, rank};
 use crate::reader::Reader;
 use crate::reading::reading;
@@ -23,6 +23,8 @@ use crate::typo::{self, Reach};
 struct Answer {
     query: Query,
     text: String,
+    /// Where the text has quotations that were searched as words.
+    quotations: Vec<Range<usize>>,
     words: Vec<Sought>,
     ranking: Ranking,
     filter: Filter,
@@ -108,12 +110,12 @@ impl<'r> Search<'r> {
     fn answer(&self, text: &str, options: &SearchOptions) -> Option<Answer> {
         let index = self.index;
         let mut text = text.to_owned();
-        let mut query = query::parse(&text, &index);
+        let mut query = query::parse(&text, &index, Quotes::Row);
         if !options.literal
             && !query.is_known(index)
             && let Some(reading) = reading(index, &text)
         {
-            query = query::parse(&reading, &index);
+            query = query::parse(&reading, &index, Quotes::Row);
             text = reading;
         }
         let is_empty = query.clauses.is_empty() && query.excluded.is_empty() && !query.has_conditions();
@@ -137,20 +139,29 @@ impl<'r> Search<'r> {
             half_life: options.half_life,
         };
         let most = options.offset.saturating_add(options.limit);
-        let search = |typos| {
-            let words = expand(index, &query, typos);
+        let search = |query: &Query, typos| {
+            let words = expand(index, query, typos);
             let ranking = rank(index, &words, &conditions, most);
             (words, ranking)
         };
-        let (mut words, mut ranking) = search(if options.literal { Typos::Never } else { Typos::Unknown });
+        let (mut words, mut ranking) =
+            search(&query, if options.literal { Typos::Never } else { Typos::Unknown });
+        // People quote what they are sure of, and what they are not. A quotation that no document has, together with
+        // the other words, is searched as words.
+        let mut quotations = Vec::new();
+        if ranking.complete == 0 && !options.literal && !index.is_waiting() && !query.quotations.is_empty() {
+            quotations = query.quotations;
+            query = query::parse(&text, &index, Quotes::Words);
+            (words, ranking) = search(&query, Typos::Unknown);
+        }
         // A rare word is taken for a typing error only if no document has all words.
         if ranking.complete == 0 && !options.literal && !index.is_waiting() && words.len() <= MOST_SUSPECTED {
-            let (other_words, other) = search(Typos::Suspected);
+            let (other_words, other) = search(&query, Typos::Suspected);
             if other.complete > 0 {
                 (words, ranking) = (other_words, other);
             }
         }
-        Some(Answer { query, text, words, ranking, filter })
+        Some(Answer { query, text, quotations, words, ranking, filter })
     }
 
     /// Combines the conditions of the query and of the options.
@@ -228,13 +239,19 @@ impl<'r> Search<'r> {
     }
 
     fn understood(&self, typed: &str, options: &SearchOptions, answer: Answer) -> Understood {
-        let Answer { query, text, words, ranking, filter } = answer;
+        let Answer { query, text, quotations, words, ranking, filter } = answer;
         let mut corrections = Vec::new();
         if text != typed {
             let (typed, meant) = (typed.trim().to_owned(), text.trim().to_owned());
             corrections.push(Correction { kind: CorrectionKind::Keyboard, typed, meant });
         }
-        let mut corrected = text;
+        let mut corrected = text.clone();
+        for quotation in quotations {
+            let typed = text[quotation].to_owned();
+            let meant = typed.trim_matches(query::is_quote).to_owned();
+            replace_first(&mut corrected, &typed, &meant);
+            corrections.push(Correction { kind: CorrectionKind::Quotation, typed, meant });
+        }
         if let Some(best) = ranking.matches.first() {
             for word in &words {
                 let meant = self.corrected(word, best.doc).filter(|_| !self.index.is_waiting());
@@ -285,18 +302,11 @@ impl<'r> Search<'r> {
 
     /// Suggests a query that finds more, if there is one:
     ///
-    /// * If a quotation finds nothing, the query without quotation marks.
     /// * If no document has all words, the query with similar words in place of those that no document has.
     /// * If the query is short and only one document has all words, the query with a more frequent, similarly spelt
     ///   word in place of a rare one.
     fn did_you_mean(&self, query: &Query, text: &str, words: &[Sought], ranking: &Ranking) -> Option<String> {
-        let literal = SearchOptions { literal: true, ..SearchOptions::default() };
         let complete = ranking.complete;
-        if ranking.total == 0 && query.clauses.iter().any(Clause::is_required) {
-            let unquoted = text.replace(query::is_quote, " ");
-            let found = self.answer(&unquoted, &literal)?.ranking.total;
-            return (found > 0 && unquoted != text).then(|| unquoted.trim().to_owned());
-        }
         let index = self.index;
         let mut better = text.to_owned();
         if complete == 0 && words.len() <= MOST_SUSPECTED {
@@ -319,6 +329,7 @@ impl<'r> Search<'r> {
         if better == text {
             return None;
         }
+        let literal = SearchOptions { literal: true, ..SearchOptions::default() };
         let other = self.answer(&better, &literal)?;
         (other.ranking.complete > complete).then_some(better)
     }

@@ -4,7 +4,7 @@
 //!
 //! | written | means |
 //! |---|---|
-//! | `"a phrase"`, also in « », “ ” or „ “ | these words in a row, without forms or other alternatives |
+//! | `"a phrase"`, also in « », “ ” or „ “ | these words in a row, without forms or other alternatives; just these words if [`Quotes`] says so |
 //! | `-word`, `-"a phrase"` | excludes documents that have it; but a flag that the documents have, `-v`, is a word |
 //! | `one OR other`, `one \| other` | either |
 //! | `title:word` | a word of the title |
@@ -50,6 +50,8 @@ pub(crate) struct Query {
     pub(crate) periods: Vec<(Range<usize>, Period)>,
     /// Ranges of clauses that form one word with hyphens or apostrophes, and that word: "e-mail", "sa'adat".
     pub(crate) compounds: Vec<(Range<usize>, String)>,
+    /// Where the text has quotations that a document must have, with their marks.
+    pub(crate) quotations: Vec<Range<usize>>,
     /// What was typed as a date but is not one.
     pub(crate) unread: Vec<String>,
     /// Whether the last clause is a single letter that may still begin any word.
@@ -150,17 +152,26 @@ impl Names for &dyn Reader {
     }
 }
 
+/// What quotation marks ask for.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Quotes {
+    /// The words in a row.
+    Row,
+    /// Just the words, except after a hyphen or a colon.
+    Words,
+}
+
 /// Parses any text. `names` says which facets and flags exist. Never fails.
-pub(crate) fn parse(text: &str, names: &dyn Names) -> Query {
+pub(crate) fn parse(text: &str, names: &dyn Names, quotes: Quotes) -> Query {
     let is_boundary = |at: &usize| text.is_char_boundary(*at);
     let end = (0..=MOST_BYTES.min(text.len())).rev().find(is_boundary).unwrap_or_default();
-    let mut parser = Parser::new(&text[..end], names);
+    let mut parser = Parser::new(&text[..end], names, quotes);
     parser.run();
     let mut query = parser.query;
     let is_empty = query.clauses.is_empty() && query.excluded.is_empty() && !query.has_conditions();
     if is_empty {
         // A text of nothing but operators may be meant as words.
-        let mut parser = Parser::new(&text[..end], names);
+        let mut parser = Parser::new(&text[..end], names, quotes);
         parser.plain(0..end);
         query = parser.query;
     }
@@ -211,6 +222,7 @@ fn is_bar(text: &str, at: usize) -> bool {
 struct Parser<'t> {
     text: &'t str,
     names: &'t dyn Names,
+    quotes: Quotes,
     query: Query,
     /// Plain text that was skipped and not parsed yet.
     plain: Range<usize>,
@@ -219,8 +231,8 @@ struct Parser<'t> {
 }
 
 impl<'t> Parser<'t> {
-    fn new(text: &'t str, names: &'t dyn Names) -> Parser<'t> {
-        Parser { text, names, query: Query::default(), plain: 0..0, is_or: false }
+    fn new(text: &'t str, names: &'t dyn Names, quotes: Quotes) -> Parser<'t> {
+        Parser { text, names, quotes, query: Query::default(), plain: 0..0, is_or: false }
     }
 
     fn run(&mut self) {
@@ -266,6 +278,13 @@ impl<'t> Parser<'t> {
             let end = self.chunk_end(from);
             Quotation { inside: from..end, end, is_open: true }
         });
+        if is_quoted && !is_excluded && condition.is_none() {
+            if self.quotes == Quotes::Words {
+                self.plain(inside);
+                return end;
+            }
+            self.query.quotations.push(start..end);
+        }
         let value = &self.text[inside];
         let field = match condition {
             // Not after a day means before it.
@@ -540,7 +559,7 @@ mod tests {
     }
 
     fn parsed(text: &str) -> Query {
-        parse(text, &Known)
+        parse(text, &Known, Quotes::Row)
     }
 
     /// A short form of a query: clauses in parts, choices with `|`, phrases in quotes, `*` for unfinished, `-` for

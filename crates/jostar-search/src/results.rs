@@ -128,6 +128,8 @@ pub enum CorrectionKind {
     Latin,
     /// A typing error.
     Spelling,
+    /// No document has the quotation together with the rest of the query, so its words were searched.
+    Quotation,
 }
 
 /// A facet and the number of documents with each of its values.

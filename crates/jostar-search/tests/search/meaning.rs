@@ -222,7 +222,7 @@ fn phrases_are_found_as_they_stand() {
         ("\"رئیس جمهور ایران\"", &["c", "a"]),
         ("«رییس\u{200C}جمهور»", &["a", "c"]),
         ("\"بندر بزرگ\"", &["a"]),
-        ("\"بزرگ بندر\"", &[]),
+        ("\"بزرگ بندر\"", &["a", "b", "c"]),
         ("ایران \"بندر بزرگ\"", &["a"]),
         ("\"رئیس جمهور ایران\" -بندر", &[]),
         ("\"رئیس جمهور ایران\" -بزرگ", &["c"]),
@@ -239,12 +239,38 @@ fn phrases_are_found_as_they_stand() {
 }
 
 #[test]
-fn a_quotation_that_is_nowhere_proposes_its_words() {
-    let searcher = searcher(&[("a", "", "بندر بزرگ", "")]);
-    let results = searcher.search("\"بزرگ بندر\"", &SearchOptions::default());
-    assert_eq!(results.total, 0);
-    assert_eq!(results.understood.did_you_mean.as_deref(), Some("بزرگ بندر"));
-    assert_eq!(searcher.search("\"نیست نه\"", &SearchOptions::default()).understood.did_you_mean, None);
+fn a_quotation_that_nothing_complete_has_is_searched_as_words() {
+    let searcher = searcher(&[
+        ("apart", "", "بندر بزرگ گندم", ""),
+        ("row", "", "در بزرگ بندر", ""),
+        ("en", "", "It is called the Treaty of Lisbon - or so the papers say", ""),
+    ]);
+    // Queries, documents, and the quotations that were taken for their words.
+    let table: [(&str, &[&str], &[&str]); 8] = [
+        ("\"بندر بزرگ\"", &["apart"], &[]),
+        ("\"بزرگ بندر\"", &["row"], &[]),
+        ("\"گندم بزرگ\"", &["apart", "row"], &["\"گندم بزرگ\""]),
+        ("«بزرگ بندر» گندم", &["apart", "row"], &["«بزرگ بندر»"]),
+        ("what is “the Lisbon treaties”", &["en"], &["“the Lisbon treaties”"]),
+        ("treaty Lisbon” called", &["en"], &[]),
+        ("treaty ”Lisbon called", &["en"], &["”Lisbon called"]),
+        ("\"papers -say\" title:\"Lisbon\"", &[], &["\"papers -say\""]),
+    ];
+    for (query, expected, quotations) in table {
+        let results = searcher.search(query, &SearchOptions::default());
+        let found: Vec<&str> = results.hits.iter().map(|hit| hit.id.as_str()).collect();
+        assert_eq!(found, expected, "{query}");
+        let corrections = results.understood.corrections.iter();
+        let quoted: Vec<&str> = corrections
+            .filter(|correction| correction.kind == CorrectionKind::Quotation)
+            .map(|correction| correction.typed.as_str())
+            .collect();
+        assert_eq!(quoted, quotations, "{query}");
+    }
+    let understood = searcher.search("«گندم بزرگ» -در", &SearchOptions::default()).understood;
+    assert_eq!((understood.text.as_str(), understood.did_you_mean), ("گندم بزرگ -در", None));
+    let literal = SearchOptions { literal: true, ..SearchOptions::default() };
+    assert_eq!(searcher.search("\"گندم بزرگ\"", &literal).total, 0);
 }
 
 #[test]
