@@ -103,6 +103,10 @@ mod build {
                 all.push(as_written(keys(used.term, &vocabulary), used.surface, &vocabulary));
                 continue;
             }
+            if used.language == "ko" && language.is_empty() {
+                all.push(Keys { strong: vec![format!("~ko~{}", crate::languages::ko::stem(used.term))], weak: None });
+                continue;
+            }
             let stemmer = stemmers.entry(language).or_insert_with(|| stemmer(language));
             let stem =
                 stemmer.as_ref().map(|stemmer| format!("~{language}~{}", stem(stemmer, used, language)));

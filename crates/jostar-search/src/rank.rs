@@ -4,8 +4,8 @@
 //!
 //! * **The words**, by BM25F (Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond", 2009,
 //!   section 3.5). All alternatives for one word count as one term: their weighted occurrences are added before
-//!   saturation, and the word is as rare as all of them together. A document that has the word as typed ranks above one
-//!   that has only alternatives, however often.
+//!   saturation, and the word is as rare as all of them together. A document earns less than the weight of the best
+//!   alternative that it has. So the word as typed, once in a text of mean length, outranks forms of it, however many.
 //! * **Their closeness**, in the documents that are best by words alone: neighbours of the query that are neighbours in
 //!   the text, in that order ([`closeness`]).
 //!

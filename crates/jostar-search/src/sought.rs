@@ -92,8 +92,7 @@ impl Kind {
             Kind::Split | Kind::Number | Kind::Synonym => 0.7,
             // Well below 1, so that the form that was typed ranks first.
             Kind::Form => 0.6,
-            Kind::Completion | Kind::Latin | Kind::Part => 0.5,
-            Kind::Typo => 0.4,
+            Kind::Completion | Kind::Latin | Kind::Part | Kind::Typo => 0.5,
             Kind::Derived => 0.25,
         }
     }

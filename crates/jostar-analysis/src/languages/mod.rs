@@ -14,6 +14,8 @@ mod fr;
 mod he;
 mod it;
 mod kk;
+#[cfg(feature = "stemmers")]
+pub(crate) mod ko;
 mod nl;
 mod ps;
 mod pt;
@@ -141,6 +143,8 @@ pub(crate) const LANGUAGES: &[Language] = &[
     kk::LANGUAGE,
     el::LANGUAGE,
     he::LANGUAGE,
+    #[cfg(feature = "stemmers")]
+    ko::LANGUAGE,
 ];
 
 /// What a word before a colon asks for in a query.
