@@ -4,7 +4,13 @@
 /// may be a whole word.
 pub(crate) fn is_letter(term: &str) -> bool {
     let mut chars = term.chars();
-    chars.next().is_some_and(|c| c.is_alphabetic() && c < '\u{2E80}') && chars.next().is_none()
+    chars.next().is_some_and(|c| c.is_alphabetic()) && chars.next().is_none() && !is_syllabic(term)
+}
+
+/// Whether a term is written in syllables or characters. One of these says more than a letter, so that texts may well
+/// write even a function word together with its neighbour: «가장많은».
+pub(crate) fn is_syllabic(term: &str) -> bool {
+    term >= "\u{2E80}"
 }
 
 /// Whether a term is one sign.

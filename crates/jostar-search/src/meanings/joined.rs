@@ -6,7 +6,7 @@ use super::expansion::Expansion;
 use crate::alternatives::Alternatives;
 use crate::query::{Word, plain};
 use crate::reader::Reader;
-use crate::script::{is_arabic, is_letter, is_number, is_spaced};
+use crate::script::{is_arabic, is_letter, is_number, is_spaced, is_syllabic};
 use crate::sought::{Alternative, Kind, Place};
 
 /// Finds words that form one word with a neighbour.
@@ -84,7 +84,7 @@ fn together(
             && if is_letter(part) {
                 is_tied && is_long(other) || is_number(other)
             } else {
-                is_tied || !index.is_function_word(part)
+                is_tied || is_syllabic(part) || !index.is_function_word(part)
             }
     };
     if is_one || is_arabic && (words.len() == 2 || is_conjunction(&words[1].term)) {

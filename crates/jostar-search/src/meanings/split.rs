@@ -6,7 +6,7 @@ use jostar_analysis::is_conjunction;
 
 use crate::reader::Reader;
 use crate::row::{Between, Row};
-use crate::script::{is_arabic, is_letter, is_number, is_spaced};
+use crate::script::{is_arabic, is_letter, is_number, is_spaced, is_syllabic};
 
 /// A word that occurs more often than this is not split.
 const RARE: usize = 20;
@@ -15,7 +15,7 @@ const RARE: usize = 20;
 const MOST_PARTS: u32 = 4;
 
 /// Returns the rows that texts have for a word that is missing or rare. In the Arabic script a row has two words, or
-/// three with «و» in the middle. In other scripts it has up to four, and letters and function words must be tied to
+/// three with «و» in the middle. In other scripts it has up to four. Letters, and function words in them, must be tied to
 /// their neighbours: "usbc" is "USB-C", "wellbeing" is "well-being".
 pub(super) fn split(index: &dyn Reader, word: &str) -> Vec<Rc<Row>> {
     let known = index.term(word).map_or(0, |term| index.count(term));
@@ -62,7 +62,7 @@ impl<'i> Split<'i> {
 
     /// Whether a word is too weak to be a part unless something ties it to its neighbour. «و» is strong enough.
     fn is_weak(&self, part: &str) -> bool {
-        !self.is_arabic && (is_letter(part) || self.index.is_function_word(part))
+        !self.is_arabic && !is_syllabic(part) && (is_letter(part) || self.index.is_function_word(part))
     }
 
     /// Extends `begun` by one part, if some text has that row.
