@@ -104,7 +104,10 @@ mod build {
                 continue;
             }
             if used.language == "ko" && language.is_empty() {
-                all.push(Keys { strong: vec![format!("~ko~{}", crate::languages::ko::stem(used.term))], weak: None });
+                all.push(Keys {
+                    strong: vec![format!("~ko~{}", crate::languages::ko::stem(used.term))],
+                    weak: None,
+                });
                 continue;
             }
             let stemmer = stemmers.entry(language).or_insert_with(|| stemmer(language));

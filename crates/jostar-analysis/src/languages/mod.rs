@@ -114,7 +114,7 @@ impl Language {
             #[cfg(feature = "stemmers")]
             telling: "",
             endings: "",
-                    operators: &[],
+            operators: &[],
             numbers: None,
             layouts: &[],
             romanization: None,

@@ -14,7 +14,7 @@ use crate::sought::{Kind, Typos};
 const MOST_READINGS: usize = 5;
 
 /// Reads words with a hyphen or an apostrophe: "sa'adat".
-pub(super) fn find_compounds(expansion: &mut Expansion) {
+pub(super) fn find_signed(expansion: &mut Expansion) {
     if expansion.typos == Typos::Never {
         return;
     }
