@@ -21,6 +21,8 @@ mod apostrophe;
 mod calendar;
 mod case;
 mod class;
+#[cfg(feature = "stemmers")]
+mod compound;
 mod conflate;
 mod endings;
 mod fold;
@@ -40,6 +42,8 @@ pub use apostrophe::{bare, is_apostrophe, unattached};
 pub use calendar::{Date, Period};
 pub use case::lower;
 pub use class::is_invisible;
+#[cfg(feature = "stemmers")]
+pub use compound::compounds;
 pub use conflate::{Keys, Vocabulary, keys};
 #[cfg(feature = "stemmers")]
 pub use conflate::{Use, classes};

@@ -42,9 +42,10 @@ pub enum Relation {
 const FOLLOWED: u32 = 1;
 const DERIVED: u32 = 2;
 
-/// Writes section `clas` from the numbers of the terms and the keys of each term, in the order of term numbers.
+/// Writes section `clas` from the numbers of the terms, and the keys of each term and the terms of which it is made, in
+/// the order of term numbers.
 #[cfg(feature = "writer")]
-pub(crate) fn write(terms: &FxHashMap<&str, u32>, keys: &[Keys]) -> Vec<u8> {
+pub(crate) fn write(terms: &FxHashMap<&str, u32>, keys: &[Keys], compounds: &[Vec<&str>]) -> Vec<u8> {
     use crate::bytes::write_varint;
 
     // The memberships of each term: the number of the key, and whether the term is only derived from its word.
@@ -53,15 +54,17 @@ pub(crate) fn write(terms: &FxHashMap<&str, u32>, keys: &[Keys]) -> Vec<u8> {
     let mut numbers: FxHashMap<&str, u32> = FxHashMap::default();
     let mut sizes: Vec<u32> = Vec::new();
     let mut of_term: Vec<(&str, bool)> = Vec::new();
-    for own in keys {
+    for (own, parts) in keys.iter().zip(compounds) {
         of_term.clear();
         of_term.extend(own.strong.iter().map(|key| (key.as_str(), false)));
         // A weak key names a class or a word. A word stands for its classes.
-        if let Some(weak) = &own.weak {
-            let base = terms
-                .get(weak.as_str())
-                .map_or(std::slice::from_ref(weak), |base| &keys[*base as usize].strong);
-            of_term.extend(base.iter().map(|key| (key.as_str(), true)));
+        for weak in own.weak.iter().map(String::as_str).chain(parts.iter().copied()) {
+            match terms.get(weak) {
+                Some(base) => {
+                    of_term.extend(keys[*base as usize].strong.iter().map(|key| (key.as_str(), true)))
+                }
+                None => of_term.push((weak, true)),
+            }
         }
         of_term.sort_unstable();
         of_term.dedup_by_key(|(key, _)| *key);
@@ -226,7 +229,7 @@ mod tests {
                     weak: base(weak).map(|base| terms[base].clone()),
                 };
                 all = keys.iter().map(keys_of).collect();
-                write(&terms.iter().map(String::as_str).zip(0..).collect(), &all)
+                write(&terms.iter().map(String::as_str).zip(0..).collect(), &all, &vec![Vec::new(); all.len()])
             };
             let relations = read(section, keys.len()).unwrap();
             // A term is derived from those classes of its base that are not its own.

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::ops::Range;
 
-use jostar_analysis::{Use, classes, fold, fold_into, language, parts, without_article};
+use jostar_analysis::{Use, classes, compounds, fold, fold_into, language, parts, without_article};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::alphabet;
@@ -92,7 +92,7 @@ impl IndexWriter {
             .zip(&words_of)
             .map(|(term, range)| use_of(term, &words[range.clone()], &symbols, &languages, &bare))
             .collect();
-        let classes = relations::write(&term_numbers, &classes(&uses));
+        let classes = relations::write(&term_numbers, &classes(&uses), &compounds(&uses));
 
         let counted =
             |id: &u32| Counted { text: symbols[*id as usize].text, count: symbols[*id as usize].count };

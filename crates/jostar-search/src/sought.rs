@@ -93,7 +93,7 @@ impl Kind {
             // Well below 1, so that the form that was typed ranks first.
             Kind::Form => 0.6,
             Kind::Completion | Kind::Latin | Kind::Part | Kind::Typo => 0.5,
-            Kind::Derived => 0.25,
+            Kind::Derived => 0.4,
         }
     }
 
