@@ -3,10 +3,10 @@
 //! A dataset is a folder with a `documents.jsonl`, or such a file itself, optionally packed with zstd. Its lines are
 //! objects with the strings `id`, `title` and `text`, and `lang` if it is known. Other members and blank lines are
 //! ignored. The lines of `queries.jsonl` in the same folder have the strings `kind` and `query`, and the array
-//! `relevant` with the ids of the expected documents. A folder without a `documents.jsonl` is a folder of articles, as
-//! for the module.
+//! `relevant` with the ids of the expected documents. They may have `grades`, an object with a number for each of these
+//! ids: how relevant the document is. A folder without a `documents.jsonl` is a folder of articles, as for the module.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::fs::File;
 use std::io::{BufRead, BufReader, Read};
 use std::path::Path;
@@ -16,6 +16,8 @@ use jostar_corpus::{ErrorKind, Options};
 use jostar_index::{Document, IndexWriter};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
+
+use crate::random::Random;
 
 const DOCUMENTS: &str = "documents.jsonl";
 const ARTICLES: &str = "articles";
@@ -35,16 +37,21 @@ pub(crate) struct Query {
     pub(crate) kind: String,
     pub(crate) query: String,
     pub(crate) relevant: Vec<String>,
+    /// How relevant each document is that is relevant at all, by its id.
+    pub(crate) grades: Option<BTreeMap<String, f64>>,
 }
 
 impl Query {
-    /// Whether this is the id of an expected document. In a folder of articles, ids are paths with their endings.
+    /// Whether this is the id of an expected document.
     pub(crate) fn is_met_by(&self, id: &str) -> bool {
-        let is_meant = |relevant: &String| {
-            relevant == id || relevant.rsplit_once('.').is_some_and(|(path, _)| path == id)
-        };
-        self.relevant.iter().any(is_meant)
+        self.relevant.iter().any(|relevant| is_meant(relevant, id))
     }
+}
+
+/// Whether the id that `queries.jsonl` names is that of a document. In a folder of articles, queries name files, and
+/// ids have no endings.
+pub(crate) fn is_meant(named: &str, id: &str) -> bool {
+    named == id || named.rsplit_once('.').is_some_and(|(path, _)| path == id)
 }
 
 /// Reads the documents of a dataset.
@@ -124,19 +131,12 @@ pub(crate) fn drawn(documents: &[Document], count: usize) -> Vec<Document> {
     }
     let sentences: Vec<&str> =
         documents.iter().flat_map(|document| document.body.split_inclusive(['.', '!', '?', '؟'])).collect();
-    // Marsaglia's xorshift. Any numbers will do if they are the same everywhere.
-    let mut state = 0x9E37_79B9_7F4A_7C15_u64;
-    let mut number = || {
-        state ^= state << 13;
-        state ^= state >> 7;
-        state ^= state << 17;
-        state as usize
-    };
+    let mut random = Random::new();
     let like = documents.iter().cycle().take(count).enumerate();
     like.map(|(at, document)| {
         let mut body = String::new();
         while body.len() < document.body.len() {
-            body.push_str(sentences[number() % sentences.len()]);
+            body.push_str(sentences[random.below(sentences.len())]);
         }
         Document {
             id: at.to_string(),

@@ -1,111 +1,207 @@
 //! `cargo xtask eval`: measures how well queries find the expected articles.
 
-use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
 
-use anyhow::{Result, bail};
+use anyhow::{Result, bail, ensure};
 use jostar_index::Index;
 use jostar_search::{SearchOptions, Searcher};
-use serde::Serialize;
 
-use crate::dataset;
+use crate::dataset::{self, Query};
+use crate::scores::{Answer, Kinds, Report, Score, Sets, pooled};
+use crate::{comparison, steps};
 
 #[derive(clap::Args)]
 pub(crate) struct Args {
-    /// A folder with a documents.jsonl and a queries.jsonl.
-    dataset: PathBuf,
+    /// Folders with a documents.jsonl and a queries.jsonl.
+    #[arg(required = true, value_name = "DATASET")]
+    datasets: Vec<PathBuf>,
     /// Print one JSON object.
     #[arg(long)]
     json: bool,
+    /// With --json: also the rank of each query, which --against needs.
+    #[arg(long, requires = "json")]
+    ranks: bool,
+    /// Put the queries of all datasets together, so that each query counts as much as any other.
+    #[arg(long)]
+    pooled: bool,
+    /// Print how the answers differ from those in this file, which `--json --ranks` or `bench languages` wrote.
+    #[arg(long, value_name = "FILE", conflicts_with = "json")]
+    against: Option<PathBuf>,
     /// Also list the queries of this kind whose article is not the first hit, with the hits that came first.
     #[arg(long, value_name = "KIND")]
     failures: Option<String>,
 }
 
-/// The results of the queries of one kind.
-#[derive(Serialize, Default)]
-struct Score {
-    n: usize,
-    success_at_1: f64,
-    success_at_10: f64,
-    mrr_at_10: f64,
-}
-
-impl Score {
-    /// Adds a query whose article was found at `rank`, counted from 0.
-    fn add(&mut self, rank: Option<usize>) {
-        self.n += 1;
-        if let Some(rank) = rank {
-            self.success_at_1 += f64::from(u8::from(rank == 0));
-            self.success_at_10 += 1.0;
-            self.mrr_at_10 += 1.0 / (rank + 1) as f64;
-        }
-    }
-
-    /// Turns sums into means, rounded to the precision that this many queries allow.
-    fn mean(self) -> Score {
-        let mean = |sum: f64| (sum / self.n as f64 * 10_000.0).round() / 10_000.0;
-        Score {
-            n: self.n,
-            success_at_1: mean(self.success_at_1),
-            success_at_10: mean(self.success_at_10),
-            mrr_at_10: mean(self.mrr_at_10),
-        }
-    }
-}
-
-#[derive(Serialize)]
-struct Report {
-    kinds: BTreeMap<String, Score>,
+/// A dataset without its documents.
+struct Set<'a> {
+    name: String,
+    dataset: &'a Path,
+    queries: Vec<Query>,
 }
 
 pub(crate) fn run(args: &Args) -> Result<()> {
-    let queries = dataset::queries(&args.dataset)?;
-    if let Some(kind) = args.failures.as_ref().filter(|kind| queries.iter().all(|query| query.kind != **kind))
-    {
-        let kinds: std::collections::BTreeSet<&str> =
-            queries.iter().map(|query| query.kind.as_str()).collect();
-        bail!("no query is of the kind {kind:?}: there are {kinds:?}");
+    let sets = sets(&args.datasets)?;
+    if let Some(kind) = &args.failures {
+        let kinds: BTreeSet<&str> =
+            sets.iter().flat_map(|set| &set.queries).map(|query| query.kind.as_str()).collect();
+        ensure!(kinds.contains(kind.as_str()), "no query is of the kind {kind:?}: there are {kinds:?}");
     }
-    let index = dataset::index(dataset::documents(&args.dataset)?)?;
-    let searcher = Searcher::new(Index::open(index)?);
-    let mut kinds: BTreeMap<String, Score> = BTreeMap::new();
-    for query in queries {
-        let hits = searcher.search(&query.query, &SearchOptions::default()).hits;
-        let rank = hits.iter().position(|hit| query.is_met_by(&hit.id));
-        if rank != Some(0) && args.failures.as_ref() == Some(&query.kind) {
-            let first: Vec<String> =
-                hits.iter().take(3).map(|hit| format!("{} «{}»", hit.id, hit.title.text)).collect();
-            let place = rank.map_or("-".to_owned(), |rank| (rank + 1).to_string());
-            // On stderr, because a report for programs must not contain the list.
-            eprintln!("{place}\t{}\t{}\t{}", query.query, query.relevant.join(" "), first.join(", "));
-        }
-        kinds.entry(query.kind).or_default().add(rank);
+    let answers = evaluate_all(&sets, args.failures.as_deref())?;
+    if let Some(file) = &args.against {
+        return comparison::print(answers, file, args.pooled);
     }
-    let kinds = kinds.into_iter().map(|(kind, score)| (kind, score.mean())).collect();
+    let answers = if args.pooled { pooled(answers) } else { answers };
     if args.json {
-        println!("{}", serde_json::to_string(&Report { kinds })?);
+        let one = if args.ranks { Score::with_ranks } else { Score::of };
+        println!("{}", serde_json::to_string(&Report::new(&answers, one))?);
     } else {
-        println!("{:<12} {:>6} {:>10} {:>10} {:>8}", "kind", "n", "success@1", "success@10", "MRR@10");
-        for (kind, score) in kinds {
-            let Score { n, success_at_1, success_at_10, mrr_at_10 } = score;
-            println!("{kind:<12} {n:>6} {success_at_1:>10.4} {success_at_10:>10.4} {mrr_at_10:>8.4}");
-        }
+        print!("{}", table(&answers));
     }
     Ok(())
+}
+
+/// Reads the queries of all datasets.
+fn sets(datasets: &[PathBuf]) -> Result<Vec<Set<'_>>> {
+    let mut sets: Vec<Set> = Vec::new();
+    for dataset in datasets {
+        let name = dataset::name(dataset);
+        if let Some(other) = sets.iter().find(|set| set.name == name) {
+            bail!(
+                "{} and {} have the same name: evaluate them one by one",
+                other.dataset.display(),
+                dataset.display()
+            );
+        }
+        sets.push(Set { name, dataset, queries: dataset::queries(dataset)? });
+    }
+    Ok(sets)
+}
+
+/// Evaluates datasets side by side, each in one thread.
+fn evaluate_all(sets: &[Set], failures: Option<&str>) -> Result<Sets> {
+    let next = AtomicUsize::new(0);
+    let evaluate_some = || {
+        let mut evaluated = Sets::new();
+        while let Some(set) = sets.get(next.fetch_add(1, Ordering::Relaxed)) {
+            let label = (sets.len() > 1).then_some(&*set.name);
+            if let Some(name) = label {
+                steps::announce(&format!("evaluate {name}"));
+            }
+            evaluated.insert(set.name.clone(), evaluate(set, failures, label)?);
+        }
+        anyhow::Ok(evaluated)
+    };
+    let threads = thread::available_parallelism()?.get().min(sets.len());
+    thread::scope(|scope| {
+        let threads: Vec<_> = (0..threads).map(|_| scope.spawn(evaluate_some)).collect();
+        let mut all = Sets::new();
+        for thread in threads {
+            all.append(&mut thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))?);
+        }
+        Ok(all)
+    })
+}
+
+/// Lists the failures of the kind `failures`, after a label if there is one.
+fn evaluate(set: &Set, failures: Option<&str>, label: Option<&str>) -> Result<Kinds> {
+    let index = dataset::index(dataset::documents(set.dataset)?)?;
+    let searcher = Searcher::new(Index::open(index)?);
+    let mut kinds = Kinds::new();
+    for query in &set.queries {
+        let hits = searcher.search(&query.query, &SearchOptions::default()).hits;
+        let ids: Vec<&str> = hits.iter().map(|hit| hit.id.as_str()).collect();
+        let answer = Answer::new(query, &ids);
+        if answer.rank != Some(1) && failures == Some(&*query.kind) {
+            let first: Vec<String> =
+                hits.iter().take(3).map(|hit| format!("{} «{}»", hit.id, hit.title.text)).collect();
+            let label = label.map_or(String::new(), |name| format!("{name}\t"));
+            let place = answer.rank.map_or("-".to_owned(), |rank| rank.to_string());
+            // On stderr, because a report for programs must not contain the list.
+            eprintln!("{label}{place}\t{}\t{}\t{}", query.query, query.relevant.join(" "), first.join(", "));
+        }
+        kinds.entry(query.kind.clone()).or_default().push(answer);
+    }
+    Ok(kinds)
+}
+
+/// A line for each dataset and kind, and the means over the datasets of each kind. If there is only one dataset, it is
+/// not named.
+fn table(sets: &Sets) -> String {
+    let rows: Vec<(&str, &str, Score)> = sets
+        .iter()
+        .flat_map(|(set, kinds)| {
+            kinds.iter().map(move |(kind, answers)| (&**set, &**kind, Score::of(answers)))
+        })
+        .collect();
+    let mut by_kind: BTreeMap<&str, Vec<&Score>> = BTreeMap::new();
+    for (_, kind, score) in &rows {
+        by_kind.entry(kind).or_default().push(score);
+    }
+    let is_graded = rows.iter().any(|(.., score)| score.ndcg_at_10.is_some());
+    let named = |set: &str| if sets.len() > 1 { format!("{set:<14} ") } else { String::new() };
+    let graded = |cell: &str| if is_graded { format!(" {cell:>8}") } else { String::new() };
+    let heading =
+        format!("{:<12} {:>6} {:>10} {:>10} {:>8}", "kind", "n", "success@1", "success@10", "MRR@10");
+    let line = |set: &str, kind: &str, score: &Score| {
+        let Score { n, success_at_1, success_at_10, mrr_at_10, ndcg_at_10, .. } = score;
+        let ndcg = ndcg_at_10.map_or("-".to_owned(), |ndcg| format!("{ndcg:.4}"));
+        format!(
+            "{}{kind:<12} {n:>6} {success_at_1:>10.4} {success_at_10:>10.4} {mrr_at_10:>8.4}{}\n",
+            named(set),
+            graded(&ndcg)
+        )
+    };
+    let mut table = format!("{}{heading}{}\n", named("dataset"), graded("nDCG@10"));
+    table.extend(rows.iter().map(|(set, kind, score)| line(set, kind, score)));
+    if sets.len() > 1 {
+        let mean = |(kind, scores): (&str, Vec<&Score>)| {
+            line(&format!("mean of {}", scores.len()), kind, &Score::mean(&scores))
+        };
+        table.extend(by_kind.into_iter().map(mean));
+    }
+    table
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    #[test]
-    fn scores_are_means_over_the_queries() {
-        let mut score = Score::default();
-        for rank in [Some(0), Some(1), None, Some(9)] {
-            score.add(rank);
+    fn answers(ranks: &[usize]) -> Vec<Answer> {
+        ranks.iter().map(|rank| Answer { rank: (*rank > 0).then_some(*rank), ndcg: None }).collect()
+    }
+
+    fn sets(sets: &[(&str, &str, &[usize])]) -> Sets {
+        let mut all = Sets::new();
+        for (set, kind, ranks) in sets {
+            all.entry((*set).to_owned()).or_default().insert((*kind).to_owned(), answers(ranks));
         }
-        let score = score.mean();
-        assert_eq!((score.n, score.success_at_1, score.success_at_10, score.mrr_at_10), (4, 0.25, 0.75, 0.4));
+        all
+    }
+
+    #[test]
+    fn a_table_names_datasets_and_has_means_only_if_there_are_several() {
+        let one = table(&sets(&[("a", "k", &[1, 2, 0, 10])]));
+        assert_eq!(
+            one,
+            "kind              n  success@1 success@10   MRR@10\n\
+             k                 4     0.2500     0.7500   0.4000\n"
+        );
+        let two = table(&sets(&[("a", "k", &[1]), ("b", "k", &[2, 2]), ("b", "l", &[1])]));
+        let lines: Vec<&str> = two.lines().collect();
+        assert_eq!(lines.len(), 6, "{two}");
+        assert_eq!(lines[4], "mean of 2      k                 3     0.5000     1.0000   0.7500");
+        assert_eq!(lines[5], "mean of 1      l                 1     1.0000     1.0000   1.0000");
+    }
+
+    #[test]
+    fn a_table_has_the_measure_of_grades_where_there_are_grades() {
+        let mut graded = sets(&[("a", "k", &[1]), ("b", "k", &[1])]);
+        graded.get_mut("a").unwrap().get_mut("k").unwrap()[0].ndcg = Some(0.5);
+        let table = table(&graded);
+        let last: Vec<&str> = table.lines().filter_map(|line| line.split(' ').next_back()).collect();
+        assert_eq!(last, ["nDCG@10", "0.5000", "-", "0.5000"]);
     }
 }

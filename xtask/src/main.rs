@@ -13,10 +13,11 @@
 //! | `size` | measures what a visitor downloads | [`size`] |
 //! | `screenshots` | takes pictures of the page | [`screenshots`] |
 //!
-//! [`articles`] selects the articles of a module, [`dataset`] reads the data for measurements, [`fixtures`] makes the
-//! indexes for the browser tests, [`npm`] installs tools from npm, [`bundle`] runs one of them, [`notices`] lists whose
-//! code the modules contain, [`child`] runs other programs, [`steps`] shows progress, and [`workspace`] knows where
-//! things are.
+//! [`articles`] selects the articles of a module, [`dataset`] reads the data for measurements, [`scores`] says how well
+//! queries were answered, [`comparison`] how two engines differ, and [`difference`] whether that is chance. [`random`]
+//! draws numbers, [`fixtures`] makes the indexes for the browser tests, [`npm`] installs tools from npm, [`bundle`] runs
+//! one of them, [`notices`] lists whose code the modules contain, [`child`] runs other programs, [`steps`] shows
+//! progress, and [`workspace`] knows where things are.
 //!
 //! Progress goes to stderr and results to stdout, so that `--json` output can be piped.
 
@@ -27,9 +28,11 @@ mod bench;
 mod browser;
 mod bundle;
 mod child;
+mod comparison;
 mod conflation;
 mod dataset;
 mod demo;
+mod difference;
 mod dist;
 mod docs;
 mod eval;
@@ -38,6 +41,8 @@ mod notices;
 mod npm;
 mod peers;
 mod precache;
+mod random;
+mod scores;
 mod screenshots;
 mod serve;
 mod size;
