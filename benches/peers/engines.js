@@ -48,7 +48,7 @@ export const ENGINES = [
     plain: 'both fields',
     persian: 'folded, no English pipeline; exact, prefix of the last word, one error from 4 letters on',
   },
-  { id: 'orama', name: 'Orama', npm: '@orama/orama', plain: 'both fields', persian: 'folded; no sorting by fields' },
+  { id: 'zbsearch', name: 'ZBSearch', npm: 'zbsearch', plain: 'both fields', persian: 'folded; no sorting by fields' },
   { id: 'fuse', name: 'Fuse.js', npm: 'fuse.js', plain: 'both keys', persian: 'folded; `useTokenSearch`, `ignoreLocation`' },
   {
     id: 'sqlite',

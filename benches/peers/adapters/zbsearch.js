@@ -1,11 +1,11 @@
-// Orama: an inverted index in JavaScript, as JSON.
+// ZBSearch, which the authors of Orama maintain since they left it: an inverted index in JavaScript, as JSON.
 
-import { create, getByID, insertMultiple, load, save, search } from '@orama/orama';
+import { create, getByID, insertMultiple, load, save, search } from 'zbsearch';
 
 import { words } from '../fold.js';
 import { packed, unpacked } from './json.js';
 
-/** Without a tokenizer it splits at all that is no ASCII letter, and there is none for Persian. */
+/** As it comes it splits at all that is no Latin letter. There is a tokenizer for all languages, but it does not fold. */
 const TOKENIZER = { language: 'english', normalizationCache: new Map(), tokenize: words };
 
 /** Who does not sort by a field saves a copy of all texts. */
@@ -15,7 +15,7 @@ const database = (isPersian) => create({ schema: { title: 'string', text: 'strin
 
 export async function build(documents, { isPersian, isStored }) {
   const index = database(isPersian);
-  await insertMultiple(
+  insertMultiple(
     index,
     documents.map(({ id, title, text }) => ({ id, title, text })),
   );
@@ -30,7 +30,7 @@ export async function open({ read, isPersian }) {
   // Misspelt words are not looked for: with a tolerance of 1 nearly all kinds of queries fare worse.
   const properties = ['title', 'text'];
   return {
-    search: async (term, limit) => (await search(index, { term, limit, properties })).hits.map(({ id }) => id),
+    search: (term, limit) => search(index, { term, limit, properties }).hits.map(({ id }) => id),
     article: (id) => getByID(index, id),
   };
 }
