@@ -1,4 +1,4 @@
-//! `cargo xtask bench`: measures speed. [`peers`] compares it with other engines.
+//! `cargo xtask bench`: measures speed. [`peers`] and [`languages`] compare Jostar with other engines.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -9,7 +9,7 @@ use serde::Deserialize;
 
 use crate::browser::CHROMIUM;
 use crate::wasm::{self, BuildOptions, Package};
-use crate::{articles, child, dataset, dist, npm, peers, steps, test, workspace};
+use crate::{articles, child, dataset, dist, languages, npm, peers, steps, test, workspace};
 
 /// The number of fresh processes to measure. The median counts.
 const RUNS: usize = 7;
@@ -62,6 +62,8 @@ enum What {
     },
     /// Compares everything that matters with other engines. Writes docs/benchmarks.md.
     Peers(peers::Args),
+    /// Compares what is found with what other engines find, in the languages of datasets.
+    Languages(languages::Args),
 }
 
 /// The output of `benches/search.js`.
@@ -141,6 +143,7 @@ pub(crate) fn run(args: &Args) -> Result<()> {
         What::First { dataset } => bench_first(&folder, dataset),
         What::Memory { dataset, documents, visits } => bench_memory(dataset, documents, *visits),
         What::Peers(args) => peers::run(args),
+        What::Languages(args) => languages::run(args),
     }
 }
 

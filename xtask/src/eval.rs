@@ -36,10 +36,10 @@ pub(crate) struct Args {
 }
 
 /// A dataset without its documents.
-struct Set<'a> {
-    name: String,
-    dataset: &'a Path,
-    queries: Vec<Query>,
+pub(crate) struct Set<'a> {
+    pub(crate) name: String,
+    pub(crate) dataset: &'a Path,
+    pub(crate) queries: Vec<Query>,
 }
 
 pub(crate) fn run(args: &Args) -> Result<()> {
@@ -64,7 +64,10 @@ pub(crate) fn run(args: &Args) -> Result<()> {
 }
 
 /// Reads the queries of all datasets.
-fn sets(datasets: &[PathBuf]) -> Result<Vec<Set<'_>>> {
+///
+/// # Errors
+/// If the queries of one cannot be read, or two have the same name.
+pub(crate) fn sets(datasets: &[PathBuf]) -> Result<Vec<Set<'_>>> {
     let mut sets: Vec<Set> = Vec::new();
     for dataset in datasets {
         let name = dataset::name(dataset);
@@ -80,8 +83,11 @@ fn sets(datasets: &[PathBuf]) -> Result<Vec<Set<'_>>> {
     Ok(sets)
 }
 
-/// Evaluates datasets side by side, each in one thread.
-fn evaluate_all(sets: &[Set], failures: Option<&str>) -> Result<Sets> {
+/// Evaluates datasets side by side, each in one thread. Lists the failures of the kind `failures`.
+///
+/// # Errors
+/// If the documents of one cannot be read or indexed.
+pub(crate) fn evaluate_all(sets: &[Set], failures: Option<&str>) -> Result<Sets> {
     let next = AtomicUsize::new(0);
     let evaluate_some = || {
         let mut evaluated = Sets::new();

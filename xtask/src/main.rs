@@ -7,7 +7,7 @@
 //! | `docs` | makes the documentation into a site | [`docs`] |
 //! | `dist` | makes the npm package | [`dist`] |
 //! | `test` | runs every check, the browser tests included | [`test`](mod@test), [`browser`] |
-//! | `bench` | measures speed, and compares it with others | [`bench`](mod@bench), [`peers`] |
+//! | `bench` | measures speed, and compares Jostar with others | [`bench`](mod@bench), [`peers`], [`languages`] |
 //! | `eval` | measures how well queries find the expected articles | [`eval`] |
 //! | `eval-conflation` | measures which forms of words are found together | [`conflation`] |
 //! | `size` | measures what a visitor downloads | [`size`] |
@@ -37,6 +37,7 @@ mod dist;
 mod docs;
 mod eval;
 mod fixtures;
+mod languages;
 mod notices;
 mod npm;
 mod peers;

@@ -61,6 +61,8 @@ struct Line<'a> {
     id: &'a str,
     title: &'a str,
     text: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    lang: Option<&'a str>,
 }
 
 /// Tries every engine with the modules that are built already.
@@ -140,8 +142,8 @@ fn write(work: &Path, name: &str, documents: &[Document]) -> Result<Dataset> {
     }
     fs::create_dir_all(&folder)?;
     let mut file = BufWriter::new(fs::File::create(folder.join("documents.jsonl"))?);
-    for Document { id, title, body, .. } in documents {
-        serde_json::to_writer(&mut file, &Line { id, title, text: body })?;
+    for Document { id, title, body, lang, .. } in documents {
+        serde_json::to_writer(&mut file, &Line { id, title, text: body, lang: lang.as_deref() })?;
         file.write_all(b"\n")?;
     }
     file.flush()?;
