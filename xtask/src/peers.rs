@@ -20,6 +20,9 @@ const LARGE: usize = 20_000;
 /// The number of documents that suffice to see that everything works.
 const QUICK: usize = 100;
 
+/// The dataset of the repository's articles.
+const PARAGRAPHS: &str = "articles";
+
 #[derive(clap::Args)]
 pub(crate) struct Args {
     /// The documents and queries: a folder with a documents.jsonl and a queries.jsonl.
@@ -65,21 +68,22 @@ struct Line<'a> {
     lang: Option<&'a str>,
 }
 
-/// Tries every engine with the modules that are built already.
+/// Tries every engine with the modules that are built already. Returns the dataset that it made.
 ///
 /// # Errors
 /// If an engine fails or cannot be installed.
-pub(crate) fn try_out() -> Result<()> {
-    run(&Args { dataset: None, large: None, quick: true, built: true })
+pub(crate) fn try_out() -> Result<PathBuf> {
+    run(&Args { dataset: None, large: None, quick: true, built: true })?;
+    Ok(work().join(PARAGRAPHS))
 }
 
 pub(crate) fn run(args: &Args) -> Result<()> {
-    let work = workspace::root().join("target/bench/peers");
+    let work = work();
     let mut datasets = Vec::new();
     match &args.dataset {
         Some(path) if args.quick => datasets.push(first(&work, path, QUICK)?),
         Some(path) => datasets.push(whole(&work, path)?),
-        None => datasets.push(write(&work, "articles", &paragraphs()?)?),
+        None => datasets.push(write(&work, PARAGRAPHS, &paragraphs()?)?),
     }
     if let Some(path) = &args.large {
         let large = first(&work, path, if args.quick { QUICK } else { LARGE })?;
@@ -105,6 +109,11 @@ pub(crate) fn run(args: &Args) -> Result<()> {
     };
     steps::announce("measure every engine");
     child::run(npm::node()?.arg(peers.join("run.js")).arg(serde_json::to_string(&plan)?))
+}
+
+/// The folder of the datasets in the form in which they are measured.
+fn work() -> PathBuf {
+    workspace::root().join("target/bench/peers")
 }
 
 /// The typed command, without folders, which differ on other computers.

@@ -119,7 +119,7 @@ impl Score {
         }
     }
 
-    /// The means over datasets, each of which counts as much as any other.
+    /// The means over datasets, each of which counts as much as any other. That of nDCG is over those with grades.
     pub(crate) fn mean(scores: &[&Score]) -> Score {
         let of = |get: fn(&Score) -> f64| rounded(mean(scores.iter().map(|score| get(score))));
         let ndcgs: Vec<f64> = scores.iter().filter_map(|score| score.ndcg_at_10).collect();

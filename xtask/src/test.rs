@@ -12,7 +12,7 @@ use crate::browser::CHROMIUM;
 use crate::serve::{self, Server};
 use crate::steps::{self, Timeline};
 use crate::wasm::{self, BuildOptions, Package};
-use crate::{browser, child, dist, docs, fixtures, npm, peers, size, workspace};
+use crate::{browser, child, dist, docs, fixtures, languages, npm, peers, size, workspace};
 
 /// The folder of the module for testing the page. `www/pkg` is left alone because it may carry the articles of a site,
 /// and the tests are about the default ones.
@@ -59,7 +59,7 @@ enum Step {
     Node,
     /// The npm package, installed and used in the simplest ways.
     Package,
-    /// The engines that the benchmark compares, tried on a few paragraphs. Runs only on request.
+    /// The engines that the benchmarks compare, tried on a few paragraphs. Runs only on request.
     Peers,
     /// The page, tested in a real browser.
     Browser,
@@ -118,7 +118,7 @@ impl Step {
             Step::Size => "the element, bundled, against its budget",
             Step::Node => "node --test tests/wasm/*.test.js tests/node/*.test.js",
             Step::Package => "node --test tests/package/*.test.js, with target/dist",
-            Step::Peers => "cargo xtask bench peers --quick, with target/dist",
+            Step::Peers => "cargo xtask bench peers --quick, with target/dist; bench languages on the same",
             Step::Browser => "node --test tests/e2e/*.test.js, in Chromium",
             Step::Engines => "node --test tests/e2e/engines/*.test.js, in Firefox and WebKitGTK",
             Step::Packaging => "node --test tests/package/bundlers/*.test.js, with target/dist",
@@ -136,7 +136,7 @@ impl Step {
             Step::Size => size::check_element(),
             Step::Node => test_in_node(),
             Step::Package => test_package("tests/package"),
-            Step::Peers => peers::try_out(),
+            Step::Peers => languages::try_out(peers::try_out()?),
             Step::Browser => test_in_browser(),
             Step::Engines => test_in_engines(),
             Step::Packaging => test_in_bundlers(),
