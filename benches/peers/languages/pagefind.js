@@ -1,5 +1,6 @@
 // Pagefind, which knows the language of a page and stems and splits its words itself.
 
+import { rmSync } from 'node:fs';
 import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -19,6 +20,8 @@ async function built(documents, forceLanguage) {
   const { files } = await index.getFiles();
   await close();
   const folder = await mkdtemp(join(tmpdir(), 'pagefind-'));
+  // It reads the files while it searches.
+  process.on('exit', () => rmSync(folder, { recursive: true }));
   for (const { path, content } of files) {
     await mkdir(dirname(join(folder, path)), { recursive: true });
     await writeFile(join(folder, path), content);
