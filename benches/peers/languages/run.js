@@ -1,5 +1,8 @@
 // What one engine finds: node run.js ENGINE DOCUMENTS QUERIES. DOCUMENTS is a file with a document a line, and QUERIES one with
 // an array of query texts. Prints an array with the ids of the first hits of each query. `cargo xtask bench languages` calls it.
+//
+// The file of an engine has `index(documents, languages)`, which gives `search(query, limit)`, which gives ids. `languages` are
+// those that the documents name, without their regions; none if they name none.
 
 import { Console } from 'node:console';
 import { readFile } from 'node:fs/promises';
