@@ -20,29 +20,35 @@ pub(super) fn find(expansion: &mut Expansion) {
             true => parts(expansion.index, word, MOST_PARTS),
             false => Vec::new(),
         };
-        if parts.is_empty() {
+        for part in &parts {
+            expansion.sets[place].word(part, Kind::Part);
+        }
+        if parts.concat().len() < word.len() {
+            // It may also be mistyped.
             expansion.doubts[place] = Some(doubt);
         }
-        parts.into_iter().for_each(|part| expansion.sets[place].word(part, Kind::Part));
     }
 }
 
-/// The words that a word consists of, at most so many. Empty if it cannot be divided into known words. The first ones
-/// are as long as possible.
+/// The words that a word consists of, at least two and at most so many, the last one first. The first ones are as long
+/// as possible. Where a letter is a syllable, what remains after them need not be a word: it is an ending or a small
+/// part. Empty if the word cannot be divided.
 fn parts<'w>(index: &dyn Reader, word: &'w str, most: usize) -> Vec<&'w str> {
+    let is_syllabic = is_syllabic(word);
     // Shorter words begin and end too many others.
-    let least = if is_syllabic(word) { 2 } else { 4 };
-    if most < 2 {
-        return Vec::new();
-    }
+    let least = if is_syllabic { 2 } else { 4 };
+    let is_part = |part: &str| part.chars().nth(least - 1).is_some() && is_known(index, part, false);
     for (at, _) in word.char_indices().rev() {
         let (first, rest) = word.split_at(at);
-        let is_long = |part: &str| part.chars().nth(least - 1).is_some();
-        if !is_long(first) || !is_long(rest) || !is_known(index, first, false) {
+        if !is_part(first) {
             continue;
         }
-        let mut parts = if is_known(index, rest, false) { vec![rest] } else { parts(index, rest, most - 1) };
-        if !parts.is_empty() {
+        let mut parts = match most {
+            _ if is_part(rest) => vec![rest],
+            2 => Vec::new(),
+            _ => parts(index, rest, most - 1),
+        };
+        if !parts.is_empty() || is_syllabic {
             parts.push(first);
             return parts;
         }
