@@ -10,6 +10,7 @@
 //! | `bench` | measures speed, and compares Jostar with others | [`bench`](mod@bench), [`peers`], [`languages`] |
 //! | `eval` | measures how well queries find the expected articles | [`eval`] |
 //! | `eval-conflation` | measures which forms of words are found together | [`conflation`] |
+//! | `eval-endings` | measures which forms lead to others that an index has | [`endings`] |
 //! | `size` | measures what a visitor downloads | [`size`] |
 //! | `screenshots` | takes pictures of the page | [`screenshots`] |
 //!
@@ -35,6 +36,7 @@ mod demo;
 mod difference;
 mod dist;
 mod docs;
+mod endings;
 mod eval;
 mod fixtures;
 mod languages;
@@ -87,6 +89,9 @@ enum Command {
     /// Measure which forms of words fall into one class, against a gold file.
     #[command(after_help = "Example:\n  cargo xtask eval-conflation gold.tsv --corpus dataset/")]
     EvalConflation(conflation::Args),
+    /// Measure which forms that an index does not have lead to those that it has.
+    #[command(after_help = "Example:\n  cargo xtask eval-endings dataset/")]
+    EvalEndings(endings::Args),
     /// Measure speed.
     #[command(after_help = "Example:\n  cargo xtask bench index dataset/")]
     Bench(bench::Args),
@@ -108,6 +113,7 @@ fn main() -> ExitCode {
         Command::Bench(args) => bench::run(&args),
         Command::Eval(args) => eval::run(&args),
         Command::EvalConflation(args) => conflation::run(&args),
+        Command::EvalEndings(args) => endings::run(&args),
         Command::Size(args) => size::run(&args),
         Command::Screenshots(args) => screenshots::run(&args),
     };

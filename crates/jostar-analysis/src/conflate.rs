@@ -62,14 +62,12 @@ pub use build::{Use, classes};
 
 #[cfg(feature = "stemmers")]
 mod build {
-    use frostem::Stemmer;
     use rustc_hash::FxHashMap;
 
     use super::{Keys, Vocabulary, keys};
-    use crate::apostrophe::bare;
-    use crate::fold::{exact, fold};
+    use crate::fold::fold;
     use crate::language::language_of_word;
-    use crate::languages::without_article;
+    use crate::stem::Stemmers;
 
     /// A term of a corpus and its use there.
     #[derive(Clone, Copy, Debug)]
@@ -95,27 +93,16 @@ mod build {
     /// The keys of all terms of a corpus, in the order of the terms.
     pub fn classes(terms: &[Use]) -> Vec<Keys> {
         let vocabulary = Counts(terms.iter().map(|used| (used.term, used.count)).collect());
-        let mut stemmers: FxHashMap<&str, Option<Stemmer>> = FxHashMap::default();
+        let mut stemmers = Stemmers::default();
         let mut all = Vec::with_capacity(terms.len());
         for used in terms {
-            let language = language_of_word(used.term, used.language);
-            if language == "fa" {
-                all.push(as_written(keys(used.term, &vocabulary), used.surface, &vocabulary));
-                continue;
-            }
-            if used.language == "ko" && language.is_empty() {
-                all.push(Keys {
-                    strong: vec![format!("~ko~{}", crate::languages::ko::stem(used.term))],
-                    weak: None,
-                });
-                continue;
-            }
-            let stemmer = stemmers.entry(language).or_insert_with(|| stemmer(language));
-            let stem =
-                stemmer.as_ref().map(|stemmer| format!("~{language}~{}", stem(stemmer, used, language)));
-            all.push(
-                stem.map_or_else(|| Keys::own(used.term), |stem| Keys { strong: vec![stem], weak: None }),
-            );
+            all.push(match stemmers.stem(used) {
+                Some((language, stem)) => Keys { strong: vec![format!("~{language}~{stem}")], weak: None },
+                None if language_of_word(used.term, used.language) == "fa" => {
+                    as_written(keys(used.term, &vocabulary), used.surface, &vocabulary)
+                }
+                None => Keys::own(used.term),
+            });
         }
         all
     }
@@ -132,19 +119,6 @@ mod build {
             }
         }
         keys
-    }
-
-    fn stemmer(language: &str) -> Option<Stemmer> {
-        Stemmer::try_from_name(language).ok()
-    }
-
-    fn stem(stemmer: &Stemmer, used: &Use, language: &str) -> String {
-        if language == "ar" {
-            // The stemmer knows the letters of Arabic keyboards. The article is removed where that is possible.
-            let bare = without_article(used.term).unwrap_or(used.term);
-            return stemmer.stem(&bare.replace('ی', "ي").replace('ک', "ك")).into_owned();
-        }
-        stemmer.stem(&exact(bare(used.surface))).into_owned()
     }
 }
 

@@ -1,130 +1,99 @@
-//! Recognises forms of non-Persian words by their endings alone.
+//! Cuts words to their stems by their first and last letters alone.
 //!
-//! When an index is built, stemmers decide which of its words are forms of the same one. The browser module has no
-//! stemmers. If no article has a word, its letters are all that is known: "walking" where there is only "walked". Two
-//! words with the same beginning may be forms of one word if some language has both their endings. For two known words
-//! this is often wrong, but for a word that would otherwise find nothing it rarely is.
+//! When an index is built, stemmers decide which of its words are forms of the same one. The browser has no stemmers. If
+//! no article has a word, its letters are all that is known: "walking" where there is only "walked". The index therefore
+//! has a small table for each of its languages, learned from what the stemmer of that language did with its words. A
+//! table says which letters to cut from a word that ends in certain letters, and what to put in their place. Two words
+//! may be forms of one word if a table cuts them to the same stem. For two known words this is often wrong, but for a
+//! word that would otherwise find nothing it rarely is.
+//!
+//! Such commands are the method of Egothor and Stempel: L. Galambos, "Lemmatizer for Document Information Retrieval
+//! Systems in JAVA", 2001. Theirs are for whole words of a trained dictionary. These are for endings, and for the
+//! beginnings of languages like Arabic, and are learned from the index itself ([`learned`](crate::learned)).
 
-use crate::languages::LANGUAGES;
-
-/// A term, and the places at which its ending may begin.
-pub struct Inflected<'t> {
-    term: &'t str,
-    /// The end of each possible stem, and the endings of a language that includes the rest of the term.
-    stems: Vec<(usize, &'static str)>,
+/// The letters with which words begin or end, and what becomes of them.
+#[derive(Clone, PartialEq, Eq, Default, Debug)]
+pub struct Affix {
+    /// The letters from the edge of a word inwards: `s`, `e`, `i` for words in "ies". From 1 to
+    /// [`MOST_LETTERS`](Affix::MOST_LETTERS).
+    pub letters: Vec<char>,
+    /// How many of these letters to cut off.
+    pub cut: usize,
+    /// What to put in the place of an ending, in the order of the word. Empty at the beginning of a word.
+    pub put: Vec<char>,
 }
 
-impl<'t> Inflected<'t> {
-    /// The fewest letters before an ending.
-    pub const STEM_LETTERS: usize = 3;
+impl Affix {
+    /// The most letters that a command may depend on.
+    pub const MOST_LETTERS: usize = 8;
+}
 
-    /// Returns `None` for a term whose forms these rules do not know: one in another script, or one with digits.
-    pub fn of(term: &'t str) -> Option<Inflected<'t>> {
-        // The scripts of these languages are the first in Unicode.
-        if !term.chars().all(|c| c < '\u{0530}' && c.is_alphabetic()) {
-            return None;
+/// What words of a language begin and end in. Both lists rise by their letters, and no letters are there twice.
+#[derive(Clone, PartialEq, Eq, Default, Debug)]
+pub struct Affixes {
+    /// What is cut first, from the beginning of a word.
+    pub beginnings: Vec<Affix>,
+    /// What is cut from the end of the rest.
+    pub endings: Vec<Affix>,
+}
+
+impl Affixes {
+    /// The most affixes of a language. They take about a kilobyte of a compressed index.
+    pub const MOST: usize = 500;
+
+    /// The letters of a term's stem. A term whose affixes the table does not have is its own stem.
+    pub fn stem(&self, term: &str) -> Vec<char> {
+        let mut stem: Vec<char> = term.chars().collect();
+        if let Some(affix) = longest(&self.beginnings, &stem, stem.iter()) {
+            stem.drain(..affix.cut);
         }
-        let mut stems = Vec::new();
-        for endings in known() {
-            for stem in endings.split(' ').filter_map(|ending| term.strip_suffix(ending)) {
-                // "running" belongs to "run".
-                for stem in [Some(stem), undoubled(stem)].into_iter().flatten() {
-                    if stem.chars().count() >= Self::STEM_LETTERS && ends(term, stem.len(), endings) {
-                        stems.push((stem.len(), endings));
-                    }
-                }
+        if let Some(affix) = longest(&self.endings, &stem, stem.iter().rev()) {
+            stem.truncate(stem.len() - affix.cut);
+            stem.extend(&affix.put);
+        }
+        stem
+    }
+
+    /// The prefixes with which the terms that have this stem begin: the stem itself, as far as no ending was replaced,
+    /// also after each beginning that is cut.
+    pub fn prefixes(&self, stem: &[char]) -> Vec<String> {
+        let replaced =
+            self.endings.iter().filter(|affix| stem.ends_with(&affix.put)).map(|affix| affix.put.len());
+        let kept = &stem[..stem.len() - replaced.max().unwrap_or(0)];
+        let mut prefixes = vec![String::from_iter(kept)];
+        for affix in &self.beginnings {
+            let prefix = affix.letters[..affix.cut].iter().chain(kept).collect();
+            if !prefixes.contains(&prefix) {
+                prefixes.push(prefix);
             }
         }
-        (!stems.is_empty()).then_some(Inflected { term, stems })
-    }
-
-    /// The common beginning of all forms of the term.
-    pub fn stem(&self) -> &'t str {
-        &self.term[..self.stems.iter().map(|(at, _)| *at).min().unwrap_or_default()]
-    }
-
-    /// Whether `other` begins with the same stem, of at least three letters, and continues with an ending of a language
-    /// that also has the ending of the term.
-    pub fn may_be(&self, other: &str) -> bool {
-        self.stems
-            .iter()
-            .any(|(at, endings)| other.starts_with(&self.term[..*at]) && ends(other, *at, endings))
+        prefixes
     }
 }
 
-/// The endings of each language that has any.
-fn known() -> impl Iterator<Item = &'static str> {
-    LANGUAGES.iter().map(|language| language.endings).filter(|endings| !endings.is_empty())
+/// Whether a term has no digits and no signs. Only such a term has affixes.
+pub fn is_spelled_in_letters(term: &str) -> bool {
+    term.bytes().all(|byte| byte.is_ascii_alphabetic() || !byte.is_ascii())
 }
 
-/// The stem without the second of two equal final letters.
-fn undoubled(stem: &str) -> Option<&str> {
-    let once = &stem[..stem.char_indices().next_back()?.0];
-    once.ends_with(stem.chars().next_back()?).then_some(once)
-}
-
-/// Whether the rest of `term` from `at` on is one of the endings, possibly after a doubled letter.
-fn ends(term: &str, at: usize, endings: &str) -> bool {
-    let (stem, ending) = term.split_at(at);
-    let is_known = |ending: &str| endings.split(' ').any(|known| known == ending);
-    let doubled =
-        || ending.strip_prefix(stem.chars().next_back()?).filter(|rest| rest.starts_with(['e', 'i']));
-    is_known(ending) || doubled().is_some_and(is_known)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::fold::fold;
-
-    #[test]
-    fn forms_have_a_beginning_and_a_language_in_common() {
-        for (one, other) in [
-            ("walking", "walked"),
-            ("city", "cities"),
-            ("runs", "running"),
-            ("organizing", "organizations"),
-            ("happy", "happily"),
-            ("verkaufen", "verkaufte"),
-            ("Gärten", "Garten"),
-            ("mange", "mangeaient"),
-            ("nationaux", "nationale"),
-            ("hablar", "hablando"),
-            ("naciones", "nación"),
-            ("parlare", "parlato"),
-            ("kitap", "kitapların"),
-            ("город", "городами"),
-            ("строить", "строила"),
-            ("міста", "містами"),
-            ("кітап", "кітаптар"),
-            ("άνθρωπος", "άνθρωποι"),
-        ] {
-            let (one, other) = (fold(one), fold(other));
-            for (one, other) in [(&one, &other), (&other, &one)] {
-                let inflected = Inflected::of(one).unwrap();
-                assert!(inflected.may_be(other) && other.starts_with(inflected.stem()), "{one}, {other}");
-            }
-        }
-        for (one, other) in [
-            ("walking", "walnut"),
-            ("cat", "catalogue"),
-            ("is", "island"),
-            ("march", "marchioness"),
-            ("haus", "hauptmann"),
-            ("город", "горох"),
-            ("2025", "2026"),
-            ("کتاب", "کتابها"),
-        ] {
-            let may_be = |one: &str, other: &str| Inflected::of(one).is_some_and(|one| one.may_be(other));
-            assert!(!may_be(&fold(one), &fold(other)), "{one}, {other}");
+/// The longest affix that a word has and that leaves a stem. `inwards` are the letters of the word from an edge on.
+fn longest<'a, 'w>(
+    affixes: &'a [Affix],
+    word: &[char],
+    inwards: impl Iterator<Item = &'w char>,
+) -> Option<&'a Affix> {
+    // Two letters are enough in scripts from Devanagari on, which have marks for vowels.
+    let fewest = if word.first() < Some(&'\u{900}') { 3 } else { 2 };
+    let (mut range, mut found) = (affixes, None);
+    for (at, letter) in inwards.enumerate() {
+        // Those in the range have the letters so far. The one that has no others comes first.
+        let start = range.partition_point(|affix| affix.letters.get(at) < Some(letter));
+        let end = range.partition_point(|affix| affix.letters.get(at) <= Some(letter));
+        range = &range[start..end];
+        let Some(first) = range.first() else { break };
+        if first.letters.len() == at + 1 && word.len() - first.cut + first.put.len() >= fewest {
+            found = Some(first);
         }
     }
-
-    #[test]
-    fn a_word_without_letters_enough_has_no_forms() {
-        for word in ["", "a", "is", "mp3s", "کتابها"] {
-            assert!(Inflected::of(word).is_none(), "{word}");
-        }
-        assert_eq!(Inflected::of("walkings").unwrap().stem(), "walk");
-    }
+    found
 }

@@ -31,11 +31,15 @@ mod function_words;
 #[cfg(feature = "stemmers")]
 mod language;
 mod languages;
+#[cfg(feature = "stemmers")]
+mod learn;
 mod letters;
 mod marks;
 mod parts;
 mod sentence;
 mod sign;
+#[cfg(feature = "stemmers")]
+mod stem;
 mod token;
 
 pub use apostrophe::{bare, is_apostrophe, unattached};
@@ -47,7 +51,7 @@ pub use compound::compounds;
 pub use conflate::{Keys, Vocabulary, keys};
 #[cfg(feature = "stemmers")]
 pub use conflate::{Use, classes};
-pub use endings::Inflected;
+pub use endings::{Affix, Affixes, is_spelled_in_letters};
 pub use fold::{MAX_TERM_LETTERS, exact, fold, fold_into, is_folded};
 #[cfg(feature = "stemmers")]
 pub use function_words::function_words;
@@ -58,6 +62,8 @@ pub use languages::{
     ENGLISH_LAYOUT, Layout, Mistakes, Operator, Romanization, is_multiplier, is_number_homonym,
     is_number_joint, layouts, mistakes, number, number_words, operator, romanization, without_article,
 };
+#[cfg(feature = "stemmers")]
+pub use learn::learned;
 pub use letters::is_one_of;
 pub use parts::parts;
 pub use sentence::ends_sentence;

@@ -19,6 +19,7 @@ use std::ops::Range;
 use jostar_analysis::ANALYZER_VERSION;
 
 use crate::bytes::Hasher;
+use crate::endings;
 use crate::error::{Error, ErrorKind};
 
 /// The version of the file format that this crate writes and reads.
@@ -32,6 +33,9 @@ const REQUIRED: u16 = 1;
 
 /// A section that only makes the file longer.
 pub(crate) const FILL: Tag = *b"fill";
+
+/// The sections that a reader may ignore.
+const OPTIONAL: [Tag; 2] = [FILL, endings::SECTION];
 
 /// The name of a section: four bytes of ASCII.
 pub(crate) type Tag = [u8; 4];
@@ -48,7 +52,7 @@ pub(crate) fn write(sections: &[(Tag, Vec<u8>)]) -> Vec<u8> {
     file.extend_from_slice(&[0; 8]);
     for (tag, bytes) in sections {
         file.extend_from_slice(tag);
-        let flags = if *tag == FILL { 0 } else { REQUIRED };
+        let flags = if OPTIONAL.contains(tag) { 0 } else { REQUIRED };
         file.extend_from_slice(&flags.to_le_bytes());
         file.extend_from_slice(&FORMAT_VERSION.to_le_bytes());
         file.extend_from_slice(&(bytes.len() as u64).to_le_bytes());

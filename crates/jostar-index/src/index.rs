@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use jostar_analysis::{Date, is_folded};
+use jostar_analysis::{Affixes, Date, is_folded};
 
 use crate::alphabet;
 use crate::boosts::{self, Boosts};
@@ -11,6 +11,7 @@ use crate::bytes::Reader;
 use crate::container;
 use crate::dictionary::{Dictionary, TermId};
 use crate::documents::{self, DocId, Documents};
+use crate::endings;
 use crate::error::Error;
 use crate::facets::{self, Facet, LANGUAGE};
 use crate::fst_keys;
@@ -55,6 +56,7 @@ pub struct Index {
     boosts: Boosts,
     synonyms: Synonyms,
     function_words: Range<usize>,
+    endings: Vec<Affixes>,
     occurrences: Occurrences,
     corpus: Corpus,
     /// For each term, whether it is [ambiguous](Index::is_ambiguous).
@@ -113,6 +115,7 @@ impl Index {
             boosts,
             synonyms,
             function_words,
+            endings,
             code,
         ] = container::read(
             &file,
@@ -129,6 +132,7 @@ impl Index {
                 boosts::SECTION,
                 synonyms::SECTION,
                 function_words::SECTION,
+                endings::SECTION,
                 documents::CODE,
             ],
         )?;
@@ -142,6 +146,7 @@ impl Index {
         let boosts = Boosts::read(&file[boosts], documents.len())?;
         let synonyms = synonyms::read(&file[synonyms])?;
         function_words::check(&file[function_words.clone()])?;
+        let endings = endings::read(&file[endings])?;
         let streams = [title, body];
         let occurrences = Occurrences::derive(
             streams.clone().map(|stream| &file[stream]),
@@ -164,6 +169,7 @@ impl Index {
             boosts,
             synonyms,
             function_words,
+            endings,
             occurrences,
             corpus,
             is_ambiguous,
@@ -277,6 +283,11 @@ impl Index {
     /// Whether a term is a function word of one of the languages of the documents.
     pub fn is_function_word(&self, term: &str) -> bool {
         function_words::has(&self.file[self.function_words.clone()], term)
+    }
+
+    /// The tables that cut words to their stems, one for each language of many terms.
+    pub fn endings(&self) -> &[Affixes] {
+        &self.endings
     }
 
     /// The most frequent spelling of a term. A term that is only a part of other words is its own spelling. Takes time

@@ -47,6 +47,7 @@
 //! | `face` | [`facets`] | the facets: names, values, and which document has which |
 //! | `code` | [`documents`] | which words are in blocks of code; absent if none are |
 //! | `func` | [`function_words`] | the function words of the documents' languages; absent if there are none |
+//! | `ends` | [`endings`] | what words of the documents' languages begin and end in; absent if there are none |
 //! | `boos` | [`boosts`] | what the scores of documents are multiplied by; absent if nothing |
 //! | `syno` | [`synonyms`] | what a site declares to mean the same; absent if nothing |
 //! | `fill` | [`container`] | zeros, so that the file is long enough for its texts; absent if it is anyway |
@@ -72,6 +73,7 @@ mod container;
 mod dictionary;
 mod documents;
 mod edits;
+mod endings;
 mod error;
 mod facets;
 mod filter;

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::ops::Range;
 
-use jostar_analysis::{Use, classes, compounds, fold, fold_into, language, parts, without_article};
+use jostar_analysis::{Use, classes, compounds, fold, fold_into, language, learned, parts, without_article};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::alphabet;
@@ -13,6 +13,7 @@ use crate::bytes::write_varint;
 use crate::container;
 use crate::dictionary;
 use crate::documents::{self, Document};
+use crate::endings;
 use crate::error::{Error, ErrorKind};
 use crate::facets::{self, LANGUAGE};
 use crate::fst_keys;
@@ -93,6 +94,7 @@ impl IndexWriter {
             .map(|(term, range)| use_of(term, &words[range.clone()], &symbols, &languages, &bare))
             .collect();
         let classes = relations::write(&term_numbers, &classes(&uses), &compounds(&uses));
+        let endings = endings::write(&learned(&uses));
 
         let counted =
             |id: &u32| Counted { text: symbols[*id as usize].text, count: symbols[*id as usize].count };
@@ -118,6 +120,7 @@ impl IndexWriter {
         let optional = [
             (documents::CODE, documents::write_code(&documents)),
             (function_words::SECTION, function_words::write(&function_words)),
+            (endings::SECTION, endings),
             (boosts::SECTION, boosts::write(&documents)),
             (synonyms::SECTION, synonyms::write(&synonyms)),
         ];

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use jostar_analysis::{Inflected, Vocabulary, forms, keys, without_article};
+use jostar_analysis::{Vocabulary, forms, is_spelled_in_letters, keys, without_article};
 use jostar_index::{Filter, Relation, TermId};
 
 use crate::completions::{MOST_COMPLETIONS, completions};
@@ -158,30 +158,14 @@ impl<'i> Alternatives<'i> {
         for base in weak.filter_map(|base| index.term(&base)) {
             self.term(base, Kind::Derived, share);
         }
-        self.forms_by_endings(word, share);
+        for form in forms_by_endings(index, word) {
+            self.term(form, Kind::Form, share);
+            self.related(form, Kind::Form.weight() * share, Relation::Form);
+        }
         let bare = without_article(word).filter(|_| self.found.is_empty()).and_then(|bare| index.term(bare));
         if let Some(bare) = bare {
             self.term(bare, Kind::Derived, share);
             self.related(bare, Kind::Derived.weight() * share, Relation::Form);
-        }
-    }
-
-    /// Adds the terms that begin alike and of which a non-Persian word may be a form: "walked" for "walking".
-    fn forms_by_endings(&mut self, word: &str, share: f32) {
-        let index = self.index;
-        // Most words that are tried, for example readings on other keyboards, share their beginning with no term.
-        let head = word.char_indices().nth(Inflected::STEM_LETTERS).map_or(word, |(at, _)| &word[..at]);
-        if index.with_prefix(head).is_empty() {
-            return;
-        }
-        let Some(word) = Inflected::of(word) else { return };
-        let range = index.with_prefix(word.stem());
-        let end = range.end.0.min(range.start.0.saturating_add(MOST_CANDIDATES));
-        for form in (range.start.0..end).map(TermId) {
-            if word.may_be(&index.key(form)) {
-                self.term(form, Kind::Form, share);
-                self.related(form, Kind::Form.weight() * share, Relation::Form);
-            }
         }
     }
 
@@ -195,6 +179,26 @@ impl<'i> Alternatives<'i> {
             }
         }
     }
+}
+
+/// The terms of which a word that an index does not have may be a form, as far as its endings tell: "walked" for
+/// "walking". The other forms of their words are [related](Reader::related) to them.
+pub fn forms_by_endings(index: &dyn Reader, word: &str) -> Vec<TermId> {
+    let mut forms = Vec::new();
+    let tables = if is_spelled_in_letters(word) { index.endings() } else { &[] };
+    for table in tables {
+        let stem = table.stem(word);
+        let mut candidates = MOST_CANDIDATES;
+        for prefix in table.prefixes(&stem) {
+            let range = index.with_prefix(&prefix);
+            let end = range.end.0.min(range.start.0.saturating_add(candidates));
+            candidates -= end - range.start.0;
+            forms.extend(
+                (range.start.0..end).map(TermId).filter(|term| table.stem(&index.key(*term)) == stem),
+            );
+        }
+    }
+    forms
 }
 
 /// Whether the index has a word: as typed, in another form or as a part. An unfinished word may also begin other words.

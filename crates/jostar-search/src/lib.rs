@@ -63,6 +63,7 @@ mod tally;
 mod typo;
 mod version;
 
+pub use alternatives::forms_by_endings;
 pub use explain::{Explanation, Part};
 pub use near::Near;
 pub use rank::Sort;

@@ -14,7 +14,7 @@
 use std::cmp::Reverse;
 use std::ops::Range;
 
-use jostar_analysis::Date;
+use jostar_analysis::{Affixes, Date};
 use jostar_index::{
     Corpus, DocId, Facet, Field, Filter, Index, List, Node, Relation, Selection, TermId, Text,
 };
@@ -107,6 +107,9 @@ pub trait Reader {
 
     /// Whether a term is a function word of one of the languages of the documents.
     fn is_function_word(&self, term: &str) -> bool;
+
+    /// The tables that cut words to their stems, one for each language of many terms.
+    fn endings(&self) -> &[Affixes];
 
     /// The places where a term stands.
     fn list(&self, term: TermId) -> List<'_>;
@@ -232,6 +235,10 @@ impl Reader for Index {
 
     fn is_function_word(&self, term: &str) -> bool {
         self.is_function_word(term)
+    }
+
+    fn endings(&self) -> &[Affixes] {
+        self.endings()
     }
 
     fn list(&self, term: TermId) -> List<'_> {

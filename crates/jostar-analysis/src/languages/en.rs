@@ -5,8 +5,6 @@ use super::{Language, Layout, Mistakes, Operator};
 pub(super) const LANGUAGE: Language = Language {
     #[cfg(feature = "stemmers")]
     telling: "the of and to in is that for was with as are this by be",
-    endings: " s es ed d ing ings e en er ers or ors est y ies ied ier iest ily ly al ally ion ions ation ations \
-        ment ments ness",
     operators: &[
         ("title", Operator::Title),
         ("after", Operator::After),

@@ -26,7 +26,7 @@ mod ur;
 
 pub use ar::without_article;
 
-/// The facts about a language. Words and endings are separated by spaces and folded, except for telling words. Unknown
+/// The facts about a language. Words are separated by spaces and folded, except for telling words. Unknown
 /// facts are empty.
 pub(crate) struct Language {
     /// Its ISO 639 code.
@@ -36,9 +36,6 @@ pub(crate) struct Language {
     /// knowledge of the languages' function words.
     #[cfg(feature = "stemmers")]
     pub(crate) telling: &'static str,
-    /// The endings of its nouns, verbs and adjectives. The empty ending comes first if words may have none. Based on
-    /// grammars of the language.
-    pub(crate) endings: &'static str,
     /// Names that may stand before a colon in a query, in lower case.
     operators: &'static [(&'static str, Operator)],
     /// Numbers in words.
@@ -113,7 +110,6 @@ impl Language {
             code,
             #[cfg(feature = "stemmers")]
             telling: "",
-            endings: "",
             operators: &[],
             numbers: None,
             layouts: &[],
@@ -248,17 +244,6 @@ mod tests {
     use super::*;
     use crate::case::lower;
     use crate::fold::fold;
-
-    #[test]
-    fn endings_are_folded_and_none_is_there_twice() {
-        for Language { code, endings, .. } in LANGUAGES {
-            let list: Vec<&str> = endings.split(' ').collect();
-            for (at, ending) in list.iter().enumerate() {
-                assert_eq!(fold(ending), *ending, "{code}");
-                assert!(!list[..at].contains(ending), "{ending} in {code}");
-            }
-        }
-    }
 
     #[test]
     fn a_language_whose_texts_are_told_from_others_has_function_words() {

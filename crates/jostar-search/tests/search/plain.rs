@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use jostar_analysis::{Date, fold, is_folded, language, tokens};
+use jostar_analysis::{Affixes, Date, fold, is_folded, language, tokens};
 use jostar_index::{
     Corpus, DocId, Document, Facet, Field, Filter, Index, List, Node, OwnedList, Position, Relation,
     Selection, TermId, Text,
@@ -106,6 +106,7 @@ impl Reader for Plain {
         fn signed(term: TermId) -> Vec<TermId>;
         fn synonyms(typed: &str, visit: &mut dyn FnMut(&str));
         fn is_function_word(term: &str) -> bool;
+        fn endings() -> &[Affixes];
     }
 
     fn corpus(&self) -> &Corpus {

@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use jostar_analysis::Date;
+use jostar_analysis::{Affixes, Date};
 use jostar_index::{
     Corpus, DocId, Document, Facet, Field, Filter, Index, List, Node, Relation, Selection, TermId, Text,
 };
@@ -80,6 +80,7 @@ impl Reader for Withholding {
         fn signed(term: TermId) -> Vec<TermId>;
         fn synonyms(typed: &str, visit: &mut dyn FnMut(&str));
         fn is_function_word(term: &str) -> bool;
+        fn endings() -> &[Affixes];
         fn id(doc: DocId) -> &str;
         fn url(doc: DocId) -> Option<&str>;
         fn language(doc: DocId) -> Option<&str>;

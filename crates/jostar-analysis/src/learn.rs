@@ -1,0 +1,174 @@
+//! Learns the beginnings and endings of words from what stemmers do with them.
+//!
+//! A stemmer shows what it knows when it gets words: those of the index, and forms that nobody has written. Few texts
+//! have all forms of their words, so the beginnings of some words are also given to the stemmer with the endings of
+//! others, and with endings that the language is known to have. What it then cuts is what it would cut from a word that
+//! a reader types. From words of an index alone, an index of fifty words would learn half as much.
+
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+use crate::apostrophe::bare;
+use crate::conflate::Use;
+use crate::endings::{Affix, Affixes, is_spelled_in_letters};
+use crate::fold::{exact, fold};
+use crate::stem::{Stemmers, endings};
+
+/// A language of fewer than one in this many terms has no table. Most of its words are names.
+const FEWEST: usize = 50;
+
+/// The most terms of a language to learn from.
+const MOST_WORDS: usize = 8_000;
+
+/// How many beginnings of words get other endings, and how many endings of the index they get.
+const BASES: usize = 40;
+const ENDINGS: usize = 50;
+
+/// How much a word of the index and a form that was made up count.
+const WRITTEN: u32 = 3;
+const MADE: u32 = 1;
+
+/// The longest beginning that is cut. The longest of Arabic are a conjunction, a preposition and the article.
+const MOST_BEGINNING: usize = 4;
+
+/// The fewest letters that a word and its stem have in common.
+const FEWEST_COMMON: usize = 2;
+
+/// The tables of the languages of an index, ordered by their codes. They depend on the terms and not on their order.
+pub fn learned(terms: &[Use]) -> Vec<Affixes> {
+    let mut stemmers = Stemmers::default();
+    let mut languages: BTreeMap<&str, Vec<Word>> = BTreeMap::new();
+    for used in terms.iter().filter(|used| is_spelled_in_letters(used.term)) {
+        if let Some((language, stem)) = stemmers.stem(used) {
+            languages.entry(language).or_default().push(Word { used: *used, stem });
+        }
+    }
+    languages.retain(|_, words| words.len() * FEWEST >= terms.len());
+    let tables = languages.into_iter().map(|(language, words)| of_language(language, words, &mut stemmers));
+    tables.filter(|table| *table != Affixes::default()).collect()
+}
+
+/// A term and its stem.
+struct Word<'t> {
+    used: Use<'t>,
+    stem: String,
+}
+
+/// What is cut from some words, seen from the edge at which it is cut.
+struct Seen {
+    letters: Vec<char>,
+    change: Change,
+    weight: u32,
+}
+
+/// How many letters are cut, and what takes their place.
+type Change = (usize, Vec<char>);
+
+fn of_language(language: &str, mut words: Vec<Word>, stemmers: &mut Stemmers) -> Affixes {
+    words.sort_unstable_by_key(|word| (Reverse(word.used.count), word.used.term));
+    words.truncate(MOST_WORDS);
+    let (mut beginnings, mut endings) = (Vec::new(), Vec::new());
+    let mut see = |term: &str, stem: &str, weight| {
+        let term: Vec<char> = term.chars().collect();
+        let Some((front, change)) = difference(&term, &fold(stem).chars().collect::<Vec<_>>()) else {
+            return;
+        };
+        endings.push(Seen { letters: term[front..].iter().rev().copied().collect(), change, weight });
+        beginnings.push(Seen { letters: term, change: (front, Vec::new()), weight });
+    };
+    for word in &words {
+        see(word.used.term, &word.stem, WRITTEN);
+    }
+    for form in made_up(language, &words) {
+        let term = fold(&form);
+        if let Some((_, stem)) = stemmers.stem(&Use { term: &term, count: 0, surface: &form, language }) {
+            see(&term, &stem, MADE);
+        }
+    }
+    for seen in [&mut beginnings, &mut endings] {
+        seen.sort_unstable_by(|a, b| a.letters.cmp(&b.letters));
+    }
+    let mut least = WRITTEN;
+    loop {
+        let table = Affixes { beginnings: affixes(&beginnings, least), endings: affixes(&endings, least) };
+        if table.beginnings.len() + table.endings.len() <= Affixes::MOST {
+            return table;
+        }
+        least += 1 + least / 4;
+    }
+}
+
+/// The letters cut from the beginning of a word to get its stem, and what is then done with its end. `None` if the stem
+/// is something else.
+fn difference(word: &[char], stem: &[char]) -> Option<(usize, Change)> {
+    let common = |front: &usize| word[*front..].iter().zip(stem).take_while(|(a, b)| a == b).count();
+    // Of several, the shortest beginning.
+    let front = (0..word.len().min(MOST_BEGINNING + 1)).rev().max_by_key(common)?;
+    let common = common(&front);
+    (common >= FEWEST_COMMON).then(|| (front, (word.len() - front - common, stem[common..].to_vec())))
+}
+
+/// Forms of a language as they might be written: beginnings of some words with all endings.
+fn made_up(language: &str, words: &[Word]) -> Vec<String> {
+    let mut bases = Vec::new();
+    let mut counts: BTreeMap<String, u32> = BTreeMap::new();
+    for word in words {
+        let spelling: Vec<char> = exact(bare(word.used.surface)).chars().collect();
+        // Letter by letter, because some stemmers drop accents.
+        let folded = |letters: &[char]| -> Vec<char> {
+            letters
+                .iter()
+                .map(|letter| fold(letter.encode_utf8(&mut [0; 4])).chars().next().unwrap_or(*letter))
+                .collect()
+        };
+        let stem: Vec<char> = word.stem.chars().collect();
+        let Some((front, (cut, _))) = difference(&folded(&spelling), &folded(&stem)) else { continue };
+        let (base, ending) = spelling[front..].split_at(spelling.len() - front - cut);
+        *counts.entry(ending.iter().collect()).or_default() += 1;
+        if base.len() > FEWEST_COMMON {
+            bases.push(String::from_iter(base));
+        }
+    }
+    bases.sort_unstable();
+    bases.dedup();
+    let mut seen: Vec<(String, u32)> = counts.into_iter().collect();
+    seen.sort_by_key(|(_, count)| Reverse(*count));
+    seen.truncate(ENDINGS);
+    let known = endings(language).map(str::to_owned);
+    let mut all: Vec<String> = seen.into_iter().map(|(ending, _)| ending).chain(known).collect();
+    all.sort_unstable();
+    all.dedup();
+    let step = bases.len().div_ceil(BASES).max(1);
+    let bases = bases.into_iter().step_by(step);
+    bases.flat_map(|base| all.iter().map(move |ending| base.clone() + ending)).collect()
+}
+
+/// The affixes of words that are sorted by their letters. Each changes at least the weight `least` of words in a better
+/// way than the next shorter one.
+fn affixes(seen: &[Seen], least: u32) -> Vec<Affix> {
+    let mut affixes = Vec::new();
+    add_longer(seen, 0, &(0, Vec::new()), least, &mut affixes);
+    affixes
+}
+
+/// Adds the affixes of words that have their first `length` letters in common and would be changed by `shorter`.
+fn add_longer(seen: &[Seen], length: usize, shorter: &Change, least: u32, affixes: &mut Vec<Affix>) {
+    for group in seen.chunk_by(|a, b| a.letters.get(length) == b.letters.get(length)) {
+        let letters = &group[0].letters;
+        if letters.len() <= length || length == Affix::MOST_LETTERS {
+            continue;
+        }
+        let length = length + 1;
+        let mut weights: BTreeMap<&Change, u32> = BTreeMap::new();
+        for seen in group.iter().filter(|seen| seen.change.0 <= length) {
+            *weights.entry(&seen.change).or_default() += seen.weight;
+        }
+        let of_shorter = weights.get(shorter).copied().unwrap_or(0);
+        let best = weights.into_iter().max_by_key(|(change, weight)| (*weight, Reverse(*change)));
+        let better = best.filter(|(_, weight)| *weight >= of_shorter + least).map(|(change, _)| change);
+        if let Some((cut, put)) = better {
+            affixes.push(Affix { letters: letters[..length].to_vec(), cut: *cut, put: put.clone() });
+        }
+        add_longer(group, length, better.unwrap_or(shorter), least, affixes);
+    }
+}
