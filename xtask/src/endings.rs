@@ -86,7 +86,7 @@ fn scores(
     let mut left = failures;
     for (term, key) in keys(unknown.iter().map(|(term, word)| (term, *word)), language) {
         let score = scores.entry(key.split('~').nth(1).unwrap_or_default().to_owned()).or_default();
-        let forms = forms_by_endings(index, &term).into_iter().filter(|form| index.count(*form) > 0);
+        let forms = forms_by_endings(index, &term, 1).into_iter().filter(|form| index.count(*form) > 0);
         let forms: Vec<String> = forms.map(|form| index.dictionary().term(form)).collect();
         let is_right = |form: &String| known_keys.get(form) == Some(&key);
         let (is_found, is_wrong) = (forms.iter().any(is_right), !forms.iter().all(is_right));

@@ -58,6 +58,8 @@ pub fn keys(term: &str, vocabulary: &dyn Vocabulary) -> Keys {
 }
 
 #[cfg(feature = "stemmers")]
+pub(crate) use build::Counts;
+#[cfg(feature = "stemmers")]
 pub use build::{Use, classes};
 
 #[cfg(feature = "stemmers")]
@@ -82,7 +84,14 @@ mod build {
         pub language: &'t str,
     }
 
-    struct Counts<'t>(FxHashMap<&'t str, u32>);
+    /// How often the terms of a corpus occur.
+    pub(crate) struct Counts<'t>(FxHashMap<&'t str, u32>);
+
+    impl<'t> Counts<'t> {
+        pub(crate) fn of(terms: &[Use<'t>]) -> Counts<'t> {
+            Counts(terms.iter().map(|used| (used.term, used.count)).collect())
+        }
+    }
 
     impl Vocabulary for Counts<'_> {
         fn count(&self, term: &str) -> u32 {
@@ -92,8 +101,8 @@ mod build {
 
     /// The keys of all terms of a corpus, in the order of the terms.
     pub fn classes(terms: &[Use]) -> Vec<Keys> {
-        let vocabulary = Counts(terms.iter().map(|used| (used.term, used.count)).collect());
-        let mut stemmers = Stemmers::default();
+        let vocabulary = Counts::of(terms);
+        let mut stemmers = Stemmers::new(&vocabulary);
         let mut all = Vec::with_capacity(terms.len());
         for used in terms {
             all.push(match stemmers.stem(used) {

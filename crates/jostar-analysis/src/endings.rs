@@ -41,17 +41,22 @@ impl Affixes {
     /// The most affixes of a language. They take about a kilobyte of a compressed index.
     pub const MOST: usize = 500;
 
-    /// The letters of a term's stem. A term whose affixes the table does not have is its own stem.
-    pub fn stem(&self, term: &str) -> Vec<char> {
+    /// The letters of a term's stem, or of the stem of that, `times` times. A term whose affixes the table does not have
+    /// is its own stem.
+    pub fn stem(&self, term: &str, times: usize) -> Vec<char> {
         let mut stem: Vec<char> = term.chars().collect();
-        if let Some(affix) = longest(&self.beginnings, &stem, stem.iter()) {
+        (0..times).for_each(|_| self.cut(&mut stem));
+        stem
+    }
+
+    fn cut(&self, stem: &mut Vec<char>) {
+        if let Some(affix) = longest(&self.beginnings, stem, stem.iter()) {
             stem.drain(..affix.cut);
         }
-        if let Some(affix) = longest(&self.endings, &stem, stem.iter().rev()) {
+        if let Some(affix) = longest(&self.endings, stem, stem.iter().rev()) {
             stem.truncate(stem.len() - affix.cut);
             stem.extend(&affix.put);
         }
-        stem
     }
 
     /// The prefixes with which the terms that have this stem begin: the stem itself, as far as no ending was replaced,

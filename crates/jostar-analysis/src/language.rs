@@ -57,6 +57,9 @@ pub(crate) fn language_of_word<'l>(term: &str, language: &'l str) -> &'l str {
         "hi" | "ne" | "mr" => "hi",
         "ta" => "ta",
         "hy" => "hy",
+        "he" | "yi" => "he",
+        "ja" | "ko" | "zh" | "th" | "lo" | "km" | "my" | "ka" | "am" | "bn" | "gu" | "pa" | "te" | "kn"
+        | "ml" => "",
         _ => "en",
     };
     if usual == script_of_text { language } else { usual }
@@ -69,6 +72,7 @@ fn of_script(term: &str) -> &'static str {
         '\u{0370}'..='\u{03FF}' | '\u{1F00}'..='\u{1FFF}' => Some("el"),
         '\u{0400}'..='\u{052F}' => Some("ru"),
         '\u{0530}'..='\u{058F}' => Some("hy"),
+        '\u{0590}'..='\u{05FF}' => Some("he"),
         '\u{0600}'..='\u{08FF}' => Some("fa"),
         '\u{0900}'..='\u{097F}' => Some("hi"),
         '\u{0B80}'..='\u{0BFF}' => Some("ta"),

@@ -9,7 +9,7 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use crate::apostrophe::bare;
-use crate::conflate::Use;
+use crate::conflate::{Counts, Use};
 use crate::endings::{Affix, Affixes, is_spelled_in_letters};
 use crate::fold::{exact, fold};
 use crate::stem::{Stemmers, endings};
@@ -36,14 +36,17 @@ const FEWEST_COMMON: usize = 2;
 
 /// The tables of the languages of an index, ordered by their codes. They depend on the terms and not on their order.
 pub fn learned(terms: &[Use]) -> Vec<Affixes> {
-    let mut stemmers = Stemmers::default();
+    let vocabulary = Counts::of(terms);
+    let mut stemmers = Stemmers::new(&vocabulary);
     let mut languages: BTreeMap<&str, Vec<Word>> = BTreeMap::new();
     for used in terms.iter().filter(|used| is_spelled_in_letters(used.term)) {
         if let Some((language, stem)) = stemmers.stem(used) {
             languages.entry(language).or_default().push(Word { used: *used, stem });
         }
     }
-    languages.retain(|_, words| words.len() * FEWEST >= terms.len());
+    // What is cut from a Hebrew word depends on the words of the corpus, which a table cannot know: with one, as many
+    // mistyped words would be taken for forms of others as forms be found.
+    languages.retain(|language, words| words.len() * FEWEST >= terms.len() && *language != "he");
     let tables = languages.into_iter().map(|(language, words)| of_language(language, words, &mut stemmers));
     tables.filter(|table| *table != Affixes::default()).collect()
 }

@@ -1,11 +1,13 @@
 //! Stems of words, for the classes that are computed when an index is built.
 
+use std::cmp::Reverse;
+
 use frostem::Stemmer as Snowball;
 use rustc_hash::FxHashMap;
 
 use crate::apostrophe::bare;
-use crate::conflate::Use;
-use crate::fold::exact;
+use crate::conflate::{Use, Vocabulary};
+use crate::fold::{exact, fold};
 use crate::language::language_of_word;
 use crate::languages::without_article;
 
@@ -20,25 +22,82 @@ pub(crate) fn endings(language: &str) -> impl Iterator<Item = &'static str> {
 }
 
 /// The stemmers of the languages that were asked for, by their codes.
-#[derive(Default)]
-pub(crate) struct Stemmers(FxHashMap<String, Option<Snowball>>);
+pub(crate) struct Stemmers<'v> {
+    vocabulary: &'v dyn Vocabulary,
+    of_language: FxHashMap<String, Option<Stemmer>>,
+}
 
-impl Stemmers {
+/// What stems the words of a language.
+enum Stemmer {
+    Snowball(Snowball),
+    /// Its endings, folded, the longest first.
+    Endings(Vec<String>),
+}
+
+/// The Hebrew letters that are words of their own and are attached to the next word.
+const HEBREW_PREFIXES: [char; 7] = ['ה', 'ו', 'ב', 'ל', 'מ', 'ש', 'כ'];
+
+/// The fewest letters before an ending.
+const FEWEST_LETTERS: usize = 3;
+
+impl<'v> Stemmers<'v> {
+    /// The stemmers for the words of a corpus.
+    pub(crate) fn new(vocabulary: &'v dyn Vocabulary) -> Stemmers<'v> {
+        Stemmers { vocabulary, of_language: FxHashMap::default() }
+    }
+
     /// The language of a term and its stem in that language. `None` if no stemmer knows the language.
     pub(crate) fn stem<'u>(&mut self, used: &Use<'u>) -> Option<(&'u str, String)> {
         let language = language_of_word(used.term, used.language);
-        if !self.0.contains_key(language) {
-            self.0.insert(language.to_owned(), Snowball::try_from_name(language).ok());
+        if !self.of_language.contains_key(language) {
+            self.of_language.insert(language.to_owned(), stemmer(language));
         }
-        self.0[language].as_ref().map(|stemmer| (language, stem(stemmer, used, language)))
+        let stem = match self.of_language[language].as_ref()? {
+            Stemmer::Snowball(stemmer) if language == "ar" => arabic(stemmer, used.term),
+            Stemmer::Snowball(stemmer) => {
+                let stem = stemmer.stem(&exact(bare(used.surface))).into_owned();
+                if language == "de" { self.german(stem) } else { stem }
+            }
+            Stemmer::Endings(endings) => self.without_endings(used.term, language, endings),
+        };
+        Some((language, stem))
+    }
+
+    /// The stem of a German verb without the t of its ending, which Snowball leaves on «besteht» and «gehörte», if texts
+    /// have «bestehen» and «gehören». The t of «Markt» is another.
+    fn german(&self, stem: String) -> String {
+        let verb =
+            stem.strip_suffix('t').filter(|verb| self.vocabulary.count(&fold(&[verb, "en"].concat())) > 0);
+        verb.map_or(stem.clone(), str::to_owned)
+    }
+
+    /// A term without its longest ending, and in Hebrew without the conjunction, the article and prepositions where the
+    /// rest is a word of the corpus.
+    fn without_endings(&self, mut term: &str, language: &str, endings: &[String]) -> String {
+        while language == "he"
+            && let Some(rest) = term.strip_prefix(|letter| HEBREW_PREFIXES.contains(&letter))
+            && rest.chars().count() >= FEWEST_LETTERS
+            && self.vocabulary.count(rest) > 0
+        {
+            term = rest;
+        }
+        let mut cut = endings.iter().filter_map(|ending| term.strip_suffix(&**ending));
+        cut.find(|stem| stem.chars().count() >= FEWEST_LETTERS).unwrap_or(term).to_owned()
     }
 }
 
-fn stem(stemmer: &Snowball, used: &Use, language: &str) -> String {
-    if language == "ar" {
-        // The stemmer knows the letters of Arabic keyboards. The article is removed where that is possible.
-        let bare = without_article(used.term).unwrap_or(used.term);
-        return stemmer.stem(&bare.replace('ی', "ي").replace('ک', "ك")).into_owned();
+fn stemmer(language: &str) -> Option<Stemmer> {
+    if let Ok(stemmer) = Snowball::try_from_name(language) {
+        return Some(Stemmer::Snowball(stemmer));
     }
-    stemmer.stem(&exact(bare(used.surface))).into_owned()
+    let mut endings: Vec<String> = endings(language).map(fold).collect();
+    endings.sort_by_key(|ending| Reverse(ending.len()));
+    (!endings.is_empty()).then_some(Stemmer::Endings(endings))
+}
+
+/// The stem of an Arabic term. The stemmer knows the letters of Arabic keyboards. The article is removed where that is
+/// possible.
+fn arabic(stemmer: &Snowball, term: &str) -> String {
+    let bare = without_article(term).unwrap_or(term);
+    stemmer.stem(&bare.replace('ی', "ي").replace('ک', "ك")).into_owned()
 }

@@ -117,7 +117,7 @@ mod tests {
         #[test]
         fn other_bytes_are_an_error_or_tables_that_cut_any_word(section in any::<Vec<u8>>(), word in ".{0,9}") {
             for table in read(&section).unwrap_or_default() {
-                table.prefixes(&table.stem(&word));
+                table.prefixes(&table.stem(&word, 2));
             }
         }
 
@@ -133,7 +133,7 @@ mod tests {
             let at = at.index(section.len());
             section[at] = byte;
             for table in read(&section).unwrap_or_default() {
-                table.prefixes(&table.stem(&word));
+                table.prefixes(&table.stem(&word, 2));
             }
         }
     }

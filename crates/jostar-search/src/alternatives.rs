@@ -158,14 +158,27 @@ impl<'i> Alternatives<'i> {
         for base in weak.filter_map(|base| index.term(&base)) {
             self.term(base, Kind::Derived, share);
         }
-        for form in forms_by_endings(index, word) {
-            self.term(form, Kind::Form, share);
-            self.related(form, Kind::Form.weight() * share, Relation::Form);
-        }
+        // What is only the same after a second cut may be another word: it does not make the word known.
+        self.forms_by_endings(word, share);
         let bare = without_article(word).filter(|_| self.found.is_empty()).and_then(|bare| index.term(bare));
         if let Some(bare) = bare {
             self.term(bare, Kind::Derived, share);
             self.related(bare, Kind::Derived.weight() * share, Relation::Form);
+        }
+    }
+
+    /// Adds the terms of which an unknown word may be a form by its endings.
+    fn forms_by_endings(&mut self, word: &str, share: f32) {
+        let forms = forms_by_endings(self.index, word, 1);
+        for form in &forms {
+            self.term(*form, Kind::Form, share);
+            self.related(*form, Kind::Form.weight() * share, Relation::Form);
+        }
+        // A word whose endings must be cut twice before anything is the same is not taken for known: «gehörte» and
+        // «gehören» both become "gehor", but so may other words.
+        let others = if forms.is_empty() { forms_by_endings(self.index, word, 2) } else { forms };
+        for other in others {
+            self.term(other, Kind::Derived, share);
         }
     }
 
@@ -182,20 +195,20 @@ impl<'i> Alternatives<'i> {
 }
 
 /// The terms of which a word that an index does not have may be a form, as far as its endings tell: "walked" for
-/// "walking". The other forms of their words are [related](Reader::related) to them.
-pub fn forms_by_endings(index: &dyn Reader, word: &str) -> Vec<TermId> {
+/// "walking". Those are the terms with the same stem, or with the same stem of the stem, and so on, `times` times. The
+/// other forms of their words are [related](Reader::related) to them.
+pub fn forms_by_endings(index: &dyn Reader, word: &str, times: usize) -> Vec<TermId> {
     let mut forms = Vec::new();
     let tables = if is_spelled_in_letters(word) { index.endings() } else { &[] };
     for table in tables {
-        let stem = table.stem(word);
+        let stem = table.stem(word, times);
         let mut candidates = MOST_CANDIDATES;
         for prefix in table.prefixes(&stem) {
             let range = index.with_prefix(&prefix);
             let end = range.end.0.min(range.start.0.saturating_add(candidates));
             candidates -= end - range.start.0;
-            forms.extend(
-                (range.start.0..end).map(TermId).filter(|term| table.stem(&index.key(*term)) == stem),
-            );
+            let terms = (range.start.0..end).map(TermId);
+            forms.extend(terms.filter(|term| table.stem(&index.key(*term), times) == stem));
         }
     }
     forms
