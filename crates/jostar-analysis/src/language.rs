@@ -57,9 +57,9 @@ pub(crate) fn language_of_word<'l>(term: &str, language: &'l str) -> &'l str {
         "hi" | "ne" | "mr" => "hi",
         "ta" => "ta",
         "hy" => "hy",
+        "ko" => "ko",
         "he" | "yi" => "he",
-        "ja" | "ko" | "zh" | "th" | "lo" | "km" | "my" | "ka" | "am" | "bn" | "gu" | "pa" | "te" | "kn"
-        | "ml" => "",
+        "ja" | "zh" | "th" | "lo" | "km" | "my" | "ka" | "am" | "bn" | "gu" | "pa" | "te" | "kn" | "ml" => "",
         _ => "en",
     };
     if usual == script_of_text { language } else { usual }
@@ -76,6 +76,7 @@ fn of_script(term: &str) -> &'static str {
         '\u{0600}'..='\u{08FF}' => Some("fa"),
         '\u{0900}'..='\u{097F}' => Some("hi"),
         '\u{0B80}'..='\u{0BFF}' => Some("ta"),
+        '\u{AC00}'..='\u{D7A3}' => Some("ko"),
         _ => None,
     };
     // Digits in a term are ASCII, so this finds a letter.

@@ -9,7 +9,7 @@ use crate::apostrophe::bare;
 use crate::conflate::{Use, Vocabulary};
 use crate::fold::{exact, fold};
 use crate::language::language_of_word;
-use crate::languages::without_article;
+use crate::languages::{ko, without_article};
 
 /// A language a line, with its endings. The file says more.
 const TABLE: &str = include_str!("../../../data/endings.tsv");
@@ -30,6 +30,7 @@ pub(crate) struct Stemmers<'v> {
 /// What stems the words of a language.
 enum Stemmer {
     Snowball(Snowball),
+    Korean,
     /// Its endings, folded, the longest first.
     Endings(Vec<String>),
 }
@@ -58,6 +59,7 @@ impl<'v> Stemmers<'v> {
                 let stem = stemmer.stem(&exact(bare(used.surface))).into_owned();
                 if language == "de" { self.german(stem) } else { stem }
             }
+            Stemmer::Korean => ko::stem(used.term).to_owned(),
             Stemmer::Endings(endings) => self.without_endings(used.term, language, endings),
         };
         Some((language, stem))
@@ -89,6 +91,9 @@ impl<'v> Stemmers<'v> {
 fn stemmer(language: &str) -> Option<Stemmer> {
     if let Ok(stemmer) = Snowball::try_from_name(language) {
         return Some(Stemmer::Snowball(stemmer));
+    }
+    if language == "ko" {
+        return Some(Stemmer::Korean);
     }
     let mut endings: Vec<String> = endings(language).map(fold).collect();
     endings.sort_by_key(|ending| Reverse(ending.len()));

@@ -1,6 +1,8 @@
 //! What searching does, as a caller sees it, whichever reader is searched.
 
 mod answers;
+mod joined;
+mod languages;
 mod meaning;
 mod names;
 mod plain;

@@ -1,0 +1,70 @@
+//! What is found in the forms and compounds of languages other than Persian.
+
+use jostar_index::Document;
+
+use crate::support::{Both, ids, of};
+
+/// Documents in one language, with ids from "a" on.
+fn in_language(language: &str, bodies: &[&str]) -> Both {
+    let document = |(id, body): (char, &&str)| Document {
+        id: id.to_string(),
+        body: body.to_string(),
+        lang: Some(language.to_owned()),
+        ..Document::default()
+    };
+    of(('a'..).zip(bodies).map(document))
+}
+
+#[test]
+fn korean_words_are_found_with_and_without_particles() {
+    let searcher = in_language(
+        "ko",
+        &[
+            "도서관에서 책을 빌렸고 도서관은 조용했다",
+            "선생님의 말씀을 들었다",
+            "빅데이터를 분석하는 회사",
+            "1950년에 전쟁이 일어났다",
+        ],
+    );
+    for (query, expected) in [
+        ("도서관 ", &["a"][..]),
+        ("도서관의 ", &["a"]),
+        ("도서관이 ", &["a"]),
+        ("선생님께서 ", &["b"]),
+        ("빅 데이터 ", &["c"]),
+        ("빅데이터의 분석 ", &["c"]),
+        ("회사에서는 ", &["c"]),
+        ("1950년 ", &["d"]),
+        ("전쟁은 ", &["d"]),
+        ("국가 ", &[]),
+    ] {
+        assert_eq!(ids(&searcher, query), expected, "{query}");
+    }
+}
+
+#[test]
+fn a_compound_is_found_by_its_parts_and_finds_them() {
+    let searcher = in_language(
+        "de",
+        &[
+            "Die Haftpflichtversicherung zahlt.",
+            "Eine Versicherung gegen Hagel.",
+            "Die Haftpflicht der Eltern.",
+            "Der Arbeitsvertrag wurde gekündigt.",
+            "Arbeit und ein Vertrag.",
+        ],
+    );
+    for (query, expected) in [
+        ("Versicherung ", &["b", "a"][..]),
+        ("Haftpflicht ", &["c", "a"]),
+        ("Haftpflichtversicherung ", &["a", "b", "c"]),
+        ("Hagelversicherung ", &["b", "a"]),
+        ("Vertrag ", &["e", "d"]),
+        ("Arbeitsversicherung ", &["b", "e", "a"]),
+    ] {
+        let mut found = ids(&searcher, query);
+        found.truncate(expected.len());
+        assert_eq!(found, expected, "{query}");
+    }
+    assert!(ids(&searcher, "Hagelversicherung ").len() < 5);
+}
