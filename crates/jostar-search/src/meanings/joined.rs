@@ -49,7 +49,7 @@ fn join(expansion: &mut Expansion, start: usize, words: &[&Word], is_unfinished:
 /// written. With `is_tied` a hyphen ties them in the query.
 ///
 /// The Arabic script often writes words together, so any form of the joined word counts; three words are joined only by
-/// «و», as in «حمل و نقل». In other scripts only the exact word counts, if the documents have it. Letters and function
+/// «و», as in «حمل و نقل». In other scripts only the exact word counts, if the documents have it, and in syllables its forms too. Letters and function
 /// words are joined only if they are tied ("e-mail"), since "not a" would be «Nota»; a letter is also joined with a
 /// number ("B 12"). Three words are joined if they are tied or the middle one is a letter ("rock n roll").
 fn together(
@@ -90,7 +90,12 @@ fn together(
     if is_one || is_arabic && (words.len() == 2 || is_conjunction(&words[1].term)) {
         set.word(&word, kind);
     } else if !is_arabic && is_joinable(first, last) && is_joinable(last, first) {
-        set.itself(&word, kind);
+        // Particles follow the last part: «빅데이터를».
+        if is_syllabic(last) {
+            set.word(&word, kind)
+        } else {
+            set.itself(&word, kind)
+        }
         if !is_long(last) {
             return set.found;
         }
