@@ -7,7 +7,7 @@ use jostar_index::TermId;
 use crate::query::{Clause, Word};
 use crate::reader::Reader;
 use crate::script::is_letter;
-use crate::sought::Alternative;
+use crate::sought::{Alternative, Kind};
 use crate::typo::{Reach, near};
 
 /// A word that occurs more often than this is not doubted.
@@ -24,6 +24,8 @@ pub(super) struct Doubt<'q> {
     pub(super) is_unfinished: bool,
     /// Whether the index does not have the word.
     pub(super) is_unknown: bool,
+    /// Whether the index has nothing, or no more than what may be forms of it.
+    pub(super) is_guessed: bool,
     /// Another word must occur more often than this.
     pub(super) much: usize,
     /// Whether the word was read as one in Latin letters.
@@ -51,7 +53,8 @@ impl<'q> Doubt<'q> {
         }
         let is_unknown = !found.iter().any(|found| found.kind.is_known());
         let count = found.iter().map(|found| found.count(index)).max().unwrap_or_default();
-        if !is_unknown && count > RARE {
+        let is_guessed = found.iter().all(|found| matches!(found.kind, Kind::Form | Kind::Derived));
+        if !is_guessed && !is_unknown && count > RARE {
             return None;
         }
         Some(Doubt {
@@ -59,7 +62,8 @@ impl<'q> Doubt<'q> {
             word,
             is_unfinished: clause.choices[0].is_unfinished,
             is_unknown,
-            much: if is_unknown { 0 } else { MUCH * count },
+            is_guessed,
+            much: if is_unknown || is_guessed { 0 } else { MUCH * count },
             read: Read::No,
             near: OnceCell::new(),
         })
