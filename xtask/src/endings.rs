@@ -17,7 +17,7 @@ use crate::size::brotli_bytes;
 
 #[derive(clap::Args)]
 pub(crate) struct Args {
-    /// Folders with a documents.jsonl and a queries.jsonl.
+    /// Folders with a documents.jsonl and a queries.jsonl. All documents are in the language of the first.
     #[arg(value_name = "DATASET", required = true)]
     datasets: Vec<PathBuf>,
     /// Also print words that lead to no right form or to a wrong one, at most this many.
@@ -74,41 +74,40 @@ fn scores(
     written: &BTreeSet<String>,
     failures: usize,
 ) -> BTreeMap<String, Score> {
-    let has = |term: &str| index.dictionary().get(term).is_some_and(|term| index.count(term) > 0);
-    let terms = (0..index.dictionary().len() as u32).map(TermId).filter(|term| index.count(*term) > 0);
+    let term = |number| index.dictionary().term(number);
+    let numbers = (0..index.dictionary().len() as u32).map(TermId).filter(|term| index.count(*term) > 0);
     let known: BTreeMap<String, String> =
-        terms.map(|term| (index.dictionary().term(term), index.spelling(term))).collect();
+        numbers.map(|number| (term(number), index.spelling(number))).collect();
     let unknown: BTreeMap<String, &String> =
-        written.iter().map(|word| (fold(word), word)).filter(|(term, _)| !has(term)).collect();
-    let known_keys = keys(known.iter().map(|(term, word)| (term, word)), language);
-    let classes: BTreeSet<&String> = known_keys.values().collect();
+        written.iter().map(|word| (fold(word), word)).filter(|(term, _)| !known.contains_key(term)).collect();
+    // A word that no document has occurs 0 times.
+    let of_known = known.iter().map(|(term, surface)| Use { term, count: 1, surface, language });
+    let of_unknown = unknown.iter().map(|(term, surface)| Use { term, count: 0, surface, language });
+    let keys = keys(&of_known.chain(of_unknown).collect::<Vec<_>>());
+    let classes: BTreeSet<&String> = known.keys().filter_map(|term| keys.get(&**term)).collect();
     let mut scores: BTreeMap<String, Score> = BTreeMap::new();
     let mut left = failures;
-    for (term, key) in keys(unknown.iter().map(|(term, word)| (term, *word)), language) {
+    for (word, key) in unknown.keys().filter_map(|word| Some((word, keys.get(&**word)?))) {
         let score = scores.entry(key.split('~').nth(1).unwrap_or_default().to_owned()).or_default();
-        let forms = forms_by_endings(index, &term, 1).into_iter().filter(|form| index.count(*form) > 0);
-        let forms: Vec<String> = forms.map(|form| index.dictionary().term(form)).collect();
-        let is_right = |form: &String| known_keys.get(form) == Some(&key);
+        let forms = forms_by_endings(index, word, 1).into_iter().map(term);
+        let forms: Vec<String> = forms.filter(|form| known.contains_key(form)).collect();
+        let is_right = |form: &String| keys.get(&**form) == Some(key);
         let (is_found, is_wrong) = (forms.iter().any(is_right), !forms.iter().all(is_right));
-        score.words += usize::from(classes.contains(&key));
+        score.words += usize::from(classes.contains(key));
         score.right += usize::from(is_found);
         score.wrong += usize::from(is_wrong);
-        if left > 0 && (is_wrong || classes.contains(&key) && !is_found) {
+        if left > 0 && (is_wrong || classes.contains(key) && !is_found) {
             left -= 1;
-            println!("{term} {key}: {forms:?}");
+            println!("{word} {key}: {forms:?}");
         }
     }
     scores
 }
 
 /// The key of each term that has a single key, which a stemmer gave.
-fn keys<'t>(
-    terms: impl Iterator<Item = (&'t String, &'t String)>,
-    language: &str,
-) -> BTreeMap<String, String> {
-    let uses: Vec<Use> = terms.map(|(term, surface)| Use { term, count: 1, surface, language }).collect();
-    let stems = uses.iter().zip(classes(&uses)).filter_map(|(used, keys)| match &keys.strong[..] {
-        [key] if key.matches('~').count() == 2 => Some((used.term.to_owned(), key.clone())),
+fn keys<'t>(uses: &[Use<'t>]) -> BTreeMap<&'t str, String> {
+    let stems = uses.iter().zip(classes(uses)).filter_map(|(used, keys)| match &keys.strong[..] {
+        [key] if key.matches('~').count() == 2 => Some((used.term, key.clone())),
         _ => None,
     });
     stems.collect()

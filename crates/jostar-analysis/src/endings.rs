@@ -14,18 +14,18 @@
 /// The letters with which words begin or end, and what becomes of them.
 #[derive(Clone, PartialEq, Eq, Default, Debug)]
 pub struct Affix {
-    /// The letters from the edge of a word inwards: `s`, `e`, `i` for words in "ies". From 1 to
-    /// [`MOST_LETTERS`](Affix::MOST_LETTERS).
-    pub letters: Vec<char>,
-    /// How many of these letters to cut off.
+    /// The letters from the edge of a word inwards: `sei` for words in "ies". Not empty, and at most
+    /// [`MOST_BYTES`](Affix::MOST_BYTES).
+    pub letters: String,
+    /// How many bytes of these letters to cut off. A letter is cut as a whole.
     pub cut: usize,
-    /// What to put in the place of an ending, in the order of the word. Empty at the beginning of a word.
-    pub put: Vec<char>,
+    /// What to put in the place of an ending, also inwards. Empty at the beginning of a word.
+    pub put: String,
 }
 
 impl Affix {
-    /// The most letters that a command may depend on.
-    pub const MOST_LETTERS: usize = 8;
+    /// The most bytes of the letters on which a command may depend.
+    pub const MOST_BYTES: usize = 32;
 }
 
 /// What words of a language begin and end in. Both lists rise by their letters, and no letters are there twice.
@@ -41,33 +41,27 @@ impl Affixes {
     /// The most affixes of a language. They take about a kilobyte of a compressed index.
     pub const MOST: usize = 500;
 
-    /// The letters of a term's stem, or of the stem of that, `times` times. A term whose affixes the table does not have
-    /// is its own stem.
-    pub fn stem(&self, term: &str, times: usize) -> Vec<char> {
-        let mut stem: Vec<char> = term.chars().collect();
-        (0..times).for_each(|_| self.cut(&mut stem));
-        stem
-    }
-
-    fn cut(&self, stem: &mut Vec<char>) {
-        if let Some(affix) = longest(&self.beginnings, stem, stem.iter()) {
-            stem.drain(..affix.cut);
+    /// The stem of a term, with its last letter first. A term whose affixes the table does not have is its own stem.
+    pub fn stem(&self, mut term: &str) -> String {
+        if let Some(affix) = longest(&self.beginnings, term) {
+            term = &term[affix.cut..];
         }
-        if let Some(affix) = longest(&self.endings, stem, stem.iter().rev()) {
-            stem.truncate(stem.len() - affix.cut);
-            stem.extend(&affix.put);
+        let inwards = reversed(term);
+        match longest(&self.endings, &inwards) {
+            Some(affix) => [&affix.put, &inwards[affix.cut..]].concat(),
+            None => inwards,
         }
     }
 
     /// The prefixes with which the terms that have this stem begin: the stem itself, as far as no ending was replaced,
     /// also after each beginning that is cut.
-    pub fn prefixes(&self, stem: &[char]) -> Vec<String> {
+    pub fn prefixes(&self, stem: &str) -> Vec<String> {
         let replaced =
-            self.endings.iter().filter(|affix| stem.ends_with(&affix.put)).map(|affix| affix.put.len());
-        let kept = &stem[..stem.len() - replaced.max().unwrap_or(0)];
-        let mut prefixes = vec![String::from_iter(kept)];
+            self.endings.iter().filter(|affix| stem.starts_with(&*affix.put)).map(|affix| affix.put.len());
+        let kept = reversed(&stem[replaced.max().unwrap_or(0)..]);
+        let mut prefixes = vec![kept.clone()];
         for affix in &self.beginnings {
-            let prefix = affix.letters[..affix.cut].iter().chain(kept).collect();
+            let prefix = [&affix.letters[..affix.cut], &kept].concat();
             if !prefixes.contains(&prefix) {
                 prefixes.push(prefix);
             }
@@ -76,29 +70,105 @@ impl Affixes {
     }
 }
 
+/// The letters in the other direction. A stem becomes a term that can be cut again.
+pub fn reversed(letters: &str) -> String {
+    letters.chars().rev().collect()
+}
+
 /// Whether a term has no digits and no signs. Only such a term has affixes.
 pub fn is_spelled_in_letters(term: &str) -> bool {
     term.bytes().all(|byte| byte.is_ascii_alphabetic() || !byte.is_ascii())
 }
 
-/// The longest affix that a word has and that leaves a stem. `inwards` are the letters of the word from an edge on.
-fn longest<'a, 'w>(
-    affixes: &'a [Affix],
-    word: &[char],
-    inwards: impl Iterator<Item = &'w char>,
-) -> Option<&'a Affix> {
-    // Two letters are enough in scripts from Devanagari on, which have marks for vowels.
-    let fewest = if word.first() < Some(&'\u{900}') { 3 } else { 2 };
+/// The longest affix that some letters begin with and that leaves a stem of at least three Latin, Greek, Cyrillic or
+/// Arabic letters, or of two letters of an Indian script, which has marks for vowels.
+fn longest<'a>(affixes: &'a [Affix], inwards: &str) -> Option<&'a Affix> {
+    let fewest = if inwards.is_ascii() { 3 } else { 6 };
     let (mut range, mut found) = (affixes, None);
-    for (at, letter) in inwards.enumerate() {
-        // Those in the range have the letters so far. The one that has no others comes first.
-        let start = range.partition_point(|affix| affix.letters.get(at) < Some(letter));
-        let end = range.partition_point(|affix| affix.letters.get(at) <= Some(letter));
-        range = &range[start..end];
+    for (at, byte) in inwards.bytes().enumerate() {
+        // Those in the range have the bytes so far. The one that has no others comes first.
+        range = &range[first_from(range, at, byte.into())..];
+        range = &range[..first_from(range, at, u16::from(byte) + 1)];
         let Some(first) = range.first() else { break };
-        if first.letters.len() == at + 1 && word.len() - first.cut + first.put.len() >= fewest {
+        if first.letters.len() == at + 1 && inwards.len() - first.cut + first.put.len() >= fewest {
             found = Some(first);
         }
     }
     found
+}
+
+/// The place of the first of some affixes whose byte at `at` is at least `byte`.
+#[inline(never)]
+fn first_from(affixes: &[Affix], at: usize, byte: u16) -> usize {
+    affixes.partition_point(|affix| {
+        affix.letters.as_bytes().get(at).is_none_or(|other| u16::from(*other) < byte)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn affix(letters: &str, cut: usize, put: &str) -> Affix {
+        Affix { letters: letters.to_owned(), cut, put: put.to_owned() }
+    }
+
+    /// Letters are given inwards, so those of endings are reversed.
+    fn table() -> Affixes {
+        Affixes {
+            beginnings: vec![affix("al", 2, ""), affix("all", 0, ""), affix("wal", 3, "")],
+            endings: vec![
+                affix("gni", 3, ""),
+                affix("gnit", 4, "e"),
+                affix("s", 1, ""),
+                affix("sei", 3, "y"),
+            ],
+        }
+    }
+
+    #[test]
+    fn the_longest_affix_decides_what_is_cut() {
+        for (term, stem) in [
+            ("walking", "king"),
+            ("parking", "park"),
+            ("making", "mak"),
+            ("biting", "bie"),
+            ("cities", "city"),
+            ("buses", "buse"),
+            ("alsaints", "saint"),
+            ("allies", "ally"),
+            ("wing", "wing"),
+            ("as", "as"),
+            ("", ""),
+        ] {
+            assert_eq!(reversed(&table().stem(term)), stem, "{term}");
+        }
+    }
+
+    #[test]
+    fn an_affix_that_leaves_too_little_gives_way_to_a_shorter_one() {
+        let endings = vec![affix("s", 1, ""), affix("ssen", 4, "")];
+        let table = Affixes { endings, ..Affixes::default() };
+        assert_eq!(reversed(&table.stem("kindness")), "kind");
+        assert_eq!(reversed(&table.stem("oness")), "ones");
+        let endings = vec![affix("\u{947}", 3, ""), affix("\u{94B}", 3, "")];
+        let table = Affixes { endings, ..Affixes::default() };
+        assert_eq!(reversed(&table.stem("घर\u{947}")), "घर");
+    }
+
+    #[test]
+    fn prefixes_are_those_of_all_terms_with_a_stem() {
+        let table = table();
+        let prefixes = |stem: &str| table.prefixes(&reversed(stem));
+        assert_eq!(prefixes("park"), ["park", "alpark", "walpark"]);
+        assert_eq!(prefixes("city"), ["cit", "alcit", "walcit"]);
+        assert_eq!(Affixes::default().prefixes("a"), ["a"]);
+    }
+
+    #[test]
+    fn a_term_with_digits_or_signs_is_not_spelled_in_letters() {
+        for (term, expected) in [("walks", true), ("книги", true), ("mp3s", false), ("c++", false)] {
+            assert_eq!(is_spelled_in_letters(term), expected, "{term}");
+        }
+    }
 }

@@ -8,6 +8,8 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
+use rustc_hash::FxHashMap;
+
 use crate::apostrophe::bare;
 use crate::conflate::{Counts, Use};
 use crate::endings::{Affix, Affixes, is_spelled_in_letters};
@@ -30,6 +32,9 @@ const MADE: u32 = 1;
 
 /// The longest beginning that is cut. The longest of Arabic are a conjunction, a preposition and the article.
 const MOST_BEGINNING: usize = 4;
+
+/// The most letters of an affix. None has four bytes in a language with a stemmer, and four would fit.
+const MOST_LETTERS: usize = Affix::MOST_BYTES / 4;
 
 /// The fewest letters that a word and its stem have in common.
 const FEWEST_COMMON: usize = 2;
@@ -158,11 +163,11 @@ fn affixes(seen: &[Seen], least: u32) -> Vec<Affix> {
 fn add_longer(seen: &[Seen], length: usize, shorter: &Change, least: u32, affixes: &mut Vec<Affix>) {
     for group in seen.chunk_by(|a, b| a.letters.get(length) == b.letters.get(length)) {
         let letters = &group[0].letters;
-        if letters.len() <= length || length == Affix::MOST_LETTERS {
+        if letters.len() <= length || length == MOST_LETTERS {
             continue;
         }
         let length = length + 1;
-        let mut weights: BTreeMap<&Change, u32> = BTreeMap::new();
+        let mut weights: FxHashMap<&Change, u32> = FxHashMap::default();
         for seen in group.iter().filter(|seen| seen.change.0 <= length) {
             *weights.entry(&seen.change).or_default() += seen.weight;
         }
@@ -170,8 +175,147 @@ fn add_longer(seen: &[Seen], length: usize, shorter: &Change, least: u32, affixe
         let best = weights.into_iter().max_by_key(|(change, weight)| (*weight, Reverse(*change)));
         let better = best.filter(|(_, weight)| *weight >= of_shorter + least).map(|(change, _)| change);
         if let Some((cut, put)) = better {
-            affixes.push(Affix { letters: letters[..length].to_vec(), cut: *cut, put: put.clone() });
+            let letters = &letters[..length];
+            let cut = letters[..*cut].iter().map(|letter| letter.len_utf8()).sum();
+            affixes.push(Affix { letters: letters.iter().collect(), cut, put: put.iter().rev().collect() });
         }
         add_longer(group, length, better.unwrap_or(shorter), least, affixes);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The uses of words that are all of one language, each as frequent as it is often there.
+    fn uses<'t>(terms: &'t BTreeMap<String, &'t str>, language: &'t str) -> Vec<Use<'t>> {
+        terms.iter().map(|(term, surface)| Use { term, count: 1, surface, language }).collect()
+    }
+
+    fn terms(words: &str) -> BTreeMap<String, &str> {
+        words.split(' ').map(|word| (fold(word), word)).collect()
+    }
+
+    /// The table that a few words of a language give.
+    fn table(language: &str, words: &str) -> Affixes {
+        let [table] = <[Affixes; 1]>::try_from(learned(&uses(&terms(words), language))).unwrap();
+        table
+    }
+
+    #[test]
+    fn forms_that_no_text_has_get_the_stem_of_those_that_it_has() {
+        for (language, words, pairs) in [
+            (
+                "en",
+                "walked cities runs organized happy houses national played stories quick",
+                &[("walking", "walked"), ("city", "cities"), ("houses", "house"), ("plays", "played")][..],
+            ),
+            (
+                "de",
+                "Häuser Gärten spielen Wohnung Kinder Freiheit",
+                &[("Garten", "Gärten"), ("Wohnungen", "Wohnung")],
+            ),
+            (
+                "fr",
+                "mangé nationale chantent jardins grandes",
+                &[("grande", "grandes"), ("jardin", "jardins")],
+            ),
+            (
+                "es",
+                "hablando naciones caballos grande casas",
+                &[("hablar", "hablando"), ("nación", "naciones")],
+            ),
+            ("it", "parlato nazione gatti bella giorni", &[("parlare", "parlato"), ("gatto", "gatti")]),
+            ("tr", "kitap evler okulda çocuklar şehirler", &[("şehir", "şehirler"), ("okul", "okulda")]),
+            ("ru", "города строили книги новый играть", &[("городами", "города"), ("строить", "строили")]),
+            ("uk", "міста школи книга новий людей", &[("містами", "міста"), ("книги", "книга")]),
+            ("kk", "кітап қала үйлер мектептер", &[("кітаптар", "кітап"), ("қаланың", "қала")]),
+            ("el", "άνθρωποι δέντρα πόλη μεγάλος", &[("άνθρωπος", "άνθρωποι"), ("δέντρων", "δέντρα")]),
+            ("ar", "المعلمون كتاب والمدرسة الطلاب", &[("معلمين", "المعلمون"), ("كتابها", "كتاب")]),
+            ("hi", "लड़का किताबें शहरों बच्चे", &[("लड़के", "लड़का"), ("किताब", "किताबें")]),
+            ("pl", "książka domów miasta nowych", &[("książki", "książka"), ("domami", "domów")]),
+            ("ur", "کتابیں لڑکا شہروں باتیں", &[("کتابوں", "کتابیں"), ("شہر", "شہروں")]),
+        ] {
+            let table = table(language, words);
+            for (unknown, known) in pairs {
+                let [one, other] = [unknown, known].map(|word| table.stem(&fold(word)));
+                assert_eq!(one, other, "{unknown}, {known} in {language}");
+                let prefixes = table.prefixes(&one);
+                assert!(
+                    prefixes.iter().any(|prefix| fold(known).starts_with(prefix)),
+                    "{known}: {prefixes:?}"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn words_that_begin_alike_are_not_forms_of_each_other() {
+        let table = table("en", "walked cities runs organized happy houses national played stories quick");
+        for (one, other) in
+            [("walnut", "walked"), ("catalogue", "cat"), ("island", "is"), ("marchioness", "march")]
+        {
+            assert_ne!(table.stem(one), table.stem(other), "{one}, {other}");
+        }
+    }
+
+    #[test]
+    fn a_table_depends_on_the_words_and_not_on_their_order() {
+        let terms =
+            terms("walked cities runs organized happy houses города строили книги новый 2025 c++ کتاب");
+        let mut uses = uses(&terms, "en");
+        let tables = learned(&uses);
+        assert_eq!(tables.len(), 2);
+        uses.reverse();
+        assert_eq!(learned(&uses), tables);
+    }
+
+    #[test]
+    fn a_table_is_small_and_rises() {
+        let words: Vec<String> =
+            ('a'..='z').flat_map(|a| ('a'..='z').map(move |b| format!("{b}{a}ker{a}{b}ings"))).collect();
+        let Affixes { beginnings, endings } = table("en", &words.join(" "));
+        assert!(!endings.is_empty() && beginnings.len() + endings.len() <= Affixes::MOST);
+        for affixes in [beginnings, endings] {
+            assert!(affixes.is_sorted_by(|a, b| a.letters < b.letters));
+            for Affix { letters, cut, put } in affixes {
+                let is_short = letters.len().max(put.len()) <= Affix::MOST_BYTES;
+                assert!(is_short && letters.is_char_boundary(cut) && !letters.is_empty(), "{letters}");
+            }
+        }
+    }
+
+    #[test]
+    fn languages_of_few_words_and_those_without_a_stemmer_have_no_table() {
+        let names: Vec<String> =
+            ('a'..='z').flat_map(|a| ('a'..='z').map(move |b| format!("{a}o{b}"))).collect();
+        for (language, words) in
+            [("vi", "nha cua toi"), ("fa", "کتاب کتابها"), ("he", "הספר ספרים"), ("en", "1404 c++")]
+        {
+            assert_eq!(learned(&uses(&terms(words), language)), [], "{language}");
+        }
+        let many = names.join(" ") + " города";
+        assert_eq!(learned(&uses(&terms(&many), "en")).len(), 1);
+    }
+
+    #[test]
+    fn what_differs_is_at_the_edges() {
+        let difference = |word: &str, stem: &str| {
+            let [word, stem] = [word, stem].map(|text| text.chars().collect::<Vec<_>>());
+            super::difference(&word, &stem).map(|(front, (cut, put))| (front, cut, String::from_iter(put)))
+        };
+        for (word, stem, expected) in [
+            ("walking", "walk", Some((0, 3, ""))),
+            ("happy", "happi", Some((0, 1, "i"))),
+            ("walk", "walk", Some((0, 0, ""))),
+            ("والکتاب", "کتاب", Some((3, 0, ""))),
+            ("والکتابها", "کتاب", Some((3, 2, ""))),
+            ("papa", "papa", Some((0, 0, ""))),
+            ("went", "go", None),
+            ("", "", None),
+        ] {
+            let expected = expected.map(|(front, cut, put)| (front, cut, put.to_owned()));
+            assert_eq!(difference(word, stem), expected, "{word}, {stem}");
+        }
     }
 }

@@ -51,7 +51,7 @@ pub use compound::compounds;
 pub use conflate::{Keys, Vocabulary, keys};
 #[cfg(feature = "stemmers")]
 pub use conflate::{Use, classes};
-pub use endings::{Affix, Affixes, is_spelled_in_letters};
+pub use endings::{Affix, Affixes, is_spelled_in_letters, reversed};
 pub use fold::{MAX_TERM_LETTERS, exact, fold, fold_into, is_folded};
 #[cfg(feature = "stemmers")]
 pub use function_words::function_words;

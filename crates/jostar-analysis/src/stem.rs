@@ -106,3 +106,73 @@ fn arabic(stemmer: &Snowball, term: &str) -> String {
     let bare = without_article(term).unwrap_or(term);
     stemmer.stem(&bare.replace('ی', "ي").replace('ک', "ك")).into_owned()
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashMap;
+
+    use super::*;
+
+    struct Words(HashMap<String, u32>);
+
+    impl Vocabulary for Words {
+        fn count(&self, term: &str) -> u32 {
+            self.0.get(term).copied().unwrap_or(0)
+        }
+    }
+
+    /// The stem of each word of a language, in texts that consist of these words.
+    fn stems(language: &str, words: &[&str]) -> Vec<Option<String>> {
+        let vocabulary = Words(words.iter().map(|word| (fold(word), 1)).collect());
+        let mut stemmers = Stemmers::new(&vocabulary);
+        let stem = |word: &&str| {
+            let used = Use { term: &fold(word), count: 1, surface: word, language };
+            stemmers.stem(&used).map(|(_, stem)| stem)
+        };
+        words.iter().map(stem).collect()
+    }
+
+    #[test]
+    fn forms_have_one_stem() {
+        for (language, words) in [
+            ("en", &["connection", "connections", "connected"][..]),
+            ("de", &["gehören", "gehörte", "gehört", "gehörten"]),
+            ("kk", &["кітап", "кітаптар", "кітаптың", "кітаптарын"]),
+            ("bg", &["книгата", "книгите"]),
+            ("ur", &["کتاب", "کتابیں", "کتابوں"]),
+            ("ckb", &["کتێب", "کتێبەکە", "کتێبەکان"]),
+            ("ps", &["کتاب", "کتابونه", "کتابونو"]),
+            ("he", &["ספר", "הספר", "ספרים", "והספר"]),
+            ("eo", &["libro", "libroj", "librojn"]),
+        ] {
+            let stems = stems(language, words);
+            assert!(stems[0].is_some() && stems.iter().all(|stem| *stem == stems[0]), "{words:?} {stems:?}");
+        }
+    }
+
+    #[test]
+    fn other_words_keep_their_letters() {
+        for (language, words) in [("de", ["Markt", "Mark"]), ("he", ["שלום", "שלט"]), ("kk", ["ата", "ат"])]
+        {
+            let stems = stems(language, &words);
+            assert_ne!(stems[0], stems[1], "{words:?}");
+        }
+        assert_eq!(stems("vi", &["nha"]), [None]);
+        assert_eq!(stems("fa", &["کتابها"]), [None]);
+    }
+
+    #[test]
+    fn every_line_is_a_language_and_its_endings() {
+        let lines: Vec<&str> = TABLE.lines().filter(|line| !line.starts_with('#')).collect();
+        assert!(lines.is_sorted() && lines.len() > 30);
+        for line in lines {
+            let (language, list) = line.split_once('\t').unwrap();
+            let endings: Vec<&str> = endings(language).collect();
+            assert_eq!(endings, list.split(' ').collect::<Vec<_>>());
+            for (at, ending) in endings.iter().enumerate() {
+                assert!(!ending.is_empty() && !endings[..at].contains(ending), "{ending} in {language}");
+            }
+        }
+        assert_eq!(endings("xx").count(), 0);
+    }
+}

@@ -1,22 +1,20 @@
 //! What words of the documents' languages begin and end in.
 //!
-//! Section `ends`: a table for each language, which cuts words of the language to their stems
-//! ([`Affixes`]). A table has two lists of affixes, first the beginnings, then the endings. The columns of the section,
-//! each over all lists of all tables:
+//! Section `ends`: a table for each language, which cuts words of the language to their stems ([`Affixes`]). A table has
+//! two lists of affixes, first the beginnings, then the endings. A list is the varint number of its affixes, then for
+//! each, in rising order of their letters:
 //!
-//! 1. for each list, the number of its affixes;
-//! 2. for each affix, how many of its letters are those of the affix before it in the list, counted from the edge of
-//!    the word inwards;
-//! 3. for each affix, its other letters, as a string, also from the edge inwards;
-//! 4. for each affix, how many of its letters to cut off;
-//! 5. for each affix, what to put in their place, as a string.
+//! * how many bytes of its letters are those of the affix before it, counted from the edge of the word inwards, as a
+//!   varint;
+//! * its other letters, as a string, also inwards;
+//! * how many bytes of its letters to cut off, as a varint;
+//! * what to put in their place, as a string, also inwards.
 //!
-//! The affixes of a list rise by their letters. An index without tables does not have the section, and an engine that
-//! does not know the section searches as if there were none.
+//! An index without tables does not have the section. A reader that does not know it searches as if there were none.
 
 use jostar_analysis::{Affix, Affixes};
 
-use crate::bytes::{Reader, read_columns};
+use crate::bytes::Reader;
 use crate::container::Tag;
 use crate::error::Error;
 
@@ -29,60 +27,54 @@ const MOST: usize = 50;
 /// Writes section `ends`.
 #[cfg(feature = "writer")]
 pub(crate) fn write(tables: &[Affixes]) -> Vec<u8> {
-    use crate::bytes::{write_columns, write_string, write_varint};
+    use crate::bytes::{write_string, write_varint};
 
-    if tables.is_empty() {
-        return Vec::new();
-    }
-    let [mut counts, mut shared, mut letters, mut cuts, mut puts] = [const { Vec::new() }; 5];
+    let mut section = Vec::new();
     for affixes in tables.iter().flat_map(|table| [&table.beginnings, &table.endings]) {
-        write_varint(affixes.len() as u32, &mut counts);
-        let mut before: &[char] = &[];
+        write_varint(affixes.len() as u32, &mut section);
+        let mut before = "";
         for affix in affixes {
-            let same = affix.letters.iter().zip(before).take_while(|(a, b)| a == b).count();
-            write_varint(same as u32, &mut shared);
-            write_string(&String::from_iter(&affix.letters[same..]), &mut letters);
-            write_varint(affix.cut as u32, &mut cuts);
-            write_string(&String::from_iter(&affix.put), &mut puts);
+            let pairs = affix.letters.chars().zip(before.chars());
+            let shared = pairs.take_while(|(a, b)| a == b).map(|(letter, _)| letter.len_utf8()).sum();
+            write_varint(shared as u32, &mut section);
+            write_string(&affix.letters[shared..], &mut section);
+            write_varint(affix.cut as u32, &mut section);
+            write_string(&affix.put, &mut section);
             before = &affix.letters;
         }
     }
-    write_columns([&counts, &shared, &letters, &cuts, &puts])
+    section
 }
 
 /// Reads section `ends`. A table takes little memory, because neither its affixes nor their letters may be many.
 pub(crate) fn read(section: &[u8]) -> Result<Vec<Affixes>, Error> {
-    let mut columns = read_columns::<5>(section, "endings")?.map(|column| Reader::new(column, "endings"));
+    let mut reader = Reader::new(section, "endings");
     let mut tables = Vec::new();
-    while !columns[0].is_empty() {
-        tables.push(Affixes { beginnings: read_list(&mut columns)?, endings: read_list(&mut columns)? });
+    while !reader.is_empty() {
+        if tables.len() == MOST {
+            return Err(reader.damaged());
+        }
+        tables.push(Affixes { beginnings: list(&mut reader)?, endings: list(&mut reader)? });
     }
-    for column in columns {
-        column.end()?;
-    }
-    if tables.len() > MOST { Err(Error::damaged("endings")) } else { Ok(tables) }
+    Ok(tables)
 }
 
-fn read_list([counts, shared, letters, cuts, puts]: &mut [Reader; 5]) -> Result<Vec<Affix>, Error> {
-    let count = counts.varint()? as usize;
+#[inline(never)]
+fn list(reader: &mut Reader) -> Result<Vec<Affix>, Error> {
+    let count = reader.varint()?;
     let mut affixes: Vec<Affix> = Vec::new();
-    for _ in 0..count.min(Affixes::MOST + 1) {
-        let before = affixes.last().map_or(&[][..], |affix| &affix.letters);
-        let mut affix = Affix::default();
-        affix.letters.extend(before.iter().take(shared.varint()? as usize));
-        affix.letters.extend(letters.string()?.chars());
-        affix.cut = cuts.varint()? as usize;
-        affix.put.extend(puts.string()?.chars());
-        let length = affix.letters.len();
-        if *before >= affix.letters[..]
-            || affix.cut > length
-            || length.max(affix.put.len()) > Affix::MOST_LETTERS
-        {
-            return Err(letters.damaged());
+    for _ in 0..count {
+        let before = affixes.last().map_or("", |before| &before.letters);
+        let shared = before.get(..reader.varint()? as usize).unwrap_or("");
+        let letters = [shared, reader.string()?].concat();
+        let (cut, put) = (reader.varint()? as usize, reader.string()?.to_owned());
+        let is_short = letters.len().max(put.len()) <= Affix::MOST_BYTES && affixes.len() < Affixes::MOST;
+        if *before >= letters[..] || !letters.is_char_boundary(cut) || !is_short {
+            return Err(reader.damaged());
         }
-        affixes.push(affix);
+        affixes.push(Affix { letters, cut, put });
     }
-    if affixes.len() > Affixes::MOST { Err(counts.damaged()) } else { Ok(affixes) }
+    Ok(affixes)
 }
 
 #[cfg(all(test, feature = "writer"))]
@@ -95,9 +87,13 @@ mod tests {
         let affix = ("[abو]{1,8}", any::<prop::sample::Index>(), "[aو]{0,2}");
         prop::collection::vec(affix, 0..8).prop_map(|affixes| {
             let affix = |(letters, cut, put): (String, prop::sample::Index, String)| Affix {
-                cut: cut.index(letters.chars().count() + 1),
-                letters: letters.chars().collect(),
-                put: put.chars().collect(),
+                cut: letters
+                    .char_indices()
+                    .map(|(at, _)| at)
+                    .nth(cut.index(letters.chars().count()))
+                    .unwrap(),
+                letters,
+                put,
             };
             let mut affixes: Vec<Affix> = affixes.into_iter().map(affix).collect();
             affixes.sort_by(|a, b| a.letters.cmp(&b.letters));
@@ -117,7 +113,7 @@ mod tests {
         #[test]
         fn other_bytes_are_an_error_or_tables_that_cut_any_word(section in any::<Vec<u8>>(), word in ".{0,9}") {
             for table in read(&section).unwrap_or_default() {
-                table.prefixes(&table.stem(&word, 2));
+                table.prefixes(&table.stem(&word));
             }
         }
 
@@ -133,7 +129,7 @@ mod tests {
             let at = at.index(section.len());
             section[at] = byte;
             for table in read(&section).unwrap_or_default() {
-                table.prefixes(&table.stem(&word, 2));
+                table.prefixes(&table.stem(&word));
             }
         }
     }
@@ -142,7 +138,7 @@ mod tests {
     fn more_tables_or_affixes_than_a_language_has_are_refused() {
         assert!(read(&write(&vec![Affixes::default(); MOST])).is_ok());
         assert!(read(&write(&vec![Affixes::default(); MOST + 1])).is_err());
-        let affix = |letter| Affix { letters: vec![letter], ..Affix::default() };
+        let affix = |letter: char| Affix { letters: letter.to_string(), ..Affix::default() };
         let table =
             |most| Affixes { endings: ('一'..).take(most).map(affix).collect(), ..Affixes::default() };
         assert!(read(&write(&[table(Affixes::MOST)])).is_ok());

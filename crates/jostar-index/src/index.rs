@@ -597,6 +597,39 @@ mod tests {
         assert!(opens(&build(&[document("a", "سلام", "سلام دنیا")]), "seps"));
     }
 
+    #[test]
+    fn tables_of_endings_are_there_for_languages_with_stemmers_and_may_be_missing() {
+        let english = document("a", "", "He walked home and studied the cities");
+        let sections = |file: &[u8]| -> Vec<([u8; 4], Vec<u8>)> {
+            let tag = |name: &str| format!("{name:4}").as_bytes().try_into().unwrap();
+            let sections = crate::sections(file).unwrap().into_iter();
+            sections.map(|(name, bytes)| (tag(&name), bytes.to_vec())).collect()
+        };
+        let has_endings = |file: &[u8]| sections(file).iter().any(|(tag, _)| *tag == endings::SECTION);
+        let file = build(std::slice::from_ref(&english));
+        assert!(has_endings(&file) && !has_endings(&build(&[document("a", "سلام", "کتابها")])));
+        let index = Index::open(file.clone()).unwrap();
+        let [table] = index.endings() else { panic!("{} tables", index.endings().len()) };
+        assert_eq!(table.stem("walking"), table.stem("walked"));
+
+        let mut kept = sections(&file);
+        kept.retain(|(tag, _)| *tag != endings::SECTION);
+        assert_eq!(Index::open(container::write(&kept)).unwrap().endings(), []);
+        // An engine that does not know the section opens the index too.
+        let mut renamed = sections(&file);
+        renamed
+            .iter_mut()
+            .filter(|(tag, _)| *tag == endings::SECTION)
+            .for_each(|(tag, _)| *tag = container::FILL);
+        assert_eq!(Index::open(container::write(&renamed)).unwrap().endings(), []);
+        let mut damaged = sections(&file);
+        damaged
+            .iter_mut()
+            .filter(|(tag, _)| *tag == endings::SECTION)
+            .for_each(|(_, bytes)| bytes.truncate(9));
+        assert_eq!(Index::open(container::write(&damaged)).err().unwrap().code(), "damaged");
+    }
+
     /// Checks each beginning of `documents` that can be opened: it has the texts of the first documents and nothing of
     /// the rest.
     fn check_parts(documents: &[Document]) {

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use jostar_analysis::{Vocabulary, forms, is_spelled_in_letters, keys, without_article};
+use jostar_analysis::{Vocabulary, forms, is_spelled_in_letters, keys, reversed, without_article};
 use jostar_index::{Filter, Relation, TermId};
 
 use crate::completions::{MOST_COMPLETIONS, completions};
@@ -174,11 +174,12 @@ impl<'i> Alternatives<'i> {
             self.term(*form, Kind::Form, share);
             self.related(*form, Kind::Form.weight() * share, Relation::Form);
         }
-        // A word whose endings must be cut twice before anything is the same is not taken for known: «gehörte» and
-        // «gehören» both become "gehor", but so may other words.
-        let others = if forms.is_empty() { forms_by_endings(self.index, word, 2) } else { forms };
-        for other in others {
-            self.term(other, Kind::Derived, share);
+        // «gehörte» and «gehöre» are the same only if the endings are cut twice. This is less sure, so it does not make
+        // the word known.
+        if forms.is_empty() {
+            for other in forms_by_endings(self.index, word, 2) {
+                self.term(other, Kind::Derived, share);
+            }
         }
     }
 
@@ -197,18 +198,20 @@ impl<'i> Alternatives<'i> {
 /// The terms of which a word that an index does not have may be a form, as far as its endings tell: "walked" for
 /// "walking". Those are the terms with the same stem, or with the same stem of the stem, and so on, `times` times. The
 /// other forms of their words are [related](Reader::related) to them.
+#[inline(never)]
 pub fn forms_by_endings(index: &dyn Reader, word: &str, times: usize) -> Vec<TermId> {
     let mut forms = Vec::new();
     let tables = if is_spelled_in_letters(word) { index.endings() } else { &[] };
     for table in tables {
-        let stem = table.stem(word, times);
+        let stem_of = |term: &str| (1..times).fold(table.stem(term), |stem, _| table.stem(&reversed(&stem)));
+        let stem = stem_of(word);
         let mut candidates = MOST_CANDIDATES;
         for prefix in table.prefixes(&stem) {
             let range = index.with_prefix(&prefix);
             let end = range.end.0.min(range.start.0.saturating_add(candidates));
             candidates -= end - range.start.0;
             let terms = (range.start.0..end).map(TermId);
-            forms.extend(terms.filter(|term| table.stem(&index.key(*term), times) == stem));
+            forms.extend(terms.filter(|term| stem_of(&index.key(*term)) == stem));
         }
     }
     forms

@@ -4,24 +4,37 @@
 use std::sync::OnceLock;
 
 mod ar;
+#[cfg(feature = "stemmers")]
 mod ckb;
+#[cfg(feature = "stemmers")]
 mod de;
+#[cfg(feature = "stemmers")]
 mod el;
 mod en;
+#[cfg(feature = "stemmers")]
 mod es;
 pub(crate) mod fa;
+#[cfg(feature = "stemmers")]
 mod fr;
 mod he;
+#[cfg(feature = "stemmers")]
 mod it;
+#[cfg(feature = "stemmers")]
 mod kk;
 #[cfg(feature = "stemmers")]
 pub(crate) mod ko;
+#[cfg(feature = "stemmers")]
 mod nl;
+#[cfg(feature = "stemmers")]
 mod ps;
+#[cfg(feature = "stemmers")]
 mod pt;
 mod ru;
+#[cfg(feature = "stemmers")]
 mod tr;
+#[cfg(feature = "stemmers")]
 mod uk;
+#[cfg(feature = "stemmers")]
 mod ur;
 
 pub use ar::without_article;
@@ -119,24 +132,38 @@ impl Language {
     }
 }
 
-/// The languages. If a text has equally many telling words of two, the earlier one wins.
+/// The languages. If a text has equally many telling words of two, the earlier one wins. Languages of which search has
+/// nothing to know are left out of the module for browsers.
 pub(crate) const LANGUAGES: &[Language] = &[
     fa::LANGUAGE,
     ar::LANGUAGE,
+    #[cfg(feature = "stemmers")]
     ur::LANGUAGE,
+    #[cfg(feature = "stemmers")]
     ckb::LANGUAGE,
+    #[cfg(feature = "stemmers")]
     ps::LANGUAGE,
     en::LANGUAGE,
+    #[cfg(feature = "stemmers")]
     de::LANGUAGE,
+    #[cfg(feature = "stemmers")]
     fr::LANGUAGE,
+    #[cfg(feature = "stemmers")]
     es::LANGUAGE,
+    #[cfg(feature = "stemmers")]
     it::LANGUAGE,
+    #[cfg(feature = "stemmers")]
     pt::LANGUAGE,
+    #[cfg(feature = "stemmers")]
     nl::LANGUAGE,
+    #[cfg(feature = "stemmers")]
     tr::LANGUAGE,
     ru::LANGUAGE,
+    #[cfg(feature = "stemmers")]
     uk::LANGUAGE,
+    #[cfg(feature = "stemmers")]
     kk::LANGUAGE,
+    #[cfg(feature = "stemmers")]
     el::LANGUAGE,
     he::LANGUAGE,
     #[cfg(feature = "stemmers")]
