@@ -9,7 +9,7 @@
 //!
 //! Such commands are the method of Egothor and Stempel: L. Galambos, "Lemmatizer for Document Information Retrieval
 //! Systems in JAVA", 2001. Theirs are for whole words of a trained dictionary. These are for endings, and for the
-//! beginnings of languages like Arabic, and are learned from the index itself ([`learned`](crate::learned)).
+//! beginnings of languages like Arabic, and are learned from the index itself (`learn.rs`).
 
 /// The letters with which words begin or end, and what becomes of them.
 #[derive(Clone, PartialEq, Eq, Default, Debug)]

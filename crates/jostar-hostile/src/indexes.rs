@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use jostar_analysis::Date;
 use jostar_index::{DocId, Document, Field, Filter, Index, IndexWriter, TermId, reseal};
-use jostar_search::{SearchOptions, Searcher};
+use jostar_search::{SearchOptions, Searcher, forms_by_endings};
 
 /// An index with something in every section.
 pub(crate) static REAL: LazyLock<Vec<u8>> = LazyLock::new(|| {
@@ -80,6 +80,7 @@ fn read_all(index: &Index) {
         assert!(index.dictionary().with_prefix(&text).contains(&term));
         let _ = (index.related(term), index.spelling(term));
         index.synonyms(&text).for_each(|synonym| assert!(!synonym.is_empty()));
+        forms_by_endings(index, &text, 2);
         let list = index.list(term);
         let counted: u32 = list.postings().map(|posting| posting.counts.iter().sum::<u32>()).sum();
         assert_eq!(counted as usize, list.positions().count());
@@ -145,5 +146,23 @@ pub fn search(bytes: &[u8]) {
     if searcher.index().documents() > 0 {
         searcher.mark(DocId(0), Field::Body, text);
         searcher.related(DocId(0), 3);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_real_index_has_something_in_every_section() {
+        let sections = jostar_index::sections(&REAL).unwrap();
+        let names: Vec<&str> = sections.iter().map(|(name, _)| name.as_str()).collect();
+        for name in [
+            "alph", "fst", "surf", "seps", "clas", "titl", "docs", "face", "code", "func", "ends", "boos",
+            "syno", "body",
+        ] {
+            assert!(names.contains(&name), "{name}");
+        }
+        assert!(sections.iter().all(|(_, bytes)| !bytes.is_empty()));
     }
 }
