@@ -141,9 +141,11 @@ impl Runs<'_> {
                     });
                 }
                 Class::Separator if sign::is_sign(c) => match sign::at(before(at), &text[at..]) {
-                    // A sign with a mark on it is an ornament.
-                    Sign::Word(length) if self.marked_end(at + length - 1) == at + length => {
-                        return Some(Start::Whole(prepended.unwrap_or(at)..at + length));
+                    // A sign with a mark on it or before it is an ornament.
+                    Sign::Word(length)
+                        if prepended.is_none() && self.marked_end(at + length - 1) == at + length =>
+                    {
+                        return Some(Start::Whole(at..at + length));
                     }
                     Sign::Before(length) => {
                         let start = prepended.unwrap_or(at);
