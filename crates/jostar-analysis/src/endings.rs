@@ -53,15 +53,16 @@ impl Affixes {
         }
     }
 
-    /// The prefixes with which the terms that have this stem begin: the stem itself, as far as no ending was replaced,
-    /// also after each beginning that is cut.
+    /// The prefixes with which the terms that have this stem begin, the likeliest first: the stem; what is left of it if
+    /// it ends in the place of an ending; and that after each beginning that is cut.
     pub fn prefixes(&self, stem: &str) -> Vec<String> {
-        let replaced =
-            self.endings.iter().filter(|affix| stem.starts_with(&*affix.put)).map(|affix| affix.put.len());
-        let kept = reversed(&stem[replaced.max().unwrap_or(0)..]);
-        let mut prefixes = vec![kept.clone()];
-        for affix in &self.beginnings {
-            let prefix = [&affix.letters[..affix.cut], &kept].concat();
+        let put = self.endings.iter().map(|affix| &*affix.put).filter(|put| stem.starts_with(put));
+        let whole = reversed(stem);
+        let kept = &whole[..whole.len() - put.map(str::len).max().unwrap_or(0)];
+        let cut = self.beginnings.iter().map(|affix| &affix.letters[..affix.cut]);
+        let mut prefixes = vec![whole.clone()];
+        for beginning in std::iter::once("").chain(cut) {
+            let prefix = [beginning, kept].concat();
             if !prefixes.contains(&prefix) {
                 prefixes.push(prefix);
             }
@@ -161,7 +162,7 @@ mod tests {
         let table = table();
         let prefixes = |stem: &str| table.prefixes(&reversed(stem));
         assert_eq!(prefixes("park"), ["park", "alpark", "walpark"]);
-        assert_eq!(prefixes("city"), ["cit", "alcit", "walcit"]);
+        assert_eq!(prefixes("city"), ["city", "cit", "alcit", "walcit"]);
         assert_eq!(Affixes::default().prefixes("a"), ["a"]);
     }
 

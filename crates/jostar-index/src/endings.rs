@@ -65,7 +65,7 @@ fn list(reader: &mut Reader) -> Result<Vec<Affix>, Error> {
     let mut affixes: Vec<Affix> = Vec::new();
     for _ in 0..count {
         let before = affixes.last().map_or("", |before| &before.letters);
-        let shared = before.get(..reader.varint()? as usize).unwrap_or("");
+        let Some(shared) = before.get(..reader.varint()? as usize) else { return Err(reader.damaged()) };
         let letters = [shared, reader.string()?].concat();
         let (cut, put) = (reader.varint()? as usize, reader.string()?.to_owned());
         let is_short = letters.len().max(put.len()) <= Affix::MOST_BYTES && affixes.len() < Affixes::MOST;

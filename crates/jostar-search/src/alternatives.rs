@@ -158,7 +158,6 @@ impl<'i> Alternatives<'i> {
         for base in weak.filter_map(|base| index.term(&base)) {
             self.term(base, Kind::Derived, share);
         }
-        // What is only the same after a second cut may be another word: it does not make the word known.
         self.forms_by_endings(word, share);
         let bare = without_article(word).filter(|_| self.found.is_empty()).and_then(|bare| index.term(bare));
         if let Some(bare) = bare {
@@ -174,8 +173,8 @@ impl<'i> Alternatives<'i> {
             self.term(*form, Kind::Form, share);
             self.related(*form, Kind::Form.weight() * share, Relation::Form);
         }
-        // «gehörte» and «gehöre» are the same only if the endings are cut twice. This is less sure, so it does not make
-        // the word known.
+        // Some forms have the same stem only if it is cut once more, as after two endings in a row. Others are then the
+        // same too, so this does not make the word known.
         if forms.is_empty() {
             for other in forms_by_endings(self.index, word, 2) {
                 self.term(other, Kind::Derived, share);
@@ -210,8 +209,11 @@ pub fn forms_by_endings(index: &dyn Reader, word: &str, times: usize) -> Vec<Ter
             let range = index.with_prefix(&prefix);
             let end = range.end.0.min(range.start.0.saturating_add(candidates));
             candidates -= end - range.start.0;
-            let terms = (range.start.0..end).map(TermId);
-            forms.extend(terms.filter(|term| stem_of(&index.key(*term)) == stem));
+            for term in (range.start.0..end).map(TermId) {
+                if !forms.contains(&term) && stem_of(&index.key(term)) == stem {
+                    forms.push(term);
+                }
+            }
         }
     }
     forms
