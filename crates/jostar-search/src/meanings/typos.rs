@@ -6,7 +6,7 @@ use super::doubt::{Doubt, Read};
 use super::expansion::Expansion;
 use crate::latin::is_abroad;
 use crate::row::Places;
-use crate::sought::{Kind, Typos};
+use crate::sought::{Kind, Place, Typos};
 
 /// The most corrections of a mistyped word.
 const MOST_CORRECTIONS: usize = 8;
@@ -34,9 +34,12 @@ fn correct(expansion: &mut Expansion, place: usize, doubt: &Doubt) {
             index.key(*term).is_ascii() && is_abroad(index, Places::List(index.list(*term).positions()))
         });
     }
-    let frequent = near.into_iter().filter(|(term, _)| index.count(*term) > doubt.much);
     let set = &mut expansion.sets[place];
-    for (term, cost) in frequent.take(MOST_CORRECTIONS) {
+    // A form of the word is no mistake.
+    let is_form =
+        |term| set.found.iter().any(|found| matches!(found.place, Place::Term(form) if form == term));
+    near.retain(|(term, _)| index.count(*term) > doubt.much && !is_form(*term));
+    for (term, cost) in near.into_iter().take(MOST_CORRECTIONS) {
         let share = 1.0 - cost as f32 / WORTHLESS;
         set.term(term, Kind::Typo, share);
         set.related(term, Kind::Typo.weight() * share, Relation::Form);
