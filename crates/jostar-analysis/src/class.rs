@@ -10,8 +10,10 @@ pub(crate) enum Class {
     ArabicLetter,
     /// Any other letter of a script with spaces between words: "mp3" is one word.
     Letter,
-    /// A letter of a script without spaces between words: Han, Kana, Thai, Lao, Khmer, Burmese.
+    /// A letter of a script without spaces between words, of which a pair is nearly a word: Han, Kana.
     Unspaced,
+    /// A letter of a script without spaces between words, of which a pair says little: Thai, Lao, Khmer, Burmese.
+    Unbroken,
     /// A decimal digit or another numeric character.
     Digit,
     /// A character that belongs to the one before it: a combining mark, ZWNJ, ZWJ or the tatweel.
@@ -52,7 +54,13 @@ pub(crate) fn class(c: char) -> Class {
         '\u{FB50}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFC}' => Separator,
         _ if !(c.is_alphabetic() || c.is_numeric()) => Separator,
         _ if is_unspaced(c) => Unspaced,
-        _ if c.is_alphabetic() => Letter,
+        _ if c.is_alphabetic() => {
+            if is_unbroken(c) {
+                Unbroken
+            } else {
+                Letter
+            }
+        }
         _ => Digit,
     }
 }
@@ -62,15 +70,18 @@ pub fn is_invisible(c: char) -> bool {
     class(c) == Class::Joiner || matches!(c, '\u{200C}' | '\u{200D}')
 }
 
-/// Blocks of scripts that do not write spaces between words.
+/// Blocks of scripts that are found by pairs of characters.
 fn is_unspaced(c: char) -> bool {
     matches!(c,
-        '\u{0E01}'..='\u{0E4F}' | '\u{0E80}'..='\u{0ECF}' | '\u{0EDC}'..='\u{0EDF}' // Thai, Lao
-        | '\u{1000}'..='\u{103F}' | '\u{1050}'..='\u{109F}' | '\u{A9E0}'..='\u{A9EF}' | '\u{AA60}'..='\u{AA7F}' // Burmese
-        | '\u{1780}'..='\u{17D7}' // Khmer
-        | '\u{3005}'..='\u{3007}' | '\u{3021}'..='\u{3029}' | '\u{3031}'..='\u{312F}' | '\u{31F0}'..='\u{31FF}' // Kana
+        '\u{3005}'..='\u{3007}' | '\u{3021}'..='\u{3029}' | '\u{3031}'..='\u{312F}' | '\u{31F0}'..='\u{31FF}' // Kana
         | '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' // Han
         | '\u{FF66}'..='\u{FF9D}' | '\u{1B000}'..='\u{1B16F}' | '\u{20000}'..='\u{3FFFF}')
+}
+
+/// Blocks of scripts whose runs are split into words: Thai and Lao, Burmese, Khmer.
+fn is_unbroken(c: char) -> bool {
+    matches!(c, '\u{0E00}'..='\u{0EFF}' | '\u{1000}'..='\u{109F}' | '\u{1780}'..='\u{17FF}'
+        | '\u{A9E0}'..='\u{A9FF}' | '\u{AA60}'..='\u{AA7F}')
 }
 
 /// Characters of grapheme break property Prepend (Unicode Standard Annex 29).

@@ -36,6 +36,7 @@ mod learn;
 mod letters;
 mod marks;
 mod parts;
+mod run;
 mod sentence;
 mod sign;
 #[cfg(feature = "stemmers")]
@@ -66,8 +67,9 @@ pub use languages::{
 pub use learn::learned;
 pub use letters::is_one_of;
 pub use parts::parts;
+pub use run::{Lexicon, Words, split, words};
 pub use sentence::ends_sentence;
-pub use token::{Tokens, is_one_character, overlap, tokens};
+pub use token::{Tokens, is_one_character, is_unbroken, overlap, tokens};
 
 /// Increases with every change that gives some text different tokens or terms.
-pub const ANALYZER_VERSION: u16 = 4;
+pub const ANALYZER_VERSION: u16 = 5;

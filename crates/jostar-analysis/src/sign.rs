@@ -53,7 +53,9 @@ fn side(c: Option<char>) -> Side {
         None => Side::Space,
         Some(c) if c.is_whitespace() => Side::Space,
         Some(c) => match class(c) {
-            Class::ArabicLetter | Class::Letter | Class::Digit | Class::Unspaced => Side::Word,
+            Class::ArabicLetter | Class::Letter | Class::Digit | Class::Unspaced | Class::Unbroken => {
+                Side::Word
+            }
             _ => Side::Other,
         },
     }

@@ -10,8 +10,9 @@
 //! * A word keeps an apostrophe inside it: "don't" ([`apostrophe`]).
 //! * Signs are words, or belong to words, where programmers use them: `=>`, "C++", `@media` ([`sign`]).
 //! * «می» and the verb after it are one word, and so are a word and a detached ending: «می روند», «کتاب ها».
-//! * Scripts without spaces give overlapping pairs of characters, and the last character alone: 東京都 is 東京, 京都 and 都.
-//!   Every character thus begins a token.
+//! * Han and Kana, which have no spaces, give overlapping pairs of characters, and the last character alone: 東京都 is
+//!   東京, 京都 and 都. Every character thus begins a token.
+//! * Thai, Lao, Khmer and Burmese, which have no spaces either, give whole runs, which [`words`](crate::words()) splits.
 //!
 //! Numbers, addresses and joined words are also found by their [`parts`](mod@crate::parts).
 
@@ -25,7 +26,7 @@ use crate::sign::{self, Sign};
 
 /// The spans of the words of `text`, in order.
 ///
-/// Spans overlap only in scripts without spaces, where pairs of characters share one character. No span begins or ends
+/// Spans overlap only in Han and Kana, where pairs of characters share one character. No span begins or ends
 /// inside a grapheme. Every word has a letter, a digit or a sign, so its term is not empty. Takes time linear in the
 /// length of the text.
 pub fn tokens(text: &str) -> Tokens<'_> {
@@ -91,7 +92,7 @@ struct Runs<'t> {
 enum Start {
     /// A word that is already known as a whole.
     Whole(Range<usize>),
-    /// A character of a script without spaces.
+    /// A character of a script that is found by pairs.
     Unspaced(usize),
     /// A run of letters and digits. The first one is at `letter`, and characters that belong to it may precede it.
     Letters { start: usize, letter: usize },
@@ -132,6 +133,10 @@ impl Runs<'_> {
                     continue;
                 }
                 Class::Unspaced => return Some(Start::Unspaced(prepended.unwrap_or(at))),
+                Class::Unbroken => {
+                    let start = prepended.unwrap_or(at);
+                    return Some(Start::Whole(start..run_end(text, start)));
+                }
                 Class::ArabicLetter | Class::Letter | Class::Digit => {
                     let length = if prepended.is_none() { address(&text[at..]) } else { None };
                     return Some(match length {
@@ -177,7 +182,7 @@ impl Runs<'_> {
                 Class::Mark if end == at => end = next,
                 Class::Mark => {}
                 Class::Separator if end == at && self.is_inside(start + at, c, last) => {}
-                Class::Separator | Class::Prepended | Class::Unspaced => break,
+                Class::Separator | Class::Prepended | Class::Unspaced | Class::Unbroken => break,
                 class if last.is_some_and(|last| parts_from(last, class, c)) => break,
                 class => {
                     end = next;
@@ -205,9 +210,9 @@ impl Runs<'_> {
     /// The pair of characters of an unspaced script that begins at `start`. The last character of a run stands alone,
     /// so that each character is found by what begins with it.
     fn pair(&mut self, start: usize) -> Range<usize> {
-        let first_end = unspaced_end(self.text, start);
+        let first_end = character_end(self.text, start);
         let second_end = match self.text[first_end..].chars().next() {
-            Some(c) if class(c) == Class::Unspaced => unspaced_end(self.text, first_end),
+            Some(c) if class(c) == Class::Unspaced => character_end(self.text, first_end),
             _ => first_end,
         };
         self.at = first_end;
@@ -216,9 +221,29 @@ impl Runs<'_> {
 }
 
 /// The end of the character at `start`, including the signs before it and the marks after it.
-fn unspaced_end(text: &str, start: usize) -> usize {
+pub(crate) fn character_end(text: &str, start: usize) -> usize {
     let mut chars = text[start..].char_indices().skip_while(|(_, c)| class(*c) == Class::Prepended).skip(1);
     chars.find(|(_, c)| class(*c) != Class::Mark).map_or(text.len(), |(offset, _)| start + offset)
+}
+
+/// The end of the run of unbroken letters that begins at `start`.
+fn run_end(text: &str, start: usize) -> usize {
+    let mut end = character_end(text, start);
+    while text[end..].chars().next().is_some_and(|c| class(c) == Class::Unbroken) {
+        end = character_end(text, end);
+    }
+    end
+}
+
+/// The class of the first letter of a word.
+fn first_class(word: &str) -> Option<Class> {
+    word.chars().map(class).find(|class| *class != Class::Prepended)
+}
+
+/// Whether a word is in a script whose runs are split into words: Thai, Lao, Khmer or Burmese.
+pub fn is_unbroken(word: &str) -> bool {
+    // The first character decides for most scripts: those without spaces begin with Thai.
+    word.chars().next().is_some_and(|c| c >= '\u{600}') && first_class(word) == Some(Class::Unbroken)
 }
 
 /// Whether a letter or digit `c` of the class `after` begins a new word after a character of the class `before`.
@@ -295,27 +320,32 @@ fn address(text: &str) -> Option<usize> {
     (domain.contains('.') && ends).then_some(address.len())
 }
 
-/// Whether `word` continues a run of an unspaced script from the word before it. Returns how many bytes of its
-/// beginning are the end of that word.
+/// Whether `word` continues a run of a script without spaces from the word before it. Returns how many bytes of its
+/// beginning are the end of that word: those of one character if both are pairs, and none if both are unbroken.
 #[inline]
 pub fn overlap(before: &str, word: &str) -> Option<usize> {
     // The first character decides for most scripts: those without spaces begin with Thai.
     let first = word.chars().next()?;
-    if first < '\u{0E01}' || class(first) != Class::Unspaced { None } else { overlap_unspaced(before, word) }
+    if first < '\u{0E01}' {
+        return None;
+    }
+    match class(first) {
+        Class::Unspaced => overlap_unspaced(before, word),
+        Class::Unbroken if is_unbroken(before) => Some(0),
+        _ => None,
+    }
 }
 
 /// Whether a term is a single character of a script without spaces. Most such terms are pairs.
 pub fn is_one_character(term: &str) -> bool {
-    term.chars().next().is_some_and(|c| class(c) == Class::Unspaced) && unspaced_end(term, 0) == term.len()
+    term.chars().next().is_some_and(|c| class(c) == Class::Unspaced) && character_end(term, 0) == term.len()
 }
 
 fn overlap_unspaced(before: &str, word: &str) -> Option<usize> {
-    let first = unspaced_end(word, 0);
+    let first = character_end(word, 0);
     // The word before is a pair, and its second character is the first one of this word.
-    let second = unspaced_end(before, 0);
-    let is_pair =
-        before.chars().find(|c| class(*c) != Class::Prepended).is_some_and(|c| class(c) == Class::Unspaced);
-    (is_pair && before[second..] == word[..first]).then_some(first)
+    let second = character_end(before, 0);
+    (first_class(before) == Some(Class::Unspaced) && before[second..] == word[..first]).then_some(first)
 }
 
 #[cfg(test)]
@@ -389,14 +419,14 @@ mod tests {
     }
 
     #[test]
-    fn a_pair_overlaps_the_pair_before_it_by_a_character_with_its_marks() {
+    fn a_word_overlaps_the_word_before_it_by_a_character_or_nothing() {
         let table = [
             ("東京", "京都", Some(3)),
             ("\u{110BD}東京", "京都", Some(3)),
-            ("ดก\u{E35}", "ก\u{E35}น", Some(6)),
+            ("京カ\u{3099}", "カ\u{3099}ス", Some(6)),
             // One character against two, with different marks.
-            ("ดก", "ก\u{E35}น", None),
-            ("ดก\u{E35}", "กน", None),
+            ("京カ", "カ\u{3099}ス", None),
+            ("京カ\u{3099}", "カス", None),
             ("東京", "京", Some(3)),
             // A single character shares nothing with the next word.
             ("京", "京都", None),
@@ -405,6 +435,12 @@ mod tests {
             ("東京", "\u{110BD}京都", None),
             ("東京", "都京", None),
             ("ab", "bc", None),
+            // Words that follow each other directly.
+            ("ดก\u{E35}", "กน", Some(0)),
+            ("ก", "ខ", Some(0)),
+            ("ab", "กน", None),
+            ("กน", "ab", None),
+            ("東京", "กน", None),
         ];
         for (before, word, shared) in table {
             assert_eq!(overlap(before, word), shared, "{before} {word}");
@@ -416,9 +452,16 @@ mod tests {
         check("東京都", &["東京", "京都", "都"]);
         check("東", &["東"]);
         check("在東京 2020年", &["在東", "東京", "京", "2020", "年"]);
-        check("ภาษาไทย", &["ภา", "าษ", "ษา", "าไ", "ไท", "ทย", "ย"]);
-        check("กำลัง", &["กำลั", "ลัง", "ง"]);
         check("カタカナ、漢字", &["カタ", "タカ", "カナ", "ナ", "漢字", "字"]);
+    }
+
+    #[test]
+    fn scripts_whose_pairs_say_little_give_runs() {
+        check("ภาษาไทย กำลัง", &["ภาษาไทย", "กำลัง"]);
+        check("ปี2020ที่ไทยmp3", &["ปี", "2020", "ที่ไทย", "mp3"]);
+        check("ไทย東京ไทย", &["ไทย", "東京", "京", "ไทย"]);
+        check("ភាសា\u{200B}ខ្មែរ", &["ភាសា", "ខ្មែរ"]);
+        check("ລາວ, မြန်မာ။", &["ລາວ", "မြန်မာ"]);
     }
 
     #[test]
@@ -426,7 +469,7 @@ mod tests {
         // Any of these would take minutes if a rule looked ahead without a limit.
         for piece in [
             "ا", "a", "1", "1,", "1.", "a.", "a@", "http://", "www", "\u{64E}", "\u{200C}", "\u{202E}", "東",
-            "\u{600}", "\u{E000}", "\u{378}", "a'", "'a", "' ", "=", "a+", "/", "{", "! ", "=>.",
+            "ก", "\u{600}", "\u{E000}", "\u{378}", "a'", "'a", "' ", "=", "a+", "/", "{", "! ", "=>.",
         ] {
             let text = piece.repeat(1_000_000 / piece.len());
             assert!(tokens(&text).all(|span| fold(&text[span]).chars().count() <= crate::MAX_TERM_LETTERS));

@@ -1,6 +1,8 @@
 //! Makes a title for an article that has none.
 
-use jostar_analysis::{ends_sentence, tokens};
+use std::ops::Range;
+
+use jostar_analysis::{ends_sentence, is_unbroken, tokens};
 
 /// The length of the longest title made from a text, in characters, without the ellipsis.
 const LONGEST: usize = 90;
@@ -18,7 +20,13 @@ pub(crate) fn from_body(body: &str) -> Option<String> {
     let Some((limit, _)) = sentence.char_indices().nth(LONGEST) else {
         return Some(sentence.strip_suffix('.').unwrap_or(&sentence).to_owned());
     };
-    let cut = tokens(&sentence).map(|word| word.end).take_while(|end| *end <= limit).last();
+    // A run without spaces is cut at a character.
+    let fitting = |word: Range<usize>| {
+        let is_cut = word.end > limit && is_unbroken(&sentence[word.clone()]);
+        let begins = |at: &usize| sentence.get(*at..).is_some_and(is_unbroken);
+        if is_cut { (word.start..=limit).rev().find(begins) } else { Some(word.end) }
+    };
+    let cut = tokens(&sentence).map_while(fitting).take_while(|end| *end <= limit).last();
     // A first word longer than a title is cut where the title ends.
     Some(format!("{}…", &sentence[..cut.unwrap_or(limit)]))
 }
@@ -64,6 +72,8 @@ mod tests {
         let body = "واژه ".repeat(40);
         check(&body, &format!("{}…", "واژه ".repeat(18).trim_end()));
         check(&"و".repeat(200), &format!("{}…", "و".repeat(90)));
+        check(&"กก\u{E35}".repeat(40), &format!("{}…", "กก\u{E35}".repeat(30)));
+        check(&format!("กก {}", "ก\u{E35}".repeat(100)), &format!("กก {}…", "ก\u{E35}".repeat(43)));
     }
 
     #[test]

@@ -23,6 +23,8 @@ use crate::container::Tag;
 use crate::dictionary::bisect;
 use crate::error::Error;
 use crate::lists::{Lists, Strings};
+#[cfg(feature = "writer")]
+use crate::text::Field;
 
 /// The section with ids, dates, addresses and headings.
 pub(crate) const SECTION: Tag = *b"docs";
@@ -57,6 +59,17 @@ pub struct Document {
     pub boost: Option<u32>,
 }
 
+#[cfg(feature = "writer")]
+impl Document {
+    /// The text of a field.
+    pub fn text(&self, field: Field) -> &str {
+        match field {
+            Field::Title => &self.title,
+            Field::Body => &self.body,
+        }
+    }
+}
+
 /// The number of a document in its index, counted from 0. Documents are numbered in the byte order of their ids.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct DocId(pub u32);
@@ -81,7 +94,7 @@ pub(crate) struct Documents {
 
 /// Writes section `docs`. The documents must be in the order of their ids.
 #[cfg(feature = "writer")]
-pub(crate) fn write(documents: &[Document]) -> Vec<u8> {
+pub(crate) fn write(documents: &[Document], lexicon: &dyn jostar_analysis::Lexicon) -> Vec<u8> {
     use crate::bytes::{write_columns, write_string, write_varint};
 
     let mut columns: [Vec<u8>; 4] = Default::default();
@@ -90,7 +103,7 @@ pub(crate) fn write(documents: &[Document]) -> Vec<u8> {
         write_string(&document.id, ids);
         write_varint(document.date.map_or(0, |date| (date.days() - Date::FIRST.days()) as u32 + 1), dates);
         write_string(document.url.as_deref().unwrap_or_default(), urls);
-        write_parts(&document.body, &document.headings, headings);
+        write_parts(document, &document.headings, lexicon, headings);
     }
     if documents.iter().all(|document| document.url.is_none()) {
         urls.clear();
@@ -103,22 +116,29 @@ pub(crate) fn write(documents: &[Document]) -> Vec<u8> {
 
 /// Writes section `code`.
 #[cfg(feature = "writer")]
-pub(crate) fn write_code(documents: &[Document]) -> Vec<u8> {
+pub(crate) fn write_code(documents: &[Document], lexicon: &dyn jostar_analysis::Lexicon) -> Vec<u8> {
     let mut section = Vec::new();
     if documents.iter().any(|document| !document.code.is_empty()) {
-        documents.iter().for_each(|document| write_parts(&document.body, &document.code, &mut section));
+        for document in documents {
+            write_parts(document, &document.code, lexicon, &mut section);
+        }
     }
     section
 }
 
 /// Writes ranges of a body as ranges of its words. Ranges without words are left out.
 #[cfg(feature = "writer")]
-fn write_parts(body: &str, parts: &[Range<usize>], column: &mut Vec<u8>) {
+fn write_parts(
+    document: &Document,
+    parts: &[Range<usize>],
+    lexicon: &dyn jostar_analysis::Lexicon,
+    column: &mut Vec<u8>,
+) {
     use crate::bytes::write_varint;
 
     let words: Vec<usize> = match parts.is_empty() {
         true => Vec::new(),
-        false => jostar_analysis::tokens(body).map(|span| span.start).collect(),
+        false => jostar_analysis::words(&document.body, lexicon).map(|span| span.start).collect(),
     };
     let before = |byte: usize| words.partition_point(|start| *start < byte) as u32;
     let (mut last, mut kept) = (0, Vec::new());
@@ -236,6 +256,7 @@ impl Documents {
 #[cfg(all(test, feature = "writer"))]
 mod tests {
     use super::*;
+    use crate::Counts;
     use proptest::prelude::*;
 
     proptest! {
@@ -256,7 +277,7 @@ mod tests {
                     ..Document::default()
                 })
                 .collect();
-            let read = Documents::read(&write(&documents), &[]).unwrap();
+            let read = Documents::read(&write(&documents, &Counts::default()), &[]).unwrap();
             prop_assert_eq!(read.len(), documents.len());
             for (doc, document) in (0..).map(DocId).zip(&documents) {
                 prop_assert_eq!(read.id(doc), &document.id);
@@ -269,7 +290,7 @@ mod tests {
         #[test]
         fn other_bytes_are_an_error_or_documents(section in any::<Vec<u8>>()) {
             let _ = Documents::read(&section, &[]);
-            let _ = Documents::read(&write(&[Document::default()]), &section);
+            let _ = Documents::read(&write(&[Document::default()], &Counts::default()), &section);
         }
     }
 
@@ -281,7 +302,11 @@ mod tests {
         let code = std::iter::once(body.find("let").unwrap()..body.len()).collect();
         let document = Document { id: "a".into(), body: body.into(), headings, code, ..Document::default() };
         let documents = [document, Document { id: "b".into(), ..Document::default() }];
-        let read = Documents::read(&write(&documents), &write_code(&documents)).unwrap();
+        let read = Documents::read(
+            &write(&documents, &Counts::default()),
+            &write_code(&documents, &Counts::default()),
+        )
+        .unwrap();
         assert_eq!(read.headings(DocId(0)), [(0, 1), (3, 5)]);
         assert_eq!(read.code(DocId(0)), [(7, 10)]);
         assert!(read.headings(DocId(1)).is_empty() && read.code(DocId(1)).is_empty());

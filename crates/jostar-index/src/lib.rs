@@ -80,6 +80,8 @@ mod filter;
 mod fst_keys;
 mod function_words;
 mod index;
+#[cfg(feature = "writer")]
+mod lexicon;
 mod lists;
 mod occurrences;
 mod part;
@@ -99,6 +101,8 @@ pub use error::{Error, ErrorKind};
 pub use facets::Facet;
 pub use filter::{Filter, Selection};
 pub use index::{Corpus, Index};
+#[cfg(feature = "writer")]
+pub use lexicon::{Counts, lexicon};
 pub use postings::{List, OwnedList, Position, Positions, Posting, Postings};
 pub use relations::Relation;
 pub use text::{Field, Text};

@@ -3,7 +3,8 @@
 //! Section `syno`: a varint *n* and *n* pairs of strings, rising: the typed words and what they may stand for. Both are
 //! terms separated by single spaces. An index without synonyms does not have the section.
 
-use jostar_analysis::{fold, tokens};
+#[cfg(feature = "writer")]
+use jostar_analysis::{Lexicon, fold, words};
 
 use crate::bytes::Reader;
 use crate::container::Tag;
@@ -16,8 +17,9 @@ pub(crate) const SECTION: Tag = *b"syno";
 pub(crate) type Synonyms = Vec<(String, String)>;
 
 /// The words of a text as terms separated by single spaces, the form in which synonyms are looked up.
-pub(crate) fn terms(text: &str) -> String {
-    tokens(text).map(|span| fold(&text[span])).collect::<Vec<_>>().join(" ")
+#[cfg(feature = "writer")]
+pub(crate) fn terms(text: &str, lexicon: &dyn Lexicon) -> String {
+    words(text, lexicon).map(|span| fold(&text[span])).collect::<Vec<_>>().join(" ")
 }
 
 /// Writes section `syno`. The pairs must be sorted.

@@ -2,18 +2,19 @@
 //!
 //! Each field has its own section. For each document, in the order of document numbers, it holds the symbols of its
 //! text as varints, and then 0. A text is made of the texts of its symbols, one after the other. If two surfaces follow
-//! each other without a separator symbol, one of two rules applies:
+//! each other without a separator symbol, one of three rules applies:
 //!
 //! * If the second *overlaps* the first, its beginning is the end of the first and appears only once.
+//! * If both are *unbroken*, nothing stands between them.
 //! * Otherwise there is a single space between them, by far the most common separator.
 //!
 //! Any other separator is a symbol: the empty one between two words that touch; a space or nothing between two words
-//! that would overlap by the rule below but do not; and the text before the first word and after the last, unless it is
+//! that would overlap by the rule below but do not; a space between two unbroken words; and the text before the first word and after the last, unless it is
 //! empty.
 //!
 //! # Which surfaces overlap
 //!
-//! In scripts without spaces, words are pairs of characters. Each begins with the last character of the one before it,
+//! In Han and Kana, words are pairs of characters. Each begins with the last character of the one before it,
 //! and the last character also stands alone: 東京都 is 東京, 京都 and 都. Writer and reader both use the rule
 //! [`jostar_analysis::overlap`]. There a *character* is a code point of the class `Unspaced`, together with all code
 //! points of the class `Prepended` directly before it and all of the class `Mark` directly after it. A word overlaps
@@ -24,12 +25,16 @@
 //! 3. After its first character, that word continues with exactly the bytes, marks included, of the first character of
 //!    this one.
 //!
-//! They share the bytes of that character. The classes of code points are defined in `class.rs` of jostar-analysis:
-//! `is_unspaced` has the blocks of the scripts without spaces, and `class` has the checks that come before it.
+//! They share the bytes of that character. A word is *unbroken* if its first code point that is not of the class
+//! `Prepended` is of the class `Unbroken`: Thai, Lao, Khmer and Burmese, whose words follow each other directly. The
+//! second of two unbroken words must begin with such a code point. The classes of code points are defined in `class.rs` of jostar-analysis:
+//! `is_unspaced` and `is_unbroken` have the blocks of the scripts without spaces, and `class` has the checks that come before it.
 
 use std::ops::Range;
 
-use jostar_analysis::{overlap, tokens};
+use jostar_analysis::overlap;
+#[cfg(feature = "writer")]
+use jostar_analysis::{Lexicon, words};
 
 use crate::bytes::Reader;
 use crate::container::Tag;
@@ -69,17 +74,18 @@ pub(crate) enum Piece<'t> {
 }
 
 /// The pieces of `text`, in order.
-pub(crate) fn pieces<'t>(text: &'t str, mut visit: impl FnMut(Piece<'t>)) {
+#[cfg(feature = "writer")]
+pub(crate) fn pieces<'t>(text: &'t str, lexicon: &'t dyn Lexicon, mut visit: impl FnMut(Piece<'t>)) {
     let mut last = 0..0;
-    for span in tokens(text) {
+    for span in words(text, lexicon) {
         let word = &text[span.clone()];
         let overlaps = overlap(&text[last.clone()], word);
         if span.start < last.end {
             debug_assert_eq!(overlaps, Some(last.end - span.start));
         } else {
             let separator = &text[last.end..span.start];
-            let implied = if last.end == 0 { "" } else { " " };
-            if separator != implied || overlaps.is_some() {
+            let implied = if last.end == 0 || overlaps == Some(0) { "" } else { " " };
+            if separator != implied || overlaps.is_some_and(|shared| shared > 0) {
                 visit(Piece::Separator(separator));
             }
         }

@@ -4,7 +4,9 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::ops::Range;
 
-use jostar_analysis::{Use, classes, compounds, fold, fold_into, language, learned, parts, without_article};
+use jostar_analysis::{
+    Lexicon, Use, classes, compounds, fold, fold_into, language, learned, parts, without_article,
+};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::alphabet;
@@ -19,6 +21,7 @@ use crate::facets::{self, LANGUAGE};
 use crate::fst_keys;
 use crate::function_words;
 use crate::index;
+use crate::lexicon::lexicon;
 use crate::relations;
 use crate::symbols::{self, Counted, END};
 use crate::synonyms;
@@ -31,6 +34,7 @@ use crate::text::{self, Field, Piece, pieces};
 pub struct IndexWriter {
     documents: Vec<Document>,
     ids: HashSet<String>,
+    /// As the site wrote them.
     synonyms: BTreeSet<(String, String)>,
     text_bytes: u64,
 }
@@ -61,10 +65,7 @@ impl IndexWriter {
     /// Declares that a reader who types `typed` may mean `meant`. Both are words or phrases in any spelling. Text
     /// without words is ignored.
     pub fn add_synonym(&mut self, typed: &str, meant: &str) {
-        let pair = (synonyms::terms(typed), synonyms::terms(meant));
-        if !pair.0.is_empty() && !pair.1.is_empty() && pair.0 != pair.1 {
-            self.synonyms.insert(pair);
-        }
+        self.synonyms.insert((typed.to_owned(), meant.to_owned()));
     }
 
     /// Returns the bytes of the index.
@@ -74,7 +75,8 @@ impl IndexWriter {
         let mut facets: Vec<_> =
             documents.iter_mut().map(|document| std::mem::take(&mut document.facets)).collect();
 
-        let (symbols, streams) = interned(&documents);
+        let lexicon = lexicon(&documents);
+        let (symbols, streams) = interned(&documents, &lexicon);
         let term_of = terms_of(&symbols);
         add_languages(&mut facets, &documents, &streams[Field::Body as usize], &term_of);
         let languages: Vec<&str> = facets.iter().map(language_kept).collect();
@@ -114,15 +116,15 @@ impl IndexWriter {
             (symbols::SEPARATORS, symbols::write_separators(&counted_separators)),
             (relations::SECTION, classes),
             (title_section, title),
-            (documents::SECTION, documents::write(&documents)),
+            (documents::SECTION, documents::write(&documents, &lexicon)),
             (facets::SECTION, facets::write(&facets)),
         ];
         let optional = [
-            (documents::CODE, documents::write_code(&documents)),
+            (documents::CODE, documents::write_code(&documents, &lexicon)),
             (function_words::SECTION, function_words::write(&function_words)),
             (endings::SECTION, endings),
             (boosts::SECTION, boosts::write(&documents)),
-            (synonyms::SECTION, synonyms::write(&synonyms)),
+            (synonyms::SECTION, synonyms::write(&folded(&synonyms, &lexicon))),
         ];
         sections.extend(optional.into_iter().filter(|(_, bytes)| !bytes.is_empty()));
         // If few words stand between long, repeated runs, the texts exceed what a reader accepts from so few bytes. The
@@ -141,17 +143,27 @@ impl IndexWriter {
 }
 
 /// The distinct words and separators of all documents, and for each field their numbers, text after text.
-fn interned(documents: &[Document]) -> (Vec<Interned<'_>>, [Vec<u32>; Field::ALL.len()]) {
+fn interned<'d>(
+    documents: &'d [Document],
+    lexicon: &'d dyn Lexicon,
+) -> (Vec<Interned<'d>>, [Vec<u32>; Field::ALL.len()]) {
     let mut interner = Interner::default();
     let streams = Field::ALL.map(|field| {
         let mut stream = Vec::new();
         for document in documents {
-            pieces(text_of(document, field), |piece| stream.push(interner.intern(piece)));
+            pieces(document.text(field), lexicon, |piece| stream.push(interner.intern(piece)));
             stream.push(Interner::END);
         }
         stream
     });
     (interner.symbols, streams)
+}
+
+/// Synonyms as pairs of terms.
+fn folded(synonyms: &BTreeSet<(String, String)>, lexicon: &dyn Lexicon) -> BTreeSet<(String, String)> {
+    let terms = |text| synonyms::terms(text, lexicon);
+    let pairs = synonyms.iter().map(|(typed, meant)| (terms(typed), terms(meant)));
+    pairs.filter(|(typed, meant)| !typed.is_empty() && !meant.is_empty() && typed != meant).collect()
 }
 
 /// Adds the facet of the language to each document.
@@ -314,13 +326,6 @@ fn languages_of_symbols<'d>(streams: &[Vec<u32>], languages: &[&'d str], symbols
         }
     }
     votes.into_iter().map(|vote| vote.map_or("", |(candidate, _)| candidate)).collect()
-}
-
-fn text_of(document: &Document, field: Field) -> &str {
-    match field {
-        Field::Title => &document.title,
-        Field::Body => &document.body,
-    }
 }
 
 /// Numbers the distinct words and separators in the order of their first appearance, and counts them.

@@ -16,8 +16,12 @@ pub struct Near {
     places: [u64; 256],
     /// The bit after the last letter.
     end: u64,
-    /// The same bit if a key may continue after the end of the word, otherwise 0.
-    open_end: u64,
+    /// The bits that stay set: the one after the last letter if a key may continue after the end of the word, the first
+    /// one if the word may begin anywhere in a key.
+    open: u64,
+    /// The bits of which one must be set at the end of a key.
+    accepted: u64,
+    /// The letters that must have been read by then.
     length: u8,
     edits: usize,
 }
@@ -37,23 +41,34 @@ impl Near {
     /// An automaton for keys at most `edits` edits away from a word. With `is_prefix` keys may also only begin so.
     /// `alike` lists the letters that each letter is easily mistaken for, with the costs. `byte` returns the byte that
     /// spells a letter in keys.
+    // Two callers, one copy.
+    #[inline(never)]
     pub(crate) fn new(
         word: &[char],
         alike: &[Vec<(char, u32)>],
         is_prefix: bool,
         edits: usize,
-        byte: impl Fn(char) -> u8,
+        byte: &dyn Fn(char) -> u8,
     ) -> Near {
         let length = word.len();
         let end = 1 << length;
-        let open_end = if is_prefix { end } else { 0 };
-        let mut filter = Near { places: [0; 256], end, open_end, length: length as u8, edits };
+        let open = if is_prefix { end } else { 0 };
+        let mut filter = Near { places: [0; 256], end, open, accepted: end, length: length as u8, edits };
         for (place, (letter, alike)) in word.iter().zip(alike).enumerate() {
             let same_sound = alike.iter().filter(|(_, cost)| *cost == cost::SOUND).map(|(other, _)| other);
             for letter in same_sound.chain([letter]) {
                 filter.places[usize::from(byte(*letter))] |= 1 << place;
             }
         }
+        filter
+    }
+
+    /// An automaton for keys that contain a word of at most 62 letters, or that end with its beginning.
+    pub(crate) fn around(word: &[char], byte: &dyn Fn(char) -> u8) -> Near {
+        let mut filter = Near::new(word, &vec![Vec::new(); word.len()], true, 0, byte);
+        filter.open |= 1;
+        filter.accepted = filter.end * 2 - 2;
+        filter.length = 0;
         filter
     }
 }
@@ -68,7 +83,7 @@ impl Automaton for Near {
 
     fn step(&self, State { read, swapping }: State, byte: u8, room: u8) -> Option<State> {
         let places = self.places[usize::from(byte)];
-        let right = |read: u64| (read & places) << 1 | read & self.open_end;
+        let right = |read: u64| (read & places) << 1 | read & self.open;
         // An extra letter in the key, a wrong letter, an extra letter in the word, or two swapped letters.
         let wrong = |read: u64, next: u64, swapping: u64| {
             read | ((read | next) & (self.end - 1)) << 1 | (swapping & places) << 2
@@ -86,6 +101,6 @@ impl Automaton for Near {
     }
 
     fn is_match(&self, state: State) -> bool {
-        state.read[self.edits] & self.end != 0
+        state.read[self.edits] & self.accepted != 0
     }
 }

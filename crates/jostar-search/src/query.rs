@@ -17,16 +17,19 @@
 use std::ops::Range;
 
 use jostar_analysis::{
-    Date, Operator, Period, fold, is_apostrophe, is_durative, is_invisible, is_one_of, lower, operator,
-    tokens,
+    Date, Lexicon, Operator, Period, fold, is_apostrophe, is_durative, is_invisible, is_one_of, is_unbroken,
+    lower, operator, split, tokens,
 };
 use jostar_index::Field;
 
 use crate::reader::Reader;
 
-/// The most words of a query. Further words are ignored, and the result says so. A whole pasted text is searched by its
-/// beginning, so a query takes bounded time.
+/// The most words of a query, where a run without spaces counts as one. Further words are ignored, and the result says
+/// so. A whole pasted text is searched by its beginning, so a query takes bounded time.
 pub(crate) const MOST_WORDS: usize = 32;
+
+/// The most words of a query where each word of a run counts. A set of words is 64 bits.
+pub(crate) const MOST_CLAUSES: usize = 64;
 
 /// The most bytes of a text that are parsed.
 pub(crate) const MOST_BYTES: usize = 4096;
@@ -125,6 +128,9 @@ pub(crate) trait Names {
     /// Whether the documents have the term `flag`: one or two hyphens and letters. If it is unfinished, whether some
     /// term begins with it.
     fn is_flag(&self, flag: &str, is_unfinished: bool) -> bool;
+
+    /// The words of a run without spaces. With `is_open`, the last may be the beginning of a word.
+    fn split<'r>(&self, run: &'r str, is_open: bool) -> Vec<&'r str>;
 }
 
 /// No names.
@@ -135,6 +141,10 @@ impl Names for () {
 
     fn is_flag(&self, _: &str, _: bool) -> bool {
         false
+    }
+
+    fn split<'r>(&self, run: &'r str, _: bool) -> Vec<&'r str> {
+        vec![run]
     }
 }
 
@@ -149,6 +159,22 @@ impl Names for &dyn Reader {
         [&long, &long[1..]]
             .iter()
             .any(|flag| self.term(flag).is_some() || is_unfinished && !self.with_prefix(flag).is_empty())
+    }
+
+    fn split<'r>(&self, run: &'r str, is_open: bool) -> Vec<&'r str> {
+        split(run, &Terms(*self), is_open)
+    }
+}
+
+/// The terms of an index as the words of its articles.
+pub(crate) struct Terms<'i>(pub(crate) &'i dyn Reader);
+
+impl Lexicon for Terms<'_> {
+    fn count(&self, prefix: &str) -> Option<u32> {
+        let terms = self.0.with_prefix(prefix);
+        // The shortest term comes first.
+        let is_term = !terms.is_empty() && self.0.term(prefix) == Some(terms.start);
+        (!terms.is_empty()).then(|| if is_term { self.0.count(terms.start) as u32 } else { 0 })
     }
 }
 
@@ -228,11 +254,13 @@ struct Parser<'t> {
     plain: Range<usize>,
     /// Whether the next clause is another choice of the last one.
     is_or: bool,
+    /// The words so far, where a run without spaces counts as one.
+    runs: usize,
 }
 
 impl<'t> Parser<'t> {
     fn new(text: &'t str, names: &'t dyn Names, quotes: Quotes) -> Parser<'t> {
-        Parser { text, names, quotes, query: Query::default(), plain: 0..0, is_or: false }
+        Parser { text, names, quotes, query: Query::default(), plain: 0..0, is_or: false, runs: 0 }
     }
 
     fn run(&mut self) {
@@ -300,7 +328,7 @@ impl<'t> Parser<'t> {
             None => None,
         };
         let is_unfinished = value.ends_with('*') || is_open && end == self.text.len();
-        let words = self.words(value);
+        let words = self.words(value, is_unfinished && !is_excluded);
         if is_excluded {
             // An exclusion that is still being typed must not hide everything that begins so.
             self.exclude(Choice { words, field, is_quoted: true, is_unfinished: false });
@@ -418,13 +446,10 @@ impl<'t> Parser<'t> {
 
     fn plain(&mut self, range: Range<usize>) {
         let text = &self.text[range.clone()];
-        let room = MOST_WORDS.saturating_sub(self.query.words());
-        let mut spans: Vec<Range<usize>> = spans(text).take(room + 1).collect();
-        if spans.len() > room {
-            self.query.is_cut = true;
-            spans.truncate(room);
-        }
         let is_end = range.end == self.text.len();
+        let tokens: Vec<Range<usize>> = spans(text).collect();
+        let last = tokens.last().map_or(0, |last| last.end);
+        let spans = self.fitting(text, &tokens, is_end && text[last..].chars().all(is_invisible));
         let first = self.query.clauses.len();
         let is_or = self.is_or;
         let mut before: Option<String> = None;
@@ -491,19 +516,42 @@ impl<'t> Parser<'t> {
         }
     }
 
-    fn words(&mut self, text: &str) -> Vec<Word> {
-        let room = MOST_WORDS.saturating_sub(self.query.words());
-        let mut spans: Vec<Range<usize>> = tokens(text).take(room + 2).collect();
+    /// The words of a text. With `is_open`, the last may be the beginning of another.
+    fn words(&mut self, text: &str, is_open: bool) -> Vec<Word> {
         // The last character of a run without spaces ends the run only if more words follow.
-        if let [.., before, last] = &spans[..]
+        let mut tokens: Vec<Range<usize>> = tokens(text).collect();
+        if let [.., before, last] = &tokens[..]
             && before.end == last.end
         {
-            spans.pop();
+            tokens.pop();
         }
-        let mut words: Vec<Word> = spans.into_iter().map(|span| word(&text[span])).collect();
-        self.query.is_cut |= words.len() > room;
-        words.truncate(room);
-        words
+        self.fitting(text, &tokens, is_open).into_iter().map(|span| word(&text[span])).collect()
+    }
+
+    /// The words of these tokens of a text, as far as there is room for them. With `is_open`, the last token may be the
+    /// beginning of a word.
+    fn fitting(&mut self, text: &str, tokens: &[Range<usize>], is_open: bool) -> Vec<Range<usize>> {
+        let mut spans: Vec<Range<usize>> = Vec::new();
+        for (place, token) in tokens.iter().enumerate() {
+            // Pairs of one run overlap.
+            let is_further = spans.last().is_none_or(|last| last.end <= token.start);
+            self.runs += usize::from(is_further);
+            let run = &text[token.clone()];
+            let words = match is_unbroken(run) {
+                true => self.names.split(run, is_open && place + 1 == tokens.len()),
+                false => vec![run],
+            };
+            let mut start = token.start;
+            for word in words {
+                if self.runs > MOST_WORDS || self.query.words() + spans.len() == MOST_CLAUSES {
+                    self.query.is_cut = true;
+                    return spans;
+                }
+                spans.push(start..start + word.len());
+                start += word.len();
+            }
+        }
+        spans
     }
 
     fn push(&mut self, choice: Choice) {
@@ -555,6 +603,10 @@ mod tests {
 
         fn is_flag(&self, flag: &str, is_unfinished: bool) -> bool {
             flag == "-v" || if is_unfinished { "-xzf".starts_with(flag) } else { flag == "-xzf" }
+        }
+
+        fn split<'r>(&self, run: &'r str, _: bool) -> Vec<&'r str> {
+            vec![run]
         }
     }
 
@@ -676,7 +728,7 @@ mod tests {
         let quotes = "\"a ".repeat(1000);
         for text in [numbers, alternatives, quotes, "x".repeat(1_000_000)] {
             let query = parsed(&text);
-            assert!(query.words() <= MOST_WORDS && query.is_cut, "{}", &text[..20]);
+            assert!(query.words() <= MOST_CLAUSES && query.is_cut, "{}", &text[..20]);
         }
         assert!(!parsed("سیلو").is_cut);
     }
@@ -684,7 +736,7 @@ mod tests {
     proptest! {
         #[test]
         fn parsing_never_fails(text in any::<String>()) {
-            prop_assert!(parsed(&text).words() <= MOST_WORDS);
+            prop_assert!(parsed(&text).words() <= MOST_CLAUSES);
         }
 
         #[test]

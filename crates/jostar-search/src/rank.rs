@@ -62,7 +62,7 @@ pub(crate) struct Conditions<'c> {
 pub(crate) struct Match {
     pub(crate) doc: DocId,
     /// One bit for each word of the query that the document has. The lowest bit is the first word.
-    pub(crate) words: u32,
+    pub(crate) words: u64,
     pub(crate) score: f32,
     /// The part of the score that comes from closeness and from exact letters.
     pub(crate) closeness: f32,
@@ -70,7 +70,7 @@ pub(crate) struct Match {
 
 impl Match {
     /// Whether the document has each of these words, one bit each.
-    fn has_all(&self, words: u32) -> bool {
+    fn has_all(&self, words: u64) -> bool {
         self.words & words == words
     }
 }
@@ -80,7 +80,7 @@ pub(crate) struct Ranking {
     /// The number of documents that match.
     pub(crate) total: usize,
     /// The words that make a document complete, one bit each.
-    pub(crate) needed: u32,
+    pub(crate) needed: u64,
     /// The number of documents that have all of them.
     pub(crate) complete: usize,
     /// All documents that match. As many as were asked for come first, in order; the rest are unordered. Equal scores
@@ -135,7 +135,7 @@ struct Ranker<'r> {
     /// documents and is not missed, unless there is nothing else.
     common: Vec<(usize, u32)>,
     /// The other words, one bit each.
-    telling: u32,
+    telling: u64,
 }
 
 impl<'r> Ranker<'r> {
@@ -265,13 +265,13 @@ fn prefer_telling(words: &[Sought], matches: &mut Vec<Match>) {
 }
 
 /// The order of relevance. Documents with all `needed` words come first.
-fn best_first(index: &dyn Reader, needed: u32) -> impl Fn(&Match, &Match) -> Ordering + Copy {
+fn best_first(index: &dyn Reader, needed: u64) -> impl Fn(&Match, &Match) -> Ordering + Copy {
     move |a, b| compare(index, needed, a, b)
 }
 
 // One copy in the module, however often this order is sorted by.
 #[inline(never)]
-fn compare(index: &dyn Reader, needed: u32, a: &Match, b: &Match) -> Ordering {
+fn compare(index: &dyn Reader, needed: u64, a: &Match, b: &Match) -> Ordering {
     b.has_all(needed)
         .cmp(&a.has_all(needed))
         .then(b.score.total_cmp(&a.score))
@@ -298,15 +298,15 @@ fn sort_by_date(
 }
 
 /// The words for which `is_of_kind` holds, one bit each.
-fn bits(words: &[Sought], is_of_kind: impl Fn(&Sought) -> bool) -> u32 {
+fn bits(words: &[Sought], is_of_kind: impl Fn(&Sought) -> bool) -> u64 {
     let of_kind = words.iter().enumerate().filter(|(_, word)| is_of_kind(word));
     of_kind.map(|(place, _)| 1 << place).sum()
 }
 
 /// Which of the words `all` make a document complete: those that carry meaning or, if none does, the rarest.
-fn needed(words: &[Sought], all: u32, rarities: &[f32], matches: &[Match]) -> u32 {
+fn needed(words: &[Sought], all: u64, rarities: &[f32], matches: &[Match]) -> u64 {
     let [whole, begun] = [Need::Whole, Need::Begun].map(|need| all & bits(words, |word| word.need == need));
-    let is_had = |mask: u32| matches.iter().any(|found| found.words & mask == mask);
+    let is_had = |mask: u64| matches.iter().any(|found| found.words & mask == mask);
     if begun != 0 && is_had(whole | begun) {
         return whole | begun;
     }
@@ -354,7 +354,7 @@ pub(crate) fn factor(index: &dyn Reader, doc: DocId, half_life: Option<f32>) -> 
 /// The documents found so far.
 struct Found {
     /// For each document, one bit for each word that it has.
-    words: Vec<u32>,
+    words: Vec<u64>,
     scores: Vec<f32>,
     /// The documents that have any word, in the order in which they were found.
     docs: Vec<DocId>,

@@ -156,12 +156,12 @@ fn passage<'s>(
     marked
 }
 
-/// Merges overlapping spans, which pairs of characters have.
+/// Merges spans that overlap or touch, as those of words without spaces between them do.
 fn apart(spans: impl Iterator<Item = Range<usize>>) -> Vec<Range<usize>> {
     let mut apart: Vec<Range<usize>> = Vec::new();
     for span in spans {
         match apart.last_mut() {
-            Some(last) if span.start < last.end => last.end = span.end,
+            Some(last) if span.start <= last.end => last.end = span.end,
             _ => apart.push(span),
         }
     }

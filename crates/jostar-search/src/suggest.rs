@@ -1,11 +1,11 @@
 //! Suggests completions of the last word, and words that may follow it.
 
-use jostar_analysis::{fold, is_affix, is_invisible, tokens};
+use jostar_analysis::{fold, is_affix, is_invisible, is_unbroken, split, tokens};
 use jostar_index::TermId;
 
 use crate::completions::completions;
 use crate::latin::readings;
-use crate::query::MOST_BYTES;
+use crate::query::{MOST_BYTES, Terms};
 use crate::reader::Reader;
 use crate::statistics::common_term;
 
@@ -31,7 +31,19 @@ pub(crate) fn suggest(index: &dyn Reader, text: &str, limit: usize) -> Vec<Sugge
     if text.len() > MOST_BYTES {
         return Vec::new();
     }
-    let spans: Vec<_> = tokens(text).collect();
+    let mut spans: Vec<_> = tokens(text).collect();
+    // Only the end of a run without spaces is continued.
+    if let Some(run) = spans.pop() {
+        let mut start = run.start;
+        let words = match is_unbroken(&text[run.clone()]) {
+            true => split(&text[run], &Terms(index), true),
+            false => vec![&text[run]],
+        };
+        for word in words {
+            spans.push(start..start + word.len());
+            start += word.len();
+        }
+    }
     let Some(last) = spans.last() else { return Vec::new() };
     let is_unfinished = text[last.end..].chars().all(is_invisible);
     let kept = if is_unfinished { &text[..last.start] } else { text };
@@ -64,6 +76,7 @@ pub(crate) fn suggest(index: &dyn Reader, text: &str, limit: usize) -> Vec<Sugge
     // A tied word is one with the word before it: `dry-r` does not begin "dry-rice".
     if let [.., before, last] = &spans[..]
         && is_unfinished
+        && !is_unbroken(&typed)
         && text.get(before.end..last.start).is_some_and(|between| !between.contains(char::is_whitespace))
     {
         let before = index.term(&fold(&text[before.clone()]));

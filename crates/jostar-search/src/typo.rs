@@ -26,6 +26,8 @@ pub(crate) enum Reach {
     Slip,
     /// One edit farther. The term may be offered.
     Offer,
+    /// Two edits. The words beside it decide.
+    Beside,
 }
 
 /// The most edits in a word of this many letters, and their cost in tenths. `None` for words that are not corrected.
@@ -44,6 +46,8 @@ fn allowed(letters: usize, reach: Reach) -> Option<(usize, RangeInclusive<u32>)>
     };
     match reach {
         Reach::Slip => Some((edits, 1..=cost)),
+        Reach::Beside if letters >= 4 => Some((MOST_EDITS, 1..=cost::FAR)),
+        Reach::Beside => None,
         Reach::Offer if letters < 5 => None,
         // With rare letters, which share bytes in the dictionary, it may be two slips.
         Reach::Offer => Some((1, cost + 1..=cost::FAR)),
@@ -64,7 +68,11 @@ pub(crate) fn near(index: &dyn Reader, word: &str, is_prefix: bool, reach: Reach
         return Vec::new();
     }
     let mut costs = Costs::new(word, is_prefix);
-    let automaton = Near::new(&costs.word, &costs.alike, is_prefix, edits, |letter| index.byte(letter));
+    // A pair of characters is like no other.
+    if edits == 0 && costs.alike.iter().all(Vec::is_empty) {
+        return Vec::new();
+    }
+    let automaton = Near::new(&costs.word, &costs.alike, is_prefix, edits, &|letter| index.byte(letter));
     let mut found = Vec::new();
     index.near(&automaton, &mut |term| {
         let count = index.count(term);

@@ -19,6 +19,7 @@ mod latin;
 mod named;
 mod numbers;
 mod own;
+mod runs;
 mod split;
 mod synonyms;
 mod typos;
@@ -38,6 +39,8 @@ pub(crate) enum Meaning {
     Named,
     /// A word joined with its neighbour.
     Joined,
+    /// Words and parts of words without spaces.
+    Run,
     /// A synonym that the site declared.
     Synonym,
     /// A number in words, or in digits.
@@ -66,10 +69,11 @@ impl Meaning {
 type Pass = fn(&mut Expansion);
 
 /// The passes, in the order in which they run.
-const PASSES: [(Meaning, Pass); 11] = [
+const PASSES: [(Meaning, Pass); 12] = [
     (Meaning::Own, own::find),
     (Meaning::Named, named::find),
     (Meaning::Joined, joined::find),
+    (Meaning::Run, runs::find),
     (Meaning::Synonym, synonyms::find),
     (Meaning::Number, numbers::find),
     (Meaning::Digits, digits::find),
@@ -153,7 +157,7 @@ mod tests {
     fn each_meaning_is_found_by_its_own_pass_alone() {
         type Texts = &'static [&'static str];
         // Queries, texts, and what the texts have for the query: by all passes, and by all but the one named.
-        let table: [(Meaning, &str, Texts, Texts, Texts); 11] = [
+        let table: [(Meaning, &str, Texts, Texts, Texts); 12] = [
             (Meaning::Own, "harbour ", &["the harbour"], &["1 harbour"], &[]),
             (
                 Meaning::Named,
@@ -163,6 +167,7 @@ mod tests {
                 &["1 vitamin", "2 a"],
             ),
             (Meaning::Joined, "data base ", &["database", "data"], &["1 data", "1 database"], &["1 data"]),
+            (Meaning::Run, "น้ำ ", &["แม่น้ำ"], &["1 แม่น้ำ"], &[]),
             (Meaning::Synonym, "car ", &["automobile", "car"], &["1 automobile", "1 car"], &["1 car"]),
             (Meaning::Number, "بیست و پنج ", &["صفحه ۲۵", "پنج"], &["1 ۲۵", "1 پنج"], &["1 پنج"]),
             (Meaning::Digits, "02155667788 ", &["021-55667788"], &["1 021-55667788"], &[]),

@@ -7,6 +7,7 @@ mod meaning;
 mod names;
 mod plain;
 mod ranking;
+mod runs;
 mod scans;
 mod snippets;
 mod spellings;

@@ -3,9 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use jostar_analysis::{Affixes, Date, fold, is_folded, language, tokens};
+use jostar_analysis::{Affixes, Date, fold, is_folded, language, words};
 use jostar_index::{
-    Corpus, DocId, Document, Facet, Field, Filter, Index, List, Node, OwnedList, Position, Relation,
+    Corpus, Counts, DocId, Document, Facet, Field, Filter, Index, List, Node, OwnedList, Position, Relation,
     Selection, TermId, Text,
 };
 use jostar_search::{Near, Reader};
@@ -24,6 +24,7 @@ pub(crate) use delegate;
 /// of the same documents.
 pub(crate) struct Plain {
     lexicon: Index,
+    counts: Counts,
     /// In the order of their ids.
     documents: Vec<Document>,
     headings: Vec<Vec<(u32, u32)>>,
@@ -44,25 +45,26 @@ struct Word {
 impl Plain {
     pub(crate) fn new(mut documents: Vec<Document>, lexicon: Index) -> Plain {
         documents.sort_by(|a, b| a.id.cmp(&b.id));
-        let mut words: BTreeMap<String, Word> = BTreeMap::new();
+        let counts = jostar_index::lexicon(&documents);
+        let mut found: BTreeMap<String, Word> = BTreeMap::new();
         let mut lengths = vec![[0; Field::ALL.len()]; documents.len()];
         for (number, document) in (0..).zip(&documents) {
             for field in Field::ALL {
-                let text = text_of(document, field);
-                for (at, span) in (0..).zip(tokens(text)) {
-                    let word = words.entry(fold(&text[span.clone()])).or_default();
+                let text = document.text(field);
+                for (at, span) in (0..).zip(words(text, &counts)) {
+                    let word = found.entry(fold(&text[span.clone()])).or_default();
                     word.positions.push(Position::new(DocId(number), field, at));
                     *word.spellings.entry(text[span].to_owned()).or_default() += 1;
                     lengths[number as usize][field as usize] += 1;
                 }
             }
         }
-        for word in words.values_mut() {
+        for word in found.values_mut() {
             word.list = word.positions.iter().copied().collect();
         }
         let corpus = Corpus::of(&lengths, documents.iter().map(|document| document.date));
-        let headings = documents.iter().map(headings_of).collect();
-        Plain { lexicon, documents, headings, corpus, lengths, words }
+        let headings = documents.iter().map(|document| headings_of(document, &counts)).collect();
+        Plain { lexicon, counts, documents, headings, corpus, lengths, words: found }
     }
 
     fn document(&self, doc: DocId) -> &Document {
@@ -76,17 +78,10 @@ impl Plain {
 }
 
 /// The words of the headings in a document's body.
-fn headings_of(document: &Document) -> Vec<(u32, u32)> {
-    let before = |byte: usize| tokens(&document.body).filter(|span| span.start < byte).count() as u32;
-    let words = document.headings.iter().map(|heading| (before(heading.start), before(heading.end)));
-    words.filter(|(start, end)| start < end).collect()
-}
-
-fn text_of(document: &Document, field: Field) -> &str {
-    match field {
-        Field::Title => &document.title,
-        Field::Body => &document.body,
-    }
+fn headings_of(document: &Document, counts: &Counts) -> Vec<(u32, u32)> {
+    let before = |byte: usize| words(&document.body, counts).filter(|span| span.start < byte).count() as u32;
+    let headings = document.headings.iter().map(|heading| (before(heading.start), before(heading.end)));
+    headings.filter(|(start, end)| start < end).collect()
 }
 
 impl Reader for Plain {
@@ -170,7 +165,7 @@ impl Reader for Plain {
             Some(tag) => tag.split(['-', '_']).next().unwrap_or_default(),
             None => {
                 let terms: Vec<String> =
-                    tokens(&document.body).map(|span| fold(&document.body[span])).collect();
+                    words(&document.body, &self.counts).map(|span| fold(&document.body[span])).collect();
                 language(terms.iter().map(String::as_str))
             }
         };
@@ -178,8 +173,8 @@ impl Reader for Plain {
     }
 
     fn text(&self, doc: DocId, field: Field) -> Text {
-        let text = text_of(self.document(doc), field);
-        Text { text: text.to_owned(), spans: tokens(text).collect() }
+        let text = self.document(doc).text(field);
+        Text { text: text.to_owned(), spans: words(text, &self.counts).collect() }
     }
 
     fn headings(&self, doc: DocId) -> &[(u32, u32)] {
@@ -187,8 +182,8 @@ impl Reader for Plain {
     }
 
     fn words(&self, doc: DocId, field: Field, visit: &mut dyn FnMut(TermId, &str)) {
-        let text = text_of(self.document(doc), field);
-        for span in tokens(text) {
+        let text = self.document(doc).text(field);
+        for span in words(text, &self.counts) {
             let term = self.term(&fold(&text[span.clone()])).expect("the lexicon has all words");
             visit(term, &text[span]);
         }

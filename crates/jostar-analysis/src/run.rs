@@ -1,0 +1,105 @@
+//! Splits runs of Thai, Lao, Khmer and Burmese, which have no spaces between words.
+//!
+//! The words of a run are those of the cheapest path through it. A word costs less the more often it occurs in the
+//! articles, so the words of the articles decide. An index is written with the words that a model finds in the
+//! articles, and a query is split by the terms of the index, so both split alike without a model in the browser.
+
+use std::ops::Range;
+
+use crate::fold::fold_into;
+use crate::token::{Tokens, character_end, is_unbroken, tokens};
+
+/// The words of articles.
+pub trait Lexicon {
+    /// How often the term `prefix` occurs: 0 if it only begins other terms. `None` if no term begins with it.
+    fn count(&self, prefix: &str) -> Option<u32>;
+}
+
+/// The most characters of a word.
+const MOST_CHARACTERS: usize = 32;
+
+/// The cost of a word that occurs once, in bits. With each doubling of its count it costs one less.
+const ONCE: u64 = 20;
+/// The cost of a stretch that is no word, and of each of its characters.
+const UNKNOWN: u64 = 20;
+const UNKNOWN_CHARACTER: u64 = 14;
+
+/// The spans of the words of `text`. They are its [`tokens`], but runs without spaces are split by the words of
+/// `lexicon`.
+pub fn words<'t>(text: &'t str, lexicon: &'t dyn Lexicon) -> Words<'t> {
+    Words { text, tokens: tokens(text), lexicon, run: Vec::new() }
+}
+
+/// An iterator over the spans of words. See [`words`].
+pub struct Words<'t> {
+    text: &'t str,
+    tokens: Tokens<'t>,
+    lexicon: &'t dyn Lexicon,
+    /// The words of the last run that were not returned yet, the last one first.
+    run: Vec<Range<usize>>,
+}
+
+impl Iterator for Words<'_> {
+    type Item = Range<usize>;
+
+    fn next(&mut self) -> Option<Range<usize>> {
+        if let Some(word) = self.run.pop() {
+            return Some(word);
+        }
+        let token = self.tokens.next()?;
+        let run = &self.text[token.clone()];
+        if !is_unbroken(run) {
+            return Some(token);
+        }
+        let mut end = token.end;
+        for word in split(run, self.lexicon, false).into_iter().rev() {
+            self.run.push(end - word.len()..end);
+            end -= word.len();
+        }
+        self.run.pop()
+    }
+}
+
+/// The words of a run, in order. With `is_open`, the last may be the beginning of a word.
+///
+/// Takes time linear in the length of the run.
+pub fn split<'r>(run: &'r str, lexicon: &dyn Lexicon, is_open: bool) -> Vec<&'r str> {
+    let mut ends = vec![0];
+    let mut end = 0;
+    while end < run.len() {
+        end = character_end(run, end);
+        ends.push(end);
+    }
+    // For each character, the cheapest path to it: its cost, and where its last word begins.
+    let mut best = vec![(u64::MAX, 0); ends.len()];
+    best[0].0 = 0;
+    let mut term = String::new();
+    for start in 0..ends.len() {
+        let mut may_be_word = true;
+        let mut cost_of_stretch = best[start].0 + UNKNOWN;
+        for end in start + 1..ends.len().min(start + MOST_CHARACTERS) {
+            cost_of_stretch += UNKNOWN_CHARACTER;
+            let mut cost = cost_of_stretch;
+            if may_be_word {
+                fold_into(&run[ends[start]..ends[end]], &mut term);
+                match lexicon.count(&term) {
+                    None => may_be_word = false,
+                    Some(0) if !is_open || ends[end] < run.len() => {}
+                    Some(count) => cost = best[start].0 + ONCE.saturating_sub(count.max(1).ilog2().into()),
+                }
+            }
+            if cost < best[end].0 {
+                best[end] = (cost, start);
+            }
+        }
+    }
+    let mut words = Vec::new();
+    let mut end = ends.len() - 1;
+    while end > 0 {
+        let start = best[end].1;
+        words.push(&run[ends[start]..ends[end]]);
+        end = start;
+    }
+    words.reverse();
+    words
+}
