@@ -62,7 +62,8 @@ pub(crate) fn language_of_word<'l>(term: &str, language: &'l str) -> &'l str {
         "ja" | "zh" | "th" | "lo" | "km" | "my" | "ka" | "am" | "bn" | "gu" | "pa" | "te" | "kn" | "ml" => "",
         _ => "en",
     };
-    if usual == script_of_text { language } else { usual }
+    // Serbian uses two scripts.
+    if usual == script_of_text || language == "sr" && usual == "en" { language } else { usual }
 }
 
 /// The usual language of a word's script. `""` if no language here uses the script.
@@ -117,6 +118,9 @@ mod tests {
     fn a_word_in_another_script_is_in_the_usual_language_of_that() {
         assert_eq!(language_of_word("server", "fa"), "en");
         assert_eq!(language_of_word("server", "de"), "de");
+        assert_eq!(language_of_word("server", "ko"), "en");
+        assert_eq!(language_of_word("ספר", "he"), "he");
+        assert_eq!([language_of_word("knjige", "sr"), language_of_word("књиге", "sr")], ["sr"; 2]);
         assert_eq!(language_of_word("کتاب", "de"), "fa");
         assert_eq!(language_of_word("كتاب", "ar"), "ar");
     }
