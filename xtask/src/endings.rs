@@ -112,3 +112,21 @@ fn keys<'t>(uses: &[Use<'t>]) -> BTreeMap<&'t str, String> {
     });
     stems.collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use jostar_index::Document;
+
+    use super::*;
+
+    #[test]
+    fn a_form_counts_if_it_leads_to_another_form_of_its_word() {
+        let body = "He walked home and studied the cities".to_owned();
+        let document = Document { id: "a".into(), body, lang: Some("en".into()), ..Document::default() };
+        let index = Index::open(dataset::index(vec![document]).unwrap()).unwrap();
+        let written = ["Walking", "city", "home", "zebra", "2025"].map(str::to_owned).into();
+        let scores = scores(&index, "en", &written, 0);
+        let Score { words, right, wrong } = scores["en"];
+        assert_eq!((scores.len(), words, right, wrong), (1, 2, 2, 0));
+    }
+}
