@@ -56,13 +56,20 @@ impl Affixes {
     /// The prefixes with which the terms that have this stem begin, the likeliest first: the stem; what is left of it if
     /// it ends in the place of an ending; and that after each beginning that is cut.
     pub fn prefixes(&self, stem: &str) -> Vec<String> {
-        let put = self.endings.iter().map(|affix| &*affix.put).filter(|put| stem.starts_with(put));
+        let mut put = 0;
+        for affix in &self.endings {
+            if affix.put.len() > put && stem.starts_with(&*affix.put) {
+                put = affix.put.len();
+            }
+        }
         let whole = reversed(stem);
-        let kept = &whole[..whole.len() - put.map(str::len).max().unwrap_or(0)];
-        let cut = self.beginnings.iter().map(|affix| &affix.letters[..affix.cut]);
-        let mut prefixes = vec![whole.clone()];
-        for beginning in std::iter::once("").chain(cut) {
-            let prefix = [beginning, kept].concat();
+        let kept = whole[..whole.len() - put].to_owned();
+        let mut prefixes = vec![whole];
+        if put > 0 {
+            prefixes.push(kept.clone());
+        }
+        for affix in &self.beginnings {
+            let prefix = [&affix.letters[..affix.cut], &kept].concat();
             if !prefixes.contains(&prefix) {
                 prefixes.push(prefix);
             }
