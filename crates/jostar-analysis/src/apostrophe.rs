@@ -42,7 +42,7 @@ pub(crate) fn is_double(c: char) -> bool {
 /// it stands between two letters. A double quotation mark is inside if it stands between two Hebrew letters, as before
 /// the last letter of acronyms.
 #[inline(never)]
-pub(crate) fn is_inside_word(before: &str, separator: char, after: &str) -> bool {
+pub fn is_inside_word(before: &str, separator: char, after: &str) -> bool {
     let (Some(left), Some(right)) = (before.chars().next_back(), after.chars().next()) else { return false };
     if is_double(separator) {
         return is_hebrew(left) && is_hebrew(right);

@@ -68,7 +68,7 @@ mod build {
 
     use super::{Keys, Vocabulary, keys};
     use crate::fold::fold;
-    use crate::language::language_of_word;
+    use crate::languages::he;
     use crate::stem::Stemmers;
 
     /// A term of a corpus and its use there.
@@ -102,12 +102,23 @@ mod build {
     /// The keys of all terms of a corpus, in the order of the terms.
     pub fn classes(terms: &[Use]) -> Vec<Keys> {
         let vocabulary = Counts::of(terms);
-        let mut stemmers = Stemmers::new(&vocabulary);
+        let mut stemmers = Stemmers::new(&vocabulary, terms);
         let mut all = Vec::with_capacity(terms.len());
         for used in terms {
             all.push(match stemmers.stem(used) {
-                Some((language, stem)) => Keys { strong: vec![format!("~{language}~{stem}")], weak: None },
-                None if language_of_word(used.term, used.language) == "fa" => {
+                Some((language, stem)) => {
+                    let mut own = Keys { strong: vec![format!("~{language}~{stem}")], weak: None };
+                    if language == "he" {
+                        for rest in he::without_prefixes(used.term) {
+                            let stem = stemmers
+                                .stem(&Use { term: rest, ..*used })
+                                .map_or_else(String::new, |(_, stem)| stem);
+                            own.add(format!("~he~{stem}"));
+                        }
+                    }
+                    own
+                }
+                None if stemmers.language(used) == "fa" => {
                     as_written(keys(used.term, &vocabulary), used.surface, &vocabulary)
                 }
                 None => Keys::own(used.term),
@@ -278,6 +289,17 @@ mod tests {
             assert_eq!(without_article(word), Some("کتاب"), "{word}");
         }
         assert_eq!((without_article("الف"), without_article("کتاب")), (None, None));
+    }
+
+    #[cfg(feature = "stemmers")]
+    #[test]
+    fn hebrew_words_with_prefixes_share_a_key_with_the_word() {
+        let words = ["בית", "הבית", "בבית", "ובבית", "ספר", "לספר", "אני"];
+        let keys = classes(&words.map(|term| Use { term, count: 1, surface: term, language: "he" }));
+        for (of, word) in keys.iter().zip(words) {
+            assert_eq!(of.meet(&keys[0]), word.ends_with("בית"), "{word}");
+            assert_eq!(of.meet(&keys[4]), word.ends_with("ספר"), "{word}");
+        }
     }
 
     #[cfg(feature = "stemmers")]

@@ -11,6 +11,7 @@ use crate::apostrophe::{self, is_apostrophe};
 use crate::case::lower;
 use crate::class::{Class, class};
 use crate::letters::{compatible, digit, exact_arabic, fold_arabic, undress, unshape};
+use crate::syllables;
 
 /// The longest term, in letters. The term of a longer word is its first 64 letters, so the word is still found by its
 /// beginning.
@@ -119,10 +120,15 @@ impl Folded<'_> {
         if let Some(letters) = compatible(c) {
             return self.write_all(letters);
         }
-        if let Some(whole) = self.term.chars().next_back().and_then(|last| composed(last, c)) {
-            self.term.pop();
-            self.room += 1;
-            return self.write(whole);
+        let c = syllables::plain(c);
+        let mut last = self.term.chars().rev().map(u32::from);
+        let last = [last.next(), last.next()].map(Option::unwrap_or_default);
+        if let Some(merged) = syllables::merge([last[1], last[0]], c as u32) {
+            for _ in last {
+                self.room += usize::from(self.term.pop().is_some());
+            }
+            let merged = merged.into_iter().filter(|code| *code > 0).filter_map(char::from_u32);
+            return merged.fold(self.room > 0, |_, letter| self.write(letter));
         }
         match class(c) {
             Class::Mark if is_diacritic(c) => true,
@@ -130,24 +136,6 @@ impl Folded<'_> {
             _ => self.write(digit(c).unwrap_or_else(|| undress(lower(c)))),
         }
     }
-}
-
-/// The single letter that two characters form in scripts where the first part alone does not identify it: syllables of
-/// Hangul, as in the Unicode standard (3.12), and voiced kana.
-fn composed(last: char, c: char) -> Option<char> {
-    const SYLLABLES: u32 = 0xAC00;
-    let (l, next) = (last as u32, c as u32);
-    let whole = match (l, next) {
-        (0x1100..=0x1112, 0x1161..=0x1175) => SYLLABLES + ((l - 0x1100) * 21 + next - 0x1161) * 28,
-        (SYLLABLES..=0xD7A3, 0x11A8..=0x11C2) if (l - SYLLABLES).is_multiple_of(28) => l + next - 0x11A7,
-        // The voiced forms of う and ウ are not next to them.
-        (0x3046 | 0x30A6, 0x3099) => l + 0x4E,
-        (0x304B..=0x3062 | 0x306F..=0x307B | 0x30AB..=0x30C2 | 0x30CF..=0x30DB, 0x3099) => l + 1,
-        (0x3064..=0x3068 | 0x30C4..=0x30C8, 0x3099) => l + 1,
-        (0x306F..=0x307B | 0x30CF..=0x30DB, 0x309A) => l + 2,
-        _ => return None,
-    };
-    char::from_u32(whole)
 }
 
 /// Whether a mark can be removed without changing the word: the vowel signs and accents of European and Semitic
@@ -200,12 +188,22 @@ fn compose(word: &mut String, mark: char) {
     word.push(composed);
 }
 
+/// The [`marks`] of a word without any.
+pub const UNMARKED: u32 = 1;
+
+/// What the marks of a word are, as a number: the letters that folding replaces by others or removes, though writers
+/// distinguish them. It is [`UNMARKED`] for a word without any. Two spellings of a term with the same marks are equally near.
+pub fn marks(word: &str) -> u32 {
+    let marks = word
+        .chars()
+        .map(|c| if is_apostrophe(c) { '\'' } else { exact_arabic(lower(c)) })
+        .filter(|c| is_folded(*c));
+    marks.fold(UNMARKED, |number, c| number.wrapping_mul(31).wrapping_add(u32::from(c)))
+}
+
 /// Whether folding replaces or removes a character that writers distinguish: «آ» and «ا», "é" and "e".
-pub fn is_folded(c: char) -> bool {
-    matches!(c, 'آ' | 'أ' | 'إ' | 'ئ' | 'ؤ' | 'ة' | 'ء')
-        || ('\u{C0}'..='\u{24F}').contains(&c)
-        || c == '.'
-        || is_apostrophe(c)
+fn is_folded(c: char) -> bool {
+    matches!(c, 'آ' | 'أ' | 'إ' | 'ئ' | 'ؤ' | 'ة' | 'ء' | '\u{C0}'..='\u{24F}' | '\u{1E00}'..='\u{1EFF}' | '.' | '\'')
 }
 
 #[cfg(test)]
@@ -264,7 +262,7 @@ mod tests {
             (".net", ".net"),
             ("3.1", "3.1"),
             ("१२३", "123"),
-            ("हिन्दी", "हिन्दी"),
+            ("हिन्दी", "हिंदी"),
             ("ภาษา\u{E48}", "ภาษา\u{E48}"),
             ("שָׁלוֹם", "שלום"),
         ];
@@ -300,9 +298,32 @@ mod tests {
     }
 
     #[test]
+    fn marks_are_what_careful_writers_tell_apart() {
+        for row in [
+            &["độc", "ĐỘC"][..],
+            &["đọc", "ĐọC"],
+            &["doc", "dog"],
+            &["آسم", "آزاد"],
+            &["كتاب", "کتاب", "می\u{200C}شود", "أحمد"],
+            &["don't", "don\u{2019}t"],
+        ] {
+            assert!(row.iter().all(|word| marks(word) == marks(row[0])), "{row:?}");
+        }
+        for (one, other) in
+            [("độc", "đọc"), ("đọc", "doc"), ("آسم", "اسم"), ("été", "ete"), ("é", "è"), ("dont", "don't")]
+        {
+            assert_ne!(marks(one), marks(other), "{one} {other}");
+        }
+        assert_eq!(marks("کتاب"), UNMARKED);
+    }
+
+    #[test]
     fn an_overlong_word_keeps_its_beginning() {
         assert_eq!(fold(&"س".repeat(1000)), "س".repeat(MAX_TERM_LETTERS));
         assert_eq!(fold(&"ß".repeat(1000)), "s".repeat(MAX_TERM_LETTERS));
+        for long in ["न्द", "ก\u{E48}\u{E35}", "ก\u{E4D}\u{E48}า", "ｶﾞ"] {
+            assert_eq!(fold(&long.repeat(1000)).chars().count(), MAX_TERM_LETTERS, "{long}");
+        }
     }
 
     /// The oracle: Unicode's own compatibility decomposition, without the marks.
@@ -318,14 +339,6 @@ mod tests {
             if c.is_alphabetic() && is_dressed {
                 assert_eq!(fold(&c.to_string()), fold(&expected), "{c}");
             }
-        }
-    }
-
-    #[test]
-    fn decomposed_syllables_and_kana_fold_as_whole_ones() {
-        for c in ('\u{AC00}'..='\u{D7A3}').chain('\u{3041}'..='\u{3094}').chain('\u{30A1}'..='\u{30F4}') {
-            let parts: String = c.nfd().collect();
-            assert_eq!(fold(&parts), fold(&c.to_string()), "{c}");
         }
     }
 

@@ -47,7 +47,7 @@ const FEWEST_COMMON: usize = 2;
 /// The tables of the languages of an index, ordered by their codes. They depend on the terms and not on their order.
 pub fn learned(terms: &[Use]) -> Vec<Affixes> {
     let vocabulary = Counts::of(terms);
-    let mut stemmers = Stemmers::new(&vocabulary);
+    let mut stemmers = Stemmers::new(&vocabulary, terms);
     let mut languages: BTreeMap<&str, Vec<Word>> = BTreeMap::new();
     for used in terms.iter().filter(|used| is_spelled_in_letters(used.term)) {
         if let Some((language, stem)) = stemmers.stem(used) {

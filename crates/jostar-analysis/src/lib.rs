@@ -29,6 +29,8 @@ mod fold;
 #[cfg(feature = "stemmers")]
 mod function_words;
 #[cfg(feature = "stemmers")]
+mod han;
+#[cfg(feature = "stemmers")]
 mod language;
 mod languages;
 #[cfg(feature = "stemmers")]
@@ -41,9 +43,10 @@ mod sentence;
 mod sign;
 #[cfg(feature = "stemmers")]
 mod stem;
+mod syllables;
 mod token;
 
-pub use apostrophe::{bare, is_apostrophe, unattached};
+pub use apostrophe::{bare, is_apostrophe, is_inside_word, unattached};
 pub use calendar::{Date, Period};
 pub use case::lower;
 pub use class::is_invisible;
@@ -53,15 +56,18 @@ pub use conflate::{Keys, Vocabulary, keys};
 #[cfg(feature = "stemmers")]
 pub use conflate::{Use, classes};
 pub use endings::{Affix, Affixes, is_spelled_in_letters, reversed};
-pub use fold::{MAX_TERM_LETTERS, exact, fold, fold_into, is_folded};
+pub use fold::{MAX_TERM_LETTERS, UNMARKED, exact, fold, fold_into, marks};
 #[cfg(feature = "stemmers")]
 pub use function_words::function_words;
 #[cfg(feature = "stemmers")]
-pub use language::language;
+pub use han::han_variants;
+#[cfg(feature = "stemmers")]
+pub use language::languages;
 pub use languages::fa::{forms, is_affix, is_conjunction, is_durative};
 pub use languages::{
     ENGLISH_LAYOUT, Layout, Mistakes, Operator, Romanization, is_multiplier, is_number_homonym,
-    is_number_joint, layouts, mistakes, number, number_words, operator, romanization, without_article,
+    is_number_joint, layouts, mistakes, number, number_words, operator, prefixes, romanization,
+    without_article,
 };
 #[cfg(feature = "stemmers")]
 pub use learn::learned;

@@ -8,7 +8,7 @@ use rustc_hash::FxHashMap;
 use crate::apostrophe::bare;
 use crate::conflate::{Use, Vocabulary};
 use crate::fold::{exact, fold};
-use crate::language::language_of_word;
+use crate::language::Scripts;
 use crate::languages::{ko, without_article};
 
 /// A language a line, with its endings. The file says more.
@@ -24,6 +24,7 @@ pub(crate) fn endings(language: &str) -> impl Iterator<Item = &'static str> {
 /// The stemmers of the languages that were asked for, by their codes.
 pub(crate) struct Stemmers<'v> {
     vocabulary: &'v dyn Vocabulary,
+    scripts: Scripts<'v>,
     of_language: FxHashMap<String, Option<Stemmer>>,
 }
 
@@ -35,21 +36,24 @@ enum Stemmer {
     Endings(Vec<String>),
 }
 
-/// The Hebrew letters that are words of their own and are attached to the next word.
-const HEBREW_PREFIXES: [char; 7] = ['ה', 'ו', 'ב', 'ל', 'מ', 'ש', 'כ'];
-
 /// The fewest letters before an ending.
 const FEWEST_LETTERS: usize = 3;
 
 impl<'v> Stemmers<'v> {
     /// The stemmers for the words of a corpus.
-    pub(crate) fn new(vocabulary: &'v dyn Vocabulary) -> Stemmers<'v> {
-        Stemmers { vocabulary, of_language: FxHashMap::default() }
+    pub(crate) fn new(vocabulary: &'v dyn Vocabulary, terms: &[Use<'v>]) -> Stemmers<'v> {
+        let scripts = Scripts::of(terms.iter().map(|used| (used.term, used.language, used.count)));
+        Stemmers { vocabulary, scripts, of_language: FxHashMap::default() }
+    }
+
+    /// The language of a term.
+    pub(crate) fn language<'u>(&self, used: &Use<'u>) -> &'u str {
+        self.scripts.language_of_word(used.term, used.language)
     }
 
     /// The language of a term and its stem in that language. `None` if no stemmer knows the language.
     pub(crate) fn stem<'u>(&mut self, used: &Use<'u>) -> Option<(&'u str, String)> {
-        let language = language_of_word(used.term, used.language);
+        let language = self.language(used);
         if !self.of_language.contains_key(language) {
             self.of_language.insert(language.to_owned(), stemmer(language));
         }
@@ -60,7 +64,7 @@ impl<'v> Stemmers<'v> {
                 if language == "de" { self.german(stem) } else { stem }
             }
             Stemmer::Korean => ko::stem(used.term).to_owned(),
-            Stemmer::Endings(endings) => self.without_endings(used.term, language, endings),
+            Stemmer::Endings(endings) => Self::without_endings(used.term, endings),
         };
         Some((language, stem))
     }
@@ -73,16 +77,8 @@ impl<'v> Stemmers<'v> {
         verb.map_or(stem.clone(), str::to_owned)
     }
 
-    /// A term without its longest ending, and in Hebrew without the conjunction, the article and prepositions where the
-    /// rest is a word of the corpus.
-    fn without_endings(&self, mut term: &str, language: &str, endings: &[String]) -> String {
-        while language == "he"
-            && let Some(rest) = term.strip_prefix(|letter| HEBREW_PREFIXES.contains(&letter))
-            && rest.chars().count() >= FEWEST_LETTERS
-            && self.vocabulary.count(rest) > 0
-        {
-            term = rest;
-        }
+    /// A term without its longest ending.
+    fn without_endings(term: &str, endings: &[String]) -> String {
         let mut cut = endings.iter().filter_map(|ending| term.strip_suffix(&**ending));
         cut.find(|stem| stem.chars().count() >= FEWEST_LETTERS).unwrap_or(term).to_owned()
     }
@@ -124,12 +120,11 @@ mod tests {
     /// The stem of each word of a language, in texts that consist of these words.
     fn stems(language: &str, words: &[&str]) -> Vec<Option<String>> {
         let vocabulary = Words(words.iter().map(|word| (fold(word), 1)).collect());
-        let mut stemmers = Stemmers::new(&vocabulary);
-        let stem = |word: &&str| {
-            let used = Use { term: &fold(word), count: 1, surface: word, language };
-            stemmers.stem(&used).map(|(_, stem)| stem)
-        };
-        words.iter().map(stem).collect()
+        let terms: Vec<String> = words.iter().map(|word| fold(word)).collect();
+        let used = terms.iter().zip(words).map(|(term, surface)| Use { term, count: 1, surface, language });
+        let used: Vec<Use> = used.collect();
+        let mut stemmers = Stemmers::new(&vocabulary, &used);
+        used.iter().map(|used| stemmers.stem(used).map(|(_, stem)| stem)).collect()
     }
 
     #[test]
@@ -142,7 +137,7 @@ mod tests {
             ("ur", &["کتاب", "کتابیں", "کتابوں"]),
             ("ckb", &["کتێب", "کتێبەکە", "کتێبەکان"]),
             ("ps", &["کتاب", "کتابونه", "کتابونو"]),
-            ("he", &["ספר", "הספר", "ספרים", "והספר"]),
+            ("he", &["ספר", "ספרים"]),
             ("eo", &["libro", "libroj", "librojn"]),
         ] {
             let stems = stems(language, words);

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use jostar_analysis::{
-    Date, MAX_TERM_LETTERS, Period, Use, Vocabulary, classes, exact, fold, keys, language, number, overlap,
+    Date, MAX_TERM_LETTERS, Period, Use, Vocabulary, classes, exact, fold, keys, languages, number, overlap,
     parts, tokens,
 };
 
@@ -39,7 +39,7 @@ pub fn analysis(bytes: &[u8]) {
         terms.push((term, word));
         last = span;
     }
-    let language = language(terms.iter().map(|(term, _)| term.as_str()));
+    let language = languages(&[(None, ["", text])])[0];
     let uses: Vec<Use> =
         terms.iter().map(|(term, surface)| Use { term, count: 1, surface, language }).collect();
     assert_eq!(classes(&uses).len(), uses.len());

@@ -18,6 +18,8 @@
 use jostar_analysis::{bare, fold_into};
 
 use crate::error::Error;
+#[cfg(feature = "writer")]
+use crate::variants::is_han;
 
 /// Styles, by number.
 const STYLES: [fn(&str) -> String; 5] = [
@@ -103,7 +105,8 @@ impl Edit {
     }
 }
 
-/// The operations that make `surface` from a styled term, if folding explains every difference.
+/// The operations that make `surface` from a styled term, if folding explains every difference. Chinese letters may also
+/// differ as [variants](crate::variants).
 #[cfg(feature = "writer")]
 fn operations(term: &str, styled: &str, surface: &str) -> Option<Vec<(u32, Operation)>> {
     let mut operations = Vec::new();
@@ -134,7 +137,9 @@ fn operations(term: &str, styled: &str, surface: &str) -> Option<Vec<(u32, Opera
         fold_into(&pair, &mut folded);
         let operation = match (&folded[1..], next) {
             ("", _) => Operation::Insert(c),
-            (folded, Some((letter, _))) if folded.chars().eq([letter]) => {
+            (folded, Some((letter, _)))
+                if folded.chars().eq([letter]) || is_han(letter) && folded.chars().all(is_han) =>
+            {
                 letters.next();
                 Operation::Replace(c)
             }

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use jostar_analysis::{Affixes, Date, is_folded};
+use jostar_analysis::{Affixes, Date, marks};
 
 use crate::alphabet;
 use crate::boosts::{self, Boosts};
@@ -23,6 +23,7 @@ use crate::relations::{self, Relation, Relations};
 use crate::symbols::{self, Symbols};
 use crate::synonyms::{self, Synonyms};
 use crate::text::{self, Field, Text};
+use crate::variants::{self, Variants};
 
 /// How many times the size of the file the terms, the surfaces and the texts may each take in memory. A term takes at
 /// least four bytes of the file and at most 256 bytes of memory, so terms and surfaces of a written index never come
@@ -59,6 +60,7 @@ pub struct Index {
     endings: Vec<Affixes>,
     occurrences: Occurrences,
     corpus: Corpus,
+    variants: Variants,
     /// For each term, whether it is [ambiguous](Index::is_ambiguous).
     is_ambiguous: Vec<bool>,
 }
@@ -117,6 +119,7 @@ impl Index {
             function_words,
             endings,
             code,
+            variants,
         ] = container::read(
             &file,
             [
@@ -134,6 +137,7 @@ impl Index {
                 function_words::SECTION,
                 endings::SECTION,
                 documents::CODE,
+                variants::SECTION,
             ],
         )?;
         let most_terms = Symbols::most_terms(&file[surfaces.clone()])?;
@@ -145,6 +149,7 @@ impl Index {
         let facets = facets::read(&file[facets], documents.len())?;
         let boosts = Boosts::read(&file[boosts], documents.len())?;
         let synonyms = synonyms::read(&file[synonyms])?;
+        let variants = Variants::read(&file[variants])?;
         function_words::check(&file[function_words.clone()])?;
         let endings = endings::read(&file[endings])?;
         let streams = [title, body];
@@ -169,6 +174,7 @@ impl Index {
             boosts,
             synonyms,
             function_words,
+            variants,
             endings,
             occurrences,
             corpus,
@@ -303,6 +309,11 @@ impl Index {
             .any(|symbol| self.symbols.term(symbol) == Some(term) && is_wanted(self.symbols.text(symbol)))
     }
 
+    /// A text with the letters that terms have, if it is Chinese: traditional or simplified ones. It has the same length.
+    pub fn respelt(&self, text: &str) -> String {
+        self.variants.respelt(text)
+    }
+
     /// Whether a term stands for words whose letters differ but fold alike: «آسم», «اسم».
     pub fn is_ambiguous(&self, term: TermId) -> bool {
         self.is_ambiguous[term.as_usize()]
@@ -363,16 +374,19 @@ impl Index {
     }
 }
 
-/// For each term, whether folding changed a letter in some of its spellings but not in all.
+/// For each term, whether its spellings differ in their marks.
 fn ambiguous_terms(symbols: &Symbols, terms: usize) -> Vec<bool> {
-    // Bit 0: a spelling without such a letter. Bit 1: one with it.
-    let mut seen = vec![0u8; terms];
+    // The marks of the last spelling, and whether another one has other marks.
+    let mut seen = vec![(0, false); terms];
     for symbol in 1..symbols.bound() {
         if let Some(term) = symbols.term(symbol) {
-            seen[term.as_usize()] |= 1 << u8::from(symbols.text(symbol).contains(is_folded));
+            let marks = marks(symbols.text(symbol));
+            let (last, is_ambiguous) = &mut seen[term.as_usize()];
+            *is_ambiguous |= *last != 0 && *last != marks;
+            *last = marks;
         }
     }
-    seen.into_iter().map(|seen| seen == 3).collect()
+    seen.into_iter().map(|(_, is_ambiguous)| is_ambiguous).collect()
 }
 
 #[cfg(all(test, feature = "writer"))]

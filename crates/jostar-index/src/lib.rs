@@ -50,6 +50,7 @@
 //! | `ends` | [`endings`] | what words of the documents' languages begin and end in; absent if there are none |
 //! | `boos` | [`boosts`] | what the scores of documents are multiplied by; absent if nothing |
 //! | `syno` | [`synonyms`] | what a site declares to mean the same; absent if nothing |
+//! | `vari` | [`variants`] | Chinese letters that stand for others; absent if no document is Chinese |
 //! | `fill` | [`container`] | zeros, so that the file is long enough for its texts; absent if it is anyway |
 //!
 //! A letter is one Unicode scalar value. Its rank in `alph` gives its byte: the first 63 letters have the bytes of
@@ -91,6 +92,7 @@ mod room;
 mod symbols;
 mod synonyms;
 mod text;
+mod variants;
 #[cfg(feature = "writer")]
 mod writer;
 

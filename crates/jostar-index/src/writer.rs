@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::ops::Range;
 
 use jostar_analysis::{
-    Lexicon, Use, classes, compounds, fold, fold_into, language, learned, parts, without_article,
+    Lexicon, Use, classes, compounds, fold, fold_into, languages, learned, parts, without_article,
 };
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -26,6 +26,7 @@ use crate::relations;
 use crate::symbols::{self, Counted, END};
 use crate::synonyms;
 use crate::text::{self, Field, Piece, pieces};
+use crate::variants::{self, Variants};
 
 /// Collects documents and writes their index.
 ///
@@ -77,10 +78,18 @@ impl IndexWriter {
 
         let lexicon = lexicon(&documents);
         let (symbols, streams) = interned(&documents, &lexicon);
-        let term_of = terms_of(&symbols);
-        add_languages(&mut facets, &documents, &streams[Field::Body as usize], &term_of);
+        add_languages(&mut facets, &documents);
         let languages: Vec<&str> = facets.iter().map(language_kept).collect();
-        let function_words = function_words::of(&languages);
+        let written =
+            symbols.iter().filter(|symbol| symbol.is_word).map(|symbol| (symbol.text, symbol.count));
+        let variants = Variants::of(&languages, written);
+        let term_of = terms_of(&symbols, &variants);
+        let function_words =
+            function_words::of(&languages).iter().map(|word| variants.respelt(word)).collect();
+        let synonyms = folded(&synonyms, &lexicon)
+            .iter()
+            .map(|(typed, meant)| (variants.respelt(typed), variants.respelt(meant)))
+            .collect();
         let languages = languages_of_symbols(&streams, &languages, symbols.len());
 
         let bare = bare_words(&symbols, &term_of, &languages);
@@ -124,7 +133,8 @@ impl IndexWriter {
             (function_words::SECTION, function_words::write(&function_words)),
             (endings::SECTION, endings),
             (boosts::SECTION, boosts::write(&documents)),
-            (synonyms::SECTION, synonyms::write(&folded(&synonyms, &lexicon))),
+            (synonyms::SECTION, synonyms::write(&synonyms)),
+            (variants::SECTION, variants.write()),
         ];
         sections.extend(optional.into_iter().filter(|(_, bytes)| !bytes.is_empty()));
         // If few words stand between long, repeated runs, the texts exceed what a reader accepts from so few bytes. The
@@ -167,14 +177,12 @@ fn folded(synonyms: &BTreeSet<(String, String)>, lexicon: &dyn Lexicon) -> BTree
 }
 
 /// Adds the facet of the language to each document.
-fn add_languages(
-    facets: &mut [BTreeMap<String, Vec<String>>],
-    documents: &[Document],
-    bodies: &[u32],
-    term_of: &[Cow<str>],
-) {
-    for ((document, facets), body) in documents.iter().zip(facets).zip(texts(bodies)) {
-        let language = language_of(document, body, term_of);
+fn add_languages(facets: &mut [BTreeMap<String, Vec<String>>], documents: &[Document]) {
+    let texts: Vec<_> = documents
+        .iter()
+        .map(|document| (stated_language(document), [&*document.title, &*document.body]))
+        .collect();
+    for (language, facets) in languages(&texts).into_iter().zip(facets) {
         if !language.is_empty() {
             facets.insert(LANGUAGE.to_owned(), vec![language.to_owned()]);
         }
@@ -283,12 +291,9 @@ fn language_kept(facets: &BTreeMap<String, Vec<String>>) -> &str {
     facets.get(LANGUAGE).and_then(|languages| languages.first()).map_or("", String::as_str)
 }
 
-/// The primary subtag of a document's language. If it is not given, it is detected from the body.
-fn language_of<'d>(document: &'d Document, body: &[u32], term_of: &[Cow<str>]) -> &'d str {
-    match &document.lang {
-        Some(tag) => tag.split(['-', '_']).next().unwrap_or_default(),
-        None => language(body.iter().map(|id| &*term_of[*id as usize]).filter(|term| !term.is_empty())),
-    }
+/// The primary subtag of the language that a document states.
+fn stated_language(document: &Document) -> Option<&str> {
+    document.lang.as_deref().map(|tag| tag.split(['-', '_']).next().unwrap_or_default())
 }
 
 /// The texts of a stream, without their end markers.
@@ -297,13 +302,14 @@ fn texts(stream: &[u32]) -> impl Iterator<Item = &[u32]> {
 }
 
 /// The term of each symbol. Empty for a separator. Most words are written like their terms.
-fn terms_of<'d>(symbols: &[Interned<'d>]) -> Vec<Cow<'d, str>> {
+fn terms_of<'d>(symbols: &[Interned<'d>], variants: &Variants) -> Vec<Cow<'d, str>> {
     let mut term = String::new();
     let term_of = |symbol: &Interned<'d>| {
         if !symbol.is_word {
             return Cow::Borrowed("");
         }
         fold_into(symbol.text, &mut term);
+        variants.respell(&mut term);
         if term == symbol.text { Cow::Borrowed(symbol.text) } else { Cow::Owned(term.clone()) }
     };
     symbols.iter().map(term_of).collect()

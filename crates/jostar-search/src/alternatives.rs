@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use jostar_analysis::{Vocabulary, forms, is_spelled_in_letters, keys, reversed, without_article};
+use jostar_analysis::{Vocabulary, forms, is_spelled_in_letters, keys, prefixes, reversed, without_article};
 use jostar_index::{Filter, Relation, TermId};
 
 use crate::completions::{MOST_COMPLETIONS, completions};
@@ -155,7 +155,8 @@ impl<'i> Alternatives<'i> {
             }
         }
         let weak = keys.weak.iter().flat_map(|key| forms(key).into_iter().chain([key.clone()]));
-        for base in weak.filter_map(|base| index.term(&base)) {
+        let prefixed = prefixes(word).chars().map(|prefix| prefix.to_string() + word);
+        for base in weak.chain(prefixed).filter_map(|base| index.term(&base)) {
             self.term(base, Kind::Derived, share);
         }
         self.forms_by_endings(word, share);

@@ -46,9 +46,9 @@ pub(crate) fn explain(
         };
         parts.push(Part { text, points });
     }
-    if found.closeness > 0.0 {
+    if found.closeness != 0.0 {
         parts.push(Part {
-            text: "closeness of the words, and their very letters".into(),
+            text: "closeness of the words, and their marks".into(),
             points: found.closeness / factor,
         });
     }

@@ -17,8 +17,8 @@
 use std::ops::Range;
 
 use jostar_analysis::{
-    Date, Lexicon, Operator, Period, fold, is_apostrophe, is_durative, is_invisible, is_one_of, is_unbroken,
-    lower, operator, split, tokens,
+    Date, Lexicon, Operator, Period, fold, is_apostrophe, is_durative, is_inside_word, is_invisible,
+    is_one_of, is_unbroken, lower, operator, split, tokens,
 };
 use jostar_index::Field;
 
@@ -131,6 +131,10 @@ pub(crate) trait Names {
 
     /// The words of a run without spaces. With `is_open`, the last may be the beginning of a word.
     fn split<'r>(&self, run: &'r str, is_open: bool) -> Vec<&'r str>;
+    /// The term of a word.
+    fn term(&self, word: &str) -> String {
+        fold(word)
+    }
 }
 
 /// No names.
@@ -156,9 +160,13 @@ impl Names for &dyn Reader {
 
     fn is_flag(&self, flag: &str, is_unfinished: bool) -> bool {
         let long = "-".to_owned() + &fold(flag);
-        [&long, &long[1..]]
-            .iter()
-            .any(|flag| self.term(flag).is_some() || is_unfinished && !self.with_prefix(flag).is_empty())
+        [&long, &long[1..]].iter().any(|flag| {
+            Reader::term(*self, flag).is_some() || is_unfinished && !self.with_prefix(flag).is_empty()
+        })
+    }
+
+    fn term(&self, word: &str) -> String {
+        self.respelt(&fold(word))
     }
 
     fn split<'r>(&self, run: &'r str, is_open: bool) -> Vec<&'r str> {
@@ -407,7 +415,12 @@ impl<'t> Parser<'t> {
         let open = rest.chars().next()?;
         let (_, close) = QUOTES.iter().find(|(mark, _)| *mark == open)?;
         let from = start + open.len_utf8();
-        match self.text[from..].char_indices().find(|(_, c)| is_one_of(*c, close)) {
+        // In Hebrew the mark also stands inside acronyms: "צה"ל".
+        let closes = |(at, c): &(usize, char)| {
+            let (before, after) = self.text[from..].split_at(*at);
+            is_one_of(*c, close) && !is_inside_word(before, *c, &after[c.len_utf8()..])
+        };
+        match self.text[from..].char_indices().find(closes) {
             Some((length, mark)) => Some(Quotation {
                 inside: from..from + length,
                 end: from + length + mark.len_utf8(),
@@ -454,7 +467,7 @@ impl<'t> Parser<'t> {
         let is_or = self.is_or;
         let mut before: Option<String> = None;
         for (place, span) in spans.iter().enumerate() {
-            let mut word = word(&text[span.clone()]);
+            let mut word = self.word(&text[span.clone()]);
             word.is_tied = text[..span.start].ends_with(TIES) || text[span.end..].starts_with(TIES);
             // Next to other words, a single letter begins too many words to be useful. After «می» it begins a verb.
             // After a hyphen it begins an exclusion.
@@ -471,6 +484,10 @@ impl<'t> Parser<'t> {
             self.periods(text, &spans, first);
             self.compounds(text, &spans, first);
         }
+    }
+
+    fn word(&self, typed: &str) -> Word {
+        Word { typed: typed.to_owned(), term: self.names.term(typed), is_tied: false }
     }
 
     /// Finds words that contain a hyphen or an apostrophe.
@@ -525,7 +542,7 @@ impl<'t> Parser<'t> {
         {
             tokens.pop();
         }
-        self.fitting(text, &tokens, is_open).into_iter().map(|span| word(&text[span])).collect()
+        self.fitting(text, &tokens, is_open).into_iter().map(|span| self.word(&text[span])).collect()
     }
 
     /// The words of these tokens of a text, as far as there is room for them. With `is_open`, the last token may be the
@@ -582,10 +599,6 @@ const TIES: [char; 3] = ['/', '&', '+'];
 fn spans(text: &str) -> impl Iterator<Item = Range<usize>> {
     let mut end = 0;
     tokens(text).filter(move |span| std::mem::replace(&mut end, span.end) < span.end)
-}
-
-fn word(typed: &str) -> Word {
-    Word { typed: typed.to_owned(), term: fold(typed), is_tied: false }
 }
 
 #[cfg(test)]

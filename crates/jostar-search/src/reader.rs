@@ -86,6 +86,9 @@ pub trait Reader {
     /// How many documents have a term.
     fn documents_with(&self, term: TermId) -> usize;
 
+    /// A text with the letters that terms have, if it is Chinese: traditional or simplified ones. It has the same length.
+    fn respelt(&self, text: &str) -> String;
+
     /// Whether a term stands for words whose letters differ but fold alike: «آسم», «اسم».
     fn is_ambiguous(&self, term: TermId) -> bool;
 
@@ -207,6 +210,10 @@ impl Reader for Index {
 
     fn documents_with(&self, term: TermId) -> usize {
         self.documents_with(term)
+    }
+
+    fn respelt(&self, text: &str) -> String {
+        self.respelt(text)
     }
 
     fn is_ambiguous(&self, term: TermId) -> bool {

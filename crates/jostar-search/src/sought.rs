@@ -17,8 +17,8 @@ pub(crate) struct Sought {
     /// The clause as typed.
     pub(crate) typed: String,
     pub(crate) alternatives: Vec<Alternative>,
-    /// The exact letters of a clause that is one word: «آسم» is not quite «اسم».
-    pub(crate) exact: Option<String>,
+    /// The [marks](jostar_analysis::marks) of a clause that is one word: «آسم» is not quite «اسم».
+    pub(crate) marks: Option<u32>,
     /// Whether a document without it is not a hit.
     pub(crate) is_required: bool,
     /// How much a document misses that lacks it.

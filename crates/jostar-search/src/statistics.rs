@@ -65,11 +65,11 @@ pub(crate) fn commonness(index: &dyn Reader, word: &Sought) -> Option<u32> {
     if word.is_required { None } else { word.alternatives.iter().filter_map(common).max() }
 }
 
-/// The term of a word and the word's letters, if the term also stands for words with other letters.
-pub(crate) fn ambiguous<'w>(index: &dyn Reader, word: &'w Sought) -> Option<(TermId, &'w str)> {
+/// The term of a word and the word's marks, if the term also stands for words with other marks.
+pub(crate) fn ambiguous(index: &dyn Reader, word: &Sought) -> Option<(TermId, u32)> {
     let typed = word.alternatives.iter().find(|alternative| alternative.is_exact())?;
     match typed.place {
-        Place::Term(term) if index.is_ambiguous(term) => Some((term, word.exact.as_deref()?)),
+        Place::Term(term) if index.is_ambiguous(term) => Some((term, word.marks?)),
         _ => None,
     }
 }

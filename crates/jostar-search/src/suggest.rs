@@ -31,6 +31,7 @@ pub(crate) fn suggest(index: &dyn Reader, text: &str, limit: usize) -> Vec<Sugge
     if text.len() > MOST_BYTES {
         return Vec::new();
     }
+    let text = &*index.respelt(text);
     let mut spans: Vec<_> = tokens(text).collect();
     // Only the end of a run without spaces is continued.
     if let Some(run) = spans.pop() {

@@ -22,7 +22,7 @@ const SILENT: f32 = 0.02;
 /// it.
 pub(crate) fn rarity(documents: usize, having: usize, word: &Sought) -> f32 {
     let rarity = (1.0 + (documents as f32 - having as f32 + 0.5) / (having as f32 + 0.5)).ln();
-    let is_sign = || word.exact.as_deref().is_some_and(is_sign);
+    let is_sign = || word.marks.is_some() && is_sign(&word.typed);
     rarity
         * match word.need {
             Need::Silent => SILENT,

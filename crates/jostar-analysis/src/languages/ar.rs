@@ -3,8 +3,6 @@
 use super::{Language, Layout, Mistakes};
 
 pub(super) const LANGUAGE: Language = Language {
-    #[cfg(feature = "stemmers")]
-    telling: "في التي الذي هذا هذه إلى ذلك عن قد كان لم على بعد بين عند حيث كما",
     layouts: &[ARABIC_101],
     // Conjunctions and prepositions.
     mistakes: Mistakes { prefixed: "وفبلکس", ..Mistakes::NONE },

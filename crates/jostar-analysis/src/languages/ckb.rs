@@ -4,6 +4,6 @@ use super::Language;
 
 pub(super) const LANGUAGE: Language = Language {
     #[cfg(feature = "stemmers")]
-    telling: "لە بۆ ئەم ئەو لەگەڵ دەکات هەیە دوای کردن",
+    letters: "ڕڵێۆ",
     ..Language::new("ckb")
 };

@@ -3,8 +3,6 @@
 use super::{Language, Layout, Mistakes, Operator};
 
 pub(super) const LANGUAGE: Language = Language {
-    #[cfg(feature = "stemmers")]
-    telling: "the of and to in is that for was with as are this by be",
     operators: &[
         ("title", Operator::Title),
         ("after", Operator::After),

@@ -1,9 +1,5 @@
 //! Korean.
 
-use super::Language;
-
-pub(super) const LANGUAGE: Language = Language::new("ko");
-
 /// What a Korean word ends with after its stem: particles, the copula, and the forms of the verbs «하다» and «되다»,
 /// which make verbs of nouns. Based on grammars of the language. A letter before an ending says what it follows: `+` a
 /// final consonant, `-` a vowel, `~` a vowel or ㄹ.

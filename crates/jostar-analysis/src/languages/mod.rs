@@ -6,49 +6,29 @@ use std::sync::OnceLock;
 mod ar;
 #[cfg(feature = "stemmers")]
 mod ckb;
-#[cfg(feature = "stemmers")]
-mod de;
-#[cfg(feature = "stemmers")]
-mod el;
 mod en;
-#[cfg(feature = "stemmers")]
-mod es;
 pub(crate) mod fa;
-#[cfg(feature = "stemmers")]
-mod fr;
-mod he;
-#[cfg(feature = "stemmers")]
-mod it;
+pub(crate) mod he;
 #[cfg(feature = "stemmers")]
 mod kk;
 #[cfg(feature = "stemmers")]
 pub(crate) mod ko;
 #[cfg(feature = "stemmers")]
-mod nl;
-#[cfg(feature = "stemmers")]
 mod ps;
-#[cfg(feature = "stemmers")]
-mod pt;
 mod ru;
-#[cfg(feature = "stemmers")]
-mod tr;
-#[cfg(feature = "stemmers")]
-mod uk;
-#[cfg(feature = "stemmers")]
-mod ur;
 
 pub use ar::without_article;
+pub use he::prefixes;
 
-/// The facts about a language. Words are separated by spaces and folded, except for telling words. Unknown
-/// facts are empty.
+/// The facts about a language. Words are separated by spaces and folded. Unknown facts are empty.
 pub(crate) struct Language {
     /// Its ISO 639 code.
     #[cfg_attr(not(feature = "stemmers"), expect(dead_code))]
     pub(crate) code: &'static str,
-    /// Words that are frequent in it and rare or unknown in the other languages of its script. Based on general
-    /// knowledge of the languages' function words.
+    /// Letters that are frequent in it and that few other languages have. Only for languages that the detector of
+    /// languages does not know. Based on their alphabets.
     #[cfg(feature = "stemmers")]
-    pub(crate) telling: &'static str,
+    pub(crate) letters: &'static str,
     /// Names that may stand before a colon in a query, in lower case.
     operators: &'static [(&'static str, Operator)],
     /// Numbers in words.
@@ -122,7 +102,7 @@ impl Language {
         Language {
             code,
             #[cfg(feature = "stemmers")]
-            telling: "",
+            letters: "",
             operators: &[],
             numbers: None,
             layouts: &[],
@@ -132,42 +112,19 @@ impl Language {
     }
 }
 
-/// The languages. If a text has equally many telling words of two, the earlier one wins. Languages of which search has
-/// nothing to know are left out of the module for browsers.
+/// The languages. Those of which search has nothing to know are left out of the module for browsers.
 pub(crate) const LANGUAGES: &[Language] = &[
     fa::LANGUAGE,
     ar::LANGUAGE,
-    #[cfg(feature = "stemmers")]
-    ur::LANGUAGE,
     #[cfg(feature = "stemmers")]
     ckb::LANGUAGE,
     #[cfg(feature = "stemmers")]
     ps::LANGUAGE,
     en::LANGUAGE,
-    #[cfg(feature = "stemmers")]
-    de::LANGUAGE,
-    #[cfg(feature = "stemmers")]
-    fr::LANGUAGE,
-    #[cfg(feature = "stemmers")]
-    es::LANGUAGE,
-    #[cfg(feature = "stemmers")]
-    it::LANGUAGE,
-    #[cfg(feature = "stemmers")]
-    pt::LANGUAGE,
-    #[cfg(feature = "stemmers")]
-    nl::LANGUAGE,
-    #[cfg(feature = "stemmers")]
-    tr::LANGUAGE,
     ru::LANGUAGE,
     #[cfg(feature = "stemmers")]
-    uk::LANGUAGE,
-    #[cfg(feature = "stemmers")]
     kk::LANGUAGE,
-    #[cfg(feature = "stemmers")]
-    el::LANGUAGE,
     he::LANGUAGE,
-    #[cfg(feature = "stemmers")]
-    ko::LANGUAGE,
 ];
 
 /// What a word before a colon asks for in a query.
@@ -270,17 +227,6 @@ fn has(list: &str, word: &str) -> bool {
 mod tests {
     use super::*;
     use crate::case::lower;
-    use crate::fold::fold;
-
-    #[test]
-    fn a_language_whose_texts_are_told_from_others_has_function_words() {
-        for Language { code, telling, .. } in LANGUAGES.iter().filter(|language| !language.telling.is_empty())
-        {
-            let listed = crate::function_words(code);
-            let folded = telling.split(' ').map(fold);
-            assert!(folded.filter(|word| listed.contains(word)).count() > 3, "{code}");
-        }
-    }
 
     #[test]
     fn a_name_is_one_operator() {

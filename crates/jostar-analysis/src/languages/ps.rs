@@ -4,6 +4,6 @@ use super::Language;
 
 pub(super) const LANGUAGE: Language = Language {
     #[cfg(feature = "stemmers")]
-    telling: "چې کې دی او سره کړي ته دې",
+    letters: "ښځڅږړټډ",
     ..Language::new("ps")
 };

@@ -3,8 +3,6 @@
 use super::{Language, Layout, Mistakes};
 
 pub(super) const LANGUAGE: Language = Language {
-    #[cfg(feature = "stemmers")]
-    telling: "и в не на что с по это как из для от он она его было",
     layouts: &[RUSSIAN],
     // On the keys, и stands for й, as in terms.
     mistakes: Mistakes {

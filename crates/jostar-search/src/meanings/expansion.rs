@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use jostar_analysis::exact;
+use jostar_analysis::marks;
 
 use super::doubt::Doubt;
 use crate::alternatives::Alternatives;
@@ -76,7 +76,7 @@ impl<'q> Expansion<'q> {
             all.push(Sought {
                 typed: std::mem::take(&mut self.typed[place]),
                 alternatives: std::mem::take(&mut self.sets[place].found),
-                exact: word.map(|word| exact(&word.typed)),
+                marks: word.map(|word| marks(&word.typed)),
                 is_required: clause.is_required(),
                 need: self.need(place, word),
             });

@@ -183,7 +183,7 @@ fn an_explanation_adds_up() {
             "«سیلو»: «سیلوی» another form, 1 in the title, 1 in the text",
             "«مشترک»: «مشترک» as typed, 1 in the title, 1 in the text",
             "«نیست»: not in it",
-            "closeness of the words, and their very letters"
+            "closeness of the words, and their marks"
         ]
     );
     let other = searcher.index().find("b").unwrap();

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use jostar_analysis::{Affixes, Date, fold, is_folded, language, words};
+use jostar_analysis::{Affixes, Date, fold, marks, words};
 use jostar_index::{
     Corpus, Counts, DocId, Document, Facet, Field, Filter, Index, List, Node, OwnedList, Position, Relation,
     Selection, TermId, Text,
@@ -52,7 +52,7 @@ impl Plain {
             for field in Field::ALL {
                 let text = document.text(field);
                 for (at, span) in (0..).zip(words(text, &counts)) {
-                    let word = found.entry(fold(&text[span.clone()])).or_default();
+                    let word = found.entry(lexicon.respelt(&fold(&text[span.clone()]))).or_default();
                     word.positions.push(Position::new(DocId(number), field, at));
                     *word.spellings.entry(text[span].to_owned()).or_default() += 1;
                     lengths[number as usize][field as usize] += 1;
@@ -101,6 +101,8 @@ impl Reader for Plain {
         fn signed(term: TermId) -> Vec<TermId>;
         fn synonyms(typed: &str, visit: &mut dyn FnMut(&str));
         fn is_function_word(term: &str) -> bool;
+        fn language(doc: DocId) -> Option<&str>;
+        fn respelt(text: &str) -> String;
         fn endings() -> &[Affixes];
     }
 
@@ -130,8 +132,8 @@ impl Reader for Plain {
     }
 
     fn is_ambiguous(&self, term: TermId) -> bool {
-        let has = |wanted| self.is_written(term, &|written| written.contains(is_folded) == wanted);
-        has(true) && has(false)
+        let of = |word: &Word| word.spellings.keys().map(|spelling| marks(spelling)).collect::<BTreeSet<_>>();
+        self.word(term).is_some_and(|word| of(word).len() > 1)
     }
 
     fn spelling(&self, term: TermId) -> String {
@@ -159,19 +161,6 @@ impl Reader for Plain {
         self.document(doc).url.as_deref()
     }
 
-    fn language(&self, doc: DocId) -> Option<&str> {
-        let document = self.document(doc);
-        let language = match &document.lang {
-            Some(tag) => tag.split(['-', '_']).next().unwrap_or_default(),
-            None => {
-                let terms: Vec<String> =
-                    words(&document.body, &self.counts).map(|span| fold(&document.body[span])).collect();
-                language(terms.iter().map(String::as_str))
-            }
-        };
-        Some(language).filter(|language| !language.is_empty())
-    }
-
     fn text(&self, doc: DocId, field: Field) -> Text {
         let text = self.document(doc).text(field);
         Text { text: text.to_owned(), spans: words(text, &self.counts).collect() }
@@ -184,7 +173,8 @@ impl Reader for Plain {
     fn words(&self, doc: DocId, field: Field, visit: &mut dyn FnMut(TermId, &str)) {
         let text = self.document(doc).text(field);
         for span in words(text, &self.counts) {
-            let term = self.term(&fold(&text[span.clone()])).expect("the lexicon has all words");
+            let term =
+                self.term(&self.respelt(&fold(&text[span.clone()]))).expect("the lexicon has all words");
             visit(term, &text[span]);
         }
     }

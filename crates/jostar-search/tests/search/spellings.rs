@@ -129,3 +129,59 @@ fn forms_of_words_in_other_languages_meet() {
         assert_eq!(found, ["a", "b"], "{query}");
     }
 }
+
+#[test]
+fn traditional_and_simplified_chinese_find_each_other() {
+    let traditional = "世界紀錄保持者的頭髮問題可以重新發現，這是一個很長的句子。";
+    let simplified = "世界纪录保持者的头发问题可以重新发现，这是一个很长的句子。";
+    for text in [traditional, simplified] {
+        let searcher = searcher(&[("a", "", text, "")]);
+        for query in ["世界紀錄", "世界纪录", "頭髮", "头发", "发现", "發現"] {
+            assert_eq!(ids(&searcher, query), ["a"], "{query}");
+        }
+    }
+    // Both in one corpus.
+    let searcher = searcher(&[("a", "", traditional, ""), ("b", "", simplified, "")]);
+    for query in ["世界紀錄", "世界纪录", "發現"] {
+        let mut found = ids(&searcher, query);
+        found.sort();
+        assert_eq!(found, ["a", "b"], "{query}");
+    }
+    // Japanese has letters of its own.
+    let searcher = self::searcher(&[("a", "", "沢山の桜の花が咲いている。学校の国語のテスト", "")]);
+    assert_eq!(ids(&searcher, "國語"), Vec::<String>::new());
+}
+
+#[test]
+fn typed_marks_are_those_of_the_word_and_none_are_those_of_any() {
+    let searcher = searcher(&[
+        ("poison", "", "chất độc và thuốc độc, độc hại cho người", ""),
+        ("read", "", "đọc sách là một thói quen tốt của người", ""),
+        ("along", "", "dọc đường dọc sông, dọc biển dọc phố", ""),
+    ]);
+    for (query, first) in [("độc ", "poison"), ("đọc ", "read"), ("dọc ", "along"), ("người đọc ", "read")]
+    {
+        assert_eq!(ids(&searcher, query)[0], first, "{query}");
+    }
+    // Without marks, the most occurrences decide.
+    assert_eq!(ids(&searcher, "doc "), ["along", "poison", "read"]);
+}
+
+#[test]
+fn spellings_of_other_scripts_meet() {
+    for (body, queries) in [
+        ("世界のガラスとパーティー", &["ｶﾞﾗｽ", "ﾊﾟｰﾃｨｰ", "ガラス"][..]),
+        ("हिंदी में संबंध और चाँद", &["हिन्दी ", "सम्बन्ध ", "चांद "]),
+        ("ज़रूरत की क़लम", &["जरूरत ", "क\u{93C}लम ", "कलम "]),
+        ("น\u{E49}\u{E33}ใจของคน", &["น\u{E4D}\u{E49}าใจ", "น\u{E33}\u{E49}ใจ"]),
+        ("דובר צה״ל ומנכ\"ל הבית", &["צהל ", "צה\"ל ", "צה״ל ", "מנכ״ל ", "\"צה\"ל ומנכ\"ל\" ", "שָׁל דובר "]),
+    ] {
+        let searcher = searcher(&[("a", "", body, "")]);
+        for query in queries {
+            assert_eq!(ids(&searcher, query), ["a"], "{query} in {body}");
+        }
+    }
+    let hits =
+        searcher(&[("a", "", "דובר צה\"ל מסר הודעה", "")]).search("צהל ", &SearchOptions::default()).hits;
+    assert_eq!(marked(&hits[0].snippets[0]), ["צה\"ל"]);
+}

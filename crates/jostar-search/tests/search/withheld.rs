@@ -74,6 +74,7 @@ impl Reader for Withholding {
         fn near(near: &Near, found: &mut dyn FnMut(TermId));
         fn documents_with(term: TermId) -> usize;
         fn is_ambiguous(term: TermId) -> bool;
+        fn respelt(text: &str) -> String;
         fn spelling(term: TermId) -> String;
         fn is_written(term: TermId, is_wanted: &dyn Fn(&str) -> bool) -> bool;
         fn related(term: TermId) -> Vec<(TermId, Relation)>;

@@ -22,8 +22,6 @@ use super::{Language, Mistakes, Operator};
 use crate::conflate::{Keys, Vocabulary};
 
 pub(super) const LANGUAGE: Language = Language {
-    #[cfg(feature = "stemmers")]
-    telling: "در به از که این را است با برای آن می هم شد بود تا یک بر خود کرد",
     operators: &[
         ("عنوان", Operator::Title),
         ("از", Operator::After),
