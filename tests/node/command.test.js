@@ -75,6 +75,7 @@ test('articles are built into a module and into a file, which find the same', ()
   assert.equal(inspected[0].contentHash, inspected[1].contentHash);
   assert.deepEqual(inspected[0].sections, inspected[1].sections);
   assert.match(printed('inspect', 'seeds.wasm'), /articles +2\n/);
+  assert.match(printed('inspect', 'seeds.jostar'), /languages +[a-z]+ \d/);
 });
 
 test('all forms of articles are read, and what is passed over is named', () => {

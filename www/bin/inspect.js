@@ -47,6 +47,10 @@ export async function run(files, values) {
   const { documents, words, terms, facets, contentHash, version } = info;
   process.stdout.write(`  articles    ${number(documents)}\n`);
   process.stdout.write(`  words       ${number(words)}, ${number(terms)} of them distinct\n`);
+  if (index) {
+    const languages = builder.describe(index).languages.map(({ value, count }) => `${value} ${number(count)}`);
+    process.stdout.write(`  languages   ${languages.join(', ') || 'none'}\n`);
+  }
   process.stdout.write(`  facets      ${facets.join(', ') || 'none'}\n`);
   process.stdout.write(`  memory      about ${megabytes(memory)} in a page\n`);
   process.stdout.write(`  hash        ${contentHash}\n`);

@@ -14,6 +14,8 @@ pub struct Description {
     /// The language of most documents, as a BCP 47 tag. On a tie, the first in the alphabet. `None` if no document has a
     /// known language.
     pub lang: Option<String>,
+    /// The languages of the documents with the number of documents in each, the most frequent first.
+    pub languages: Vec<(String, usize)>,
     /// The title of the document, if there is only one.
     pub title: Option<String>,
 }
@@ -23,18 +25,23 @@ impl Description {
     pub fn of(index: &[u8]) -> Result<Description, Error> {
         let index = Index::open(index.to_vec())?;
         let documents = (0..index.documents() as u32).map(DocId);
-        let lang = index.facet("lang").and_then(|facet| {
-            let counts = facet.counts(documents.clone());
-            let most = counts.iter().max()?;
-            let place = counts.iter().position(|count| count == most)?;
-            facet.values().get(place).cloned()
+        let mut languages: Vec<(String, usize)> = index.facet("lang").map_or_else(Vec::new, |facet| {
+            facet
+                .values()
+                .iter()
+                .cloned()
+                .zip(facet.counts(documents.clone()).into_iter().map(|count| count as usize))
+                .collect()
         });
+        languages.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+        let lang = languages.first().map(|(lang, _)| lang.clone());
         let title = (index.documents() == 1).then(|| index.text(DocId(0), Field::Title).text);
         Ok(Description {
             documents: index.documents(),
             words: index.words(),
             terms: index.dictionary().len(),
             lang,
+            languages,
             title,
         })
     }
@@ -63,12 +70,14 @@ mod tests {
 
     #[test]
     fn the_language_of_most_documents_is_that_of_the_index() {
-        let Description { documents, words, terms, lang, title } =
+        let Description { documents, words, terms, lang, title, .. } =
             described(&[("en", "a"), ("fa", "b"), ("fa", "c")]);
         assert_eq!((documents, words, lang.as_deref(), title), (3, 9, Some("fa"), None));
         assert!(terms >= 5);
         assert_eq!(described(&[("kk", "a"), ("ar", "b")]).lang.as_deref(), Some("ar"));
         assert_eq!(described(&[]).lang, None);
+        let languages = described(&[("en", "a"), ("fa", "b"), ("fa", "c")]).languages;
+        assert_eq!(languages, [("fa".to_owned(), 2), ("en".to_owned(), 1)]);
     }
 
     #[test]

@@ -126,8 +126,9 @@ pub fn describe(index: BytesValue) -> Result<DescriptionValue, JsValue> {
     let index = bytes_of(&index, "index")?;
     let description = crate::Description::of(&index);
     let description = description.map_err(|error| jostar_js::error(error.code(), &error.to_string()))?;
-    let crate::Description { documents, words, terms, lang, title } = description;
-    give(&Description { documents, words, terms, lang, title })
+    let crate::Description { documents, words, terms, lang, languages, title } = description;
+    let languages = languages.into_iter().map(|(value, count)| Count { value, count }).collect();
+    give(&Description { documents, words, terms, lang, languages, title })
 }
 
 /// Compresses bytes to a DEFLATE stream, which `DecompressionStream("deflate-raw")` reads. The result is the same
@@ -145,8 +146,15 @@ struct Description {
     terms: usize,
     #[serde(skip_serializing_if = "Option::is_none")]
     lang: Option<String>,
+    languages: Vec<Count>,
     #[serde(skip_serializing_if = "Option::is_none")]
     title: Option<String>,
+}
+
+#[derive(Serialize)]
+struct Count {
+    value: String,
+    count: usize,
 }
 
 #[derive(Serialize)]

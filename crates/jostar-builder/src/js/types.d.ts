@@ -32,6 +32,8 @@ export interface Description {
     terms: number;
     /** Language of most articles. It is absent if no language is known. */
     lang?: string;
+    /** Languages of the articles, the most frequent first, each with the number of articles. */
+    languages: { value: string; count: number }[];
     /** Title of the article, if there is only one. */
     title?: string;
 }
