@@ -103,3 +103,66 @@ pub fn split<'r>(run: &'r str, lexicon: &dyn Lexicon, is_open: bool) -> Vec<&'r 
     words.reverse();
     words
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// Words with their counts.
+    struct Known(&'static [(&'static str, u32)]);
+
+    impl Lexicon for Known {
+        fn count(&self, prefix: &str) -> Option<u32> {
+            let count = self.0.iter().find(|(word, _)| *word == prefix).map(|(_, count)| *count);
+            count.or_else(|| self.0.iter().any(|(word, _)| word.starts_with(prefix)).then_some(0))
+        }
+    }
+
+    const KNOWN: Known =
+        Known(&[("ตา", 100), ("กลม", 100), ("ตาก", 2), ("ลม", 2), ("แม่น้ำ", 1), ("น้ำ", u32::MAX)]);
+
+    #[test]
+    fn a_run_is_split_at_its_most_frequent_words() {
+        for (run, is_open, expected) in [
+            ("", false, &[][..]),
+            ("ตากลม", false, &["ตา", "กลม"]),
+            ("แม่น้ำ", false, &["แม่น้ำ"]),
+            ("น้ำตา", false, &["น้ำ", "ตา"]),
+            // What is no word stays in one piece, unless it is the beginning of one.
+            ("ตาขคฆ", false, &["ตา", "ขคฆ"]),
+            ("ขคฆตา", false, &["ขคฆ", "ตา"]),
+            ("ตาแม่", false, &["ตา", "แม่"]),
+            ("ตาแม่", true, &["ตา", "แม่"]),
+            ("ตาตาแ", true, &["ตา", "ตา", "แ"]),
+        ] {
+            assert_eq!(split(run, &KNOWN, is_open), expected, "{run}");
+        }
+    }
+
+    #[test]
+    fn a_long_run_is_split_in_time() {
+        assert_eq!(split(&"ตากลม".repeat(20_000), &KNOWN, false).len(), 40_000);
+        assert!(split(&"ข".repeat(100_000), &KNOWN, true).concat().len() == 300_000);
+    }
+
+    proptest! {
+        #[test]
+        fn words_are_tokens_or_tile_them(text in "[ตากลมน้แขี ab東\u{E33}\u{200B}]{0,40}") {
+            let found: Vec<Range<usize>> = words(&text, &KNOWN).collect();
+            for token in tokens(&text) {
+                let mut inside = found.iter().filter(|word| token.start <= word.start && word.end <= token.end);
+                if is_unbroken(&text[token.clone()]) {
+                    let mut end = token.start;
+                    for word in inside {
+                        prop_assert!(word.start == end && is_unbroken(&text[word.clone()]));
+                        end = word.end;
+                    }
+                    prop_assert_eq!(end, token.end);
+                } else {
+                    prop_assert!(inside.any(|word| *word == token));
+                }
+            }
+        }
+    }
+}

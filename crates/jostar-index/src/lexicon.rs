@@ -4,7 +4,7 @@
 //! ([`jostar_analysis::words`]). A search splits its query in the same way by the terms of the index, so it needs no
 //! model. What the model splits in two ways in different sentences becomes the same words everywhere.
 
-use icu_segmenter::{WordSegmenter, WordSegmenterBorrowed, options::WordBreakInvariantOptions};
+use icu_segmenter::{LineSegmenter, LineSegmenterBorrowed, options::LineBreakOptions};
 use jostar_analysis::{Lexicon, fold, is_unbroken, tokens};
 use rustc_hash::FxHashMap;
 
@@ -30,9 +30,10 @@ pub fn lexicon(documents: &[Document]) -> Counts {
             let text = document.text(field);
             // Most articles have no such text, and reading its words would cost as much as indexing them.
             if text.chars().any(|c| c >= '\u{E00}' && is_unbroken(c.encode_utf8(&mut [0; 4]))) {
-                let segmenter = segmenter.get_or_insert_with(|| {
-                    WordSegmenter::new_dictionary(WordBreakInvariantOptions::default())
-                });
+                // Lines break between words here. A word segmenter would add the dictionary of Chinese and Japanese,
+                // which is larger than all others.
+                let segmenter = segmenter
+                    .get_or_insert_with(|| LineSegmenter::new_dictionary(LineBreakOptions::default()));
                 count(text, segmenter, &mut counts.0);
             }
         }
@@ -40,7 +41,7 @@ pub fn lexicon(documents: &[Document]) -> Counts {
     counts
 }
 
-fn count(text: &str, segmenter: &WordSegmenterBorrowed, counts: &mut FxHashMap<String, u32>) {
+fn count(text: &str, segmenter: &LineSegmenterBorrowed, counts: &mut FxHashMap<String, u32>) {
     for run in tokens(text).map(|span| &text[span]).filter(|run| is_unbroken(run)) {
         let mut start = 0;
         for end in segmenter.segment_str(run) {
