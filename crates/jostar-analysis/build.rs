@@ -56,6 +56,10 @@ fn main() {
     let mut letters: Vec<char> = Vec::new();
     let mut write = |name: &str, rows: &Rows| {
         let (kept, rests) = packed(rows, &mut letters);
+        // Each index carries what it needs of this one.
+        if name == "NOT_SUFFIXED" {
+            out.push_str("#[cfg(feature = \"stemmers\")]\n");
+        }
         writeln!(out, "pub(super) static {name}: Table = Table::new(&{kept:?}, {rests:?});")
             .expect("strings take all");
     };

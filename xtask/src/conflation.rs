@@ -9,7 +9,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
-use jostar_analysis::{Vocabulary, fold, keys, tokens};
+use jostar_analysis::{Vocabulary, fold, kept, keys, tokens};
 use serde::Serialize;
 
 use crate::dataset;
@@ -57,6 +57,10 @@ struct Counts(HashMap<String, u32>);
 impl Vocabulary for Counts {
     fn count(&self, term: &str) -> u32 {
         self.0.get(term).copied().unwrap_or(0)
+    }
+
+    fn kept(&self, word: &str) -> u16 {
+        kept(word)
     }
 }
 

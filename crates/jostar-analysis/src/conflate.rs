@@ -13,6 +13,10 @@ use crate::languages::fa;
 pub trait Vocabulary {
     /// How often a term occurs. 0 if it is not a term of the corpus.
     fn count(&self, term: &str) -> u32;
+
+    /// Which endings of a Persian word only seem to be endings: the «ان» of «تهران». A table of the language lists them;
+    /// an index carries those that matter to it. 0 for a word that is not listed.
+    fn kept(&self, word: &str) -> u16;
 }
 
 /// The words of which a term is a form. Keys are compared and never shown.
@@ -97,6 +101,10 @@ mod build {
         fn count(&self, term: &str) -> u32 {
             self.0.get(term).copied().unwrap_or(0)
         }
+
+        fn kept(&self, word: &str) -> u16 {
+            crate::kept(word)
+        }
     }
 
     /// The keys of all terms of a corpus, in the order of the terms.
@@ -154,6 +162,10 @@ mod tests {
     impl Vocabulary for Words {
         fn count(&self, term: &str) -> u32 {
             self.0.get(term).copied().unwrap_or(0)
+        }
+
+        fn kept(&self, word: &str) -> u16 {
+            crate::kept(word)
         }
     }
 

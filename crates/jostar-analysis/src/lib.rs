@@ -64,6 +64,8 @@ pub use han::han_variants;
 #[cfg(feature = "stemmers")]
 pub use language::languages;
 pub use languages::fa::{forms, is_affix, is_conjunction, is_durative};
+#[cfg(feature = "stemmers")]
+pub use languages::fa::{kept, kept_words, remainders};
 pub use languages::{
     ENGLISH_LAYOUT, Layout, Mistakes, Operator, Romanization, is_multiplier, is_number_homonym,
     is_number_joint, layouts, mistakes, number, number_words, operator, prefixes, romanization,

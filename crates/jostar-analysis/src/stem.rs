@@ -115,6 +115,10 @@ mod tests {
         fn count(&self, term: &str) -> u32 {
             self.0.get(term).copied().unwrap_or(0)
         }
+
+        fn kept(&self, _: &str) -> u16 {
+            0
+        }
     }
 
     /// The stem of each word of a language, in texts that consist of these words.

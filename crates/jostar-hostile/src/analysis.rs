@@ -14,6 +14,10 @@ impl Vocabulary for EveryThird {
     fn count(&self, term: &str) -> u32 {
         if term.len().is_multiple_of(3) { term.len() as u32 } else { 0 }
     }
+
+    fn kept(&self, word: &str) -> u16 {
+        word.len() as u16
+    }
 }
 
 /// Analyses any text and checks that the result is consistent.

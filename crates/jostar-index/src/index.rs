@@ -16,6 +16,7 @@ use crate::error::Error;
 use crate::facets::{self, Facet, LANGUAGE};
 use crate::fst_keys;
 use crate::function_words;
+use crate::kept::{self, Kept};
 use crate::occurrences::Occurrences;
 use crate::part;
 use crate::postings::List;
@@ -58,6 +59,7 @@ pub struct Index {
     synonyms: Synonyms,
     function_words: Range<usize>,
     endings: Vec<Affixes>,
+    kept: Kept,
     occurrences: Occurrences,
     corpus: Corpus,
     variants: Variants,
@@ -120,6 +122,7 @@ impl Index {
             endings,
             code,
             variants,
+            kept,
         ] = container::read(
             &file,
             [
@@ -138,6 +141,7 @@ impl Index {
                 endings::SECTION,
                 documents::CODE,
                 variants::SECTION,
+                kept::SECTION,
             ],
         )?;
         let most_terms = Symbols::most_terms(&file[surfaces.clone()])?;
@@ -152,6 +156,7 @@ impl Index {
         let variants = Variants::read(&file[variants])?;
         function_words::check(&file[function_words.clone()])?;
         let endings = endings::read(&file[endings])?;
+        let kept = Kept::read(&file[kept], &dictionary)?;
         let streams = [title, body];
         let occurrences = Occurrences::derive(
             streams.clone().map(|stream| &file[stream]),
@@ -176,6 +181,7 @@ impl Index {
             function_words,
             variants,
             endings,
+            kept,
             occurrences,
             corpus,
             is_ambiguous,
@@ -294,6 +300,11 @@ impl Index {
     /// The tables that cut words to their stems, one for each language of many terms.
     pub fn endings(&self) -> &[Affixes] {
         &self.endings
+    }
+
+    /// Which endings of a Persian word only seem to be endings ([`Vocabulary::kept`](jostar_analysis::Vocabulary::kept)).
+    pub fn kept(&self, word: &str) -> u16 {
+        self.kept.of(word)
     }
 
     /// The most frequent spelling of a term. A term that is only a part of other words is its own spelling. Takes time

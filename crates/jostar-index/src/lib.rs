@@ -81,6 +81,7 @@ mod filter;
 mod fst_keys;
 mod function_words;
 mod index;
+mod kept;
 #[cfg(feature = "writer")]
 mod lexicon;
 mod lists;

@@ -21,6 +21,7 @@ use crate::facets::{self, LANGUAGE};
 use crate::fst_keys;
 use crate::function_words;
 use crate::index;
+use crate::kept;
 use crate::lexicon::lexicon;
 use crate::relations;
 use crate::symbols::{self, Counted, END};
@@ -132,6 +133,7 @@ impl IndexWriter {
             (documents::CODE, documents::write_code(&documents, &lexicon)),
             (function_words::SECTION, function_words::write(&function_words)),
             (endings::SECTION, endings),
+            (kept::SECTION, kept::write(&term_numbers)),
             (boosts::SECTION, boosts::write(&documents)),
             (synonyms::SECTION, synonyms::write(&synonyms)),
             (variants::SECTION, variants.write()),

@@ -26,6 +26,10 @@ impl Vocabulary for Counts<'_> {
         let count = self.index.term(term).map_or(0, |term| self.index.count(term) as u32);
         count.max(u32::from(term == self.typed))
     }
+
+    fn kept(&self, word: &str) -> u16 {
+        self.index.kept(word)
+    }
 }
 
 /// A set of alternatives. It keeps each place once, with the greatest weight.

@@ -114,6 +114,9 @@ pub trait Reader {
     /// The tables that cut words to their stems, one for each language of many terms.
     fn endings(&self) -> &[Affixes];
 
+    /// Which endings of a Persian word only seem to be endings ([`Vocabulary::kept`](jostar_analysis::Vocabulary::kept)).
+    fn kept(&self, word: &str) -> u16;
+
     /// The places where a term stands.
     fn list(&self, term: TermId) -> List<'_>;
 
@@ -246,6 +249,10 @@ impl Reader for Index {
 
     fn endings(&self) -> &[Affixes] {
         self.endings()
+    }
+
+    fn kept(&self, word: &str) -> u16 {
+        self.kept(word)
     }
 
     fn list(&self, term: TermId) -> List<'_> {

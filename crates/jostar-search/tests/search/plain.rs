@@ -104,6 +104,7 @@ impl Reader for Plain {
         fn language(doc: DocId) -> Option<&str>;
         fn respelt(text: &str) -> String;
         fn endings() -> &[Affixes];
+        fn kept(word: &str) -> u16;
     }
 
     fn corpus(&self) -> &Corpus {

@@ -82,6 +82,7 @@ impl Reader for Withholding {
         fn synonyms(typed: &str, visit: &mut dyn FnMut(&str));
         fn is_function_word(term: &str) -> bool;
         fn endings() -> &[Affixes];
+        fn kept(word: &str) -> u16;
         fn id(doc: DocId) -> &str;
         fn url(doc: DocId) -> Option<&str>;
         fn language(doc: DocId) -> Option<&str>;

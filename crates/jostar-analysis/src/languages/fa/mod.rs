@@ -12,6 +12,8 @@
 mod keyboard;
 mod latin;
 mod noun;
+#[cfg(feature = "stemmers")]
+pub use noun::{kept, kept_words, remainders};
 mod number;
 mod table;
 mod verb;

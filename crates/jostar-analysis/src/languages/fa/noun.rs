@@ -1,6 +1,8 @@
 //! Forms of nouns and adjectives: plurals, comparatives, possessives.
 
-use super::tables::{BROKEN_PLURALS, KEPT, NO_VERBS, NOT_SUFFIXED, PAST, PRESENT, PREVERBS, VARIANTS};
+#[cfg(feature = "stemmers")]
+use super::tables::NOT_SUFFIXED;
+use super::tables::{BROKEN_PLURALS, KEPT, NO_VERBS, PAST, PRESENT, PREVERBS, VARIANTS};
 use super::verb::infinitive;
 use super::{letters, without};
 use crate::conflate::{Keys, Vocabulary};
@@ -53,14 +55,33 @@ impl Step {
     }
 }
 
-/// Whether a word only seems to carry an ending.
-fn keeps(word: &str, ending: &str) -> bool {
-    match NOT_SUFFIXED.get(word) {
-        None => false,
-        // The word keeps all endings that it seems to have.
-        Some("") => word.ends_with(ending) && KEPT.contains(&ending),
-        Some(endings) => endings.split(' ').any(|kept| kept == ending),
-    }
+/// The endings of a word that only seem to be endings, if it keeps all that it seems to have.
+pub(crate) const ALL: u16 = u16::MAX;
+
+/// The words that only seem to carry an ending, each with the endings that it keeps: [`ALL`], or one bit for each of
+/// `KEPT`.
+#[cfg(feature = "stemmers")]
+pub fn kept_words() -> impl Iterator<Item = (&'static str, u16)> {
+    NOT_SUFFIXED.entries().map(|(word, endings)| (word, bits(endings)))
+}
+
+/// The endings that a word keeps, as [`kept_words`] has them. 0 for a word that is not listed.
+#[cfg(feature = "stemmers")]
+pub fn kept(word: &str) -> u16 {
+    NOT_SUFFIXED.get(word).map_or(0, bits)
+}
+
+#[cfg(feature = "stemmers")]
+fn bits(endings: &str) -> u16 {
+    let bit = |ending: &str| KEPT.iter().position(|known| *known == ending).map_or(0, |place| 1 << place);
+    if endings.is_empty() { ALL } else { endings.split(' ').map(bit).sum() }
+}
+
+/// What would remain of a word if it were cut at the endings that it keeps.
+#[cfg(feature = "stemmers")]
+pub fn remainders(word: &str, kept: u16) -> impl Iterator<Item = &str> {
+    let endings = KEPT.iter().enumerate().filter(move |(place, _)| kept >> place & 1 != 0);
+    endings.filter_map(|(_, ending)| word.strip_suffix(ending))
 }
 
 struct Rules<'v> {
@@ -70,6 +91,13 @@ struct Rules<'v> {
 impl Rules<'_> {
     fn count(&self, word: &str) -> u32 {
         self.vocabulary.count(word)
+    }
+
+    /// Whether a word only seems to carry an ending.
+    fn keeps(&self, word: &str, ending: &str) -> bool {
+        let kept = self.vocabulary.kept(word);
+        let is_kept = |place: usize| kept >> place & 1 != 0 && (kept != ALL || word.ends_with(ending));
+        kept != 0 && KEPT.iter().position(|known| *known == ending).is_some_and(is_kept)
     }
 
     /// Whether a word with at least `least` letters occurs.
@@ -121,7 +149,7 @@ impl Rules<'_> {
         }
         let base = word.strip_suffix('ی').filter(|base| !base.ends_with(['ا', 'و', 'ی', 'ه']))?;
         // A base of three letters is too often a different word: «بازی», «بینی».
-        let is_base = letters(base) > 3 || !keeps(word, "ی");
+        let is_base = letters(base) > 3 || !self.keeps(word, "ی");
         (is_base && self.occurs(base, 3)).then(|| base.to_owned())
     }
 
@@ -148,13 +176,13 @@ impl Rules<'_> {
             let plural = word.strip_suffix(ending).filter(|plural| letters(plural) >= 4)?;
             let base = BROKEN_PLURALS.get(plural)?;
             let joined = !ending.starts_with('ی') || letters(ending) == 1 || plural.ends_with(['ا', 'و']);
-            if joined && !keeps(word, ending) { Step::to(base) } else { None }
+            if joined && !self.keeps(word, ending) { Step::to(base) } else { None }
         })
     }
 
     /// کتابها، کتابهایشان.
     fn plural_in_ha(&self, word: &str) -> Option<Step> {
-        if keeps(word, "ها") {
+        if self.keeps(word, "ها") {
             return None;
         }
         let ending = PLURALS.iter().find(|ending| word.ends_with(**ending))?;
@@ -162,7 +190,7 @@ impl Rules<'_> {
         for ending in PLURALS.iter().filter(|shorter| ending.ends_with(**shorter)) {
             let base = &word[..word.len() - ending.len()];
             let with_ha = format!("{base}ها");
-            if keeps(&with_ha, "ها") {
+            if self.keeps(&with_ha, "ها") {
                 return if *ending == "هاست" { Step::to(&with_ha) } else { None };
             }
             let with_heh = format!("{base}ه");
@@ -196,7 +224,7 @@ impl Rules<'_> {
         if let Some(base) = word.strip_suffix('ی').filter(|base| base.ends_with('ه'))
             // After a vowel, the ه is pronounced, and ی makes a different word: «آگاهی».
             && !without(base, 1).ends_with(['ا', 'و', 'ی'])
-            && !keeps(word, "ی")
+            && !self.keeps(word, "ی")
             && self.occurs(base, 3)
         {
             return Step::to(base);
@@ -213,7 +241,7 @@ impl Rules<'_> {
             return None;
         }
         POSSESSIVES.iter().find_map(|ending| {
-            let base = word.strip_suffix(ending).filter(|_| !keeps(word, ending))?;
+            let base = word.strip_suffix(ending).filter(|_| !self.keeps(word, ending))?;
             if let Some(stem) = vowel_stem(base).filter(|stem| self.occurs(stem, 3)) {
                 return Step::to(stem);
             }
@@ -227,7 +255,7 @@ impl Rules<'_> {
 
     /// نمایندگان، دانشجویان، مسئولان.
     fn plural_in_an(&self, word: &str) -> Option<Step> {
-        let base = word.strip_suffix("ان").filter(|_| !word.ends_with("ستان") && !keeps(word, "ان"))?;
+        let base = word.strip_suffix("ان").filter(|_| !word.ends_with("ستان") && !self.keeps(word, "ان"))?;
         if let Some(stem) = base.strip_suffix('گ') {
             let with_heh = format!("{stem}ه");
             if self.occurs(&with_heh, 3) {
@@ -245,7 +273,7 @@ impl Rules<'_> {
 
     /// اقدامات، جلسات، خدمات، سبزیجات.
     fn plural_in_at(&self, word: &str) -> Option<Step> {
-        let base = word.strip_suffix("ات").filter(|_| letters(word) >= 5 && !keeps(word, "ات"))?;
+        let base = word.strip_suffix("ات").filter(|_| letters(word) >= 5 && !self.keeps(word, "ات"))?;
         if let Some(stem) = base.strip_suffix('ج').filter(|stem| self.occurs(stem, 3)) {
             return Step::to(stem);
         }
@@ -270,11 +298,11 @@ impl Rules<'_> {
     fn comparative(&self, word: &str) -> Option<Step> {
         if let Some(comparative) = word.strip_suffix("ین").filter(|_| word.ends_with("ترین")) {
             let base = without(comparative, 2);
-            if !keeps(word, "ترین") && (keeps(comparative, "تر") || self.occurs(base, 2)) {
-                return Step::to(if keeps(comparative, "تر") { comparative } else { base });
+            if !self.keeps(word, "ترین") && (self.keeps(comparative, "تر") || self.occurs(base, 2)) {
+                return Step::to(if self.keeps(comparative, "تر") { comparative } else { base });
             }
         }
-        if let Some(base) = word.strip_suffix("تر").filter(|_| letters(word) >= 4 && !keeps(word, "تر"))
+        if let Some(base) = word.strip_suffix("تر").filter(|_| letters(word) >= 4 && !self.keeps(word, "تر"))
             && self.occurs(base, 2)
             && self.count(base).saturating_mul(10) > self.count(word)
         {
@@ -285,7 +313,7 @@ impl Rules<'_> {
 
     /// The Arabic plural in ین: مسئولین، حاضرین.
     fn plural_in_in(&self, word: &str) -> Option<Step> {
-        let base = word.strip_suffix("ین").filter(|_| letters(word) >= 6 && !keeps(word, "ین"))?;
+        let base = word.strip_suffix("ین").filter(|_| letters(word) >= 6 && !self.keeps(word, "ین"))?;
         let participle = base.starts_with('م') || (letters(base) == 4 && base[2..].starts_with('ا'));
         if participle && self.occurs(base, 4) { Step::to(base) } else { None }
     }
@@ -303,12 +331,12 @@ impl Rules<'_> {
         };
         let base = without(word, 1);
         // «دانش» belongs to the verb: a present stem with ش is a noun.
-        if keeps(word, ending) || PRESENT.contains(base) || (ending != "ش" && PAST.contains(word)) {
+        if self.keeps(word, ending) || PRESENT.contains(base) || (ending != "ش" && PAST.contains(word)) {
             return None;
         }
         if let Some(stem) = vowel_stem(base).filter(|stem| self.occurs(stem, 3)) {
             let is_base = if ending == "ش" {
-                !keeps(base, "ی")
+                !self.keeps(base, "ی")
             } else {
                 self.outweighs(stem, times_after_vowel, word)
             };
@@ -323,13 +351,13 @@ impl Rules<'_> {
 
     /// The ی of the indefinite and of the ezafe: بیشتری، مردانی، شورای، کتابی.
     fn final_yeh(&self, word: &str) -> Option<Step> {
-        let base = word.strip_suffix('ی').filter(|_| letters(word) >= 4 && !keeps(word, "ی"))?;
+        let base = word.strip_suffix('ی').filter(|_| letters(word) >= 4 && !self.keeps(word, "ی"))?;
         let long = letters(word) >= 6;
         if long && base.ends_with("تر") && self.step(base).is_some() {
             return Step::to(base);
         }
         if long && base.ends_with(['ن', 'ت']) && without(base, 1).ends_with('ا') {
-            let plural = !keeps(base, "ان") && !keeps(base, "ات") && self.step(base).is_some();
+            let plural = !self.keeps(base, "ان") && !self.keeps(base, "ات") && self.step(base).is_some();
             if plural {
                 return Step::to(base);
             }

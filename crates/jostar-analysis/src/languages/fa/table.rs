@@ -35,6 +35,12 @@ impl Table {
         }
     }
 
+    /// The words with their values.
+    #[cfg(feature = "stemmers")]
+    pub(super) fn entries(&'static self) -> impl Iterator<Item = (&'static str, &'static str)> {
+        self.lines().lines().map(split)
+    }
+
     fn lines(&'static self) -> &'static str {
         self.lines.get_or_init(|| unpack(self.shared, self.rests))
     }
