@@ -62,7 +62,7 @@ async function answers() {
   const options = { limit: 1, facets: true, from: '2025-01-01', to: '2025-12-31', filters: { tag: ['wheat'] } };
   return {
     // Another query is offered only where nothing is corrected.
-    search: [engine.search('wheat harbuor xyzzyx', options), engine.search('"aktau wheat"'), engine.search('day')],
+    search: [engine.search('wheat harbuor xyzzyx', options), engine.search('harbxur wheat'), engine.search('day')],
     suggest: [engine.suggest('whe')],
     related: [engine.related('silo', 1), engine.related('silo')],
     explain: [engine.explain('wheat', 'silo')],
