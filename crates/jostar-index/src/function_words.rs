@@ -47,7 +47,7 @@ pub(crate) fn check(section: &[u8]) -> Result<(), Error> {
     Ok(())
 }
 
-/// Whether the section has a word. Each language has at most a hundred.
+/// Whether the section has a word. Each language has at most 150.
 pub(crate) fn has(section: &[u8], word: &str) -> bool {
     let mut reader = Reader::new(section, "function words");
     while let Ok(known) = reader.string_bytes() {

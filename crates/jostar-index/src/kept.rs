@@ -6,7 +6,7 @@
 //! Section `kept`, four columns:
 //!
 //! 1. for each such term, in the order of term numbers, how many terms come between it and the one before;
-//! 2. for each of these, its endings: 0 for all that it seems to have, or one bit for each
+//! 2. for each of these, its endings: 0 for all that it seems to have, or one more than their bits
 //!    ([`Vocabulary::kept`](jostar_analysis::Vocabulary::kept));
 //! 3. the other words, rising: for each how many bytes it shares with the one before, and the rest as a string;
 //! 4. for each of these, its endings.

@@ -48,6 +48,7 @@
 //! | `code` | [`documents`] | which words are in blocks of code; absent if none are |
 //! | `func` | [`function_words`] | the function words of the documents' languages; absent if there are none |
 //! | `ends` | [`endings`] | what words of the documents' languages begin and end in; absent if there are none |
+//! | `kept` | [`kept`] | the Persian words that only seem to have endings; absent if the rules need none of them |
 //! | `boos` | [`boosts`] | what the scores of documents are multiplied by; absent if nothing |
 //! | `syno` | [`synonyms`] | what a site declares to mean the same; absent if nothing |
 //! | `vari` | [`variants`] | Chinese letters that stand for others; absent if no document is Chinese |
