@@ -6,13 +6,12 @@ use crate::conflate::Use;
 
 /// What a language writes between the parts of a compound. A language that is not here writes its compounds apart, or
 /// has too few. Based on grammars of the languages.
-const LINKS: [(&str, &[&str]); 10] = [
+const LINKS: [(&str, &[&str]); 9] = [
     ("de", &["", "s", "es", "n", "en", "er", "e", "ens"]),
     ("nl", &["", "s", "e", "en", "er"]),
     ("sv", &["", "s"]),
     ("da", &["", "s", "e"]),
     ("no", &["", "s", "e"]),
-    ("nb", &["", "s", "e"]),
     ("is", &["", "s", "a", "ar", "u"]),
     ("fi", &["", "n"]),
     ("hu", &[""]),

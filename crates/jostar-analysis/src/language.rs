@@ -121,6 +121,24 @@ fn lacking(text: &str) -> Option<&'static str> {
     (own > 0 && own * TELLING >= count(&char::is_alphabetic)).then_some(language)
 }
 
+/// The code under which a language is known here, for a code that means the same or one variety of it: old codes, and
+/// members of macrolanguages (ISO 639).
+pub fn usual_code(code: &str) -> &str {
+    match code {
+        "nb" | "nn" => "no",
+        "iw" => "he",
+        "in" => "id",
+        "ji" => "yi",
+        "mo" => "ro",
+        "sh" => "sr",
+        "pes" | "prs" => "fa",
+        "arb" => "ar",
+        "cmn" => "zh",
+        "kmr" => "ku",
+        other => other,
+    }
+}
+
 /// The code of two letters for one of three, if there is one. The detector's languages (ISO 639).
 fn short_code(code: &'static str) -> &'static str {
     const CODES: &str = "afr af aka ak amh am ara ar aze az bel be ben bn bul bg cat ca ces cs cmn zh cym cy dan da deu de \
@@ -284,6 +302,14 @@ mod tests {
         }
         for language in whatlang::Lang::all() {
             assert_eq!(short_code(language.code()).len(), 2, "{language}");
+        }
+    }
+
+    #[test]
+    fn a_variety_is_known_as_its_language() {
+        for (code, usual) in [("nb", "no"), ("nn", "no"), ("iw", "he"), ("prs", "fa"), ("de", "de"), ("", "")]
+        {
+            assert_eq!(usual_code(code), usual);
         }
     }
 

@@ -62,7 +62,7 @@ pub use function_words::function_words;
 #[cfg(feature = "stemmers")]
 pub use han::han_variants;
 #[cfg(feature = "stemmers")]
-pub use language::languages;
+pub use language::{languages, usual_code};
 pub use languages::fa::{forms, is_affix, is_conjunction, is_durative};
 #[cfg(feature = "stemmers")]
 pub use languages::fa::{kept, kept_words, remainders};

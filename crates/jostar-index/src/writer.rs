@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::ops::Range;
 
 use jostar_analysis::{
-    Lexicon, Use, classes, compounds, fold, fold_into, languages, learned, parts, without_article,
+    Lexicon, Use, classes, compounds, fold, fold_into, languages, learned, parts, usual_code, without_article,
 };
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -80,7 +80,7 @@ impl IndexWriter {
         let lexicon = lexicon(&documents);
         let (symbols, streams) = interned(&documents, &lexicon);
         add_languages(&mut facets, &documents);
-        let languages: Vec<&str> = facets.iter().map(language_kept).collect();
+        let languages: Vec<&str> = facets.iter().map(language_kept).map(usual_code).collect();
         let written =
             symbols.iter().filter(|symbol| symbol.is_word).map(|symbol| (symbol.text, symbol.count));
         let variants = Variants::of(&languages, written);

@@ -43,6 +43,14 @@ fn korean_words_are_found_with_and_without_particles() {
 }
 
 #[test]
+fn a_variety_has_the_forms_of_its_language() {
+    for language in ["no", "nb", "nn-NO"] {
+        let searcher = in_language(language, &["Båten ligger ved brygga", "En fjellhytte"]);
+        assert_eq!(ids(&searcher, "båter "), ["a"], "{language}");
+    }
+}
+
+#[test]
 fn a_compound_is_found_by_its_parts_and_finds_them() {
     let searcher = in_language(
         "de",
