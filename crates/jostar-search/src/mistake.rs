@@ -60,7 +60,23 @@ pub(crate) fn alike(letter: char) -> Vec<(char, u32)> {
             alike.extend(keys.map(|key| (key, cost::LIKE)));
         }
     }
+    alike.extend(syllables(letter).map(|syllable| (syllable, cost::SOUND)));
     alike
+}
+
+/// The Korean syllables that differ from a syllable in one of its letters: the first consonant, the vowel or the last
+/// consonant. Syllables are numbered in this order (The Unicode Standard, section 3.12). Nothing for another letter.
+fn syllables(letter: char) -> impl Iterator<Item = char> {
+    const FIRST: u32 = 0xAC00;
+    // Of each letter: how far its syllables are apart, and how many there are.
+    let parts = [(588, 19), (28, 21), (1, 28)];
+    let number = u32::from(letter).checked_sub(FIRST).filter(|number| *number < 588 * 19);
+    let others = move |(apart, count): (u32, u32)| {
+        let number = number?;
+        let rest = number - number / apart % count * apart;
+        Some((0..count).map(move |other| rest + other * apart).filter(move |other| *other != number))
+    };
+    parts.into_iter().filter_map(others).flatten().filter_map(|number| char::from_u32(FIRST + number))
 }
 
 /// The cost of a missing or extra letter. `before` is the letter before it.

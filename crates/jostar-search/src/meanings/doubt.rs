@@ -6,7 +6,7 @@ use jostar_index::TermId;
 
 use crate::query::{Clause, Word};
 use crate::reader::Reader;
-use crate::script::is_letter;
+use crate::script::{is_letter, is_syllabic};
 use crate::sought::{Alternative, Kind};
 use crate::typo::{Reach, near};
 
@@ -71,7 +71,9 @@ impl<'q> Doubt<'q> {
 
     /// The terms that are a few likely mistakes away, cheapest first, with their costs in tenths.
     pub(super) fn near(&self) -> &[(TermId, u32)] {
-        self.near.get_or_init(|| near(self.index, &self.word.term, self.is_unfinished, Reach::Slip))
+        // Texts may have a Korean word only with particles.
+        let may_continue = self.is_unfinished || is_syllabic(&self.word.term);
+        self.near.get_or_init(|| near(self.index, &self.word.term, may_continue, Reach::Slip))
     }
 
     /// Whether any of these is in Latin letters.

@@ -37,6 +37,9 @@ fn korean_words_are_found_with_and_without_particles() {
         ("1950년 ", &["d"]),
         ("전쟁은 ", &["d"]),
         ("국가 ", &[]),
+        // One letter of a syllable is wrong.
+        ("도사관 ", &["a"]),
+        ("빅데이토 ", &["c"]),
     ] {
         assert_eq!(ids(&searcher, query), expected, "{query}");
     }
