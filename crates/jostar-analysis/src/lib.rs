@@ -77,7 +77,7 @@ pub use letters::is_one_of;
 pub use parts::parts;
 pub use run::{Lexicon, Words, split, words};
 pub use sentence::ends_sentence;
-pub use token::{Tokens, is_one_character, is_unbroken, overlap, tokens};
+pub use token::{Tokens, character_end, is_one_character, is_unbroken, overlap, tokens};
 
 /// Increases with every change that gives some text different tokens or terms.
 pub const ANALYZER_VERSION: u16 = 5;

@@ -222,7 +222,7 @@ impl Runs<'_> {
 }
 
 /// The end of the character at `start`, including the signs before it and the marks after it.
-pub(crate) fn character_end(text: &str, start: usize) -> usize {
+pub fn character_end(text: &str, start: usize) -> usize {
     let mut chars = text[start..].char_indices().skip_while(|(_, c)| class(*c) == Class::Prepended).skip(1);
     let mut before = '\0';
     let is_next = |(_, c): &(usize, char)| {
