@@ -208,8 +208,15 @@ mod tests {
         let distances = places(typed).into_iter().flat_map(|a| {
             places(meant).into_iter().map(move |b: (i32, i32)| ((a.0 - b.0).abs(), (a.1 - b.1).abs()))
         });
+        let jamo = |letter: char| {
+            let number = u32::from(letter).checked_sub(0xAC00).filter(|number| *number < 11_172)?;
+            Some([number / 588, number / 28 % 21, number % 28])
+        };
+        let shared =
+            jamo(typed).zip(jamo(meant)).map(|(a, b)| a.iter().zip(b).filter(|(a, b)| **a == *b).count());
         match () {
             _ if typed == meant => 0,
+            _ if shared == Some(2) => 3,
             _ if mistakes().sounds.split(' ').any(is_group) => 3,
             _ if mistakes().shapes.split(' ').any(is_group) => 6,
             _ if distances.into_iter().any(|by| by == (2, 0) || by == (1, 1)) => 6,
