@@ -1,8 +1,8 @@
 //! Splits runs of Thai, Lao, Khmer and Burmese, which have no spaces between words.
 //!
 //! The words of a run are those of the cheapest path through it. A word costs less the more often it occurs in the
-//! articles, so the words of the articles decide. An index is written with the words that a model finds in the
-//! articles, and a query is split by the terms of the index, so both split alike without a model in the browser.
+//! articles, so the words of the articles decide. An index is written with the words that lists help to find in
+//! the articles, and a query is split by the terms of the index, so both split alike without lists in the browser.
 
 use std::ops::Range;
 

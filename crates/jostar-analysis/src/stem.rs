@@ -105,28 +105,15 @@ fn arabic(stemmer: &Snowball, term: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::HashMap;
-
     use super::*;
-
-    struct Words(HashMap<String, u32>);
-
-    impl Vocabulary for Words {
-        fn count(&self, term: &str) -> u32 {
-            self.0.get(term).copied().unwrap_or(0)
-        }
-
-        fn kept(&self, _: &str) -> u16 {
-            0
-        }
-    }
+    use crate::conflate::Counts;
 
     /// The stem of each word of a language, in texts that consist of these words.
     fn stems(language: &str, words: &[&str]) -> Vec<Option<String>> {
-        let vocabulary = Words(words.iter().map(|word| (fold(word), 1)).collect());
         let terms: Vec<String> = words.iter().map(|word| fold(word)).collect();
         let used = terms.iter().zip(words).map(|(term, surface)| Use { term, count: 1, surface, language });
         let used: Vec<Use> = used.collect();
+        let vocabulary = Counts::of(&used);
         let mut stemmers = Stemmers::new(&vocabulary, &used);
         used.iter().map(|used| stemmers.stem(used).map(|(_, stem)| stem)).collect()
     }

@@ -245,12 +245,14 @@ impl<'r> Search<'r> {
             let (typed, meant) = (typed.trim().to_owned(), text.trim().to_owned());
             corrections.push(Correction { kind: CorrectionKind::Keyboard, typed, meant });
         }
-        let mut corrected = text.clone();
-        for quotation in quotations {
-            let typed = text[quotation].to_owned();
+        let mut corrected = text;
+        let first = corrections.len();
+        // The last one first, so that the places of the others stay.
+        for quotation in quotations.into_iter().rev() {
+            let typed = corrected[quotation.clone()].to_owned();
             let meant = typed.trim_matches(query::is_quote).to_owned();
-            replace_first(&mut corrected, &typed, &meant);
-            corrections.push(Correction { kind: CorrectionKind::Quotation, typed, meant });
+            corrected.replace_range(quotation, &meant);
+            corrections.insert(first, Correction { kind: CorrectionKind::Quotation, typed, meant });
         }
         if let Some(best) = ranking.matches.first() {
             for word in &words {

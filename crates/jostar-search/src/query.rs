@@ -4,7 +4,7 @@
 //!
 //! | written | means |
 //! |---|---|
-//! | `"a phrase"`, also in « », “ ” or „ “ | these words in a row, without forms or other alternatives; just these words if [`Quotes`] says so |
+//! | `"a phrase"`, also in « », “ ” or „ “ | these words in a row, without forms or other alternatives ([`Quotes`]) |
 //! | `-word`, `-"a phrase"` | excludes documents that have it; but a flag that the documents have, `-v`, is a word |
 //! | `one OR other`, `one \| other` | either |
 //! | `title:word` | a word of the title |
@@ -131,6 +131,7 @@ pub(crate) trait Names {
 
     /// The words of a run without spaces. With `is_open`, the last may be the beginning of a word.
     fn split<'r>(&self, run: &'r str, is_open: bool) -> Vec<&'r str>;
+
     /// The term of a word.
     fn term(&self, word: &str) -> String {
         fold(word)
@@ -741,7 +742,7 @@ mod tests {
         let quotes = "\"a ".repeat(1000);
         for text in [numbers, alternatives, quotes, "x".repeat(1_000_000)] {
             let query = parsed(&text);
-            assert!(query.words() <= MOST_CLAUSES && query.is_cut, "{}", &text[..20]);
+            assert!(query.words() <= MOST_WORDS && query.is_cut, "{}", &text[..20]);
         }
         assert!(!parsed("سیلو").is_cut);
     }

@@ -23,7 +23,7 @@ pub(super) fn find(expansion: &mut Expansion) {
         for part in &parts {
             expansion.sets[place].word(part, Kind::Part);
         }
-        if parts.concat().len() < word.len() {
+        if parts.iter().map(|part| part.len()).sum::<usize>() < word.len() {
             // It may also be mistyped.
             expansion.doubts[place] = Some(doubt);
         }

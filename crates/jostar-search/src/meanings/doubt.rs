@@ -54,7 +54,7 @@ impl<'q> Doubt<'q> {
         let is_unknown = !found.iter().any(|found| found.kind.is_known());
         let count = found.iter().map(|found| found.count(index)).max().unwrap_or_default();
         let is_guessed = found.iter().all(|found| matches!(found.kind, Kind::Form | Kind::Derived));
-        if !is_guessed && !is_unknown && count > RARE {
+        if !is_guessed && count > RARE {
             return None;
         }
         Some(Doubt {
@@ -63,7 +63,7 @@ impl<'q> Doubt<'q> {
             is_unfinished: clause.choices[0].is_unfinished,
             is_unknown,
             is_guessed,
-            much: if is_unknown || is_guessed { 0 } else { MUCH * count },
+            much: if is_guessed { 0 } else { MUCH * count },
             read: Read::No,
             near: OnceCell::new(),
         })

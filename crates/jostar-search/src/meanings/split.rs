@@ -15,8 +15,8 @@ const RARE: usize = 20;
 const MOST_PARTS: u32 = 4;
 
 /// Returns the rows that texts have for a word that is missing or rare. In the Arabic script a row has two words, or
-/// three with «و» in the middle. In other scripts it has up to four. Letters, and function words in them, must be tied to
-/// their neighbours: "usbc" is "USB-C", "wellbeing" is "well-being".
+/// three with «و» in the middle. In other scripts it has up to four, and where a word is written in letters, single
+/// letters and function words must be tied to their neighbours: "usbc" is "USB-C", "wellbeing" is "well-being".
 pub(super) fn split(index: &dyn Reader, word: &str) -> Vec<Rc<Row>> {
     let known = index.term(word).map_or(0, |term| index.count(term));
     let is_arabic = is_arabic(word);

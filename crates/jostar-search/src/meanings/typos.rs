@@ -19,7 +19,7 @@ pub(super) fn find(expansion: &mut Expansion) {
         let known = expansion.doubts[place].take();
         let Some(doubt) = known.or_else(|| expansion.doubt(place)) else { continue };
         let is_suspected = expansion.typos == Typos::Suspected && doubt.read == Read::No;
-        if doubt.read != Read::Unlikely && (doubt.is_unknown || doubt.is_guessed || is_suspected) {
+        if doubt.read != Read::Unlikely && (doubt.is_guessed || is_suspected) {
             correct(expansion, place, &doubt);
         }
     }

@@ -269,6 +269,10 @@ fn a_quotation_that_nothing_complete_has_is_searched_as_words() {
     }
     let understood = searcher.search("«گندم بزرگ» -در", &SearchOptions::default()).understood;
     assert_eq!((understood.text.as_str(), understood.did_you_mean), ("گندم بزرگ -در", None));
+    let understood = searcher.search("-\"x y\" \"y x\" \"x y\"", &SearchOptions::default()).understood;
+    assert_eq!(understood.text, "-\"x y\" y x x y");
+    let typed: Vec<&str> = understood.corrections.iter().map(|correction| &*correction.typed).collect();
+    assert_eq!(typed, ["\"y x\"", "\"x y\""]);
     let literal = SearchOptions { literal: true, ..SearchOptions::default() };
     assert_eq!(searcher.search("\"گندم بزرگ\"", &literal).total, 0);
 }
