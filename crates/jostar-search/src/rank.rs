@@ -25,9 +25,9 @@ use crate::statistics::{ambiguous, commonness};
 use crate::tally::{Tally, rarity};
 
 /// The share of a word's rarity that a document earns for the typed marks, where other marks fold to the same term. `cargo
-/// xtask eval` of XQuAD in Vietnamese, MRR@10 of questions: .9453; .9304 if other marks count in full.
+/// xtask eval` of XQuAD in Vietnamese, MRR@10 of keywords: .8039; .8024 at 0.
 const MARKED: f32 = 0.15;
-/// The share that it loses for having the word with other marks only.
+/// The share that it loses for having the word with other marks only. In the same way: .7865 at 0 and .8106 at .8.
 const OTHER_MARKS: f32 = 0.4;
 /// The number of best documents by the other words in which common words are looked for. It is the same for every page
 /// of results, so that pages fit together.
