@@ -37,6 +37,7 @@
  * @property {(query: Node) => Sentence} nothing
  * @property {string[]} hints Advice when nothing is found.
  * @property {(meant: Node, typed: Node) => Sentence} showing
+ * @property {string} loosely Quotations were searched as words.
  * @property {string} asTyped Searches for what was typed.
  * @property {(query: Node) => Sentence} literally
  * @property {string} asMeant Undoes `asTyped`.

@@ -65,6 +65,15 @@ visitor('what was taken for a slip of the keyboard can be searched as typed', as
   await me.hits.first().waitFor();
 });
 
+visitor('a quotation that no article has is searched as words, and the page says so', async (me) => {
+  await me.mount(PRESS);
+  await me.type('“wheat Caspian” sea');
+  const note = me.page.locator('[part~="understood"]');
+  await note.getByText('Results without the quotation marks').waitFor();
+  await note.getByRole('button', { name: 'Search as typed' }).click();
+  await me.count.getByText('Nothing found').waitFor();
+});
+
 visitor('words that an article does not have are named at it, and words that none has above', async (me) => {
   await me.mount(PRESS);
   await me.type('Caspian wheat');

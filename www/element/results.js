@@ -151,10 +151,12 @@ export class Results {
     const quoted = (/** @type {string[]} */ words) => isolated(echo(words.join(' ')));
     const note = (/** @type {(Node | string)[]} */ ...sentence) => this.notes.append(h('p', {}, ...sentence));
     if (corrections.length > 0) {
-      const meant = h('strong', {}, quoted(corrections.map((each) => each.meant)));
-      const typed = quoted(corrections.map((each) => each.typed));
+      const all = (/** @type {'meant' | 'typed'} */ key) => quoted(corrections.map((each) => each[key]));
       note(
-        ...messages.showing(meant, typed),
+        // Words that were corrected come last.
+        ...(corrections.at(-1)?.kind === 'quotation'
+          ? [messages.loosely]
+          : messages.showing(h('strong', {}, all('meant')), all('typed'))),
         ' ',
         button(messages.asTyped, () => this.#events.literally(true)),
       );

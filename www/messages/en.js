@@ -19,6 +19,7 @@ export default {
     'Only the articles of this index are searched, not the whole internet.',
   ],
   showing: (meant, typed) => ['Showing “', meant, '” instead of “', typed, '”'],
+  loosely: 'Results without the quotation marks',
   asTyped: 'Search as typed',
   literally: (query) => ['Showing only “', query, '” itself'],
   asMeant: 'Search for what it may mean',

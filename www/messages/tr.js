@@ -19,6 +19,7 @@ export default {
     'Arama bütün internette değil, yalnızca bu dizindeki yazılarda yapılır.',
   ],
   showing: (meant, typed) => ['“', typed, '” yerine “', meant, '” için sonuçlar gösteriliyor'],
+  loosely: 'Tırnak işaretleri olmadan sonuçlar',
   asTyped: 'Yazdığım gibi ara',
   literally: (query) => ['Yalnızca “', query, '” için sonuçlar gösteriliyor'],
   asMeant: 'Daha geniş ara',
