@@ -5,7 +5,7 @@ use std::fmt;
 use std::ops::Range;
 
 use jostar_analysis::Date;
-use jostar_index::{DocId, Field, Index, Text};
+use jostar_index::{DocId, Field, Index};
 use jostar_search::{Explanation, Marked, Results, SearchOptions, Searcher, Suggestion};
 
 use crate::embedded;
@@ -123,9 +123,10 @@ impl Engine {
     pub fn article(&self, id: &str, text: &str) -> Result<Article, Error> {
         let index = self.index();
         let doc = self.find(id)?;
-        let Text { text: body, spans } = index.text(doc, Field::Body);
+        let body = index.text(doc, Field::Body);
+        let headings = index.sections(doc).iter().filter_map(|section| section.heading(&body));
         let bytes = |(first, end): &(u32, u32)| {
-            let words = spans.get(*first as usize..spans.len().min(*end as usize))?;
+            let words = body.spans.get(*first as usize..body.spans.len().min(*end as usize))?;
             Some(words.first()?.start..words.last()?.end)
         };
         let facets = index.facets().iter().filter_map(|facet| {
@@ -139,8 +140,8 @@ impl Engine {
             title: self.searcher.mark(doc, Field::Title, text),
             body: self.searcher.mark(doc, Field::Body, text),
             url: index.url(doc).map(str::to_owned),
-            headings: whole(&body, index.headings(doc).iter().filter_map(bytes), "\n"),
-            code: whole(&body, index.code(doc).iter().filter_map(bytes), "\n\n"),
+            headings: headings.collect(),
+            code: whole(&body.text, index.code(doc).iter().filter_map(bytes)),
             facets: facets.collect(),
         })
     }
@@ -182,10 +183,11 @@ impl Engine {
     }
 }
 
-/// Extends each of `parts`, which must rise, to the nearest `end` on both sides, because the signs around its words
+/// Extends each of `parts`, which must rise, to the nearest blank line on both sides, because the signs around its words
 /// belong to it. No part begins before the end of the one before it.
-fn whole(text: &str, parts: impl Iterator<Item = Range<usize>>, end: &str) -> Vec<Range<usize>> {
-    let is_end = |at: usize| text.as_bytes()[at..].starts_with(end.as_bytes());
+fn whole(text: &str, parts: impl Iterator<Item = Range<usize>>) -> Vec<Range<usize>> {
+    let end = b"\n\n";
+    let is_end = |at: usize| text.as_bytes()[at..].starts_with(end);
     let mut done = 0;
     let mut all = Vec::new();
     for part in parts {

@@ -10,7 +10,7 @@ use std::path::Path;
 
 use anyhow::{Context, Result};
 use jostar_analysis::Date;
-use jostar_index::IndexWriter;
+use jostar_index::{Heading, IndexWriter};
 use serde::Deserialize;
 
 use crate::workspace;
@@ -57,6 +57,7 @@ pub(crate) fn write(folder: &Path) -> Result<()> {
 
 fn document(line: Line) -> jostar_index::Document {
     let headings = spans(&line.body, &line.headings);
+    let heading = |span| Heading { span, level: 2, anchor: None };
     let code = spans(&line.body, &line.code);
     jostar_index::Document {
         id: line.id,
@@ -64,10 +65,11 @@ fn document(line: Line) -> jostar_index::Document {
         date: line.date.as_deref().and_then(Date::parse),
         lang: line.lang,
         url: line.url,
-        headings,
+        headings: headings.into_iter().map(heading).collect(),
         code,
         facets: line.facets,
         body: line.body,
+        words: String::new(),
         boost: None,
     }
 }

@@ -41,6 +41,7 @@ mod parts;
 mod run;
 mod sentence;
 mod sign;
+mod slug;
 #[cfg(feature = "stemmers")]
 mod stem;
 mod syllables;
@@ -77,6 +78,7 @@ pub use letters::is_one_of;
 pub use parts::parts;
 pub use run::{Lexicon, Words, split, words};
 pub use sentence::ends_sentence;
+pub use slug::slug;
 pub use token::{Tokens, character_end, is_one_character, is_unbroken, overlap, tokens};
 
 /// Increases with every change that gives some text different tokens or terms.

@@ -6,28 +6,17 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use jostar_analysis::Date;
-use jostar_index::Document;
+use jostar_index::{Document, Heading};
 
 use crate::error::Place;
 
-/// A document, with details that the index does not keep yet.
+/// A document, with the place where it was read.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Article {
-    /// What is indexed. Its `headings` are the spans of [`Article::headings`].
+    /// What is indexed. Each heading begins and ends with a visible character.
     pub document: Document,
-    /// The headings of the body.
-    pub headings: Vec<Heading>,
     /// Where the article begins, in a file that has several.
     pub place: Place,
-}
-
-/// A heading of a body.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Heading {
-    /// The heading, as bytes of the body. It begins and ends with a visible character.
-    pub span: Range<usize>,
-    /// The fragment of an address that leads to the heading, without the `#`.
-    pub id: Option<String>,
 }
 
 /// The text of an article of any format.

@@ -52,7 +52,7 @@ mod title;
 mod value;
 mod warning;
 
-pub use article::{Article, Heading};
+pub use article::Article;
 pub use collection::{Choice, Collection, choose};
 pub use error::{Error, ErrorKind, Place};
 #[cfg(feature = "fs")]

@@ -55,15 +55,16 @@ impl<'a> Reading<'a> {
             id,
             title,
             body: text,
+            words: String::new(),
             date: meta.date,
             lang: meta.lang.or_else(|| self.options.lang.clone()),
             url: meta.url,
-            headings: headings.iter().map(|heading| heading.span.clone()).collect(),
+            headings,
             code,
             facets: meta.facets,
             boost: meta.boost,
         };
-        Article { document, headings, place: Place::File }
+        Article { document, place: Place::File }
     }
 }
 

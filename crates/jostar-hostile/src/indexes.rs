@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use jostar_analysis::Date;
-use jostar_index::{DocId, Document, Field, Filter, Index, IndexWriter, TermId, reseal};
+use jostar_index::{DocId, Document, Field, Filter, Heading, Index, IndexWriter, TermId, reseal};
 use jostar_search::{SearchOptions, Searcher, forms_by_endings};
 
 /// An index with something in every section.
@@ -18,11 +18,16 @@ pub(crate) static REAL: LazyLock<Vec<u8>> = LazyLock::new(|| {
         let facets = [("tag".to_owned(), vec!["a".to_owned(), format!("t{number}")])].into();
         let url = (number == 0).then(|| "/a".to_owned());
         let (id, title, body) = (number.to_string(), "عنوان نوشته".to_owned(), body.to_owned());
-        let headings = (!body.is_empty()).then_some(0..10).into_iter().collect();
+        let anchor = Some(["a", "the-connections"][number % 2].to_owned());
+        let heading = (!body.is_empty()).then_some(Heading { span: 0..10, level: 3, anchor });
+        let headings = heading.into_iter().collect();
         let code = (number == 1).then_some(10..40).into_iter().collect();
         let (date, lang) = (Date::from_days(20_000 + number as i32), Some("fa".to_owned()));
         let boost = (number == 1).then_some(150);
-        writer.add(Document { id, title, body, facets, url, headings, code, date, lang, boost }).unwrap();
+        let words = "own words".to_owned();
+        writer
+            .add(Document { id, title, body, words, facets, url, headings, code, date, lang, boost })
+            .unwrap();
     }
     writer.add_synonym("شبکه", "گفت و گو");
     writer.finish()
@@ -62,14 +67,18 @@ const SMALL: usize = 256 << 10;
 fn read_all(index: &Index) {
     let mut decoded = 0;
     for doc in (0..index.documents() as u32).map(DocId) {
-        let _ = (index.url(doc), index.date(doc), index.boost(doc), index.headings(doc), index.code(doc));
+        let _ = (index.url(doc), index.date(doc), index.boost(doc), index.code(doc));
         assert_eq!(index.find(index.id(doc)), Some(doc));
         for field in Field::ALL {
             let text = index.text(doc, field);
             assert_eq!(text.spans.len(), index.length(doc, field));
             decoded += text.text.len();
-            for span in text.spans {
-                assert!(text.text.get(span).is_some());
+            for span in &text.spans {
+                assert!(text.text.get(span.clone()).is_some());
+            }
+            for (number, section) in index.sections(doc).iter().enumerate() {
+                let heading = section.heading(&text).map(|line| &text.text[line]);
+                let _ = index.anchor(doc, number, heading.unwrap_or_default());
             }
         }
     }

@@ -23,6 +23,7 @@ use crate::container::Tag;
 use crate::dictionary::bisect;
 use crate::error::Error;
 use crate::lists::{Lists, Strings};
+use crate::sections::{self, Sections};
 #[cfg(feature = "writer")]
 use crate::text::Field;
 
@@ -41,15 +42,17 @@ pub struct Document {
     pub title: String,
     /// The text, which the index gives back byte for byte.
     pub body: String,
+    /// The owner's words beside the text, one phrase a line: they are searched and never shown. Default: none.
+    pub words: String,
     /// The date.
     pub date: Option<Date>,
     /// The language of the text as a tag ("fa", "en-GB"). Default: detected from the text.
     pub lang: Option<String>,
     /// The address of the document.
     pub url: Option<String>,
-    /// The byte ranges of `body` that are headings, rising, without overlaps. A range that does not lie on words is
-    /// rounded to the words that begin in it.
-    pub headings: Vec<Range<usize>>,
+    /// The headings of `body`, rising, without overlaps. A heading that does not lie on words is rounded to the words that
+    /// begin in it, and left out if there are none.
+    pub headings: Vec<Heading>,
     /// The byte ranges of `body` that are blocks of code, under the same rules.
     pub code: Vec<Range<usize>>,
     /// The values of each facet: tags, authors, or any other property of the documents. The writer adds the facet
@@ -57,6 +60,17 @@ pub struct Document {
     pub facets: BTreeMap<String, Vec<String>>,
     /// The factor for the scores of the document, in percent. Default: 100.
     pub boost: Option<u32>,
+}
+
+/// A heading of a body.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Heading {
+    /// The heading, as bytes of the body.
+    pub span: Range<usize>,
+    /// Its level, from 1 to 6.
+    pub level: u8,
+    /// The fragment of an address that leads to it, without the `#`.
+    pub anchor: Option<String>,
 }
 
 #[cfg(feature = "writer")]
@@ -86,24 +100,35 @@ pub(crate) struct Documents {
     dates: Vec<Option<Date>>,
     /// Empty if no document has an address.
     urls: Strings,
-    /// For each document, the words of its body that are headings, counted from 0.
-    headings: Lists<(u32, u32)>,
-    /// The same for blocks of code.
+    sections: Sections,
+    /// For each document, the words of its body that are blocks of code, counted from 0.
     code: Lists<(u32, u32)>,
 }
 
-/// Writes section `docs`. The documents must be in the order of their ids.
+/// Writes the sections `docs`, `sect` and `code`. The documents must be in the order of their ids.
 #[cfg(feature = "writer")]
-pub(crate) fn write(documents: &[Document], lexicon: &dyn jostar_analysis::Lexicon) -> Vec<u8> {
+pub(crate) fn write(documents: &[Document], lexicon: &dyn jostar_analysis::Lexicon) -> [Vec<u8>; 3] {
     use crate::bytes::{write_columns, write_string, write_varint};
 
     let mut columns: [Vec<u8>; 4] = Default::default();
     let [ids, dates, urls, headings] = &mut columns;
+    let mut code = Vec::new();
+    let mut sections = Vec::new();
     for document in documents {
         write_string(&document.id, ids);
         write_varint(document.date.map_or(0, |date| (date.days() - Date::FIRST.days()) as u32 + 1), dates);
         write_string(document.url.as_deref().unwrap_or_default(), urls);
-        write_parts(document, &document.headings, lexicon, headings);
+        let spans = match document.headings.is_empty() && document.code.is_empty() {
+            true => Vec::new(),
+            false => jostar_analysis::words(&document.body, lexicon).collect(),
+        };
+        let kept = parts(&spans, document.headings.iter().map(|heading| &heading.span));
+        write_parts(&kept, headings);
+        sections.extend(kept.into_iter().map(|(number, words)| {
+            let line = sections::line(&document.body, &spans, words).unwrap_or_default();
+            (&document.headings[number], &document.body[line])
+        }));
+        write_parts(&parts(&spans, document.code.iter()), &mut code);
     }
     if documents.iter().all(|document| document.url.is_none()) {
         urls.clear();
@@ -111,53 +136,45 @@ pub(crate) fn write(documents: &[Document], lexicon: &dyn jostar_analysis::Lexic
     if documents.iter().all(|document| document.headings.is_empty()) {
         headings.clear();
     }
-    write_columns(columns.each_ref().map(Vec::as_slice))
-}
-
-/// Writes section `code`.
-#[cfg(feature = "writer")]
-pub(crate) fn write_code(documents: &[Document], lexicon: &dyn jostar_analysis::Lexicon) -> Vec<u8> {
-    let mut section = Vec::new();
-    if documents.iter().any(|document| !document.code.is_empty()) {
-        for document in documents {
-            write_parts(document, &document.code, lexicon, &mut section);
-        }
+    if documents.iter().all(|document| document.code.is_empty()) {
+        code.clear();
     }
-    section
+    [write_columns(columns.each_ref().map(Vec::as_slice)), sections::write(&sections), code]
 }
 
-/// Writes ranges of a body as ranges of its words. Ranges without words are left out.
+/// Parts of a text as ranges of its words, each with its number. Parts without words are left out.
 #[cfg(feature = "writer")]
-fn write_parts(
-    document: &Document,
-    parts: &[Range<usize>],
-    lexicon: &dyn jostar_analysis::Lexicon,
-    column: &mut Vec<u8>,
-) {
-    use crate::bytes::write_varint;
-
-    let words: Vec<usize> = match parts.is_empty() {
-        true => Vec::new(),
-        false => jostar_analysis::words(&document.body, lexicon).map(|span| span.start).collect(),
-    };
-    let before = |byte: usize| words.partition_point(|start| *start < byte) as u32;
+fn parts<'p>(
+    spans: &[Range<usize>],
+    parts: impl Iterator<Item = &'p Range<usize>>,
+) -> Vec<(usize, Range<u32>)> {
+    let before = |byte: usize| spans.partition_point(|span| span.start < byte) as u32;
     let (mut last, mut kept) = (0, Vec::new());
-    for part in parts {
+    for (number, part) in parts.enumerate() {
         let (start, end) = (before(part.start).max(last), before(part.end));
         if start < end {
-            kept.push((start - last, end - start));
+            kept.push((number, start..end));
             last = end;
         }
     }
-    write_varint(kept.len() as u32, column);
-    for (passed, count) in kept {
-        write_varint(passed, column);
-        write_varint(count, column);
+    kept
+}
+
+#[cfg(feature = "writer")]
+fn write_parts(parts: &[(usize, Range<u32>)], column: &mut Vec<u8>) {
+    use crate::bytes::write_varint;
+
+    write_varint(parts.len() as u32, column);
+    let mut last = 0;
+    for (_, words) in parts {
+        write_varint(words.start - last, column);
+        write_varint(words.end - words.start, column);
+        last = words.end;
     }
 }
 
-/// Reads what `write_parts` wrote for each of `documents` documents.
-fn read_parts(mut column: Reader, documents: usize) -> Result<Lists<(u32, u32)>, Error> {
+/// Reads what `write_parts` wrote for each of `documents` documents, as pairs of a document and its words.
+fn read_parts(mut column: Reader, documents: usize) -> Result<Vec<(u32, (u32, u32))>, Error> {
     let mut pairs = Vec::new();
     if !column.is_empty() {
         for doc in 0..documents as u32 {
@@ -173,34 +190,25 @@ fn read_parts(mut column: Reader, documents: usize) -> Result<Lists<(u32, u32)>,
         }
     }
     column.end()?;
-    Ok(Lists::new(documents, &pairs))
+    Ok(pairs)
 }
 
 impl Documents {
-    pub(crate) fn read(section: &[u8], code: &[u8]) -> Result<Documents, Error> {
+    pub(crate) fn read(section: &[u8], sections: &[u8], code: &[u8]) -> Result<Documents, Error> {
         let columns = read_columns::<4>(section, "documents")?;
         let [id_bytes, _, url_bytes, _] = columns.map(<[u8]>::len);
         let [mut ids, mut dates, mut urls, headings] = columns.map(|column| Reader::new(column, "documents"));
-        let mut documents = Documents {
-            ids: Strings::with_capacity(id_bytes),
-            dates: Vec::new(),
-            urls: Strings::with_capacity(url_bytes),
-            headings: Lists::new(0, &[]),
-            code: Lists::new(0, &[]),
-        };
+        let (mut id_strings, mut url_strings) =
+            (Strings::with_capacity(id_bytes), Strings::with_capacity(url_bytes));
+        let mut days = Vec::new();
         while !ids.is_empty() {
             let id = ids.string()?;
-            let follows = documents
-                .ids
-                .len()
-                .checked_sub(1)
-                .and_then(|last| documents.ids.get(last))
-                .is_none_or(|last| last < id);
-            if !follows {
+            let last = id_strings.len().checked_sub(1).and_then(|last| id_strings.get(last));
+            if last.is_some_and(|last| last >= id) {
                 return Err(ids.damaged());
             }
-            documents.ids.push(id);
-            documents.dates.push(match dates.varint()? {
+            id_strings.push(id);
+            days.push(match dates.varint()? {
                 0 => None,
                 date => {
                     let days =
@@ -210,24 +218,29 @@ impl Documents {
             });
         }
         if !urls.is_empty() {
-            for _ in 0..documents.ids.len() {
-                documents.urls.push(urls.string()?);
+            for _ in 0..id_strings.len() {
+                url_strings.push(urls.string()?);
             }
         }
-        documents.headings = read_parts(headings, documents.ids.len())?;
-        documents.code = read_parts(Reader::new(code, "code"), documents.ids.len())?;
         for column in [ids, dates, urls] {
             column.end()?;
         }
-        Ok(documents)
+        let documents = id_strings.len();
+        Ok(Documents {
+            sections: Sections::read(sections, &read_parts(headings, documents)?, documents)?,
+            code: Lists::new(documents, &read_parts(Reader::new(code, "code"), documents)?),
+            ids: id_strings,
+            dates: days,
+            urls: url_strings,
+        })
     }
 
     pub(crate) fn url(&self, doc: DocId) -> Option<&str> {
         self.urls.get(doc.as_usize()).filter(|url| !url.is_empty())
     }
 
-    pub(crate) fn headings(&self, doc: DocId) -> &[(u32, u32)] {
-        self.headings.of(doc.as_usize())
+    pub(crate) fn sections(&self) -> &Sections {
+        &self.sections
     }
 
     pub(crate) fn code(&self, doc: DocId) -> &[(u32, u32)] {
@@ -277,7 +290,8 @@ mod tests {
                     ..Document::default()
                 })
                 .collect();
-            let read = Documents::read(&write(&documents, &Counts::default()), &[]).unwrap();
+            let [section, ..] = write(&documents, &Counts::default());
+            let read = Documents::read(&section, &[], &[]).unwrap();
             prop_assert_eq!(read.len(), documents.len());
             for (doc, document) in (0..).map(DocId).zip(&documents) {
                 prop_assert_eq!(read.id(doc), &document.id);
@@ -289,26 +303,45 @@ mod tests {
 
         #[test]
         fn other_bytes_are_an_error_or_documents(section in any::<Vec<u8>>()) {
-            let _ = Documents::read(&section, &[]);
-            let _ = Documents::read(&write(&[Document::default()], &Counts::default()), &section);
+            let _ = Documents::read(&section, &[], &[]);
+            let [documents, ..] = write(&[with_parts()], &Counts::default());
+            let _ = Documents::read(&documents, &section, &[]);
+            let _ = Documents::read(&documents, &[], &section);
         }
+    }
+
+    fn heading(span: Range<usize>, level: u8, anchor: Option<&str>) -> Heading {
+        Heading { span, level, anchor: anchor.map(str::to_owned) }
+    }
+
+    fn with_parts() -> Document {
+        let body = "مقدمه متن نخست\n\nبخش دوم متن دوم\n\nlet x = 1;";
+        let second = body.find("بخش").unwrap();
+        let headings = vec![
+            heading(0.."مقدمه".len(), 1, None),
+            heading(second..second + "بخش دوم".len(), 3, Some("second")),
+            heading(body.len()..body.len(), 2, Some("none")),
+        ];
+        let code = std::iter::once(body.find("let").unwrap()..body.len()).collect();
+        Document { id: "a".into(), body: body.into(), headings, code, ..Document::default() }
     }
 
     #[test]
     fn headings_and_code_are_kept_as_words() {
-        let body = "مقدمه متن نخست\n\nبخش دوم متن دوم\n\nlet x = 1;";
-        let second = body.find("بخش").unwrap();
-        let headings = vec![0.."مقدمه".len(), second..second + "بخش دوم".len(), body.len()..body.len()];
-        let code = std::iter::once(body.find("let").unwrap()..body.len()).collect();
-        let document = Document { id: "a".into(), body: body.into(), headings, code, ..Document::default() };
-        let documents = [document, Document { id: "b".into(), ..Document::default() }];
-        let read = Documents::read(
-            &write(&documents, &Counts::default()),
-            &write_code(&documents, &Counts::default()),
-        )
-        .unwrap();
-        assert_eq!(read.headings(DocId(0)), [(0, 1), (3, 5)]);
+        let documents = [with_parts(), Document { id: "b".into(), ..Document::default() }];
+        let [section, sections, code] = write(&documents, &Counts::default());
+        let read = Documents::read(&section, &sections, &code).unwrap();
+        let of = |doc| -> Vec<_> {
+            let sections = read.sections().of(DocId(doc)).iter();
+            let anchor = |number| read.sections().anchor(DocId(doc), number, "");
+            sections.enumerate().map(|(at, it)| (it.start, it.text, it.level, anchor(at))).collect()
+        };
+        assert_eq!(of(0), [(0, 1, 1, None), (3, 5, 3, Some("second".to_owned()))]);
         assert_eq!(read.code(DocId(0)), [(7, 10)]);
-        assert!(read.headings(DocId(1)).is_empty() && read.code(DocId(1)).is_empty());
+        assert!(of(1).is_empty() && read.code(DocId(1)).is_empty());
+        // As files are that were written before levels and anchors were kept.
+        let old = Documents::read(&section, &[], &code).unwrap();
+        let levels: Vec<u8> = old.sections().of(DocId(0)).iter().map(|section| section.level).collect();
+        assert_eq!(levels, [2, 2]);
     }
 }

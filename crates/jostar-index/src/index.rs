@@ -21,6 +21,7 @@ use crate::occurrences::Occurrences;
 use crate::part;
 use crate::postings::List;
 use crate::relations::{self, Relation, Relations};
+use crate::sections::{self, Section};
 use crate::symbols::{self, Symbols};
 use crate::synonyms::{self, Synonyms};
 use crate::text::{self, Field, Text};
@@ -120,6 +121,7 @@ impl Index {
             synonyms,
             function_words,
             endings,
+            sections,
             code,
             variants,
             kept,
@@ -139,6 +141,7 @@ impl Index {
                 synonyms::SECTION,
                 function_words::SECTION,
                 endings::SECTION,
+                sections::SECTION,
                 documents::CODE,
                 variants::SECTION,
                 kept::SECTION,
@@ -149,7 +152,7 @@ impl Index {
         let dictionary = Dictionary::read(&file[alphabet], &file[fst], most_terms, room)?;
         let symbols = Symbols::read(&dictionary, &file[surfaces], &file[separators], room)?;
         let relations = Relations::read(&file[classes], &dictionary, &symbols)?;
-        let documents = Documents::read(&file[documents], &file[code])?;
+        let documents = Documents::read(&file[documents], &file[sections], &file[code])?;
         let facets = facets::read(&file[facets], documents.len())?;
         let boosts = Boosts::read(&file[boosts], documents.len())?;
         let synonyms = synonyms::read(&file[synonyms])?;
@@ -253,13 +256,19 @@ impl Index {
         self.documents.url(doc)
     }
 
-    /// The words of the headings in a document's body, in rising order. Each pair has the first word and the one after
-    /// the last, counted from 0. The body may have fewer words.
-    pub fn headings(&self, doc: DocId) -> &[(u32, u32)] {
-        self.documents.headings(doc)
+    /// The sections of a document's body, in rising order. The words before the first one belong to none.
+    pub fn sections(&self, doc: DocId) -> &[Section] {
+        self.documents.sections().of(doc)
     }
 
-    /// The words of the blocks of code in a document's body, in the same form.
+    /// The fragment that leads to a section in the address of its document, without the `#`, given its number and its
+    /// [heading](Section::heading).
+    pub fn anchor(&self, doc: DocId, section: usize, heading: &str) -> Option<String> {
+        self.documents.sections().anchor(doc, section, heading)
+    }
+
+    /// The words of the blocks of code in a document's body, in rising order. Each pair has the first word and the one
+    /// after the last, counted from 0. The body may have fewer words.
     pub fn code(&self, doc: DocId) -> &[(u32, u32)] {
         self.documents.code(doc)
     }
@@ -403,7 +412,7 @@ fn ambiguous_terms(symbols: &Symbols, terms: usize) -> Vec<bool> {
 #[cfg(all(test, feature = "writer"))]
 mod tests {
     use super::*;
-    use crate::documents::Document;
+    use crate::documents::{Document, Heading};
     use crate::error::ErrorKind;
     use crate::postings::{Position, Posting};
     use crate::writer::IndexWriter;
@@ -732,7 +741,7 @@ mod tests {
         let mut first =
             with("a", "دیدار", "رئیس\u{200C}جمهور گفت: همکاریهای منطقهای.\n\nآب و كتاب ها، ۱۴۰۴/۰۹/۲۰");
         first.url = Some("/a".into());
-        first.headings.push(0.."رئیس\u{200C}جمهور".len());
+        first.headings.push(Heading { span: 0.."رئیس\u{200C}جمهور".len(), level: 2, anchor: None });
         first.facets = [("tag".to_owned(), vec!["خبر".to_owned()])].into();
         [
             first,
@@ -757,7 +766,7 @@ mod tests {
             assert_eq!(index.text(doc, Field::Body).text, document.body);
             assert_eq!((index.date(doc), index.url(doc)), (document.date, document.url.as_deref()));
         }
-        assert!(index.headings(DocId(0)) == [(0, 1)]);
+        assert_eq!(index.sections(DocId(0)), [Section::new(0, 1, 2)]);
         assert_eq!(index.facet("tag").unwrap().values(), ["خبر"]);
         assert_eq!(index.list(index.dictionary().get("کتابها").unwrap()).positions().count(), 1);
     }

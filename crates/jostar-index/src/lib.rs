@@ -45,6 +45,7 @@
 //! | `titl`, `body` | [`text`] | the symbols of each document's field, ended by 0 |
 //! | `docs` | [`documents`] | for each document its id, date, address and headings |
 //! | `face` | [`facets`] | the facets: names, values, and which document has which |
+//! | `sect` | [`sections`] | the levels of headings, and the anchors that lead to them; absent if there are none |
 //! | `code` | [`documents`] | which words are in blocks of code; absent if none are |
 //! | `func` | [`function_words`] | the function words of the documents' languages; absent if there are none |
 //! | `ends` | [`endings`] | what words of the documents' languages begin and end in; absent if there are none |
@@ -91,6 +92,7 @@ mod part;
 mod postings;
 mod relations;
 mod room;
+mod sections;
 mod symbols;
 mod synonyms;
 mod text;
@@ -100,7 +102,7 @@ mod writer;
 
 pub use container::{FORMAT_VERSION, reseal, sections};
 pub use dictionary::{Automaton, Dictionary, Node, TermId};
-pub use documents::{DocId, Document};
+pub use documents::{DocId, Document, Heading};
 pub use error::{Error, ErrorKind};
 pub use facets::Facet;
 pub use filter::{Filter, Selection};
@@ -109,6 +111,7 @@ pub use index::{Corpus, Index};
 pub use lexicon::{Counts, lexicon};
 pub use postings::{List, OwnedList, Position, Positions, Posting, Postings};
 pub use relations::Relation;
+pub use sections::Section;
 pub use text::{Field, Text};
 #[cfg(feature = "writer")]
 pub use writer::IndexWriter;

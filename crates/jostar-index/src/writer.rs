@@ -24,6 +24,7 @@ use crate::index;
 use crate::kept;
 use crate::lexicon::lexicon;
 use crate::relations;
+use crate::sections;
 use crate::symbols::{self, Counted, END};
 use crate::synonyms;
 use crate::text::{self, Field, Piece, pieces};
@@ -118,6 +119,7 @@ impl IndexWriter {
         let numbers = numbers_of(&symbols, &order);
         let [title, body] = streams.map(|stream| numbered(&stream, &numbers));
 
+        let [documents_section, headings, code] = documents::write(&documents, &lexicon);
         let [title_section, body_section] = text::SECTIONS;
         let mut sections = vec![
             (alphabet::SECTION, alphabet),
@@ -126,11 +128,12 @@ impl IndexWriter {
             (symbols::SEPARATORS, symbols::write_separators(&counted_separators)),
             (relations::SECTION, classes),
             (title_section, title),
-            (documents::SECTION, documents::write(&documents, &lexicon)),
+            (documents::SECTION, documents_section),
             (facets::SECTION, facets::write(&facets)),
         ];
         let optional = [
-            (documents::CODE, documents::write_code(&documents, &lexicon)),
+            (sections::SECTION, headings),
+            (documents::CODE, code),
             (function_words::SECTION, function_words::write(&function_words)),
             (endings::SECTION, endings),
             (kept::SECTION, kept::write(&term_numbers)),

@@ -16,7 +16,7 @@ use std::ops::Range;
 
 use jostar_analysis::{Affixes, Date};
 use jostar_index::{
-    Corpus, DocId, Facet, Field, Filter, Index, List, Node, Relation, Selection, TermId, Text,
+    Corpus, DocId, Facet, Field, Filter, Index, List, Node, Relation, Section, Selection, TermId, Text,
 };
 
 use crate::near::Near;
@@ -132,9 +132,13 @@ pub trait Reader {
     /// The text of one field of a document, and the places of its words.
     fn text(&self, doc: DocId, field: Field) -> Text;
 
-    /// The words of the headings in a document's body, in rising order. Each pair has the first word and the one after
-    /// the last, counted from 0. The body may have fewer words.
-    fn headings(&self, doc: DocId) -> &[(u32, u32)];
+    /// The sections of a document's body, in rising order. The words before the first one belong to none. The body may
+    /// have fewer words.
+    fn sections(&self, doc: DocId) -> &[Section];
+
+    /// The fragment that leads to a section in the address of its document, without the `#`, given its number and its
+    /// heading.
+    fn anchor(&self, doc: DocId, section: usize, heading: &str) -> Option<String>;
 
     /// Calls `visit` with the term and the spelling of each word in one field of a document, in order.
     fn words(&self, doc: DocId, field: Field, visit: &mut dyn FnMut(TermId, &str));
@@ -275,8 +279,12 @@ impl Reader for Index {
         self.text(doc, field)
     }
 
-    fn headings(&self, doc: DocId) -> &[(u32, u32)] {
-        self.headings(doc)
+    fn sections(&self, doc: DocId) -> &[Section] {
+        self.sections(doc)
+    }
+
+    fn anchor(&self, doc: DocId, section: usize, heading: &str) -> Option<String> {
+        self.anchor(doc, section, heading)
     }
 
     fn words(&self, doc: DocId, field: Field, visit: &mut dyn FnMut(TermId, &str)) {

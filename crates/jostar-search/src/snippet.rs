@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use jostar_analysis::{ends_sentence, is_one_of};
-use jostar_index::{DocId, Field, Text};
+use jostar_index::{DocId, Field, Section, Text};
 
 use crate::occurrences::{Occurrence as Found, Occurrences};
 use crate::reader::Reader;
@@ -97,7 +97,7 @@ pub(crate) fn snippets(
     let mut left = found.clone();
     let mut passages = Vec::new();
     let mut shown: Vec<Range<usize>> = Vec::new();
-    let last = |heading: &(u32, u32)| spans.get((heading.1 as usize).min(spans.len()).checked_sub(1)?);
+    let last = |section: &Section| spans.get((section.text as usize).min(spans.len()).checked_sub(1)?);
     // Includes the signs at the end: "Does it work?", "main()".
     let end_of_line = |last: &Range<usize>| last.end + text[last.end..].find('\n').unwrap_or_default();
     let is_open = |end: &usize| {
@@ -105,7 +105,7 @@ pub(crate) fn snippets(
         text[*end..].starts_with("\n\n") && !heading.ends_with(|c| c == ':' || ends_sentence(c, None))
     };
     let headings: Vec<usize> =
-        index.headings(doc).iter().filter_map(last).map(end_of_line).filter(is_open).collect();
+        index.sections(doc).iter().filter_map(last).map(end_of_line).filter(is_open).collect();
     while passages.is_empty() || passages.len() < most && !left.is_empty() {
         let window = best_window(&spans, &left, rarities, length);
         let (start, end) = bounds(&text, &spans, window, length);

@@ -192,7 +192,7 @@ mod tests {
         assert_eq!(document.date.unwrap().to_string(), "2025-12-11");
         assert_eq!(document.facets["section"], ["اقتصاد"]);
         assert_eq!((document.boost, document.url.as_deref()), (Some(200), Some("https://example.ir/p/7")));
-        assert_eq!(article.headings[0].id.as_deref(), Some("a"));
+        assert_eq!(document.headings[0].anchor.as_deref(), Some("a"));
     }
 
     #[test]

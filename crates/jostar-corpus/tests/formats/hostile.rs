@@ -14,7 +14,7 @@ fn check(path: &str, bytes: &[u8]) {
     for article in articles {
         let body = &article.document.body;
         let mut last = 0;
-        for heading in &article.headings {
+        for heading in &article.document.headings {
             let text = &body[heading.span.clone()];
             assert!(last <= heading.span.start && !text.is_empty());
             assert_eq!(text.trim_matches([' ', '\n', '\t']), text);

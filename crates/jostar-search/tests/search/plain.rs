@@ -5,8 +5,8 @@ use std::ops::Range;
 
 use jostar_analysis::{Affixes, Date, fold, marks, words};
 use jostar_index::{
-    Corpus, Counts, DocId, Document, Facet, Field, Filter, Index, List, Node, OwnedList, Position, Relation,
-    Selection, TermId, Text,
+    Corpus, Counts, DocId, Document, Facet, Field, Filter, Heading, Index, List, Node, OwnedList, Position,
+    Relation, Section, Selection, TermId, Text,
 };
 use jostar_search::{Near, Reader};
 
@@ -27,7 +27,8 @@ pub(crate) struct Plain {
     counts: Counts,
     /// In the order of their ids.
     documents: Vec<Document>,
-    headings: Vec<Vec<(u32, u32)>>,
+    sections: Vec<Vec<Section>>,
+    anchors: Vec<Vec<Option<String>>>,
     corpus: Corpus,
     lengths: Vec<[u32; Field::ALL.len()]>,
     words: BTreeMap<String, Word>,
@@ -63,8 +64,10 @@ impl Plain {
             word.list = word.positions.iter().copied().collect();
         }
         let corpus = Corpus::of(&lengths, documents.iter().map(|document| document.date));
-        let headings = documents.iter().map(|document| headings_of(document, &counts)).collect();
-        Plain { lexicon, counts, documents, headings, corpus, lengths, words: found }
+        let sections =
+            documents.iter().map(|document| sections_of(document, &counts).unzip()).collect::<Vec<_>>();
+        let (sections, anchors) = sections.into_iter().unzip();
+        Plain { lexicon, counts, documents, sections, anchors, corpus, lengths, words: found }
     }
 
     fn document(&self, doc: DocId) -> &Document {
@@ -77,11 +80,14 @@ impl Plain {
     }
 }
 
-/// The words of the headings in a document's body.
-fn headings_of(document: &Document, counts: &Counts) -> Vec<(u32, u32)> {
+/// The sections of a document's body, each with its anchor.
+fn sections_of(document: &Document, counts: &Counts) -> impl Iterator<Item = (Section, Option<String>)> {
     let before = |byte: usize| words(&document.body, counts).filter(|span| span.start < byte).count() as u32;
-    let headings = document.headings.iter().map(|heading| (before(heading.start), before(heading.end)));
-    headings.filter(|(start, end)| start < end).collect()
+    let sections = document.headings.iter().map(move |heading| {
+        let Heading { span, level, anchor } = heading;
+        (Section::new(before(span.start), before(span.end), *level), anchor.clone())
+    });
+    sections.filter(|(section, _)| section.start < section.text)
 }
 
 impl Reader for Plain {
@@ -167,8 +173,12 @@ impl Reader for Plain {
         Text { text: text.to_owned(), spans: words(text, &self.counts).collect() }
     }
 
-    fn headings(&self, doc: DocId) -> &[(u32, u32)] {
-        &self.headings[doc.0 as usize]
+    fn sections(&self, doc: DocId) -> &[Section] {
+        &self.sections[doc.0 as usize]
+    }
+
+    fn anchor(&self, doc: DocId, section: usize, _heading: &str) -> Option<String> {
+        self.anchors[doc.0 as usize][section].clone()
     }
 
     fn words(&self, doc: DocId, field: Field, visit: &mut dyn FnMut(TermId, &str)) {

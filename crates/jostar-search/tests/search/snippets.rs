@@ -1,6 +1,6 @@
 //! What is shown of a hit.
 
-use jostar_index::Document;
+use jostar_index::{Document, Heading};
 use jostar_search::SearchOptions;
 
 use crate::support::{marked, of, searcher};
@@ -54,8 +54,11 @@ fn several_snippets_show_different_passages() {
 #[test]
 fn a_heading_is_parted_from_what_it_is_of() {
     let body = "Festivals of spring.\n\nTajikistan\n\nSumalak is cooked.\n\nWhy?\n\nIt is spring.";
-    let place = |words: &str| body.find(words).map(|start| start..start + words.len()).unwrap();
-    let headings = vec![place("Tajikistan"), place("Why")];
+    let heading = |words: &str| {
+        let span = body.find(words).map(|start| start..start + words.len()).unwrap();
+        Heading { span, level: 2, anchor: None }
+    };
+    let headings = vec![heading("Tajikistan"), heading("Why")];
     let document = Document { id: "a".into(), body: body.into(), headings, ..Document::default() };
     let hit = of([document]).search("Sumalak", &SearchOptions::default()).hits.remove(0);
     assert_eq!(

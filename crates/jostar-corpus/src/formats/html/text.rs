@@ -10,10 +10,11 @@ use std::ops::Range;
 
 use ego_tree::NodeId;
 use ego_tree::iter::Edge;
+use jostar_index::Heading;
 use scraper::ElementRef;
 use scraper::node::Node;
 
-use crate::article::{Content, Heading};
+use crate::article::Content;
 use crate::options::HtmlOptions;
 
 /// What separates two pieces of text, strongest last.
@@ -103,7 +104,8 @@ struct Flow {
 
 struct OpenHeading {
     node: NodeId,
-    id: Option<String>,
+    level: u8,
+    anchor: Option<String>,
     /// Where its text begins, once it has text.
     start: Option<usize>,
 }
@@ -117,7 +119,9 @@ impl Flow {
             "br" => self.gap = if self.gap >= Gap::Line { Gap::Blank } else { Gap::Line },
             "pre" | "listing" => self.pre += 1,
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" if self.heading.is_none() => {
-                self.heading = Some(OpenHeading { node: element.id(), id: anchor(element), start: None });
+                let level = element.value().name().as_bytes()[1] - b'0';
+                let anchor = anchor(element);
+                self.heading = Some(OpenHeading { node: element.id(), level, anchor, start: None });
             }
             _ => {}
         }
@@ -134,11 +138,11 @@ impl Flow {
                 self.code.push(start..self.text.len());
             }
         }
-        if let Some(OpenHeading { id, start, .. }) =
+        if let Some(OpenHeading { level, anchor, start, .. }) =
             self.heading.take_if(|heading| heading.node == element.id())
             && let Some(start) = start
         {
-            self.headings.push(Heading { span: start..self.text.len(), id });
+            self.headings.push(Heading { span: start..self.text.len(), level, anchor });
         }
     }
 
