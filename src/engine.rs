@@ -27,13 +27,23 @@ pub struct Article {
     pub body: Marked,
     /// Its address.
     pub url: Option<String>,
-    /// The byte ranges of its text that are headings, in rising order. Each has whole lines.
-    pub headings: Vec<Range<usize>>,
+    /// Its sections, in the order of the text.
+    pub sections: Vec<ArticleSection>,
     /// The byte ranges of its text that are blocks of code, in rising order. Each extends from blank line to blank
     /// line.
     pub code: Vec<Range<usize>>,
     /// The names of its facets, sorted, each with the article's values.
     pub facets: Vec<(String, Vec<String>)>,
+}
+
+/// A section of an article.
+pub struct ArticleSection {
+    /// The byte range of its heading in the text: a whole line.
+    pub heading: Range<usize>,
+    /// The level of the heading, from 1 to 6.
+    pub level: u8,
+    /// The fragment of an address that leads to it, without the `#`.
+    pub anchor: Option<String>,
 }
 
 /// A reference to an article.
@@ -124,7 +134,11 @@ impl Engine {
         let index = self.index();
         let doc = self.find(id)?;
         let body = index.text(doc, Field::Body);
-        let headings = index.sections(doc).iter().filter_map(|section| section.heading(&body));
+        let sections = index.sections(doc).iter().enumerate().filter_map(|(number, section)| {
+            let heading = section.heading(&body)?;
+            let anchor = index.anchor(doc, number, &body.text[heading.clone()]);
+            Some(ArticleSection { heading, level: section.level, anchor })
+        });
         let bytes = |(first, end): &(u32, u32)| {
             let words = body.spans.get(*first as usize..body.spans.len().min(*end as usize))?;
             Some(words.first()?.start..words.last()?.end)
@@ -140,7 +154,7 @@ impl Engine {
             title: self.searcher.mark(doc, Field::Title, text),
             body: self.searcher.mark(doc, Field::Body, text),
             url: index.url(doc).map(str::to_owned),
-            headings: headings.collect(),
+            sections: sections.collect(),
             code: whole(&body.text, index.code(doc).iter().filter_map(bytes)),
             facets: facets.collect(),
         })

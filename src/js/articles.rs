@@ -35,13 +35,29 @@ pub(super) struct Article {
     text: String,
     highlights: Vec<(usize, usize)>,
     headings: Vec<(usize, usize)>,
+    sections: Vec<Section>,
     code: Vec<(usize, usize)>,
     facets: Named,
 }
 
+#[derive(Serialize)]
+struct Section {
+    heading: (usize, usize),
+    level: u8,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    anchor: Option<String>,
+}
+
 impl From<engine::Article> for Article {
     fn from(article: engine::Article) -> Article {
-        let headings = to_utf16(&article.body.text, &article.headings);
+        let (headings, sections): (Vec<_>, Vec<_>) = article
+            .sections
+            .into_iter()
+            .map(|section| (section.heading, (section.level, section.anchor)))
+            .unzip();
+        let headings = to_utf16(&article.body.text, &headings);
+        let section = |(heading, (level, anchor))| Section { heading, level, anchor };
+        let sections = headings.iter().copied().zip(sections).map(section).collect();
         let code = to_utf16(&article.body.text, &article.code);
         let Marked { text, highlights } = article.body.into();
         Article {
@@ -52,6 +68,7 @@ impl From<engine::Article> for Article {
             text,
             highlights,
             headings,
+            sections,
             code,
             facets: Named(article.facets),
         }

@@ -11,7 +11,7 @@ use super::values::OptionsValue;
 
 /// The names of all options.
 const OPTIONS: &str =
-    "limit, offset, snippetLength, snippets, sort, from, to, filters, facets, literal, halfLife";
+    "limit, offset, snippetLength, snippets, sections, sort, from, to, filters, facets, literal, halfLife";
 
 pub(super) fn search_options(options: Option<OptionsValue>) -> Result<SearchOptions, JsValue> {
     let given = Given::new(options)?;
@@ -28,6 +28,7 @@ pub(super) fn search_options(options: Option<OptionsValue>) -> Result<SearchOpti
         offset: given.count("offset")?.unwrap_or(default.offset),
         snippet_length: given.count("snippetLength")?.unwrap_or(default.snippet_length),
         snippets: given.count("snippets")?.unwrap_or(default.snippets),
+        sections: given.count("sections")?.unwrap_or(default.sections),
         sort: given.get("sort", "\"relevance\", \"newest\" or \"oldest\"", sort)?.unwrap_or_default(),
         filter: Filter {
             from: given.day("from")?,

@@ -41,8 +41,25 @@ struct Hit {
     #[serde(skip_serializing_if = "Option::is_none")]
     lang: Option<String>,
     snippets: Vec<Marked>,
+    sections: Vec<Section>,
     missing: Vec<String>,
     score: f32,
+}
+
+#[derive(Serialize)]
+struct Section {
+    heading: Marked,
+    path: Vec<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    anchor: Option<String>,
+    snippet: Marked,
+}
+
+impl From<jostar_search::HitSection> for Section {
+    fn from(section: jostar_search::HitSection) -> Section {
+        let jostar_search::HitSection { heading, path, anchor, snippet } = section;
+        Section { heading: heading.into(), path, anchor, snippet: snippet.into() }
+    }
 }
 
 impl From<jostar_search::Hit> for Hit {
@@ -54,6 +71,7 @@ impl From<jostar_search::Hit> for Hit {
             date: hit.date.map(|date| date.to_string()),
             lang: hit.lang,
             snippets: hit.snippets.into_iter().map(Marked::from).collect(),
+            sections: hit.sections.into_iter().map(Section::from).collect(),
             missing: hit.missing,
             score: hit.score,
         }

@@ -161,7 +161,8 @@ mod tests {
     fn sets(sets: &[(&str, &str, &[usize])]) -> Sets {
         let mut all = Sets::new();
         for (set, kind, ranks) in sets {
-            let answers = ranks.iter().map(|rank| Answer { rank: Some(*rank), ndcg: None }).collect();
+            let answers =
+                ranks.iter().map(|rank| Answer { rank: Some(*rank), ..Answer::default() }).collect();
             all.entry((*set).to_owned()).or_default().insert((*kind).to_owned(), answers);
         }
         all

@@ -4,7 +4,8 @@
 //! objects with the strings `id`, `title` and `text`, and `lang` if it is known. Other members and blank lines are
 //! ignored. The lines of `queries.jsonl` in the same folder have the strings `kind` and `query`, and the array
 //! `relevant` with the ids of the expected documents. They may have `grades`, an object with a number for each of these
-//! ids: how relevant the document is. A folder without a `documents.jsonl` is a folder of articles, as for the module.
+//! ids: how relevant the document is. They may have `section`, the `#anchor` of the section that answers in the first of
+//! these documents. A folder without a `documents.jsonl` is a folder of articles, as for the module.
 
 use std::collections::{BTreeMap, HashMap};
 use std::fs::File;
@@ -39,6 +40,8 @@ pub(crate) struct Query {
     pub(crate) relevant: Vec<String>,
     /// How relevant each document is that is relevant at all, by its id.
     pub(crate) grades: Option<BTreeMap<String, f64>>,
+    /// The anchor of the section that answers, in the first of the relevant documents, with its `#`.
+    pub(crate) section: Option<String>,
 }
 
 impl Query {

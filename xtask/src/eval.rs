@@ -7,9 +7,9 @@ use std::thread;
 
 use anyhow::{Result, bail, ensure};
 use jostar_index::Index;
-use jostar_search::{SearchOptions, Searcher};
+use jostar_search::{Hit, SearchOptions, Searcher};
 
-use crate::dataset::{self, Query};
+use crate::dataset::{self, Query, is_meant};
 use crate::scores::{Answer, Kinds, Report, Score, Sets, pooled};
 use crate::{comparison, steps};
 
@@ -119,7 +119,7 @@ fn evaluate(set: &Set, failures: Option<&str>, label: Option<&str>) -> Result<Ki
     for query in &set.queries {
         let hits = searcher.search(&query.query, &SearchOptions::default()).hits;
         let ids: Vec<&str> = hits.iter().map(|hit| hit.id.as_str()).collect();
-        let answer = Answer::new(query, &ids);
+        let answer = Answer { section: section(query, &hits), ..Answer::new(query, &ids) };
         if answer.rank != Some(1) && failures == Some(&*query.kind) {
             let first: Vec<String> =
                 hits.iter().take(3).map(|hit| format!("{} «{}»", hit.id, hit.title.text)).collect();
@@ -131,6 +131,15 @@ fn evaluate(set: &Set, failures: Option<&str>, label: Option<&str>) -> Result<Ki
         kinds.entry(query.kind.clone()).or_default().push(answer);
     }
     Ok(kinds)
+}
+
+/// Whether the section that the query names comes first in its document. `None` if it names none.
+fn section(query: &Query, hits: &[Hit]) -> Option<bool> {
+    let wanted = query.section.as_ref()?.trim_start_matches('#');
+    let document = query.relevant.first()?;
+    let hit = hits.iter().find(|hit| is_meant(document, &hit.id));
+    let first = hit.and_then(|hit| hit.sections.first());
+    Some(first.is_some_and(|section| section.anchor.as_deref() == Some(wanted)))
 }
 
 /// A line for each dataset and kind, and the means over the datasets of each kind. If there is only one dataset, it is
@@ -148,19 +157,21 @@ fn table(sets: &Sets) -> String {
     }
     let is_graded = rows.iter().any(|(.., score)| score.ndcg_at_10.is_some());
     let named = |set: &str| if sets.len() > 1 { format!("{set:<14} ") } else { String::new() };
-    let graded = |cell: &str| if is_graded { format!(" {cell:>8}") } else { String::new() };
+    let has_sections = rows.iter().any(|(.., score)| score.section_at_1.is_some());
+    let cell = |is_shown: bool, cell: &str| if is_shown { format!(" {cell:>9}") } else { String::new() };
+    let graded = |ndcg: &str, section: &str| cell(is_graded, ndcg) + &cell(has_sections, section);
     let heading =
         format!("{:<12} {:>6} {:>10} {:>10} {:>8}", "kind", "n", "success@1", "success@10", "MRR@10");
     let line = |set: &str, kind: &str, score: &Score| {
-        let Score { n, success_at_1, success_at_10, mrr_at_10, ndcg_at_10, .. } = score;
-        let ndcg = ndcg_at_10.map_or("-".to_owned(), |ndcg| format!("{ndcg:.4}"));
+        let Score { n, success_at_1, success_at_10, mrr_at_10, .. } = score;
+        let shown = |value: Option<f64>| value.map_or("-".to_owned(), |value| format!("{value:.4}"));
         format!(
             "{}{kind:<12} {n:>6} {success_at_1:>10.4} {success_at_10:>10.4} {mrr_at_10:>8.4}{}\n",
             named(set),
-            graded(&ndcg)
+            graded(&shown(score.ndcg_at_10), &shown(score.section_at_1))
         )
     };
-    let mut table = format!("{}{heading}{}\n", named("dataset"), graded("nDCG@10"));
+    let mut table = format!("{}{heading}{}\n", named("dataset"), graded("nDCG@10", "section@1"));
     table.extend(rows.iter().map(|(set, kind, score)| line(set, kind, score)));
     if sets.len() > 1 {
         let mean = |(kind, scores): (&str, Vec<&Score>)| {
@@ -176,7 +187,7 @@ mod tests {
     use super::*;
 
     fn answers(ranks: &[usize]) -> Vec<Answer> {
-        ranks.iter().map(|rank| Answer { rank: (*rank > 0).then_some(*rank), ndcg: None }).collect()
+        ranks.iter().map(|rank| Answer { rank: (*rank > 0).then_some(*rank), ..Answer::default() }).collect()
     }
 
     fn sets(sets: &[(&str, &str, &[usize])]) -> Sets {

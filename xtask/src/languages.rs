@@ -178,7 +178,9 @@ mod tests {
     use super::*;
 
     fn sets(rank: usize, ndcg: Option<f64>) -> Sets {
-        let kinds = |ndcg| Kinds::from([("k".to_owned(), vec![Answer { rank: Some(rank), ndcg }])]);
+        let kinds = |ndcg| {
+            Kinds::from([("k".to_owned(), vec![Answer { rank: Some(rank), ndcg, ..Answer::default() }])])
+        };
         Sets::from([("a".to_owned(), kinds(None)), ("b".to_owned(), kinds(ndcg))])
     }
 

@@ -13,12 +13,14 @@ use crate::dataset::{Query, is_meant};
 pub(crate) const DEPTH: usize = 10;
 
 /// How well one query was answered.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Default, Debug, PartialEq)]
 pub(crate) struct Answer {
     /// The place of the first hit that is relevant, counted from 1.
     pub(crate) rank: Option<usize>,
     /// The nDCG@10, if the query has grades.
     pub(crate) ndcg: Option<f64>,
+    /// Whether the expected section comes first among those of the first expected document, if the query names one.
+    pub(crate) section: Option<bool>,
 }
 
 /// The answers to the queries of each kind, in the order of the dataset.
@@ -47,6 +49,9 @@ pub(crate) struct Score {
     /// The mean over the queries that have grades, if any has.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) ndcg_at_10: Option<f64>,
+    /// How often the expected section comes first in its document, over the queries that name one, if any does.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) section_at_1: Option<f64>,
     /// The rank of each query, where each is asked for.
     #[serde(skip_serializing_if = "Option::is_none")]
     ranks: Option<Vec<Option<usize>>>,
@@ -63,6 +68,7 @@ impl Answer {
             rank: hits.iter().position(|id| query.is_met_by(id)).map(|place| place + 1),
             // Rounded, a value is the same after it was written and read.
             ndcg: query.grades.as_ref().map(|grades| rounded(ndcg(grades, hits))),
+            section: None,
         }
     }
 
@@ -92,7 +98,8 @@ fn ndcg(grades: &BTreeMap<String, f64>, hits: &[&str]) -> f64 {
 impl Score {
     /// The means over the queries.
     pub(crate) fn of(answers: &[Answer]) -> Score {
-        let ndcgs: Vec<f64> = answers.iter().filter_map(|answer| answer.ndcg).collect();
+        let ndcgs = answers.iter().filter_map(|answer| answer.ndcg);
+        let sections = answers.iter().filter_map(|answer| answer.section).map(f64::from);
         let share = |most: usize| {
             let is_found = |answer: &&Answer| answer.rank.is_some_and(|rank| rank <= most);
             answers.iter().filter(is_found).count() as f64 / answers.len() as f64
@@ -102,7 +109,8 @@ impl Score {
             success_at_1: rounded(share(1)),
             success_at_10: rounded(share(DEPTH)),
             mrr_at_10: rounded(mean(answers.iter().map(Answer::reciprocal))),
-            ndcg_at_10: (!ndcgs.is_empty()).then(|| rounded(mean(ndcgs.into_iter()))),
+            ndcg_at_10: mean_of_any(ndcgs),
+            section_at_1: mean_of_any(sections),
             ranks: None,
             ndcgs: None,
         }
@@ -119,16 +127,17 @@ impl Score {
         }
     }
 
-    /// The means over datasets, each of which counts as much as any other. That of nDCG is over those with grades.
+    /// The means over datasets, each of which counts as much as any other. Those of nDCG and of sections are over the
+    /// datasets that have them.
     pub(crate) fn mean(scores: &[&Score]) -> Score {
         let of = |get: fn(&Score) -> f64| rounded(mean(scores.iter().map(|score| get(score))));
-        let ndcgs: Vec<f64> = scores.iter().filter_map(|score| score.ndcg_at_10).collect();
         Score {
             n: scores.iter().map(|score| score.n).sum(),
             success_at_1: of(|score| score.success_at_1),
             success_at_10: of(|score| score.success_at_10),
             mrr_at_10: of(|score| score.mrr_at_10),
-            ndcg_at_10: (!ndcgs.is_empty()).then(|| rounded(mean(ndcgs.into_iter()))),
+            ndcg_at_10: mean_of_any(scores.iter().filter_map(|score| score.ndcg_at_10)),
+            section_at_1: mean_of_any(scores.iter().filter_map(|score| score.section_at_1)),
             ranks: None,
             ndcgs: None,
         }
@@ -140,7 +149,7 @@ impl Score {
         ensure!(ranks.len() == self.n, "not the rank of every query is in it: write it with --json --ranks");
         let ndcgs = self.ndcgs.unwrap_or_else(|| vec![None; self.n]);
         ensure!(ndcgs.len() == self.n, "{} ranks, but {} of nDCG", self.n, ndcgs.len());
-        Ok(ranks.into_iter().zip(ndcgs).map(|(rank, ndcg)| Answer { rank, ndcg }).collect())
+        Ok(ranks.into_iter().zip(ndcgs).map(|(rank, ndcg)| Answer { rank, ndcg, section: None }).collect())
     }
 }
 
@@ -186,6 +195,12 @@ fn mean(values: impl ExactSizeIterator<Item = f64>) -> f64 {
     values.sum::<f64>() / count
 }
 
+/// The rounded mean. `None` of nothing.
+fn mean_of_any(values: impl Iterator<Item = f64>) -> Option<f64> {
+    let values: Vec<f64> = values.collect();
+    (!values.is_empty()).then(|| rounded(mean(values.into_iter())))
+}
+
 /// Rounds to the precision that so many queries allow.
 fn rounded(value: f64) -> f64 {
     (value * 10_000.0).round() / 10_000.0
@@ -196,7 +211,7 @@ mod tests {
     use super::*;
 
     fn answers(ranks: &[usize]) -> Vec<Answer> {
-        ranks.iter().map(|rank| Answer { rank: (*rank > 0).then_some(*rank), ndcg: None }).collect()
+        ranks.iter().map(|rank| Answer { rank: (*rank > 0).then_some(*rank), ..Answer::default() }).collect()
     }
 
     fn query(json: &str) -> Query {
@@ -216,7 +231,7 @@ mod tests {
         let table: [(&[&str], Option<usize>); 4] =
             [(&["b", "a"], Some(1)), (&["x", "a", "b"], Some(2)), (&[], None), (&["x"], None)];
         for (hits, expected) in table {
-            assert_eq!(Answer::new(&query, hits), Answer { rank: expected, ndcg: None }, "{hits:?}");
+            assert_eq!(Answer::new(&query, hits), Answer { rank: expected, ..Answer::default() }, "{hits:?}");
         }
         let late = [["x"; DEPTH].as_slice(), &["a"]].concat();
         assert_eq!(Answer::new(&query, &late).rank, None);
@@ -268,7 +283,10 @@ mod tests {
 
     #[test]
     fn a_report_with_ranks_gives_its_answers_back_and_one_without_says_how_to_get_them() {
-        let graded = vec![Answer { rank: None, ndcg: Some(0.5) }, Answer { rank: Some(3), ndcg: None }];
+        let graded = vec![
+            Answer { ndcg: Some(0.5), ..Answer::default() },
+            Answer { rank: Some(3), ..Answer::default() },
+        ];
         let kinds = Kinds::from([("k".to_owned(), answers(&[1, 0])), ("graded".to_owned(), graded)]);
         let one = Sets::from([("a".to_owned(), kinds.clone())]);
         let two = Sets::from([("a".to_owned(), kinds.clone()), ("b".to_owned(), kinds)]);

@@ -23,7 +23,7 @@ use crate::container::Tag;
 use crate::dictionary::bisect;
 use crate::error::Error;
 use crate::lists::{Lists, Strings};
-use crate::sections::{self, Sections};
+use crate::sections::Sections;
 #[cfg(feature = "writer")]
 use crate::text::Field;
 
@@ -109,6 +109,7 @@ pub(crate) struct Documents {
 #[cfg(feature = "writer")]
 pub(crate) fn write(documents: &[Document], lexicon: &dyn jostar_analysis::Lexicon) -> [Vec<u8>; 3] {
     use crate::bytes::{write_columns, write_string, write_varint};
+    use crate::sections;
 
     let mut columns: [Vec<u8>; 4] = Default::default();
     let [ids, dates, urls, headings] = &mut columns;

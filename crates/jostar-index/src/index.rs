@@ -75,13 +75,20 @@ pub struct Corpus {
     pub documents: usize,
     /// The mean number of words in each field, at least 1, in the order of [`Field::ALL`].
     pub mean_lengths: [f32; Field::ALL.len()],
+    /// The mean number of words of a section, at least 1. The words before the first section count as one.
+    pub mean_section: f32,
     /// The date of the newest document. `None` if no document has a date.
     pub newest: Option<Date>,
 }
 
 impl Corpus {
-    /// The statistics of documents whose fields have these numbers of words, with their dates.
-    pub fn of(lengths: &[[u32; Field::ALL.len()]], dates: impl Iterator<Item = Option<Date>>) -> Corpus {
+    /// The statistics of documents whose fields have these numbers of words, with the number of all sections and the
+    /// dates.
+    pub fn of(
+        lengths: &[[u32; Field::ALL.len()]],
+        sections: usize,
+        dates: impl Iterator<Item = Option<Date>>,
+    ) -> Corpus {
         let mut totals = [0u64; Field::ALL.len()];
         for lengths in lengths {
             for field in Field::ALL {
@@ -89,8 +96,13 @@ impl Corpus {
             }
         }
         let documents = lengths.len();
-        let mean_lengths = totals.map(|total| (total as f32 / documents as f32).max(1.0));
-        Corpus { documents, mean_lengths, newest: dates.max().flatten() }
+        let mean = |total: u64, of: usize| (total as f32 / of as f32).max(1.0);
+        Corpus {
+            documents,
+            mean_lengths: totals.map(|total| mean(total, documents)),
+            mean_section: mean(totals[Field::Body as usize], documents + sections),
+            newest: dates.max().flatten(),
+        }
     }
 }
 
@@ -169,7 +181,7 @@ impl Index {
             room_for_texts(file.len()),
         )?;
         let dates = (0..documents.len() as u32).map(|doc| documents.date(DocId(doc)));
-        let corpus = Corpus::of(occurrences.lengths(), dates);
+        let corpus = Corpus::of(occurrences.lengths(), documents.sections().len(), dates);
         let is_ambiguous = ambiguous_terms(&symbols, dictionary.len());
         Ok(Index {
             file,

@@ -32,6 +32,11 @@ impl<V: Copy> Lists<V> {
         Lists { starts, values }
     }
 
+    /// The number of all values.
+    pub(crate) fn len(&self) -> usize {
+        self.values.len()
+    }
+
     pub(crate) fn of(&self, number: usize) -> &[V] {
         match self.starts.get(number..number + 2) {
             Some([start, end]) => &self.values[*start as usize..*end as usize],

@@ -103,6 +103,11 @@ impl Sections {
         Ok(Sections { sections: Lists::new(documents, &sections), anchors: strings })
     }
 
+    /// The number of all sections.
+    pub(crate) fn len(&self) -> usize {
+        self.sections.len()
+    }
+
     pub(crate) fn of(&self, doc: DocId) -> &[Section] {
         self.sections.of(doc.as_usize())
     }

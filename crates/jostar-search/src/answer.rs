@@ -10,11 +10,12 @@ use crate::explain::{self, Explanation};
 use crate::meanings::{exclude, expand};
 use crate::occurrences::Occurrences;
 use crate::query::{self, Query, Quotes};
-use crate::rank::{Conditions, Ranking, rank};
+use crate::rank::{Conditions, Match, Ranking, rank};
 use crate::reader::Reader;
 use crate::reading::reading;
 use crate::results::{Correction, CorrectionKind, FacetCounts, Hit, Results, SearchOptions, Understood};
-use crate::snippet::{self, Marked};
+use crate::sections::parts;
+use crate::snippet::{self, Body, Marked};
 use crate::sought::{Alternative, Kind, Place, Sought, Typos};
 use crate::suggest::{self, Suggestion};
 use crate::typo::{self, Reach};
@@ -56,26 +57,42 @@ impl<'r> Search<'r> {
             }
         };
         let (length, most) = (options.snippet_length, options.snippets);
-        let hits = page.iter().map(|found| Hit {
-            doc: found.doc,
-            id: index.id(found.doc).to_owned(),
-            url: index.url(found.doc).map(str::to_owned),
-            date: index.date(found.doc),
-            lang: index.language(found.doc).map(str::to_owned),
-            title: snippet::title(index, occurrences, found.doc),
-            snippets: snippet::snippets(index, occurrences, found.doc, &ranking.rarities, length, most),
-            missing: words
-                .iter()
-                .enumerate()
-                .filter(|(place, _)| !found.words & ranking.needed & 1 << place != 0 && !index.is_waiting())
-                .map(|(_, word)| word.typed.clone())
-                .collect(),
-            score: found.score,
-        });
+        let rarities = &ranking.rarities;
+        let hit = |found: &Match| {
+            let body = Body::of(index, occurrences, found.doc);
+            let parts = parts(index, occurrences, found.doc, rarities);
+            Hit {
+                doc: found.doc,
+                id: index.id(found.doc).to_owned(),
+                url: index.url(found.doc).map(str::to_owned),
+                date: index.date(found.doc),
+                lang: index.language(found.doc).map(str::to_owned),
+                title: snippet::title(index, occurrences, found.doc),
+                snippets: body.snippets(rarities, length, most),
+                sections: snippet::sections(
+                    index,
+                    &body,
+                    found.doc,
+                    parts,
+                    rarities,
+                    length,
+                    options.sections,
+                ),
+                missing: words
+                    .iter()
+                    .enumerate()
+                    .filter(|(place, _)| {
+                        !found.words & ranking.needed & 1 << place != 0 && !index.is_waiting()
+                    })
+                    .map(|(_, word)| word.typed.clone())
+                    .collect(),
+                score: found.score,
+            }
+        };
         Results {
             total: ranking.total,
             complete: ranking.complete,
-            hits: hits.collect(),
+            hits: page.iter().map(hit).collect(),
             facets: if options.facets { self.count_facets(&answer) } else { Vec::new() },
             dates: if options.facets { self.dates(&answer.ranking) } else { None },
             understood: self.understood(text, options, answer),

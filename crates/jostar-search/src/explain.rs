@@ -52,6 +52,9 @@ pub(crate) fn explain(
             points: found.closeness / factor,
         });
     }
+    if found.part != 0.0 {
+        parts.push(Part { text: "its best section, beside the whole".into(), points: found.part / factor });
+    }
     Explanation { parts, factor, score: found.score }
 }
 

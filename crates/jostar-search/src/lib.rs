@@ -9,7 +9,7 @@
 //!    number in words, or a typing error. The result is a list of [`sought`] clauses. It names terms, [`row`]s of terms
 //!    and filters, and holds no positions.
 //! 3. [`rank`] finds the documents that match, scores them and puts the best in order. [`tally`] computes what a word
-//!    earns, and [`closeness`] what neighbours earn.
+//!    earns, [`closeness`] what neighbours earn, and [`sections`] which parts of a document answer best.
 //! 4. [`snippet`] cuts the best passages out of the documents that are shown, and marks the matches.
 //!
 //! [`suggest`] completes a query, [`related`] finds similar documents, and [`explain`] shows where a score comes from.
@@ -55,6 +55,7 @@ mod results;
 mod row;
 mod script;
 mod searcher;
+mod sections;
 mod snippet;
 mod sought;
 mod statistics;
@@ -68,7 +69,9 @@ pub use explain::{Explanation, Part};
 pub use near::Near;
 pub use rank::Sort;
 pub use reader::Reader;
-pub use results::{Correction, CorrectionKind, FacetCounts, Hit, Results, SearchOptions, Understood};
+pub use results::{
+    Correction, CorrectionKind, FacetCounts, Hit, HitSection, Results, SearchOptions, Understood,
+};
 pub use searcher::Searcher;
 pub use snippet::Marked;
 pub use suggest::Suggestion;

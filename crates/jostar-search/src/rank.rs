@@ -9,6 +9,8 @@
 //! * **Their closeness**, in the documents that are best by words alone: neighbours of the query that are neighbours in
 //!   the text, in that order ([`closeness`]).
 //!
+//! In these documents the best section counts too ([`parts`]).
+//!
 //! These alternatives were measured and lost: ordering by the number of words found (a question has many words that its
 //! answer lacks), ordering by their information alone, and closeness in all documents instead of the best.
 
@@ -20,6 +22,7 @@ use jostar_index::{DocId, Field, Selection};
 use crate::closeness::closeness;
 use crate::occurrences::Occurrences;
 use crate::reader::Reader;
+use crate::sections::{parts, with_best};
 use crate::sought::{Alternative, Need, Sought};
 use crate::statistics::{ambiguous, commonness};
 use crate::tally::{Tally, rarity};
@@ -68,6 +71,8 @@ pub(crate) struct Match {
     pub(crate) score: f32,
     /// The part of the score that comes from closeness and from the typed marks.
     pub(crate) closeness: f32,
+    /// The part of the score that comes from its best section, which may be below 0.
+    pub(crate) part: f32,
 }
 
 impl Match {
@@ -197,6 +202,7 @@ impl<'r> Ranker<'r> {
             words: found.words[doc.0 as usize],
             score: found.scores[doc.0 as usize] * self.factor(*doc),
             closeness: 0.0,
+            part: 0.0,
         };
         found.docs.iter().map(match_of).filter(|found| found.has_all(required)).collect()
     }
@@ -227,8 +233,20 @@ impl<'r> Ranker<'r> {
                 closeness(self.index, &occurrences, found.doc, &self.rarities) * self.factor(found.doc);
             found.closeness += points;
             found.score += points;
+            self.prefer_parts(found, &occurrences);
         }
         occurrences
+    }
+
+    /// Adds what the best part of a document earns.
+    fn prefer_parts(&self, found: &mut Match, occurrences: &Occurrences) {
+        let parts = parts(self.index, occurrences, found.doc, &self.rarities);
+        if !parts.is_empty() {
+            let factor = self.factor(found.doc);
+            let score = with_best(found.score / factor, &parts) * factor;
+            found.part = score - found.score;
+            found.score = score;
+        }
     }
 
     /// Adds what the typed marks earn, where other marks fold to the same term. If the query has any, a document that has

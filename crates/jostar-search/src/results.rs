@@ -17,6 +17,8 @@ pub struct SearchOptions {
     pub snippet_length: usize,
     /// The most snippets of a hit.
     pub snippets: usize,
+    /// The most sections of a hit.
+    pub sections: usize,
     /// The order of the hits.
     pub sort: Sort,
     /// Limits which documents may be hits, in addition to the query.
@@ -37,6 +39,7 @@ impl Default for SearchOptions {
             offset: 0,
             snippet_length: 200,
             snippets: 1,
+            sections: 3,
             sort: Sort::Relevance,
             filter: Filter::default(),
             facets: false,
@@ -85,10 +88,26 @@ pub struct Hit {
     pub title: Marked,
     /// The passages of its body that show why it was found, best first. There is at least one.
     pub snippets: Vec<Marked>,
+    /// The sections of its body that answer best, best first. Empty if it has no headings, or if its title or what stands
+    /// above its first heading says far more.
+    pub sections: Vec<HitSection>,
     /// The words of the query that it does not have, as typed.
     pub missing: Vec<String>,
     /// How well it matches; 0 if the query has only conditions. Scores are comparable only within one answer.
     pub score: f32,
+}
+
+/// A section of a document that matches.
+#[derive(Clone, PartialEq, Debug)]
+pub struct HitSection {
+    /// Its heading with the matches. A heading of more than 300 characters is cut.
+    pub heading: Marked,
+    /// The headings above it, outermost first.
+    pub path: Vec<String>,
+    /// The fragment of an address that leads to it, without the `#`.
+    pub anchor: Option<String>,
+    /// The passage of its text that shows why it was found. Empty if only a heading follows.
+    pub snippet: Marked,
 }
 
 /// How the query was understood, where that differs from what was typed.

@@ -7,6 +7,8 @@ use jostar_index::{DocId, Field, Section, Text};
 
 use crate::occurrences::{Occurrence as Found, Occurrences};
 use crate::reader::Reader;
+use crate::results::HitSection;
+use crate::sections::{Part, path};
 
 /// A text with its matches marked.
 #[derive(Clone, PartialEq, Eq, Default, Debug)]
@@ -77,47 +79,114 @@ fn cut(mut marked: Marked, most: usize) -> Marked {
     marked
 }
 
-/// The best passages of a document's body with their matches marked, best first. Each is about `length` characters
-/// long. There is at least one and at most `most`.
-///
-/// The best window has the rarest words, as close to the typed form as possible. Ties go to the most matches, then to
-/// the earliest window. Each further passage is the best of what the ones before it do not show. A passage begins and
-/// ends with whole words, at the edge of a sentence if there is one near, and has an ellipsis where the text continues.
-/// `rarities` are those of the words.
-pub(crate) fn snippets(
+/// A body, or a section of one, from which passages are cut.
+pub(crate) struct Body {
+    text: Text,
+    found: Vec<Occurrence>,
+    /// Where headings end that two line feeds follow, and no sign.
+    headings: Vec<usize>,
+}
+
+impl Body {
+    /// The body of a document.
+    pub(crate) fn of(index: &dyn Reader, occurrences: &Occurrences, doc: DocId) -> Body {
+        let body = index.text(doc, Field::Body);
+        let Text { text, spans } = &body;
+        let last = |section: &Section| spans.get((section.text as usize).min(spans.len()).checked_sub(1)?);
+        // Includes the signs at the end: "Does it work?", "main()".
+        let end_of_line = |last: &Range<usize>| last.end + text[last.end..].find('\n').unwrap_or_default();
+        let is_open = |end: &usize| {
+            let heading = &text[..*end];
+            text[*end..].starts_with("\n\n") && !heading.ends_with(|c| c == ':' || ends_sentence(c, None))
+        };
+        let headings = index.sections(doc).iter().filter_map(last).map(end_of_line).filter(is_open).collect();
+        Body { found: in_field(occurrences, doc, Field::Body), headings, text: body }
+    }
+
+    /// The text of a section without its heading.
+    fn section(&self, sections: &[Section], number: usize) -> Body {
+        let Text { text, spans } = &self.text;
+        let end = sections.get(number + 1).map_or(spans.len(), |next| spans.len().min(next.start as usize));
+        let words = end.min(sections[number].text as usize)..end;
+        let start = sections[number].heading(&self.text).map_or(0, |line| line.end);
+        let next = sections.get(number + 1).and_then(|next| next.heading(&self.text));
+        let whole = text[start..next.map_or(text.len(), |line| line.start.max(start))].trim_end();
+        let start = start + whole.len() - whole.trim_start().len();
+        let shifted = |span: &Range<usize>| span.start.max(start) - start..span.end.max(start) - start;
+        let is_here = |found: &&Occurrence| words.contains(&found.at);
+        let found = self.found.iter().filter(is_here);
+        Body {
+            found: found.map(|found| Occurrence { at: found.at - words.start, ..*found }).collect(),
+            text: Text {
+                spans: spans[words.clone()].iter().map(shifted).collect(),
+                text: whole.trim_start().to_owned(),
+            },
+            headings: Vec::new(),
+        }
+    }
+
+    /// The heading of a section with its matches marked, cut like a title.
+    fn heading(&self, section: &Section) -> Marked {
+        let line = section.heading(&self.text).unwrap_or_default();
+        let inside = spans_of(&self.found, &self.text.spans)
+            .filter(|span| line.start <= span.start && span.end <= line.end)
+            .map(|span| span.start - line.start..span.end - line.start);
+        cut(Marked { highlights: apart(inside), text: self.text.text[line.clone()].to_owned() }, MOST_TITLE)
+    }
+
+    /// The best passages with their matches marked, best first. Each is about `length` characters long. There is at least
+    /// one and at most `most`.
+    ///
+    /// The best window has the rarest words, as close to the typed form as possible. Ties go to the most matches, then to
+    /// the earliest window. Each further passage is the best of what the ones before it do not show. A passage begins and
+    /// ends with whole words, at the edge of a sentence if there is one near, and has an ellipsis where the text continues.
+    /// `rarities` are those of the words.
+    pub(crate) fn snippets(&self, rarities: &[f32], length: usize, most: usize) -> Vec<Marked> {
+        let Text { text, spans } = &self.text;
+        let mut left = self.found.clone();
+        let mut passages = Vec::new();
+        let mut shown: Vec<Range<usize>> = Vec::new();
+        while passages.is_empty() || passages.len() < most && !left.is_empty() {
+            let window = best_window(spans, &left, rarities, length);
+            let (start, end) = bounds(text, spans, window, length);
+            // Does not show the same text twice.
+            if shown.iter().all(|other| end <= other.start || other.end <= start) {
+                let passage = passage(text, start..end, &self.headings, spans_of(&self.found, spans));
+                passages.push(cut(passage, 4 * length + MOST_TITLE));
+                shown.push(start..end);
+            }
+            left.retain(|occurrence| spans[occurrence.at].end <= start || spans[occurrence.at].start >= end);
+        }
+        passages
+    }
+}
+
+/// The sections of a hit, given the parts of its document: those that score at least half as much as the best one, best
+/// first, at most `most`.
+pub(crate) fn sections(
     index: &dyn Reader,
-    occurrences: &Occurrences,
+    body: &Body,
     doc: DocId,
+    mut parts: Vec<Part>,
     rarities: &[f32],
     length: usize,
     most: usize,
-) -> Vec<Marked> {
-    let Text { text, spans } = index.text(doc, Field::Body);
-    let found = in_field(occurrences, doc, Field::Body);
-    let mut left = found.clone();
-    let mut passages = Vec::new();
-    let mut shown: Vec<Range<usize>> = Vec::new();
-    let last = |section: &Section| spans.get((section.text as usize).min(spans.len()).checked_sub(1)?);
-    // Includes the signs at the end: "Does it work?", "main()".
-    let end_of_line = |last: &Range<usize>| last.end + text[last.end..].find('\n').unwrap_or_default();
-    let is_open = |end: &usize| {
-        let heading = &text[..*end];
-        text[*end..].starts_with("\n\n") && !heading.ends_with(|c| c == ':' || ends_sentence(c, None))
-    };
-    let headings: Vec<usize> =
-        index.sections(doc).iter().filter_map(last).map(end_of_line).filter(is_open).collect();
-    while passages.is_empty() || passages.len() < most && !left.is_empty() {
-        let window = best_window(&spans, &left, rarities, length);
-        let (start, end) = bounds(&text, &spans, window, length);
-        // Does not show the same text twice.
-        if shown.iter().all(|other| end <= other.start || other.end <= start) {
-            let passage = passage(&text, start..end, &headings, spans_of(&found, &spans));
-            passages.push(cut(passage, 4 * length + MOST_TITLE));
-            shown.push(start..end);
+) -> Vec<HitSection> {
+    let best = parts.iter().map(|part| part.score).fold(0.0, f32::max);
+    parts.retain(|part| part.section.is_some() && part.score >= best / 2.0);
+    jostar_sort::sort_by(&mut parts, |a, b| a.score > b.score);
+    let sections = index.sections(doc);
+    let shown = parts.into_iter().filter_map(|part| part.section).take(most);
+    let shown = shown.map(|number| {
+        let line = sections[number].heading(&body.text).unwrap_or_default();
+        HitSection {
+            heading: body.heading(&sections[number]),
+            path: path(sections, number).map(|above| body.heading(&sections[above]).text).collect(),
+            anchor: index.anchor(doc, number, &body.text.text[line]),
+            snippet: body.section(sections, number).snippets(rarities, length, 1).remove(0),
         }
-        left.retain(|occurrence| spans[occurrence.at].end <= start || spans[occurrence.at].start >= end);
-    }
-    passages
+    });
+    shown.collect()
 }
 
 /// A part of a text with the matches inside it. At `headings` a heading ends and two line feeds follow.

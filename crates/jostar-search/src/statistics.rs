@@ -13,13 +13,20 @@ const COMMON: usize = 2;
 /// A term that fewer documents have is never common.
 const FEW: usize = 30;
 
-/// The weight of an occurrence in a field. `cargo xtask eval pquad`, mean MRR@10 of its kinds with titles at 1.8: .9516; .9520
-/// at 1.2 and .9513 at 2.5. Readers who look for an article by its title decide.
+/// The weight of an occurrence in a title or heading. `cargo xtask eval pquad`, mean MRR@10 of its kinds: .9516; .9520 at 1.2
+/// and .9513 at 2.5. Readers who look for an article by its title decide.
+pub(crate) const TITLE_WEIGHT: f32 = 1.8;
+
 fn field_weight(field: Field) -> f32 {
     match field {
-        Field::Title => 1.8,
+        Field::Title => TITLE_WEIGHT,
         Field::Body => 1.0,
     }
+}
+
+/// What the count of a word is divided by in a text of this length.
+pub(crate) fn length_factor(length: u32, mean: f32) -> f32 {
+    1.0 - B + B * length as f32 / mean
 }
 
 /// The lengths of the texts, which decide how much an occurrence counts.
@@ -40,7 +47,7 @@ impl<'r> Lengths<'r> {
         for field in Field::ALL {
             let at = field as usize;
             if posting.counts[at] > 0 {
-                let norm = 1.0 - B + B * lengths[at] as f32 / self.means[at];
+                let norm = length_factor(lengths[at], self.means[at]);
                 sum += posting.counts[at] as f32 * (field_weight(field) / norm);
             }
         }

@@ -33,7 +33,7 @@ pub(crate) fn rarity(documents: usize, having: usize, word: &Sought) -> f32 {
 
 /// The share of a word's rarity that its occurrences in a document earn: less than the weight of the best of them,
 /// however many they are. `frequency` is the sum of their weights.
-fn earned(frequency: f32, best: f32) -> f32 {
+pub(crate) fn earned(frequency: f32, best: f32) -> f32 {
     let count = frequency / best;
     best * (ONCE + (1.0 - ONCE) * count / (K1 + count))
 }

@@ -63,10 +63,11 @@ impl Plain {
         for word in found.values_mut() {
             word.list = word.positions.iter().copied().collect();
         }
-        let corpus = Corpus::of(&lengths, documents.iter().map(|document| document.date));
         let sections =
             documents.iter().map(|document| sections_of(document, &counts).unzip()).collect::<Vec<_>>();
-        let (sections, anchors) = sections.into_iter().unzip();
+        let (sections, anchors): (Vec<Vec<Section>>, _) = sections.into_iter().unzip();
+        let dates = documents.iter().map(|document| document.date);
+        let corpus = Corpus::of(&lengths, sections.iter().map(Vec::len).sum(), dates);
         Plain { lexicon, counts, documents, sections, anchors, corpus, lengths, words: found }
     }
 
