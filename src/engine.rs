@@ -5,7 +5,7 @@ use std::fmt;
 use std::ops::Range;
 
 use jostar_analysis::Date;
-use jostar_index::{DocId, Field, Index};
+use jostar_index::{Block, DocId, Field, Index};
 use jostar_search::{Explanation, Marked, Results, SearchOptions, Searcher, Suggestion};
 
 use crate::embedded;
@@ -27,8 +27,8 @@ pub struct Article {
     pub body: Marked,
     /// Its address.
     pub url: Option<String>,
-    /// Its sections, in the order of the text.
-    pub sections: Vec<ArticleSection>,
+    /// The headings of its text, in order.
+    pub headings: Vec<Heading>,
     /// The byte ranges of its text that are blocks of code, in rising order. Each extends from blank line to blank
     /// line.
     pub code: Vec<Range<usize>>,
@@ -36,11 +36,11 @@ pub struct Article {
     pub facets: Vec<(String, Vec<String>)>,
 }
 
-/// A section of an article.
-pub struct ArticleSection {
-    /// The byte range of its heading in the text: a whole line.
-    pub heading: Range<usize>,
-    /// The level of the heading, from 1 to 6.
+/// A heading of an article.
+pub struct Heading {
+    /// Its byte range in the text: a whole line.
+    pub line: Range<usize>,
+    /// Its level, from 1 to 6.
     pub level: u8,
     /// The fragment of an address that leads to it, without the `#`.
     pub anchor: Option<String>,
@@ -134,13 +134,18 @@ impl Engine {
         let index = self.index();
         let doc = self.find(id)?;
         let body = index.text(doc, Field::Body);
-        let sections = index.sections(doc).iter().enumerate().filter_map(|(number, section)| {
-            let heading = section.heading(&body)?;
-            let anchor = index.anchor(doc, number, &body.text[heading.clone()]);
-            Some(ArticleSection { heading, level: section.level, anchor })
-        });
-        let bytes = |(first, end): &(u32, u32)| {
-            let words = body.spans.get(*first as usize..body.spans.len().min(*end as usize))?;
+        let mut headings = Vec::new();
+        for (number, heading) in index.headings(doc).iter().enumerate() {
+            // Hostile bytes may have two headings in one line.
+            if let Some(line) = heading.line(&body)
+                && headings.last().is_none_or(|last: &Heading| last.line.end <= line.start)
+            {
+                let anchor = index.anchor(doc, number, &body.text[line.clone()]);
+                headings.push(Heading { line, level: heading.level, anchor });
+            }
+        }
+        let bytes = |code: &Block| {
+            let words = body.spans.get(code.start as usize..body.spans.len().min(code.end as usize))?;
             Some(words.first()?.start..words.last()?.end)
         };
         let facets = index.facets().iter().filter_map(|facet| {
@@ -154,7 +159,7 @@ impl Engine {
             title: self.searcher.mark(doc, Field::Title, text),
             body: self.searcher.mark(doc, Field::Body, text),
             url: index.url(doc).map(str::to_owned),
-            sections: sections.collect(),
+            headings,
             code: whole(&body.text, index.code(doc).iter().filter_map(bytes)),
             facets: facets.collect(),
         })

@@ -3,7 +3,7 @@
 use jostar_index::{DocId, Index};
 use serde::Serialize;
 
-use super::marked::{Marked, to_utf16};
+use super::marked::{Marked, to_utf16, units};
 use super::named::Named;
 use crate::engine;
 
@@ -34,15 +34,15 @@ pub(super) struct Article {
     date: Option<String>,
     text: String,
     highlights: Vec<(usize, usize)>,
-    headings: Vec<(usize, usize)>,
-    sections: Vec<Section>,
+    headings: Vec<Heading>,
     code: Vec<(usize, usize)>,
     facets: Named,
 }
 
 #[derive(Serialize)]
-struct Section {
-    heading: (usize, usize),
+struct Heading {
+    start: usize,
+    end: usize,
     level: u8,
     #[serde(skip_serializing_if = "Option::is_none")]
     anchor: Option<String>,
@@ -50,16 +50,17 @@ struct Section {
 
 impl From<engine::Article> for Article {
     fn from(article: engine::Article) -> Article {
-        let (headings, sections): (Vec<_>, Vec<_>) = article
-            .sections
-            .into_iter()
-            .map(|section| (section.heading, (section.level, section.anchor)))
-            .unzip();
-        let headings = to_utf16(&article.body.text, &headings);
-        let section = |(heading, (level, anchor))| Section { heading, level, anchor };
-        let sections = headings.iter().copied().zip(sections).map(section).collect();
         let code = to_utf16(&article.body.text, &article.code);
         let Marked { text, highlights } = article.body.into();
+        let mut units_at = units(&text);
+        let heading = |heading: engine::Heading| Heading {
+            start: units_at(heading.line.start),
+            end: units_at(heading.line.end),
+            level: heading.level,
+            anchor: heading.anchor,
+        };
+        let headings: Vec<Heading> = article.headings.into_iter().map(heading).collect();
+        drop(units_at);
         Article {
             id: article.id,
             title: article.title.into(),
@@ -68,7 +69,6 @@ impl From<engine::Article> for Article {
             text,
             highlights,
             headings,
-            sections,
             code,
             facets: Named(article.facets),
         }

@@ -18,15 +18,20 @@ impl From<jostar_search::Marked> for Marked {
     }
 }
 
-/// Converts rising spans in bytes of UTF-8 to starts and ends in units of UTF-16.
-pub(super) fn to_utf16(text: &str, spans: &[Range<usize>]) -> Vec<(usize, usize)> {
+/// Converts places in bytes of UTF-8, which must not fall from call to call, to units of UTF-16.
+pub(super) fn units(text: &str) -> impl FnMut(usize) -> usize {
     let mut bytes = 0;
     let mut units = 0;
-    let mut units_at = |place: usize| {
+    move |place: usize| {
         units += text[bytes..place].encode_utf16().count();
         bytes = place;
         units
-    };
+    }
+}
+
+/// Converts rising spans in bytes of UTF-8 to starts and ends in units of UTF-16.
+pub(super) fn to_utf16(text: &str, spans: &[Range<usize>]) -> Vec<(usize, usize)> {
+    let mut units_at = units(text);
     spans.iter().map(|span| (units_at(span.start), units_at(span.end))).collect()
 }
 

@@ -76,8 +76,8 @@ fn read_all(index: &Index) {
             for span in &text.spans {
                 assert!(text.text.get(span.clone()).is_some());
             }
-            for (number, section) in index.sections(doc).iter().enumerate() {
-                let heading = section.heading(&text).map(|line| &text.text[line]);
+            for (number, section) in index.headings(doc).iter().enumerate() {
+                let heading = section.line(&text).map(|line| &text.text[line]);
                 let _ = index.anchor(doc, number, heading.unwrap_or_default());
             }
         }

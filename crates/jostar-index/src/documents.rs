@@ -23,7 +23,7 @@ use crate::container::Tag;
 use crate::dictionary::bisect;
 use crate::error::Error;
 use crate::lists::{Lists, Strings};
-use crate::sections::Sections;
+use crate::sections::{Block, Headings};
 #[cfg(feature = "writer")]
 use crate::text::Field;
 
@@ -100,9 +100,9 @@ pub(crate) struct Documents {
     dates: Vec<Option<Date>>,
     /// Empty if no document has an address.
     urls: Strings,
-    sections: Sections,
-    /// For each document, the words of its body that are blocks of code, counted from 0.
-    code: Lists<(u32, u32)>,
+    headings: Headings,
+    /// The blocks of code in each body.
+    code: Lists<Block>,
 }
 
 /// Writes the sections `docs`, `sect` and `code`. The documents must be in the order of their ids.
@@ -174,8 +174,8 @@ fn write_parts(parts: &[(usize, Range<u32>)], column: &mut Vec<u8>) {
     }
 }
 
-/// Reads what `write_parts` wrote for each of `documents` documents, as pairs of a document and its words.
-fn read_parts(mut column: Reader, documents: usize) -> Result<Vec<(u32, (u32, u32))>, Error> {
+/// Reads what `write_parts` wrote for each of `documents` documents: blocks, each with the number of its document.
+fn read_parts(mut column: Reader, documents: usize) -> Result<Vec<(u32, Block)>, Error> {
     let mut pairs = Vec::new();
     if !column.is_empty() {
         for doc in 0..documents as u32 {
@@ -185,7 +185,7 @@ fn read_parts(mut column: Reader, documents: usize) -> Result<Vec<(u32, (u32, u3
                 let count = column.varint()?;
                 let end = start.and_then(|start| start.checked_add(count));
                 let (Some(start), Some(end)) = (start, end) else { return Err(column.damaged()) };
-                pairs.push((doc, (start, end)));
+                pairs.push((doc, Block::of_words(start, end)));
                 last = end;
             }
         }
@@ -228,7 +228,7 @@ impl Documents {
         }
         let documents = id_strings.len();
         Ok(Documents {
-            sections: Sections::read(sections, &read_parts(headings, documents)?, documents)?,
+            headings: Headings::read(sections, read_parts(headings, documents)?, documents)?,
             code: Lists::new(documents, &read_parts(Reader::new(code, "code"), documents)?),
             ids: id_strings,
             dates: days,
@@ -240,11 +240,11 @@ impl Documents {
         self.urls.get(doc.as_usize()).filter(|url| !url.is_empty())
     }
 
-    pub(crate) fn sections(&self) -> &Sections {
-        &self.sections
+    pub(crate) fn headings(&self) -> &Headings {
+        &self.headings
     }
 
-    pub(crate) fn code(&self, doc: DocId) -> &[(u32, u32)] {
+    pub(crate) fn code(&self, doc: DocId) -> &[Block] {
         self.code.of(doc.as_usize())
     }
 
@@ -333,16 +333,16 @@ mod tests {
         let [section, sections, code] = write(&documents, &Counts::default());
         let read = Documents::read(&section, &sections, &code).unwrap();
         let of = |doc| -> Vec<_> {
-            let sections = read.sections().of(DocId(doc)).iter();
-            let anchor = |number| read.sections().anchor(DocId(doc), number, "");
-            sections.enumerate().map(|(at, it)| (it.start, it.text, it.level, anchor(at))).collect()
+            let headings = read.headings().of(DocId(doc)).iter();
+            let anchor = |number| read.headings().anchor(DocId(doc), number, "");
+            headings.enumerate().map(|(at, it)| (it.start, it.end, it.level, anchor(at))).collect()
         };
         assert_eq!(of(0), [(0, 1, 1, None), (3, 5, 3, Some("second".to_owned()))]);
-        assert_eq!(read.code(DocId(0)), [(7, 10)]);
+        assert_eq!(read.code(DocId(0)), [Block::of_words(7, 10)]);
         assert!(of(1).is_empty() && read.code(DocId(1)).is_empty());
         // As files are that were written before levels and anchors were kept.
         let old = Documents::read(&section, &[], &code).unwrap();
-        let levels: Vec<u8> = old.sections().of(DocId(0)).iter().map(|section| section.level).collect();
+        let levels: Vec<u8> = old.headings().of(DocId(0)).iter().map(|heading| heading.level).collect();
         assert_eq!(levels, [2, 2]);
     }
 }

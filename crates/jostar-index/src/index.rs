@@ -21,7 +21,7 @@ use crate::occurrences::Occurrences;
 use crate::part;
 use crate::postings::List;
 use crate::relations::{self, Relation, Relations};
-use crate::sections::{self, Section};
+use crate::sections::{self, Block};
 use crate::symbols::{self, Symbols};
 use crate::synonyms::{self, Synonyms};
 use crate::text::{self, Field, Text};
@@ -181,7 +181,7 @@ impl Index {
             room_for_texts(file.len()),
         )?;
         let dates = (0..documents.len() as u32).map(|doc| documents.date(DocId(doc)));
-        let corpus = Corpus::of(occurrences.lengths(), documents.sections().len(), dates);
+        let corpus = Corpus::of(occurrences.lengths(), documents.headings().len(), dates);
         let is_ambiguous = ambiguous_terms(&symbols, dictionary.len());
         Ok(Index {
             file,
@@ -268,20 +268,19 @@ impl Index {
         self.documents.url(doc)
     }
 
-    /// The sections of a document's body, in rising order. The words before the first one belong to none.
-    pub fn sections(&self, doc: DocId) -> &[Section] {
-        self.documents.sections().of(doc)
+    /// The headings in a document's body, in rising order. A section is a heading and what follows it, up to the next one.
+    pub fn headings(&self, doc: DocId) -> &[Block] {
+        self.documents.headings().of(doc)
     }
 
-    /// The fragment that leads to a section in the address of its document, without the `#`, given its number and its
-    /// [heading](Section::heading).
-    pub fn anchor(&self, doc: DocId, section: usize, heading: &str) -> Option<String> {
-        self.documents.sections().anchor(doc, section, heading)
+    /// The fragment that leads to a heading in the address of its document, without the `#`, given its number and its
+    /// [line](Block::line).
+    pub fn anchor(&self, doc: DocId, heading: usize, line: &str) -> Option<String> {
+        self.documents.headings().anchor(doc, heading, line)
     }
 
-    /// The words of the blocks of code in a document's body, in rising order. Each pair has the first word and the one
-    /// after the last, counted from 0. The body may have fewer words.
-    pub fn code(&self, doc: DocId) -> &[(u32, u32)] {
+    /// The blocks of code in a document's body, in rising order.
+    pub fn code(&self, doc: DocId) -> &[Block] {
         self.documents.code(doc)
     }
 
@@ -778,7 +777,7 @@ mod tests {
             assert_eq!(index.text(doc, Field::Body).text, document.body);
             assert_eq!((index.date(doc), index.url(doc)), (document.date, document.url.as_deref()));
         }
-        assert_eq!(index.sections(DocId(0)), [Section::new(0, 1, 2)]);
+        assert_eq!(index.headings(DocId(0)), [Block::new(0, 1, 2)]);
         assert_eq!(index.facet("tag").unwrap().values(), ["خبر"]);
         assert_eq!(index.list(index.dictionary().get("کتابها").unwrap()).positions().count(), 1);
     }

@@ -111,7 +111,7 @@ pub use index::{Corpus, Index};
 pub use lexicon::{Counts, lexicon};
 pub use postings::{List, OwnedList, Position, Positions, Posting, Postings};
 pub use relations::Relation;
-pub use sections::Section;
+pub use sections::Block;
 pub use text::{Field, Text};
 #[cfg(feature = "writer")]
 pub use writer::IndexWriter;

@@ -1,6 +1,7 @@
-//! The sections of texts: their levels, and the anchors that lead to them.
+//! The headings of texts: their levels, and the anchors that lead to them.
 //!
-//! Section `docs` says which words are headings. Section `sect` has two columns:
+//! A section of a text is a heading and what follows it, up to the next one. Section `docs` of the file says which words
+//! are headings. Section `sect` has two columns:
 //!
 //! 1. for each heading of each document, in the order of the texts, its level plus 8 times *k*;
 //! 2. for each heading whose *k* is 2, its anchor, a string.
@@ -21,117 +22,106 @@ use crate::text::Text;
 pub(crate) const SECTION: Tag = *b"sect";
 
 /// The values of *k*.
-const NONE: u8 = 0;
-const SLUG: u8 = 1;
-const STRING: u8 = 2;
+const NONE: u32 = 0;
+const SLUG: u32 = 1;
+const STRING: u32 = 2;
 
 /// The level of a heading whose level is not known.
-pub(crate) const USUAL_LEVEL: u8 = 2;
+const USUAL_LEVEL: u8 = 2;
 
-/// A heading and what follows it, up to the next heading.
+/// A heading or a block of code in a body, as words.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Section {
-    /// The first word of the heading in the body, counted from 0.
+pub struct Block {
+    /// Its first word, counted from 0.
     pub start: u32,
-    /// The first word after the heading. The body may have fewer words.
-    pub text: u32,
-    /// The level of the heading, from 1 to 6. A section of a higher number belongs to the last one before it with a lower
-    /// number.
+    /// The word after its last one. The body may have fewer words.
+    pub end: u32,
+    /// The level of a heading, from 1 to 6.
     pub level: u8,
-    /// How its anchor is known.
-    anchor: Anchor,
+    /// How the anchor of a heading is known: *k*, or 2 more than the number of the string.
+    anchor: u32,
 }
 
-impl Section {
-    /// A section that has no anchor.
-    pub fn new(start: u32, text: u32, level: u8) -> Section {
-        Section { start, text, level, anchor: Anchor::None }
+impl Block {
+    /// A heading of this level without an anchor.
+    pub fn new(start: u32, end: u32, level: u8) -> Block {
+        Block { start, end, level, anchor: 0 }
     }
 
-    /// The heading in the body of the section, as a range of bytes: one line, with the signs around its words. `None` if
-    /// the text has not arrived.
-    pub fn heading(&self, body: &Text) -> Option<Range<usize>> {
-        line(&body.text, &body.spans, self.start..self.text)
+    /// These words. Until section `sect` is read, they are a heading of the usual level.
+    pub(crate) fn of_words(start: u32, end: u32) -> Block {
+        Block::new(start, end, USUAL_LEVEL)
+    }
+
+    /// The line of a heading in its body, as a range of bytes, with the signs around its words. `None` if the text has not
+    /// arrived.
+    pub fn line(&self, body: &Text) -> Option<Range<usize>> {
+        line(&body.text, &body.spans, self.start..self.end)
     }
 }
 
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-enum Anchor {
-    None,
-    Slug,
-    /// The string with this number.
-    String(u32),
-}
-
-/// The sections of all documents.
-pub(crate) struct Sections {
-    sections: Lists<Section>,
+/// The headings of all documents.
+pub(crate) struct Headings {
+    headings: Lists<Block>,
     anchors: Strings,
 }
 
-impl Sections {
-    /// Reads section `sect`. `headings` are the words of all headings.
+impl Headings {
+    /// Reads section `sect`. `headings` are the words of all headings, each with its document.
     pub(crate) fn read(
         section: &[u8],
-        headings: &[(u32, (u32, u32))],
+        mut headings: Vec<(u32, Block)>,
         documents: usize,
-    ) -> Result<Sections, Error> {
-        let [heads, anchors] = read_columns::<2>(section, "sections")?;
-        let is_known = !heads.is_empty();
-        let mut strings = Strings::with_capacity(anchors.len());
-        let [mut heads, mut anchors] = [heads, anchors].map(|column| Reader::new(column, "sections"));
-        let mut sections = Vec::with_capacity(headings.len());
-        for (doc, (start, text)) in headings {
-            let mut section = Section::new(*start, *text, USUAL_LEVEL);
-            if is_known {
+    ) -> Result<Headings, Error> {
+        let [heads, strings] = read_columns::<2>(section, "sections")?;
+        let mut anchors = Strings::with_capacity(strings.len());
+        let [mut heads, mut strings] = [heads, strings].map(|column| Reader::new(column, "sections"));
+        if !section.is_empty() {
+            for (_, heading) in &mut headings {
                 let head = heads.varint()?;
-                section.level = (head as u8 & 7).clamp(1, 6);
-                section.anchor = match (head >> 3) as u8 {
-                    NONE => Anchor::None,
-                    SLUG => Anchor::Slug,
-                    STRING => {
-                        strings.push(anchors.string()?);
-                        Anchor::String(strings.len() as u32 - 1)
-                    }
-                    _ => return Err(heads.damaged()),
-                };
+                heading.level = (head as u8 & 7).clamp(1, 6);
+                heading.anchor = head >> 3;
+                if heading.anchor == STRING {
+                    heading.anchor += anchors.len() as u32;
+                    anchors.push(strings.string()?);
+                } else if heading.anchor > STRING {
+                    return Err(heads.damaged());
+                }
             }
-            sections.push((*doc, section));
         }
         heads.end()?;
-        anchors.end()?;
-        Ok(Sections { sections: Lists::new(documents, &sections), anchors: strings })
+        strings.end()?;
+        Ok(Headings { headings: Lists::new(documents, &headings), anchors })
     }
 
-    /// The number of all sections.
+    /// The number of all headings.
     pub(crate) fn len(&self) -> usize {
-        self.sections.len()
+        self.headings.len()
     }
 
-    pub(crate) fn of(&self, doc: DocId) -> &[Section] {
-        self.sections.of(doc.as_usize())
+    pub(crate) fn of(&self, doc: DocId) -> &[Block] {
+        self.headings.of(doc.as_usize())
     }
 
-    /// The anchor of a section with this number and heading.
-    pub(crate) fn anchor(&self, doc: DocId, section: usize, heading: &str) -> Option<String> {
-        match self.of(doc).get(section)?.anchor {
-            Anchor::None => None,
-            Anchor::Slug => Some(jostar_analysis::slug(heading)),
-            Anchor::String(number) => self.anchors.get(number as usize).map(str::to_owned),
+    /// The anchor of a heading with this number and line.
+    pub(crate) fn anchor(&self, doc: DocId, heading: usize, line: &str) -> Option<String> {
+        match self.of(doc).get(heading)?.anchor {
+            NONE => None,
+            SLUG => Some(jostar_analysis::slug(line)),
+            string => self.anchors.get((string - STRING) as usize).map(str::to_owned),
         }
     }
 }
 
-/// The line that has these words of a heading, without white space around it. `None` if the body, of which `spans` are
+/// The line that has these words of a heading. `None` if the body, of which `spans` are
 /// the words, does not have them.
 pub(crate) fn line(body: &str, spans: &[Range<usize>], words: Range<u32>) -> Option<Range<usize>> {
     let words = spans.get(words.start as usize..words.end as usize)?;
     let (first, last) = (words.first()?.start, words.last()?.end);
-    let start = body[..first].rfind('\n').map_or(0, |end| end + 1);
-    let end = body[last..].find('\n').map_or(body.len(), |end| last + end);
-    let line = &body[start..end];
-    let start = end - line.trim_start().len();
-    Some(start..start + line.trim().len())
+    let is_end = |byte: &u8| *byte == b'\n';
+    let start = body.as_bytes()[..first].iter().rposition(is_end).map_or(0, |end| end + 1);
+    let end = body.as_bytes()[last..].iter().position(is_end).map_or(body.len(), |end| last + end);
+    Some(start..end)
 }
 
 /// Writes section `sect`, given each heading with its line. Empty if there are no headings.
@@ -149,7 +139,7 @@ pub(crate) fn write(headings: &[(&crate::Heading, &str)]) -> Vec<u8> {
                 STRING
             }
         };
-        heads.push(heading.level.clamp(1, 6) | kind << 3);
+        heads.push(heading.level.clamp(1, 6) | (kind as u8) << 3);
     }
     if heads.is_empty() { Vec::new() } else { write_columns([&heads, &anchors]) }
 }

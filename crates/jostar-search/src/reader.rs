@@ -16,7 +16,7 @@ use std::ops::Range;
 
 use jostar_analysis::{Affixes, Date};
 use jostar_index::{
-    Corpus, DocId, Facet, Field, Filter, Index, List, Node, Relation, Section, Selection, TermId, Text,
+    Block, Corpus, DocId, Facet, Field, Filter, Index, List, Node, Relation, Selection, TermId, Text,
 };
 
 use crate::near::Near;
@@ -132,13 +132,12 @@ pub trait Reader {
     /// The text of one field of a document, and the places of its words.
     fn text(&self, doc: DocId, field: Field) -> Text;
 
-    /// The sections of a document's body, in rising order. The words before the first one belong to none. The body may
-    /// have fewer words.
-    fn sections(&self, doc: DocId) -> &[Section];
+    /// The headings in a document's body, in rising order. A section is a heading and what follows it, up to the next one.
+    fn headings(&self, doc: DocId) -> &[Block];
 
-    /// The fragment that leads to a section in the address of its document, without the `#`, given its number and its
-    /// heading.
-    fn anchor(&self, doc: DocId, section: usize, heading: &str) -> Option<String>;
+    /// The fragment that leads to a heading in the address of its document, without the `#`, given its number and its
+    /// line.
+    fn anchor(&self, doc: DocId, heading: usize, line: &str) -> Option<String>;
 
     /// Calls `visit` with the term and the spelling of each word in one field of a document, in order.
     fn words(&self, doc: DocId, field: Field, visit: &mut dyn FnMut(TermId, &str));
@@ -279,12 +278,12 @@ impl Reader for Index {
         self.text(doc, field)
     }
 
-    fn sections(&self, doc: DocId) -> &[Section] {
-        self.sections(doc)
+    fn headings(&self, doc: DocId) -> &[Block] {
+        self.headings(doc)
     }
 
-    fn anchor(&self, doc: DocId, section: usize, heading: &str) -> Option<String> {
-        self.anchor(doc, section, heading)
+    fn anchor(&self, doc: DocId, heading: usize, line: &str) -> Option<String> {
+        self.anchor(doc, heading, line)
     }
 
     fn words(&self, doc: DocId, field: Field, visit: &mut dyn FnMut(TermId, &str)) {

@@ -9,7 +9,7 @@
 
 use std::ops::Range;
 
-use jostar_index::{DocId, Field, Section};
+use jostar_index::{Block, DocId, Field};
 
 use crate::closeness::closeness_within;
 use crate::occurrences::{Occurrence, Occurrences};
@@ -49,59 +49,49 @@ pub(crate) fn parts(
     doc: DocId,
     rarities: &[f32],
 ) -> Vec<Part> {
-    let sections = index.sections(doc);
+    let sections = index.headings(doc);
     if sections.is_empty() {
         return Vec::new();
     }
     let body = Body { index, doc, sections, rarities, loud: occurrences.loud() };
-    let mut found: Vec<(usize, Occurrence)> = occurrences
-        .in_document(doc)
-        .iter()
-        .map(|occurrence| (body.part_of(occurrence), *occurrence))
-        .collect();
-    jostar_sort::sort_by(&mut found, |(a, of_a), (b, of_b)| {
-        (a, of_a.word, of_a.position, of_a.width) < (b, of_b.word, of_b.position, of_b.width)
-    });
-    let all: Vec<Occurrence> = found.iter().map(|(_, occurrence)| *occurrence).collect();
-    // What the title and the headings above have of each word of the query, outermost first, each with its level.
-    let mut above = vec![(0, vec![0.0; rarities.len()])];
-    let (mut parts, mut start, mut passed) = (Vec::new(), 0, 0);
-    for of_part in found.chunk_by(|(a, _), (b, _)| a == b) {
-        let part = of_part[0].0;
-        let here = &all[start..start + of_part.len()];
-        start += of_part.len();
+    let all = occurrences.in_document(doc);
+    // The occurrences by part, each as its part and its number.
+    let mut order: Vec<u64> =
+        (0u64..).zip(all).map(|(number, found)| (body.part_of(found) as u64) << 32 | number).collect();
+    jostar_sort::sort(&mut order);
+    let mut above = Vec::new();
+    let mut parts = Vec::new();
+    let mut passed = 0;
+    for of_part in order.chunk_by(|a, b| a >> 32 == b >> 32) {
+        let part = (of_part[0] >> 32) as usize;
         for section in &sections[passed..part] {
-            above.retain(|(level, _)| *level < section.level);
+            above.retain(|above: &Above| above.level < section.level);
         }
         passed = part;
-        let mut had = above[above.len() - 1].1.clone();
-        parts.push(Part { section: part.checked_sub(1), score: body.score(part, here, &had) });
+        let here: Vec<Occurrence> = of_part.iter().map(|number| all[*number as u32 as usize]).collect();
+        parts.push(Part { section: part.checked_sub(1), score: body.score(part, &here, &above) });
+        let level = part.checked_sub(1).map_or(0, |section| sections[section].level);
         for named in here.iter().filter(|found| body.is_named(part, found)) {
-            had[named.word] = had[named.word].max(named.weight);
+            above.push(Above { level, word: named.word, weight: named.weight });
         }
-        above.push((part.checked_sub(1).map_or(0, |section| sections[section].level), had));
     }
     parts
 }
 
-/// The sections above a section, outermost first.
-pub(crate) fn path(sections: &[Section], section: usize) -> impl Iterator<Item = usize> {
-    let mut above = Vec::new();
-    let mut level = sections[section].level;
-    for number in (0..section).rev() {
-        if sections[number].level < level {
-            level = sections[number].level;
-            above.push(number);
-        }
-    }
-    above.into_iter().rev()
+/// A word of the query in the title or in a heading above a section.
+struct Above {
+    /// The level of the heading, 0 for the title.
+    level: u8,
+    /// The number of the word in the query.
+    word: usize,
+    weight: f32,
 }
 
 /// A body with sections. Its parts are numbered: 0 precedes section 0, and 1 is that section.
 struct Body<'b> {
     index: &'b dyn Reader,
     doc: DocId,
-    sections: &'b [Section],
+    sections: &'b [Block],
     rarities: &'b [f32],
     /// The number of words of the query that are not silent.
     loud: usize,
@@ -120,7 +110,7 @@ impl Body<'_> {
         let [title, _] = self.index.lengths()[self.doc.0 as usize];
         match part.checked_sub(1) {
             None => (Field::Title, 0..title),
-            Some(section) => (Field::Body, self.sections[section].start..self.sections[section].text),
+            Some(section) => (Field::Body, self.sections[section].start..self.sections[section].end),
         }
     }
 
@@ -138,44 +128,58 @@ impl Body<'_> {
         end.saturating_sub(start)
     }
 
-    /// The score of a part with these occurrences. `above` has the weight of each word of the query in the headings above
-    /// it and in the title.
-    fn score(&self, part: usize, found: &[Occurrence], above: &[f32]) -> f32 {
+    /// The score of a part with these occurrences and these words above it.
+    fn score(&self, part: usize, found: &[Occurrence], above: &[Above]) -> f32 {
         let norm = length_factor(self.length(part), self.index.corpus().mean_section);
-        let mut counts = above.to_vec();
-        let mut best = above.to_vec();
+        let (_, name) = self.name(part);
+        let mut words = vec![Tallied::default(); self.rarities.len()];
+        for Above { word, weight, .. } in above {
+            let word = &mut words[*word];
+            word.best = word.best.max(*weight);
+            word.count = word.best;
+        }
+        // How well the query covers each word of the name. A longer one is no name.
+        let mut covered = vec![0.0f32; name.len().min(MOST_WORDS)];
         for found in found {
-            let weight = if self.is_named(part, found) { TITLE_WEIGHT } else { 1.0 };
-            counts[found.word] += found.weight * weight / norm;
-            best[found.word] = best[found.word].max(found.weight);
-        }
-        let words = self.rarities.iter().zip(counts).zip(best).filter(|(_, best)| *best > 0.0);
-        let words: f32 = words.map(|((rarity, count), best)| rarity * earned(count, best)).sum();
-        let [title_words, _] = self.index.lengths()[self.doc.0 as usize];
-        words + closeness_within(found, self.loud, title_words, self.rarities) + self.naming(part, found)
-    }
-
-    /// What a part earns for its heading or title: more, the more of the query it has and the more of it the query has.
-    fn naming(&self, part: usize, found: &[Occurrence]) -> f32 {
-        let (field, words) = self.name(part);
-        // A longer one is no name.
-        if words.is_empty() || words.len() > MOST_WORDS {
-            return 0.0;
-        }
-        let mut had = vec![0.0f32; self.rarities.len()];
-        let mut covered = vec![0.0f32; words.len()];
-        for found in found.iter().filter(|found| found.position.field() == field) {
-            let first = found.position.word();
-            for word in (first..first + found.width.max(1)).filter(|word| words.contains(word)) {
+            let word = &mut words[found.word];
+            let mut count = found.weight / norm;
+            if self.is_named(part, found) {
+                count *= TITLE_WEIGHT;
                 // Another form names the same thing.
                 let weight = found.weight.sqrt();
-                had[found.word] = had[found.word].max(weight);
-                covered[(word - words.start) as usize] = covered[(word - words.start) as usize].max(weight);
+                word.named = word.named.max(weight);
+                let first = (found.position.word() - name.start) as usize;
+                for covered in covered.iter_mut().skip(first).take(found.width as usize) {
+                    *covered = covered.max(weight);
+                }
             }
+            word.count += count;
+            word.best = word.best.max(found.weight);
         }
-        let all: f32 = self.rarities.iter().sum();
-        let asked = self.rarities.iter().zip(&had).map(|(rarity, had)| rarity * had).sum::<f32>() / all;
-        let named = covered.iter().sum::<f32>() / covered.len() as f32;
-        NAMED * all * (asked * named).powi(2)
+        let [title_words, _] = self.index.lengths()[self.doc.0 as usize];
+        let mut score = closeness_within(found, self.loud, title_words, self.rarities);
+        let (mut asked, mut all) = (0.0, 0.0);
+        for (rarity, word) in self.rarities.iter().zip(&words) {
+            if word.best > 0.0 {
+                score += rarity * earned(word.count, word.best);
+            }
+            asked += rarity * word.named;
+            all += rarity;
+        }
+        // A part earns more for its name, the more of the query it has and the more of it the query has.
+        let named: f32 = covered.iter().sum();
+        let share = asked / all * named / name.len().max(1) as f32;
+        score + NAMED * all * share * share
     }
+}
+
+/// What a part has of a word of the query.
+#[derive(Clone, Copy, Default)]
+struct Tallied {
+    /// The weighted number of occurrences.
+    count: f32,
+    /// The weight of the best one.
+    best: f32,
+    /// How well its heading or title has the word.
+    named: f32,
 }

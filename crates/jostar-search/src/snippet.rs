@@ -3,12 +3,12 @@
 use std::ops::Range;
 
 use jostar_analysis::{ends_sentence, is_one_of};
-use jostar_index::{DocId, Field, Section, Text};
+use jostar_index::{Block, DocId, Field, Text};
 
 use crate::occurrences::{Occurrence as Found, Occurrences};
 use crate::reader::Reader;
 use crate::results::HitSection;
-use crate::sections::{Part, path};
+use crate::sections::Part;
 
 /// A text with its matches marked.
 #[derive(Clone, PartialEq, Eq, Default, Debug)]
@@ -92,66 +92,89 @@ impl Body {
     pub(crate) fn of(index: &dyn Reader, occurrences: &Occurrences, doc: DocId) -> Body {
         let body = index.text(doc, Field::Body);
         let Text { text, spans } = &body;
-        let last = |section: &Section| spans.get((section.text as usize).min(spans.len()).checked_sub(1)?);
+        let last = |section: &Block| spans.get((section.end as usize).min(spans.len()).checked_sub(1)?);
         // Includes the signs at the end: "Does it work?", "main()".
         let end_of_line = |last: &Range<usize>| last.end + text[last.end..].find('\n').unwrap_or_default();
         let is_open = |end: &usize| {
             let heading = &text[..*end];
             text[*end..].starts_with("\n\n") && !heading.ends_with(|c| c == ':' || ends_sentence(c, None))
         };
-        let headings = index.sections(doc).iter().filter_map(last).map(end_of_line).filter(is_open).collect();
+        let headings = index.headings(doc).iter().filter_map(last).map(end_of_line).filter(is_open).collect();
         Body { found: in_field(occurrences, doc, Field::Body), headings, text: body }
     }
 
-    /// The text of a section without its heading.
-    fn section(&self, sections: &[Section], number: usize) -> Body {
-        let Text { text, spans } = &self.text;
-        let end = sections.get(number + 1).map_or(spans.len(), |next| spans.len().min(next.start as usize));
-        let words = end.min(sections[number].text as usize)..end;
-        let start = sections[number].heading(&self.text).map_or(0, |line| line.end);
-        let next = sections.get(number + 1).and_then(|next| next.heading(&self.text));
-        let whole = text[start..next.map_or(text.len(), |line| line.start.max(start))].trim_end();
-        let start = start + whole.len() - whole.trim_start().len();
-        let shifted = |span: &Range<usize>| span.start.max(start) - start..span.end.max(start) - start;
-        let is_here = |found: &&Occurrence| words.contains(&found.at);
-        let found = self.found.iter().filter(is_here);
-        Body {
-            found: found.map(|found| Occurrence { at: found.at - words.start, ..*found }).collect(),
-            text: Text {
-                spans: spans[words.clone()].iter().map(shifted).collect(),
-                text: whole.trim_start().to_owned(),
-            },
-            headings: Vec::new(),
-        }
-    }
-
     /// The heading of a section with its matches marked, cut like a title.
-    fn heading(&self, section: &Section) -> Marked {
-        let line = section.heading(&self.text).unwrap_or_default();
+    fn heading(&self, section: &Block) -> Marked {
+        let Some(line) = section.line(&self.text) else { return Marked::default() };
         let inside = spans_of(&self.found, &self.text.spans)
             .filter(|span| line.start <= span.start && span.end <= line.end)
             .map(|span| span.start - line.start..span.end - line.start);
         cut(Marked { highlights: apart(inside), text: self.text.text[line.clone()].to_owned() }, MOST_TITLE)
     }
 
-    /// The best passages with their matches marked, best first. Each is about `length` characters long. There is at least
-    /// one and at most `most`.
+    /// The headings above a section, outermost first.
+    fn path(&self, sections: &[Block], number: usize) -> Vec<String> {
+        let mut path = Vec::new();
+        let mut level = sections[number].level;
+        for section in sections[..number].iter().rev() {
+            if section.level < level {
+                level = section.level;
+                path.push(self.heading(section).text);
+            }
+        }
+        path.reverse();
+        path
+    }
+
+    /// The whole body.
+    fn all(&self) -> Stretch<'_> {
+        Stretch { text: &self.text.text, spans: &self.text.spans, start: 0, first: 0 }
+    }
+
+    /// A section without its heading.
+    fn section(&self, sections: &[Block], number: usize) -> Stretch<'_> {
+        let Text { text, spans } = &self.text;
+        let next = sections.get(number + 1);
+        let line_of = |section: &Block| section.line(&self.text);
+        let mut start = line_of(&sections[number]).map_or(text.len(), |line| line.end);
+        let mut end = next.and_then(line_of).map_or(text.len(), |line| line.start.max(start));
+        let is_space = |at: usize| text.as_bytes()[at].is_ascii_whitespace();
+        while start < end && is_space(start) {
+            start += 1;
+        }
+        while start < end && is_space(end - 1) {
+            end -= 1;
+        }
+        let first = spans.partition_point(|span| span.start < start);
+        let last = spans.partition_point(|span| span.end <= end);
+        Stretch { text: &text[..end], spans: &spans[..last], start, first }
+    }
+
+    /// The best passages of the body with their matches marked, best first. Each is about `length` characters long. There
+    /// is at least one and at most `most`.
+    pub(crate) fn snippets(&self, rarities: &[f32], length: usize, most: usize) -> Vec<Marked> {
+        self.passages(&self.all(), rarities, length, most)
+    }
+
+    /// The best passages of a stretch.
     ///
     /// The best window has the rarest words, as close to the typed form as possible. Ties go to the most matches, then to
     /// the earliest window. Each further passage is the best of what the ones before it do not show. A passage begins and
     /// ends with whole words, at the edge of a sentence if there is one near, and has an ellipsis where the text continues.
     /// `rarities` are those of the words.
-    pub(crate) fn snippets(&self, rarities: &[f32], length: usize, most: usize) -> Vec<Marked> {
-        let Text { text, spans } = &self.text;
+    fn passages(&self, stretch: &Stretch, rarities: &[f32], length: usize, most: usize) -> Vec<Marked> {
+        let spans = stretch.spans;
         let mut left = self.found.clone();
+        left.retain(|found| stretch.first <= found.at && found.at < spans.len());
         let mut passages = Vec::new();
         let mut shown: Vec<Range<usize>> = Vec::new();
         while passages.is_empty() || passages.len() < most && !left.is_empty() {
-            let window = best_window(spans, &left, rarities, length);
-            let (start, end) = bounds(text, spans, window, length);
+            let window = best_window(stretch, &left, rarities, length);
+            let (start, end) = bounds(stretch, window, length);
             // Does not show the same text twice.
             if shown.iter().all(|other| end <= other.start || other.end <= start) {
-                let passage = passage(text, start..end, &self.headings, spans_of(&self.found, spans));
+                let matches = spans_of(&self.found, &self.text.spans);
+                let passage = passage(stretch, start..end, &self.headings, matches);
                 passages.push(cut(passage, 4 * length + MOST_TITLE));
                 shown.push(start..end);
             }
@@ -159,6 +182,32 @@ impl Body {
         }
         passages
     }
+}
+
+/// A stretch of a body: all of it, or a section.
+struct Stretch<'b> {
+    /// The body up to the end of the stretch.
+    text: &'b str,
+    /// The words of the body up to there.
+    spans: &'b [Range<usize>],
+    /// The byte at which the stretch begins.
+    start: usize,
+    /// Its first word.
+    first: usize,
+}
+
+/// Takes the best of the parts, the first among equals.
+fn best_of(parts: &mut [Part]) -> Option<Part> {
+    let mut best: Option<&mut Part> = None;
+    for part in parts {
+        if part.score > best.as_ref().map_or(0.0, |best| best.score) {
+            best = Some(part);
+        }
+    }
+    let best = best?;
+    let taken = *best;
+    best.score = 0.0;
+    Some(taken)
 }
 
 /// The sections of a hit, given the parts of its document: those that score at least half as much as the best one, best
@@ -172,32 +221,35 @@ pub(crate) fn sections(
     length: usize,
     most: usize,
 ) -> Vec<HitSection> {
-    let best = parts.iter().map(|part| part.score).fold(0.0, f32::max);
-    parts.retain(|part| part.section.is_some() && part.score >= best / 2.0);
-    jostar_sort::sort_by(&mut parts, |a, b| a.score > b.score);
-    let sections = index.sections(doc);
-    let shown = parts.into_iter().filter_map(|part| part.section).take(most);
-    let shown = shown.map(|number| {
-        let line = sections[number].heading(&body.text).unwrap_or_default();
-        HitSection {
+    let sections = index.headings(doc);
+    let mut shown = Vec::new();
+    let mut least = 0.0f32;
+    while shown.len() < most
+        && let Some(best) = best_of(&mut parts)
+        && best.score >= least
+    {
+        least = least.max(best.score / 2.0);
+        let Some(number) = best.section else { continue };
+        let line = sections[number].line(&body.text).unwrap_or_default();
+        shown.push(HitSection {
             heading: body.heading(&sections[number]),
-            path: path(sections, number).map(|above| body.heading(&sections[above]).text).collect(),
+            path: body.path(sections, number),
             anchor: index.anchor(doc, number, &body.text.text[line]),
-            snippet: body.section(sections, number).snippets(rarities, length, 1).remove(0),
-        }
-    });
-    shown.collect()
+            snippet: body.passages(&body.section(sections, number), rarities, length, 1).remove(0),
+        });
+    }
+    shown
 }
 
 /// A part of a text with the matches inside it. At `headings` a heading ends and two line feeds follow.
 fn passage<'s>(
-    text: &str,
+    Stretch { text, start, .. }: &Stretch,
     part: Range<usize>,
     headings: &[usize],
     matches: impl Iterator<Item = &'s Range<usize>>,
 ) -> Marked {
     let mut marked = Marked::default();
-    if part.start > 0 {
+    if part.start > *start {
         marked.text.push('…');
     }
     let shift = marked.text.len();
@@ -239,12 +291,12 @@ fn apart(spans: impl Iterator<Item = Range<usize>>) -> Vec<Range<usize>> {
 
 /// The words of the best window, as a range of word numbers. Empty if nothing was found.
 fn best_window(
-    spans: &[Range<usize>],
+    Stretch { spans, first, .. }: &Stretch,
     found: &[Occurrence],
     rarities: &[f32],
     length: usize,
 ) -> Range<usize> {
-    let mut best = 0..0;
+    let mut best = *first..*first;
     let mut best_value = (0, 0);
     let mut likeness = vec![0; rarities.len()];
     for (first, occurrence) in found.iter().enumerate() {
@@ -269,10 +321,12 @@ fn best_window(
 }
 
 /// The bytes of the passage around the words `window`.
-fn bounds(text: &str, spans: &[Range<usize>], window: Range<usize>, length: usize) -> (usize, usize) {
-    if spans.is_empty() {
-        let end = text.char_indices().nth(length).map_or(text.len(), |(at, _)| at);
-        return (0, end);
+fn bounds(stretch: &Stretch, window: Range<usize>, length: usize) -> (usize, usize) {
+    let Stretch { text, spans, .. } = *stretch;
+    let nth =
+        |start: usize, most| text[start..].char_indices().nth(most).map_or(text.len(), |(at, _)| start + at);
+    if stretch.first >= spans.len() {
+        return (stretch.start, nth(stretch.start, length));
     }
     let characters = |range: Range<usize>| text[range].chars().count();
     let inner = match window.is_empty() {
@@ -283,14 +337,14 @@ fn bounds(text: &str, spans: &[Range<usize>], window: Range<usize>, length: usiz
     // be two thirds if a sentence begins there and none begins in the last third.
     let third = length.saturating_sub(inner) / 3;
     let (mut first, mut sentence, mut width) = (window.start, None, 0);
-    for word in (0..=window.start).rev() {
+    for word in (stretch.first..=window.start).rev() {
         if word < window.start {
             width += characters(spans[word].start..spans[word + 1].start);
         }
         if width > 2 * third || width > third && sentence.is_some() {
             break;
         }
-        if word == 0 || starts_sentence(text, spans, word) {
+        if word == stretch.first || starts_sentence(text, spans, word) {
             sentence = Some(word);
         }
         if width <= third {
@@ -298,19 +352,20 @@ fn bounds(text: &str, spans: &[Range<usize>], window: Range<usize>, length: usiz
         }
     }
     let first = sentence.unwrap_or(first);
-    let start = if first == 0 { 0 } else { spans[first].start };
+    let start = if first == stretch.first { stretch.start } else { spans[first].start };
 
-    let limit = text[start..].char_indices().nth(length).map_or(text.len(), |(at, _)| start + at);
+    let limit = nth(start, length);
     if limit == text.len() {
         return (start, limit);
     }
     // The window is kept whole even if it is wider than requested, as with one overlong word.
     let kept = if window.is_empty() { 0 } else { spans[window.end - 1].end };
     let last = spans.partition_point(|span| span.end <= limit.max(kept));
-    let end = if last == 0 { limit } else { spans[last - 1].end };
+    let end = if last <= stretch.first { limit } else { spans[last - 1].end };
     // Prefers the end of a sentence to a few words of the next one.
     let least = start + (end.max(start) - start) / 4 * 3;
-    let mut next = (window.end.max(1)..last).rev().take_while(|word| spans[word - 1].end >= least);
+    let mut next =
+        (window.end.max(stretch.first + 1)..last).rev().take_while(|word| spans[word - 1].end >= least);
     let end = match next.find(|word| starts_sentence(text, spans, *word)) {
         Some(next) => text[..spans[next].start]
             .trim_end_matches(|c: char| c.is_whitespace() || is_one_of(c, "«“„(["))

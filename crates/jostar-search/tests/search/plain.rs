@@ -5,8 +5,8 @@ use std::ops::Range;
 
 use jostar_analysis::{Affixes, Date, fold, marks, words};
 use jostar_index::{
-    Corpus, Counts, DocId, Document, Facet, Field, Filter, Heading, Index, List, Node, OwnedList, Position,
-    Relation, Section, Selection, TermId, Text,
+    Block, Corpus, Counts, DocId, Document, Facet, Field, Filter, Heading, Index, List, Node, OwnedList,
+    Position, Relation, Selection, TermId, Text,
 };
 use jostar_search::{Near, Reader};
 
@@ -27,7 +27,7 @@ pub(crate) struct Plain {
     counts: Counts,
     /// In the order of their ids.
     documents: Vec<Document>,
-    sections: Vec<Vec<Section>>,
+    sections: Vec<Vec<Block>>,
     anchors: Vec<Vec<Option<String>>>,
     corpus: Corpus,
     lengths: Vec<[u32; Field::ALL.len()]>,
@@ -65,7 +65,7 @@ impl Plain {
         }
         let sections =
             documents.iter().map(|document| sections_of(document, &counts).unzip()).collect::<Vec<_>>();
-        let (sections, anchors): (Vec<Vec<Section>>, _) = sections.into_iter().unzip();
+        let (sections, anchors): (Vec<Vec<Block>>, _) = sections.into_iter().unzip();
         let dates = documents.iter().map(|document| document.date);
         let corpus = Corpus::of(&lengths, sections.iter().map(Vec::len).sum(), dates);
         Plain { lexicon, counts, documents, sections, anchors, corpus, lengths, words: found }
@@ -82,13 +82,13 @@ impl Plain {
 }
 
 /// The sections of a document's body, each with its anchor.
-fn sections_of(document: &Document, counts: &Counts) -> impl Iterator<Item = (Section, Option<String>)> {
+fn sections_of(document: &Document, counts: &Counts) -> impl Iterator<Item = (Block, Option<String>)> {
     let before = |byte: usize| words(&document.body, counts).filter(|span| span.start < byte).count() as u32;
     let sections = document.headings.iter().map(move |heading| {
         let Heading { span, level, anchor } = heading;
-        (Section::new(before(span.start), before(span.end), *level), anchor.clone())
+        (Block::new(before(span.start), before(span.end), *level), anchor.clone())
     });
-    sections.filter(|(section, _)| section.start < section.text)
+    sections.filter(|(section, _)| section.start < section.end)
 }
 
 impl Reader for Plain {
@@ -174,7 +174,7 @@ impl Reader for Plain {
         Text { text: text.to_owned(), spans: words(text, &self.counts).collect() }
     }
 
-    fn sections(&self, doc: DocId) -> &[Section] {
+    fn headings(&self, doc: DocId) -> &[Block] {
         &self.sections[doc.0 as usize]
     }
 

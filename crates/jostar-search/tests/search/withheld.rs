@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use jostar_analysis::{Affixes, Date};
 use jostar_index::{
-    Corpus, DocId, Document, Facet, Field, Filter, Index, List, Node, Relation, Section, Selection, TermId,
+    Block, Corpus, DocId, Document, Facet, Field, Filter, Index, List, Node, Relation, Selection, TermId,
     Text,
 };
 use jostar_search::{CorrectionKind, Hit, Near, Reader, Results, SearchOptions, Searcher, Understood};
@@ -88,7 +88,7 @@ impl Reader for Withholding {
         fn url(doc: DocId) -> Option<&str>;
         fn language(doc: DocId) -> Option<&str>;
         fn text(doc: DocId, field: Field) -> Text;
-        fn sections(doc: DocId) -> &[Section];
+        fn headings(doc: DocId) -> &[Block];
         fn anchor(doc: DocId, section: usize, heading: &str) -> Option<String>;
         fn words(doc: DocId, field: Field, visit: &mut dyn FnMut(TermId, &str));
     }
