@@ -23,18 +23,9 @@ const REVERSED: f32 = 0.4;
 /// What the closeness of the words adds to the score of a document. Each pair of neighbours of the query earns by its
 /// nearest occurrences. There is more if all words stand as they were typed.
 pub(crate) fn closeness(index: &dyn Reader, occurrences: &Occurrences, doc: DocId, rarities: &[f32]) -> f32 {
+    let loud = occurrences.loud();
+    let occurrences = occurrences.in_document(doc);
     let [title_words, _] = index.lengths()[doc.0 as usize];
-    closeness_within(occurrences.in_document(doc), occurrences.loud(), title_words, rarities)
-}
-
-/// The same for a part of a document with these occurrences, by word of the query, position and width. `loud` is the
-/// number of words of the query that are not silent, and `title_words` that of the title.
-pub(crate) fn closeness_within(
-    occurrences: &[Occurrence],
-    loud: usize,
-    title_words: u32,
-    rarities: &[f32],
-) -> f32 {
     let mut sum = 0.0;
     for field in Field::ALL {
         let mut least: f32 = 1.0;
