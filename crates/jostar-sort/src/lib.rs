@@ -2,7 +2,7 @@
 //!
 //! The standard library sorts fast, but takes several kilobytes of code for each type. For twenty types, that was a
 //! fifth of the module that browsers load. A query sorts at most a few hundred items. For so few, these functions are
-//! about as fast, and take a few hundred bytes for each type.
+//! about as fast, and take a hundred bytes for each type.
 //!
 //! * [`sort`] and [`sort_by`] are Shell's sort (Shell, "A high-speed sorting procedure", 1959) with the gaps that Ciura
 //!   found best ("Best increments for the average case of shellsort", 2001), extended by a factor of 2.25.
@@ -24,12 +24,48 @@ pub fn sort<T: Ord>(items: &mut [T]) {
 }
 
 /// Sorts by a function that says whether the first of two items comes before the second.
-#[inline(never)]
 pub fn sort_by<T>(items: &mut [T], is_before: impl Fn(&T, &T) -> bool) {
+    sort_items(&mut By { items, is_before });
+}
+
+/// Moves the first `most` items before the others, both unordered. Takes time proportional to the length, or to its
+/// square if many items are equal.
+pub fn select_by<T>(items: &mut [T], most: usize, is_before: impl Fn(&T, &T) -> bool) {
+    select_items(&mut By { items, is_before }, most);
+}
+
+/// Items by their numbers, so that the algorithms are compiled once for all types.
+trait Items {
+    fn len(&self) -> usize;
+    fn is_before(&self, a: usize, b: usize) -> bool;
+    fn swap(&mut self, a: usize, b: usize);
+}
+
+struct By<'i, T, F> {
+    items: &'i mut [T],
+    is_before: F,
+}
+
+impl<T, F: Fn(&T, &T) -> bool> Items for By<'_, T, F> {
+    fn len(&self) -> usize {
+        self.items.len()
+    }
+
+    fn is_before(&self, a: usize, b: usize) -> bool {
+        (self.is_before)(&self.items[a], &self.items[b])
+    }
+
+    fn swap(&mut self, a: usize, b: usize) {
+        self.items.swap(a, b);
+    }
+}
+
+fn sort_items(items: &mut dyn Items) {
+    let length = items.len();
     for gap in GAPS {
-        for start in gap..items.len() {
+        for start in gap..length {
             let mut place = start;
-            while place >= gap && is_before(&items[place], &items[place - gap]) {
+            while place >= gap && items.is_before(place, place - gap) {
                 items.swap(place, place - gap);
                 place -= gap;
             }
@@ -37,26 +73,23 @@ pub fn sort_by<T>(items: &mut [T], is_before: impl Fn(&T, &T) -> bool) {
     }
 }
 
-/// Moves the first `most` items before the others, both unordered. Takes time proportional to the length, or to its
-/// square if many items are equal.
-#[inline(never)]
-pub fn select_by<T>(mut items: &mut [T], mut most: usize, is_before: impl Fn(&T, &T) -> bool) {
-    while most > 0 && most < items.len() {
-        let last = items.len() - 1;
-        items.swap(items.len() / 2, last);
-        let mut split = 0;
-        for place in 0..last {
-            if is_before(&items[place], &items[last]) {
+fn select_items(items: &mut dyn Items, most: usize) {
+    let (mut first, mut end) = (0, items.len());
+    while first < most && most < end {
+        let last = end - 1;
+        items.swap(first + (end - first) / 2, last);
+        let mut split = first;
+        for place in first..last {
+            if items.is_before(place, last) {
                 items.swap(place, split);
                 split += 1;
             }
         }
         items.swap(split, last);
         if most <= split {
-            items = &mut items[..split];
+            end = split;
         } else {
-            most -= split + 1;
-            items = &mut items[split + 1..];
+            first = split + 1;
         }
     }
 }
