@@ -188,24 +188,6 @@ fn compose(word: &mut String, mark: char) {
     word.push(composed);
 }
 
-/// The [`marks`] of a word without any.
-pub const UNMARKED: u32 = 1;
-
-/// What the marks of a word are, as a number: the letters that folding replaces by others or removes, though writers
-/// distinguish them. It is [`UNMARKED`] for a word without any. Two spellings of a term with the same marks are equally near.
-pub fn marks(word: &str) -> u32 {
-    let marks = word
-        .chars()
-        .map(|c| if is_apostrophe(c) { '\'' } else { exact_arabic(lower(c)) })
-        .filter(|c| is_folded(*c));
-    marks.fold(UNMARKED, |number, c| number.wrapping_mul(31).wrapping_add(u32::from(c)))
-}
-
-/// Whether folding replaces or removes a character that writers distinguish: «آ» and «ا», "é" and "e".
-fn is_folded(c: char) -> bool {
-    matches!(c, 'آ' | 'أ' | 'إ' | 'ئ' | 'ؤ' | 'ة' | 'ء' | '\u{C0}'..='\u{24F}' | '\u{1E00}'..='\u{1EFF}' | '.' | '\'')
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -295,26 +277,6 @@ mod tests {
         for (word, expected) in table {
             assert_eq!(exact(word), expected, "{word}");
         }
-    }
-
-    #[test]
-    fn marks_are_what_careful_writers_tell_apart() {
-        for row in [
-            &["độc", "ĐỘC"][..],
-            &["đọc", "ĐọC"],
-            &["doc", "dog"],
-            &["آسم", "آزاد"],
-            &["كتاب", "کتاب", "می\u{200C}شود", "أحمد"],
-            &["don't", "don\u{2019}t"],
-        ] {
-            assert!(row.iter().all(|word| marks(word) == marks(row[0])), "{row:?}");
-        }
-        for (one, other) in
-            [("độc", "đọc"), ("đọc", "doc"), ("آسم", "اسم"), ("été", "ete"), ("é", "è"), ("dont", "don't")]
-        {
-            assert_ne!(marks(one), marks(other), "{one} {other}");
-        }
-        assert_eq!(marks("کتاب"), UNMARKED);
     }
 
     #[test]

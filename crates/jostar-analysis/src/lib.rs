@@ -17,6 +17,7 @@
 
 #![forbid(unsafe_code)]
 
+mod accents;
 mod apostrophe;
 mod calendar;
 mod case;
@@ -47,6 +48,7 @@ mod stem;
 mod syllables;
 mod token;
 
+pub use accents::{UNMARKED, marks};
 pub use apostrophe::{bare, is_apostrophe, is_inside_word, unattached};
 pub use calendar::{Date, Period};
 pub use case::lower;
@@ -57,7 +59,7 @@ pub use conflate::{Keys, Vocabulary, keys};
 #[cfg(feature = "stemmers")]
 pub use conflate::{Use, classes};
 pub use endings::{Affix, Affixes, is_spelled_in_letters, reversed};
-pub use fold::{MAX_TERM_LETTERS, UNMARKED, exact, fold, fold_into, marks};
+pub use fold::{MAX_TERM_LETTERS, exact, fold, fold_into};
 #[cfg(feature = "stemmers")]
 pub use function_words::function_words;
 #[cfg(feature = "stemmers")]

@@ -168,6 +168,39 @@ fn typed_marks_are_those_of_the_word_and_none_are_those_of_any() {
 }
 
 #[test]
+fn marks_count_however_they_are_encoded() {
+    let searcher = searcher(&[
+        ("1", "", "la cote d'un bateau, la cote de la bourse", ""),
+        ("2", "", "la côte du nord", ""),
+        ("3", "", "la coté du marché", ""),
+        ("4", "", "le côté du jardin", ""),
+        ("5", "", "schon immer, schon wieder", ""),
+        ("6", "", "schön ist es", ""),
+        ("7", "", "все краи земли, краи и края", ""),
+        ("8", "", "этот край земли", ""),
+    ]);
+    for (query, first) in [
+        ("co\u{302}te\u{301} ", "4"),
+        ("co\u{302}te ", "2"),
+        ("scho\u{308}n ", "6"),
+        ("край ", "8"),
+        ("краи\u{306} ", "8"),
+    ] {
+        let hits = searcher.search(query, &SearchOptions::default()).hits;
+        assert_eq!((&*hits[0].id, &hits[0].missing[..]), (first, &[][..]), "{query}");
+    }
+}
+
+#[test]
+fn a_word_in_other_letter_case_is_not_missing() {
+    let searcher = searcher(&[("a", "", "Işık kapandı", ""), ("b", "", "isik dağı", "")]);
+    for query in ["ışık kapandı ", "IŞIK kapandı ", "Işık kapandı "] {
+        let hits = searcher.search(query, &SearchOptions::default()).hits;
+        assert_eq!((&*hits[0].id, &hits[0].missing[..]), ("a", &[][..]), "{query}");
+    }
+}
+
+#[test]
 fn spellings_of_other_scripts_meet() {
     for (body, queries) in [
         ("世界のガラスとパーティー", &["ｶﾞﾗｽ", "ﾊﾟｰﾃｨｰ", "ガラス"][..]),
