@@ -109,8 +109,10 @@ pub(crate) fn unshape(c: char) -> Option<&'static str> {
 
 /// Ligatures of Latin letters, fractions, Roman numerals and signs, in the order of their code points from the first
 /// one of each group.
-const COMPATIBLE: [(char, &str); 5] = [
+const COMPATIBLE: [(char, &str); 7] = [
     ('\u{FB00}', "ff fi fl ffi ffl st st"),
+    ('\u{FB20}', "ע א ד ה כ ל ם ר ת"),
+    ('\u{FB4F}', "אל"),
     ('\u{BC}', "1/4 1/2 3/4"),
     ('\u{2150}', "1/7 1/9 1/10 1/3 2/3 1/5 2/5 3/5 4/5 1/6 5/6 1/8 3/8 5/8 7/8"),
     (

@@ -84,4 +84,4 @@ pub use slug::slug;
 pub use token::{Tokens, character_end, is_one_character, is_unbroken, overlap, tokens};
 
 /// Increases with every change that gives some text different tokens or terms.
-pub const ANALYZER_VERSION: u16 = 5;
+pub const ANALYZER_VERSION: u16 = 6;
