@@ -52,15 +52,14 @@ pub(crate) fn class(c: char) -> Class {
         '\u{FB50}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFC}' if is_shape(c) => ArabicLetter,
         // Shapes of marks that stand alone. Fonts need them, but texts do not.
         '\u{FB50}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFC}' => Separator,
-        _ if !(c.is_alphabetic() || c.is_numeric()) => Separator,
+        // The table of letters is searched from its beginning, so it is read once.
+        _ if c.is_alphabetic() => match c {
+            _ if is_unspaced(c) => Unspaced,
+            _ if is_unbroken(c) => Unbroken,
+            _ => Letter,
+        },
+        _ if !c.is_numeric() => Separator,
         _ if is_unspaced(c) => Unspaced,
-        _ if c.is_alphabetic() => {
-            if is_unbroken(c) {
-                Unbroken
-            } else {
-                Letter
-            }
-        }
         _ => Digit,
     }
 }

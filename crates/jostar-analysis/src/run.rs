@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use crate::fold::fold_into;
+use crate::fold::{MAX_TERM_LETTERS, fold_into};
 use crate::token::{Tokens, character_end, is_unbroken, tokens};
 
 /// The words of articles.
@@ -60,20 +60,49 @@ impl Iterator for Words<'_> {
     }
 }
 
+/// A run, and its characters as they are folded.
+struct Run {
+    /// Where characters end, beginning with 0.
+    ends: Vec<usize>,
+    /// The folded characters, one after another. A character folds alike whatever stands beside it.
+    folded: String,
+    /// Where they end in `folded`.
+    folded_ends: Vec<usize>,
+}
+
+impl Run {
+    fn of(run: &str) -> Run {
+        let mut read = Run { ends: vec![0], folded: String::new(), folded_ends: vec![0] };
+        let mut term = String::new();
+        let mut start = 0;
+        while start < run.len() {
+            let end = character_end(run, start);
+            fold_into(&run[start..end], &mut term);
+            read.folded.push_str(&term);
+            read.ends.push(end);
+            read.folded_ends.push(read.folded.len());
+            start = end;
+        }
+        read
+    }
+
+    /// The term of the characters from `start` to `end`. `None` if it would be cut.
+    fn term(&self, start: usize, end: usize) -> Option<&str> {
+        let term = &self.folded[self.folded_ends[start]..self.folded_ends[end]];
+        // Most terms have fewer bytes than that.
+        (term.len() <= MAX_TERM_LETTERS || term.chars().nth(MAX_TERM_LETTERS).is_none()).then_some(term)
+    }
+}
+
 /// The words of a run, in order. With `is_open`, the last may be the beginning of a word.
 ///
 /// Takes time linear in the length of the run.
 pub fn split<'r>(run: &'r str, lexicon: &dyn Lexicon, is_open: bool) -> Vec<&'r str> {
-    let mut ends = vec![0];
-    let mut end = 0;
-    while end < run.len() {
-        end = character_end(run, end);
-        ends.push(end);
-    }
+    let read = Run::of(run);
+    let ends = &read.ends;
     // For each character, the cheapest path to it: its cost, and where its last word begins.
     let mut best = vec![(u64::MAX, 0); ends.len()];
     best[0].0 = 0;
-    let mut term = String::new();
     for start in 0..ends.len() {
         let mut may_be_word = true;
         let mut cost_of_stretch = best[start].0 + UNKNOWN;
@@ -81,8 +110,7 @@ pub fn split<'r>(run: &'r str, lexicon: &dyn Lexicon, is_open: bool) -> Vec<&'r 
             cost_of_stretch += UNKNOWN_CHARACTER;
             let mut cost = cost_of_stretch;
             if may_be_word {
-                fold_into(&run[ends[start]..ends[end]], &mut term);
-                match lexicon.count(&term) {
+                match read.term(start, end).and_then(|term| lexicon.count(term)) {
                     None => may_be_word = false,
                     Some(0) if !is_open || ends[end] < run.len() => {}
                     Some(count) => cost = best[start].0 + ONCE.saturating_sub(count.max(1).ilog2().into()),
@@ -107,6 +135,7 @@ pub fn split<'r>(run: &'r str, lexicon: &dyn Lexicon, is_open: bool) -> Vec<&'r 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::fold::fold;
     use proptest::prelude::*;
 
     /// Words with their counts.
@@ -144,9 +173,27 @@ mod tests {
     fn a_long_run_is_split_in_time() {
         assert_eq!(split(&"ตากลม".repeat(20_000), &KNOWN, false).len(), 40_000);
         assert!(split(&"ข".repeat(100_000), &KNOWN, true).concat().len() == 300_000);
+
+        /// The beginnings of one endless word.
+        struct Endless;
+        impl Lexicon for Endless {
+            fn count(&self, _: &str) -> Option<u32> {
+                Some(0)
+            }
+        }
+        for letter in ["ເ", "ក្"] {
+            assert_eq!(split(&letter.repeat(100_000), &Endless, false).concat(), letter.repeat(100_000));
+        }
     }
 
     proptest! {
+        #[test]
+        fn a_character_folds_alike_whatever_stands_beside_it(run in "[กนาำิ่้ํเເ\u{ECD}\u{EC9}າក្ខံးဥ\u{102E}\u{1039}\u{200B}\u{200D}]{0,20}") {
+            for span in tokens(&run).filter(|span| is_unbroken(&run[span.clone()])) {
+                prop_assert_eq!(Run::of(&run[span.clone()]).folded, fold(&run[span]));
+            }
+        }
+
         #[test]
         fn words_are_tokens_or_tile_them(text in "[ตากลมน้แขี ab東\u{E33}\u{200B}]{0,40}") {
             let found: Vec<Range<usize>> = words(&text, &KNOWN).collect();
