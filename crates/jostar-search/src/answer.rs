@@ -7,10 +7,10 @@ use jostar_analysis::{Date, fold, tokens};
 use jostar_index::{DocId, Facet, Field, Filter, Selection};
 
 use crate::explain::{self, Explanation};
-use crate::meanings::{exclude, expand};
+use crate::meanings::{expand, places};
 use crate::occurrences::Occurrences;
-use crate::query::{self, Query, Quotes};
-use crate::rank::{Conditions, Match, Ranking, rank};
+use crate::query::{self, Query};
+use crate::rank::{Conditions, Match, Ranking, bits, rank};
 use crate::reader::Reader;
 use crate::reading::reading;
 use crate::results::{Correction, CorrectionKind, FacetCounts, Hit, Results, SearchOptions, Understood};
@@ -127,12 +127,12 @@ impl<'r> Search<'r> {
     fn answer(&self, text: &str, options: &SearchOptions) -> Option<Answer> {
         let index = self.index;
         let mut text = text.to_owned();
-        let mut query = query::parse(&text, &index, Quotes::Row);
+        let mut query = query::parse(&text, &index, &[]);
         if !options.literal
             && !query.is_known(index)
             && let Some(reading) = reading(index, &text)
         {
-            query = query::parse(&reading, &index, Quotes::Row);
+            query = query::parse(&reading, &index, &[]);
             text = reading;
         }
         let is_empty = query.clauses.is_empty() && query.excluded.is_empty() && !query.has_conditions();
@@ -143,7 +143,7 @@ impl<'r> Search<'r> {
         let is_filtered = filter != Filter::default();
         let selection = is_filtered.then(|| index.select(&filter));
         let mut excluded: Vec<Alternative> =
-            query.excluded.iter().flat_map(|choice| exclude(index, choice)).collect();
+            query.excluded.iter().flat_map(|choice| places(index, choice)).collect();
         for (name, value) in &query.without {
             let facets = vec![(name.clone(), self.values(name, value))];
             let place = Place::Documents(Rc::new(Filter { facets, ..Filter::default() }));
@@ -163,13 +163,20 @@ impl<'r> Search<'r> {
         };
         let (mut words, mut ranking) =
             search(&query, if options.literal { Typos::Never } else { Typos::Unknown });
-        // People quote what they are sure of, and what they are not. A quotation that no document has, together with
-        // the other words, is searched as words.
-        let mut quotations = Vec::new();
-        if ranking.complete == 0 && !options.literal && !index.is_waiting() && !query.quotations.is_empty() {
-            quotations = query.quotations;
-            query = query::parse(&text, &index, Quotes::Words);
-            (words, ranking) = search(&query, Typos::Unknown);
+        // People quote what they are sure of, and what they are not. A quotation that no document has is searched as words,
+        // and so are the others if no document has them together with the words that documents have.
+        let quotations = std::mem::take(&mut query.quotations);
+        let mut loose: Vec<Range<usize>> = Vec::new();
+        if !options.literal && !index.is_waiting() && !has_all_known(&words, &ranking) {
+            let is_absent = |quotation: &&Range<usize>| !self.has(&text[(*quotation).clone()]);
+            let absent = quotations.iter().filter(is_absent).cloned().collect();
+            for wanted in [absent, quotations] {
+                if loose.len() < wanted.len() && !has_all_known(&words, &ranking) {
+                    query = query::parse(&text, &index, &wanted);
+                    (words, ranking) = search(&query, Typos::Unknown);
+                    loose = wanted;
+                }
+            }
         }
         // A rare word is taken for a typing error only if no document has all words.
         if ranking.complete == 0 && !options.literal && !index.is_waiting() && words.len() <= MOST_SUSPECTED {
@@ -178,7 +185,14 @@ impl<'r> Search<'r> {
                 (words, ranking) = (other_words, other);
             }
         }
-        Some(Answer { query, text, quotations, words, ranking, filter })
+        Some(Answer { query, text, quotations: loose, words, ranking, filter })
+    }
+
+    /// Whether some document has a quotation.
+    fn has(&self, quotation: &str) -> bool {
+        let query = query::parse(quotation, &self.index, &[]);
+        let mut choices = query.clauses.iter().flat_map(|clause| &clause.choices);
+        choices.all(|choice| !places(self.index, choice).is_empty())
     }
 
     /// Combines the conditions of the query and of the options.
@@ -271,11 +285,16 @@ impl<'r> Search<'r> {
             corrected.replace_range(quotation, &meant);
             corrections.insert(first, Correction { kind: CorrectionKind::Quotation, typed, meant });
         }
+        // These are of whole texts, in which words may be corrected too.
+        let whole = corrections.len();
         if let Some(best) = ranking.matches.first() {
             for word in &words {
                 let meant = self.corrected(word, best.doc).filter(|_| !self.index.is_waiting());
                 let Some((kind, meant)) = meant else { continue };
-                replace_first(&mut corrected, &word.typed, &meant);
+                let texts = corrections[..whole].iter_mut().map(|correction| &mut correction.meant);
+                for text in texts.chain([&mut corrected]) {
+                    replace_first(text, &word.typed, &meant);
+                }
                 corrections.push(Correction { kind, typed: word.typed.clone(), meant });
             }
         }
@@ -352,6 +371,12 @@ impl<'r> Search<'r> {
         let other = self.answer(&better, &literal)?;
         (other.ranking.complete > complete).then_some(better)
     }
+}
+
+/// Whether a document has all words of a query that documents have.
+fn has_all_known(words: &[Sought], ranking: &Ranking) -> bool {
+    let known = bits(words, |word| !word.alternatives.is_empty()) & ranking.needed;
+    ranking.matches.iter().any(|found| found.words & known == known)
 }
 
 /// Replaces the first occurrence of a word with another.

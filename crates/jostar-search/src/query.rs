@@ -4,7 +4,7 @@
 //!
 //! | written | means |
 //! |---|---|
-//! | `"a phrase"`, also in « », “ ” or „ “ | these words in a row, without forms or other alternatives ([`Quotes`]) |
+//! | `"a phrase"`, also in « », “ ” or „ “ | these words in a row, without forms or other alternatives |
 //! | `-word`, `-"a phrase"` | excludes documents that have it; but a flag that the documents have, `-v`, is a word |
 //! | `one OR other`, `one \| other` | either |
 //! | `title:word` | a word of the title |
@@ -187,26 +187,18 @@ impl Lexicon for Terms<'_> {
     }
 }
 
-/// What quotation marks ask for.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) enum Quotes {
-    /// The words in a row.
-    Row,
-    /// Just the words, except after a hyphen or a colon.
-    Words,
-}
-
-/// Parses any text. `names` says which facets and flags exist. Never fails.
-pub(crate) fn parse(text: &str, names: &dyn Names, quotes: Quotes) -> Query {
+/// Parses any text. `names` says which facets and flags exist. The quotations at the places `loose` are just words, except after
+/// a hyphen or a colon. Never fails.
+pub(crate) fn parse(text: &str, names: &dyn Names, loose: &[Range<usize>]) -> Query {
     let is_boundary = |at: &usize| text.is_char_boundary(*at);
     let end = (0..=MOST_BYTES.min(text.len())).rev().find(is_boundary).unwrap_or_default();
-    let mut parser = Parser::new(&text[..end], names, quotes);
+    let mut parser = Parser::new(&text[..end], names, loose);
     parser.run();
     let mut query = parser.query;
     let is_empty = query.clauses.is_empty() && query.excluded.is_empty() && !query.has_conditions();
     if is_empty {
         // A text of nothing but operators may be meant as words.
-        let mut parser = Parser::new(&text[..end], names, quotes);
+        let mut parser = Parser::new(&text[..end], names, loose);
         parser.plain(0..end);
         query = parser.query;
     }
@@ -257,7 +249,7 @@ fn is_bar(text: &str, at: usize) -> bool {
 struct Parser<'t> {
     text: &'t str,
     names: &'t dyn Names,
-    quotes: Quotes,
+    loose: &'t [Range<usize>],
     query: Query,
     /// Plain text that was skipped and not parsed yet.
     plain: Range<usize>,
@@ -268,8 +260,8 @@ struct Parser<'t> {
 }
 
 impl<'t> Parser<'t> {
-    fn new(text: &'t str, names: &'t dyn Names, quotes: Quotes) -> Parser<'t> {
-        Parser { text, names, quotes, query: Query::default(), plain: 0..0, is_or: false, runs: 0 }
+    fn new(text: &'t str, names: &'t dyn Names, loose: &'t [Range<usize>]) -> Parser<'t> {
+        Parser { text, names, loose, query: Query::default(), plain: 0..0, is_or: false, runs: 0 }
     }
 
     fn run(&mut self) {
@@ -316,7 +308,7 @@ impl<'t> Parser<'t> {
             Quotation { inside: from..end, end, is_open: true }
         });
         if is_quoted && !is_excluded && condition.is_none() {
-            if self.quotes == Quotes::Words {
+            if self.loose.contains(&(start..end)) {
                 self.plain(inside);
                 return end;
             }
@@ -625,7 +617,7 @@ mod tests {
     }
 
     fn parsed(text: &str) -> Query {
-        parse(text, &Known, Quotes::Row)
+        parse(text, &Known, &[])
     }
 
     /// A short form of a query: clauses in parts, choices with `|`, phrases in quotes, `*` for unfinished, `-` for

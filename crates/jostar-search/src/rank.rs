@@ -344,7 +344,7 @@ fn sort_by_date(
 }
 
 /// The words for which `is_of_kind` holds, one bit each.
-fn bits(words: &[Sought], is_of_kind: impl Fn(&Sought) -> bool) -> u64 {
+pub(crate) fn bits(words: &[Sought], is_of_kind: impl Fn(&Sought) -> bool) -> u64 {
     let of_kind = words.iter().enumerate().filter(|(_, word)| is_of_kind(word));
     of_kind.map(|(place, _)| 1 << place).sum()
 }

@@ -147,7 +147,7 @@ pub enum CorrectionKind {
     Latin,
     /// A typing error.
     Spelling,
-    /// No document has the quotation together with the rest of the query, so its words were searched.
+    /// No document has the quotation, or none has it together with the words that documents have, so its words were searched.
     Quotation,
 }
 

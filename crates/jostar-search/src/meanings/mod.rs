@@ -107,8 +107,8 @@ fn expand_by(
     expansion.sought()
 }
 
-/// The places of what is excluded.
-pub(crate) fn exclude(index: &dyn Reader, choice: &Choice) -> Vec<Alternative> {
+/// The places of what is excluded or quoted.
+pub(crate) fn places(index: &dyn Reader, choice: &Choice) -> Vec<Alternative> {
     let mut set = Alternatives::of(index);
     own::add_choice(&mut set, index, choice);
     set.found
@@ -117,7 +117,7 @@ pub(crate) fn exclude(index: &dyn Reader, choice: &Choice) -> Vec<Alternative> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::query::{self, Quotes};
+    use crate::query;
     use jostar_analysis::Date;
     use jostar_index::{Document, Index, IndexWriter};
     use std::collections::BTreeSet;
@@ -136,7 +136,7 @@ mod tests {
     /// The alternatives for the clauses of a query by the wanted meanings: how often each occurs, and its first
     /// spelling. For documents that have an alternative only by their date, that day.
     fn found(index: &Index, text: &str, is_wanted: impl Fn(Meaning) -> bool) -> BTreeSet<String> {
-        let query = query::parse(text, &(index as &dyn Reader), Quotes::Row);
+        let query = query::parse(text, &(index as &dyn Reader), &[]);
         let sought = expand_by(index, &query, Typos::Unknown, is_wanted);
         let written = |alternative: &Alternative| match alternative.places(index).peek() {
             Some(first) => {

@@ -278,6 +278,34 @@ fn a_quotation_that_nothing_complete_has_is_searched_as_words() {
 }
 
 #[test]
+fn only_a_quotation_that_nothing_has_is_loosened() {
+    let searcher = searcher(&[
+        ("row", "", "Hello world, said the lighthouse", ""),
+        ("apart", "", "The world says hello", ""),
+        ("church", "", "The cathedral of London", ""),
+    ]);
+    // Queries, documents, and what the query was taken for.
+    for (query, expected, text) in [
+        ("\"hello world\" xqz", &["row"][..], "\"hello world\" xqz"),
+        ("\"hello world\" \"world lighthouse\"", &["row"], "\"hello world\" world lighthouse"),
+        ("\"world hello\" xqz", &["row", "apart"], "world hello xqz"),
+        // No document has both.
+        ("\"hello world\" \"of london\"", &["church", "row", "apart"], "hello world of london"),
+        ("\"cathedrl of london\"", &["church"], "cathedral of london"),
+    ] {
+        let results = searcher.search(query, &SearchOptions::default());
+        let mut found: Vec<&str> = results.hits.iter().map(|hit| &*hit.id).collect();
+        found.sort();
+        let mut expected = expected.to_vec();
+        expected.sort();
+        assert_eq!((found, &*results.understood.text), (expected, text), "{query}");
+        for correction in &results.understood.corrections {
+            assert!(text.contains(&correction.meant), "{query} {correction:?}");
+        }
+    }
+}
+
+#[test]
 fn a_rare_word_that_is_nearly_a_frequent_one_is_asked_about() {
     let documents: Vec<(String, &str)> = (0..12).map(|at| (format!("{at:02}"), "کشتی در بندر")).collect();
     let mut documents: Vec<_> = documents.iter().map(|(id, body)| (id.as_str(), "", *body, "")).collect();
