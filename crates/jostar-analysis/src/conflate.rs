@@ -49,6 +49,13 @@ impl Keys {
         }
     }
 
+    /// Adds the keys that the same term has in another language.
+    #[cfg(feature = "stemmers")]
+    pub fn join(&mut self, other: Keys) {
+        other.strong.into_iter().for_each(|key| self.add(key));
+        self.weak = self.weak.take().or(other.weak);
+    }
+
     /// Whether the two share a strong key.
     pub fn meet(&self, other: &Keys) -> bool {
         self.strong.iter().any(|key| other.strong.contains(key))

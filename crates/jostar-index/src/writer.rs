@@ -106,7 +106,18 @@ impl IndexWriter {
             .zip(&words_of)
             .map(|(term, range)| use_of(term, &words[range.clone()], &symbols, &languages, &bare))
             .collect();
-        let classes = relations::write(&term_numbers, &classes(&uses), &compounds(&uses));
+        let classes = {
+            let others = other_uses(&uses, &words, &languages, &bare);
+            let all: Vec<Use> = uses.iter().chain(others.iter().map(|(_, used)| used)).copied().collect();
+            let (mut keys, mut compounds) = (classes(&all), compounds(&all));
+            for ((term, _), place) in others.iter().zip(uses.len()..) {
+                let (other, parts) = (keys[place].clone(), std::mem::take(&mut compounds[place]));
+                keys[*term].join(other);
+                compounds[*term].extend(parts);
+            }
+            keys.truncate(uses.len());
+            relations::write(&term_numbers, &keys, &compounds)
+        };
         let endings = endings::write(&learned(&uses));
 
         let counted =
@@ -196,11 +207,15 @@ fn add_languages(facets: &mut [BTreeMap<String, Vec<String>>], documents: &[Docu
 
 /// Arabic words without their article. They become terms that may never stand alone, so that they are found without the
 /// article.
-fn bare_words<'t>(symbols: &[Interned], term_of: &'t [Cow<str>], languages: &[&str]) -> FxHashSet<&'t str> {
-    let words = symbols.iter().zip(term_of).zip(languages).filter(|((symbol, _), _)| symbol.is_word);
+fn bare_words<'t>(
+    symbols: &[Interned],
+    term_of: &'t [Cow<str>],
+    languages: &Languages,
+) -> FxHashSet<&'t str> {
+    let words = (0..).zip(symbols).zip(term_of).filter(|((_, symbol), _)| symbol.is_word);
     words
-        .filter(|(_, language)| **language == "ar")
-        .filter_map(|((_, term), _)| without_article(term))
+        .filter(|((id, _), _)| languages.of(*id).any(|language| language == "ar"))
+        .filter_map(|(_, term)| without_article(term))
         .collect()
 }
 
@@ -258,7 +273,7 @@ fn use_of<'t>(
     term: &'t str,
     words: &[(u32, &'t str, u32)],
     symbols: &[Interned],
-    languages: &[&'t str],
+    languages: &Languages<'t>,
     bare: &FxHashSet<&str>,
 ) -> Use<'t> {
     let count = |id: u32| symbols[id as usize].count;
@@ -268,8 +283,26 @@ fn use_of<'t>(
         term,
         count: words.iter().map(|(.., id)| count(*id)).sum(),
         surface: usual.map_or(term, |(_, text, _)| text),
-        language: usual.map_or(unused, |(.., id)| languages[*id as usize]),
+        language: usual.map_or(unused, |(.., id)| languages.usual[*id as usize]),
     }
+}
+
+/// The uses of terms in other languages than their usual ones, each with the number of its term: «قطار» is a word of Persian
+/// and of Arabic, and has the forms of both.
+fn other_uses<'t>(
+    uses: &[Use<'t>],
+    words: &[(u32, &str, u32)],
+    languages: &Languages<'t>,
+    bare: &FxHashSet<&str>,
+) -> Vec<(usize, Use<'t>)> {
+    let mut found = BTreeSet::new();
+    for (term, _, id) in words {
+        found.extend(languages.of(*id).map(|language| (*term as usize, language)));
+    }
+    let arabic = uses.iter().enumerate().filter(|(_, used)| bare.contains(used.term));
+    found.extend(arabic.map(|(term, _)| (term, "ar")));
+    let others = found.into_iter().filter(|(term, language)| uses[*term].language != *language);
+    others.map(|(term, language)| (term, Use { language, ..uses[term] })).collect()
 }
 
 /// For each symbol, its number in the texts.
@@ -320,23 +353,52 @@ fn terms_of<'d>(symbols: &[Interned<'d>], variants: &Variants) -> Vec<Cow<'d, st
     symbols.iter().map(term_of).collect()
 }
 
-/// For each symbol, the language of most documents that contain it.
-fn languages_of_symbols<'d>(streams: &[Vec<u32>], languages: &[&'d str], symbols: usize) -> Vec<&'d str> {
+/// The languages of the documents that contain each symbol.
+struct Languages<'d> {
+    /// For each symbol, that of most of them.
+    usual: Vec<&'d str>,
+    /// Those of the symbols that documents in several languages contain.
+    several: FxHashMap<u32, Vec<&'d str>>,
+}
+
+impl<'d> Languages<'d> {
+    /// Those of one symbol, without repetition.
+    fn of(&self, id: u32) -> impl Iterator<Item = &'d str> {
+        self.several.get(&id).map_or(&self.usual[id as usize..][..1], Vec::as_slice).iter().copied()
+    }
+}
+
+fn languages_of_symbols<'d>(streams: &[Vec<u32>], languages: &[&'d str], symbols: usize) -> Languages<'d> {
     // The majority vote of Boyer and Moore: a candidate and its lead suffice to find a majority.
     let mut votes: Vec<Option<(&str, u32)>> = vec![None; symbols];
+    let mut several: FxHashMap<u32, Vec<&str>> = FxHashMap::default();
     for stream in streams {
         for (text, language) in texts(stream).zip(languages) {
             for id in text {
-                match &mut votes[*id as usize] {
-                    Some((candidate, lead)) if candidate == language => *lead += 1,
-                    Some((candidate, 0)) => *candidate = language,
-                    Some((_, lead)) => *lead -= 1,
-                    vote => *vote = Some((language, 1)),
+                let Some((candidate, lead)) = &mut votes[*id as usize] else {
+                    votes[*id as usize] = Some((language, 1));
+                    continue;
+                };
+                if candidate == language {
+                    *lead += 1;
+                    continue;
+                }
+                // A language is the candidate or differs from it.
+                let known = several.entry(*id).or_default();
+                for language in [*candidate, language] {
+                    if !known.contains(&language) {
+                        known.push(language);
+                    }
+                }
+                match lead {
+                    0 => *candidate = language,
+                    _ => *lead -= 1,
                 }
             }
         }
     }
-    votes.into_iter().map(|vote| vote.map_or("", |(candidate, _)| candidate)).collect()
+    let usual = votes.into_iter().map(|vote| vote.map_or("", |(candidate, _)| candidate)).collect();
+    Languages { usual, several }
 }
 
 /// Numbers the distinct words and separators in the order of their first appearance, and counts them.

@@ -54,6 +54,65 @@ fn a_variety_has_the_forms_of_its_language() {
 }
 
 #[test]
+fn a_word_of_several_languages_has_the_forms_of_each() {
+    // Each has the language with more documents first.
+    for (documents, query, expected) in [
+        (
+            &[
+                ("fa", "قطار به ایستگاه رسید"),
+                ("fa", "بلیت قطار"),
+                ("ar", "وصل القطار"),
+                ("ar", "بالقطار السريع"),
+            ][..],
+            "قطار ",
+            "abcd",
+        ),
+        (&[("ar", "وصل القطار"), ("ar", "بالقطار السريع"), ("fa", "قطار به ایستگاه رسید")], "قطار ", "abc"),
+        (
+            &[
+                ("es", "El tren llega"),
+                ("es", "Un tren largo"),
+                ("ro", "Un tren vechi"),
+                ("ro", "Vine trenul"),
+            ],
+            "tren ",
+            "abcd",
+        ),
+        (
+            &[
+                ("en", "Laina is a name"),
+                ("en", "So Laina said"),
+                ("fi", "laina pankista"),
+                ("fi", "lainat ja korot"),
+            ],
+            "laina ",
+            "abcd",
+        ),
+        (
+            &[
+                ("es", "la hotel"),
+                ("es", "un hotel"),
+                ("de", "Das Hotel"),
+                ("de", "Hotels am Meer"),
+                ("de", "Das Strandhotel am Strand"),
+            ],
+            "hotel ",
+            "abcde",
+        ),
+    ] {
+        let document = |(id, (lang, body)): (char, &(&str, &str))| Document {
+            id: id.to_string(),
+            body: body.to_string(),
+            lang: Some(lang.to_string()),
+            ..Document::default()
+        };
+        let mut found = ids(&of(('a'..).zip(documents).map(document)), query);
+        found.sort();
+        assert_eq!(found.concat(), expected, "{query}");
+    }
+}
+
+#[test]
 fn a_compound_is_found_by_its_parts_and_finds_them() {
     let searcher = in_language(
         "de",
