@@ -1,8 +1,12 @@
-//! Compounds: finds the parts of a word that the index does not have, wherever they stand.
+//! Compounds: finds the parts of a word that the index does not have, wherever they stand, and the words of which it is a
+//! part.
+
+use jostar_index::TermId;
 
 use super::doubt::Read;
 use super::expansion::Expansion;
 use crate::alternatives::is_known;
+use crate::near::Near;
 use crate::reader::Reader;
 use crate::script::{is_arabic, is_spaced, is_syllabic};
 use crate::sought::Kind;
@@ -23,11 +27,59 @@ pub(super) fn find(expansion: &mut Expansion) {
         for part in &parts {
             expansion.sets[place].word(part, Kind::Part);
         }
+        if is_compound && parts.is_empty() && doubt.near().is_empty() {
+            for whole in wholes(expansion.index, word) {
+                expansion.sets[place].term(whole, Kind::Part, 1.0);
+            }
+        }
         if parts.iter().map(|part| part.len()).sum::<usize>() < word.len() {
             // It may also be mistyped.
             expansion.doubts[place] = Some(doubt);
         }
     }
+}
+
+/// The languages that join words.
+const JOINING: &str = "de nl sv da no nb nn is fi hu";
+
+/// The fewest letters of a word that is sought in others, and of what stands after it there. What stands before it may be
+/// shorter: "yöbussi".
+const FEWEST_LETTERS: usize = 5;
+const FEWEST_AFTER: usize = 4;
+const FEWEST_BEFORE: usize = 2;
+
+/// The words of a language that joins words that end with a word, or else begin with it. The builder knows the compounds of
+/// which an article has each part; this one knows none of its parts.
+fn wholes(index: &dyn Reader, word: &str) -> Vec<TermId> {
+    let letters: Vec<char> = word.chars().collect();
+    let mut found = Vec::new();
+    // An automaton has 62 letters at most.
+    let mut languages =
+        index.facets().iter().filter(|facet| facet.name() == "lang").flat_map(|facet| facet.values());
+    if (FEWEST_LETTERS..=62).contains(&letters.len()) && languages.any(|language| is_joining(language)) {
+        let near = Near::around(&letters, &|letter| index.byte(letter));
+        index.near(&near, &mut |term| {
+            let key = index.key(term);
+            let (rest, fewest) = match key.strip_suffix(word) {
+                Some(before) => (before, FEWEST_BEFORE),
+                None => (key.strip_prefix(word).unwrap_or_default(), FEWEST_AFTER),
+            };
+            if rest.chars().nth(fewest - 1).is_some() && is_of_joining(index, term) {
+                found.push(term);
+            }
+        });
+    }
+    found
+}
+
+/// Whether the first document with a term is in a language that joins words.
+fn is_of_joining(index: &dyn Reader, term: TermId) -> bool {
+    let first = index.list(term).positions().next();
+    first.and_then(|place| index.language(place.doc())).is_some_and(is_joining)
+}
+
+fn is_joining(language: &str) -> bool {
+    JOINING.split(' ').any(|joining| joining == language)
 }
 
 /// The words that a word consists of, at least two and at most so many, the last one first. The first ones are as long

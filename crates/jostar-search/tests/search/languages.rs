@@ -138,3 +138,28 @@ fn a_compound_is_found_by_its_parts_and_finds_them() {
     }
     assert!(ids(&searcher, "Hagelversicherung ").len() < 5);
 }
+
+#[test]
+fn a_word_that_nothing_has_is_found_in_the_compounds_with_it() {
+    for (language, bodies, queries) in [
+        (
+            "de",
+            &["Die Krankenversicherung zahlt.", "Die Geschwindigkeitsbegrenzung gilt in der Stadt."][..],
+            &[
+                ("Versicherung ", "a"),
+                ("versicherung", "a"),
+                ("Geschwindigkeit Begrenzung ", "b"),
+                ("kranken ", "a"),
+            ][..],
+        ),
+        ("fi", &["Maukas kouluruoka", "Kaupungin yöbussi"], &[("ruoka ", "a"), ("bussi ", "b")]),
+        // Other languages do not join words, and an end of few letters is none.
+        ("fr", &["La surveillance"], &[("veillance ", "")]),
+        ("de", &["Die Krankenversicherung"], &[("rung ", "")]),
+    ] {
+        let searcher = in_language(language, bodies);
+        for (query, expected) in queries {
+            assert_eq!(ids(&searcher, query).concat(), *expected, "{query}");
+        }
+    }
+}
