@@ -41,9 +41,11 @@ pub fn marks(word: &str) -> u32 {
             continue;
         }
         let letter = if is_apostrophe(c) { '\'' } else { exact_arabic(lower(c)) };
-        let [first, second] = accents(letter);
-        base = bare(letter);
-        marks = marks.wrapping_add(mark(base, first)).wrapping_add(mark(base, second));
+        let accents = accents(letter);
+        base = if accents[0] > 0 { bare(letter) } else { letter };
+        for accent in accents {
+            marks = marks.wrapping_add(mark(base, accent));
+        }
         if is_folded(base) {
             marks = marks.wrapping_add(u32::from(base));
         }
@@ -73,8 +75,7 @@ fn bare(letter: char) -> char {
         'ئ' => 'ی',
         'ǽ' | 'ǣ' => 'æ',
         'ǿ' => 'ø',
-        _ if accents(letter)[0] > 0 => undress(letter),
-        _ => letter,
+        _ => undress(letter),
     }
 }
 

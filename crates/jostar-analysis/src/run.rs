@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use crate::fold::{MAX_TERM_LETTERS, fold_into};
+use crate::fold::fold_into;
 use crate::token::{Tokens, character_end, is_unbroken, tokens};
 
 /// The words of articles.
@@ -60,47 +60,26 @@ impl Iterator for Words<'_> {
     }
 }
 
-/// A run, and its characters as they are folded.
-struct Run {
-    /// Where characters end, beginning with 0.
-    ends: Vec<usize>,
-    /// The folded characters, one after another. That is the folded run, as no character folds together with the next one, unless
-    /// a joiner parts the two halves of a vowel.
-    folded: String,
-    /// Where they end in `folded`.
-    folded_ends: Vec<usize>,
-}
-
-impl Run {
-    fn of(run: &str) -> Run {
-        let mut read = Run { ends: vec![0], folded: String::new(), folded_ends: vec![0] };
-        let mut term = String::new();
-        let mut start = 0;
-        while start < run.len() {
-            let end = character_end(run, start);
-            fold_into(&run[start..end], &mut term);
-            read.folded.push_str(&term);
-            read.ends.push(end);
-            read.folded_ends.push(read.folded.len());
-            start = end;
-        }
-        read
+/// The folded characters of a run, one after another, and where each ends in the run and in them, beginning with 0. That is
+/// the folded run, as no character folds together with the next one, unless a joiner parts the two halves of a vowel.
+fn folded(run: &str) -> (String, Vec<[usize; 2]>) {
+    let (mut folded, mut ends) = (String::new(), vec![[0; 2]]);
+    let (mut term, mut end) = (String::new(), 0);
+    while end < run.len() {
+        let start = end;
+        end = character_end(run, start);
+        fold_into(&run[start..end], &mut term);
+        folded.push_str(&term);
+        ends.push([end, folded.len()]);
     }
-
-    /// The term of the characters from `start` to `end`. `None` if it would be cut.
-    fn term(&self, start: usize, end: usize) -> Option<&str> {
-        let term = &self.folded[self.folded_ends[start]..self.folded_ends[end]];
-        // Most terms have fewer bytes than that.
-        (term.len() <= MAX_TERM_LETTERS || term.chars().nth(MAX_TERM_LETTERS).is_none()).then_some(term)
-    }
+    (folded, ends)
 }
 
 /// The words of a run, in order. With `is_open`, the last may be the beginning of a word.
 ///
 /// Takes time linear in the length of the run.
 pub fn split<'r>(run: &'r str, lexicon: &dyn Lexicon, is_open: bool) -> Vec<&'r str> {
-    let read = Run::of(run);
-    let ends = &read.ends;
+    let (folded, ends) = folded(run);
     // For each character, the cheapest path to it: its cost, and where its last word begins.
     let mut best = vec![(u64::MAX, 0); ends.len()];
     best[0].0 = 0;
@@ -111,9 +90,9 @@ pub fn split<'r>(run: &'r str, lexicon: &dyn Lexicon, is_open: bool) -> Vec<&'r 
             cost_of_stretch += UNKNOWN_CHARACTER;
             let mut cost = cost_of_stretch;
             if may_be_word {
-                match read.term(start, end).and_then(|term| lexicon.count(term)) {
+                match lexicon.count(&folded[ends[start][1]..ends[end][1]]) {
                     None => may_be_word = false,
-                    Some(0) if !is_open || ends[end] < run.len() => {}
+                    Some(0) if !is_open || end + 1 < ends.len() => {}
                     Some(count) => cost = best[start].0 + ONCE.saturating_sub(count.max(1).ilog2().into()),
                 }
             }
@@ -126,7 +105,7 @@ pub fn split<'r>(run: &'r str, lexicon: &dyn Lexicon, is_open: bool) -> Vec<&'r 
     let mut end = ends.len() - 1;
     while end > 0 {
         let start = best[end].1;
-        words.push(&run[ends[start]..ends[end]]);
+        words.push(&run[ends[start][0]..ends[end][0]]);
         end = start;
     }
     words.reverse();
@@ -191,7 +170,7 @@ mod tests {
         #[test]
         fn a_character_folds_alike_whatever_stands_beside_it(run in "[กนาำิ่้ํเເ\u{ECD}\u{EC9}າក្ខံးဥ\u{102E}\u{1039}\u{200B}]{0,20}") {
             for span in tokens(&run).filter(|span| is_unbroken(&run[span.clone()])) {
-                prop_assert_eq!(Run::of(&run[span.clone()]).folded, fold(&run[span]));
+                prop_assert_eq!(folded(&run[span.clone()]).0, fold(&run[span]));
             }
         }
 

@@ -3,20 +3,20 @@
 use std::ops::Range;
 use std::rc::Rc;
 
-use jostar_analysis::{Date, fold, tokens};
+use jostar_analysis::{Date, fold, overlap, tokens};
 use jostar_index::{DocId, Facet, Field, Filter, Selection};
 
 use crate::explain::{self, Explanation};
 use crate::meanings::{expand, places};
 use crate::occurrences::Occurrences;
-use crate::query::{self, Query};
+use crate::query::{self, Query, Quotes};
 use crate::rank::{Conditions, Match, Ranking, bits, rank};
 use crate::reader::Reader;
 use crate::reading::reading;
 use crate::results::{Correction, CorrectionKind, FacetCounts, Hit, Results, SearchOptions, Understood};
 use crate::sections::parts;
 use crate::snippet::{self, Body, Marked};
-use crate::sought::{Alternative, Kind, Place, Sought, Typos};
+use crate::sought::{Alternative, Kind, Need, Place, Sought, Typos};
 use crate::suggest::{self, Suggestion};
 use crate::typo::{self, Reach};
 
@@ -24,8 +24,6 @@ use crate::typo::{self, Reach};
 struct Answer {
     query: Query,
     text: String,
-    /// Where the text has quotations that were searched as words.
-    quotations: Vec<Range<usize>>,
     words: Vec<Sought>,
     ranking: Ranking,
     filter: Filter,
@@ -78,14 +76,9 @@ impl<'r> Search<'r> {
                     length,
                     options.sections,
                 ),
-                missing: words
-                    .iter()
-                    .enumerate()
-                    .filter(|(place, _)| {
-                        !found.words & ranking.needed & 1 << place != 0 && !index.is_waiting()
-                    })
-                    .map(|(_, word)| word.typed.clone())
-                    .collect(),
+                missing: lacking(words, &|place| {
+                    !found.words & ranking.needed & 1 << place != 0 && !index.is_waiting()
+                }),
                 score: found.score,
             }
         };
@@ -127,12 +120,13 @@ impl<'r> Search<'r> {
     fn answer(&self, text: &str, options: &SearchOptions) -> Option<Answer> {
         let index = self.index;
         let mut text = text.to_owned();
-        let mut query = query::parse(&text, &index, &[]);
+        let quotes = if options.literal { Quotes::Row } else { Quotes::Known };
+        let mut query = query::parse(&text, &index, quotes);
         if !options.literal
             && !query.is_known(index)
             && let Some(reading) = reading(index, &text)
         {
-            query = query::parse(&reading, &index, &[]);
+            query = query::parse(&reading, &index, quotes);
             text = reading;
         }
         let is_empty = query.clauses.is_empty() && query.excluded.is_empty() && !query.has_conditions();
@@ -163,19 +157,13 @@ impl<'r> Search<'r> {
         };
         let (mut words, mut ranking) =
             search(&query, if options.literal { Typos::Never } else { Typos::Unknown });
-        // People quote what they are sure of, and what they are not. A quotation that no document has is searched as words,
-        // and so are the others if no document has them together with the words that documents have.
-        let quotations = std::mem::take(&mut query.quotations);
-        let mut loose: Vec<Range<usize>> = Vec::new();
+        // People quote what they are sure of, and what they are not. A quotation that no document has together with the words
+        // that documents have is searched as words.
         if !options.literal && !index.is_waiting() && !has_all_known(&words, &ranking) {
-            let is_absent = |quotation: &&Range<usize>| !self.has(&text[(*quotation).clone()]);
-            let absent = quotations.iter().filter(is_absent).cloned().collect();
-            for wanted in [absent, quotations] {
-                if loose.len() < wanted.len() && !has_all_known(&words, &ranking) {
-                    query = query::parse(&text, &index, &wanted);
-                    (words, ranking) = search(&query, Typos::Unknown);
-                    loose = wanted;
-                }
+            let other = query::parse(&text, &index, Quotes::Words);
+            if other.quotations.len() > query.quotations.len() {
+                query = other;
+                (words, ranking) = search(&query, Typos::Unknown);
             }
         }
         // A rare word is taken for a typing error only if no document has all words.
@@ -185,14 +173,7 @@ impl<'r> Search<'r> {
                 (words, ranking) = (other_words, other);
             }
         }
-        Some(Answer { query, text, quotations: loose, words, ranking, filter })
-    }
-
-    /// Whether some document has a quotation.
-    fn has(&self, quotation: &str) -> bool {
-        let query = query::parse(quotation, &self.index, &[]);
-        let mut choices = query.clauses.iter().flat_map(|clause| &clause.choices);
-        choices.all(|choice| !places(self.index, choice).is_empty())
+        Some(Answer { query, text, words, ranking, filter })
     }
 
     /// Combines the conditions of the query and of the options.
@@ -270,7 +251,7 @@ impl<'r> Search<'r> {
     }
 
     fn understood(&self, typed: &str, options: &SearchOptions, answer: Answer) -> Understood {
-        let Answer { query, text, quotations, words, ranking, filter } = answer;
+        let Answer { query, text, words, ranking, filter } = answer;
         let mut corrections = Vec::new();
         if text != typed {
             let (typed, meant) = (typed.trim().to_owned(), text.trim().to_owned());
@@ -279,7 +260,7 @@ impl<'r> Search<'r> {
         let mut corrected = text;
         let first = corrections.len();
         // The last one first, so that the places of the others stay.
-        for quotation in quotations.into_iter().rev() {
+        for quotation in query.quotations.iter().rev().cloned() {
             let typed = corrected[quotation.clone()].to_owned();
             let meant = typed.trim_matches(query::is_quote).to_owned();
             corrected.replace_range(quotation, &meant);
@@ -298,22 +279,16 @@ impl<'r> Search<'r> {
                 corrections.push(Correction { kind, typed: word.typed.clone(), meant });
             }
         }
-        let is_unknown = |word: &&Sought| word.alternatives.is_empty() && !self.index.is_waiting();
-        let unknown = words.iter().filter(is_unknown);
+        let is_unknown = |place: usize| words[place].alternatives.is_empty() && !self.index.is_waiting();
+        let mut unknown = lacking(&words, &is_unknown);
+        unknown.extend(query.unread.iter().cloned());
         let did_you_mean = if corrections.is_empty() && !options.literal && !self.index.is_waiting() {
             // The last search may have asked for something that is not here yet either.
             self.did_you_mean(&query, &corrected, &words, &ranking).filter(|_| !self.index.is_waiting())
         } else {
             None
         };
-        Understood {
-            text: corrected,
-            corrections,
-            unknown: unknown.map(|word| word.typed.clone()).chain(query.unread).collect(),
-            did_you_mean,
-            filter,
-            is_cut: query.is_cut,
-        }
+        Understood { text: corrected, corrections, unknown, did_you_mean, filter, is_cut: query.is_cut }
     }
 
     /// What a document has in place of a word, if it has the word only as a correction.
@@ -371,6 +346,30 @@ impl<'r> Search<'r> {
         let other = self.answer(&better, &literal)?;
         (other.ranking.complete > complete).then_some(better)
     }
+}
+
+/// The words for which `is_lacking` holds, as typed. Function words are not missed. The fragments of a run without spaces
+/// mean nothing to a reader, so they stand for the run, which lacks if all of them do.
+fn lacking(words: &[Sought], is_lacking: &dyn Fn(usize) -> bool) -> Vec<String> {
+    let mut all: Vec<String> = Vec::new();
+    let mut before: Option<(&Sought, bool)> = None;
+    for (place, word) in words.iter().enumerate() {
+        let mut lacks = is_lacking(place) && word.need != Need::Little;
+        match before.and_then(|(before, lacked)| Some((overlap(&before.typed, &word.typed)?, lacked))) {
+            Some((shared, lacked)) => {
+                lacks &= lacked;
+                match all.last_mut().filter(|_| lacked) {
+                    Some(run) if lacks => run.push_str(&word.typed[shared..]),
+                    Some(_) => all.truncate(all.len() - 1),
+                    None => {}
+                }
+            }
+            None if lacks => all.push(word.typed.clone()),
+            None => {}
+        }
+        before = Some((word, lacks));
+    }
+    all
 }
 
 /// Whether a document has all words of a query that documents have.

@@ -4,7 +4,7 @@
 //!
 //! | written | means |
 //! |---|---|
-//! | `"a phrase"`, also in « », “ ” or „ “ | these words in a row, without forms or other alternatives |
+//! | `"a phrase"`, also in « », “ ” or „ “ | these words in a row, without forms or other alternatives ([`Quotes`]) |
 //! | `-word`, `-"a phrase"` | excludes documents that have it; but a flag that the documents have, `-v`, is a word |
 //! | `one OR other`, `one \| other` | either |
 //! | `title:word` | a word of the title |
@@ -18,10 +18,11 @@ use std::ops::Range;
 
 use jostar_analysis::{
     Date, Lexicon, Operator, Period, fold, is_apostrophe, is_durative, is_inside_word, is_invisible,
-    is_one_of, is_unbroken, lower, operator, split, tokens,
+    is_one_of, is_unbroken, lower, operator, overlap, split, tokens,
 };
 use jostar_index::Field;
 
+use crate::meanings::places;
 use crate::reader::Reader;
 
 /// The most words of a query, where a run without spaces counts as one. Further words are ignored, and the result says
@@ -53,7 +54,7 @@ pub(crate) struct Query {
     pub(crate) periods: Vec<(Range<usize>, Period)>,
     /// Ranges of clauses that form one word with hyphens or apostrophes, and that word: "e-mail", "sa'adat".
     pub(crate) compounds: Vec<(Range<usize>, String)>,
-    /// Where the text has quotations that a document must have, with their marks.
+    /// Where the text has quotations that are searched as words, with their marks.
     pub(crate) quotations: Vec<Range<usize>>,
     /// What was typed as a date but is not one.
     pub(crate) unread: Vec<String>,
@@ -110,8 +111,18 @@ impl Clause {
 
     /// The first choice as typed.
     pub(crate) fn typed(&self) -> String {
-        let words: Vec<&str> = self.choices[0].words.iter().map(|word| word.typed.as_str()).collect();
-        words.join(" ")
+        let mut typed = String::new();
+        let mut before = "";
+        for word in &self.choices[0].words {
+            // Fragments of a run without spaces may overlap.
+            let shared = overlap(before, &word.typed);
+            if shared.is_none() && !before.is_empty() {
+                typed.push(' ');
+            }
+            typed.push_str(&word.typed[shared.unwrap_or_default()..]);
+            before = &word.typed;
+        }
+        typed
     }
 }
 
@@ -135,6 +146,11 @@ pub(crate) trait Names {
     /// The term of a word.
     fn term(&self, word: &str) -> String {
         fold(word)
+    }
+
+    /// Whether some document has a quotation.
+    fn has(&self, _: &Choice) -> bool {
+        true
     }
 }
 
@@ -170,6 +186,11 @@ impl Names for &dyn Reader {
         self.respelt(&fold(word))
     }
 
+    fn has(&self, quotation: &Choice) -> bool {
+        // One that has not arrived yet is not absent.
+        !places(*self, quotation).is_empty() || self.is_waiting()
+    }
+
     fn split<'r>(&self, run: &'r str, is_open: bool) -> Vec<&'r str> {
         split(run, &Terms(*self), is_open)
     }
@@ -187,18 +208,28 @@ impl Lexicon for Terms<'_> {
     }
 }
 
-/// Parses any text. `names` says which facets and flags exist. The quotations at the places `loose` are just words, except after
-/// a hyphen or a colon. Never fails.
-pub(crate) fn parse(text: &str, names: &dyn Names, loose: &[Range<usize>]) -> Query {
+/// What quotation marks ask for, except after a hyphen or a colon.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Quotes {
+    /// The words in a row.
+    Row,
+    /// The words in a row if some document has them so, and otherwise just the words.
+    Known,
+    /// Just the words.
+    Words,
+}
+
+/// Parses any text. `names` says which facets and flags exist. Never fails.
+pub(crate) fn parse(text: &str, names: &dyn Names, quotes: Quotes) -> Query {
     let is_boundary = |at: &usize| text.is_char_boundary(*at);
     let end = (0..=MOST_BYTES.min(text.len())).rev().find(is_boundary).unwrap_or_default();
-    let mut parser = Parser::new(&text[..end], names, loose);
+    let mut parser = Parser::new(&text[..end], names, quotes);
     parser.run();
     let mut query = parser.query;
     let is_empty = query.clauses.is_empty() && query.excluded.is_empty() && !query.has_conditions();
     if is_empty {
         // A text of nothing but operators may be meant as words.
-        let mut parser = Parser::new(&text[..end], names, loose);
+        let mut parser = Parser::new(&text[..end], names, quotes);
         parser.plain(0..end);
         query = parser.query;
     }
@@ -249,7 +280,7 @@ fn is_bar(text: &str, at: usize) -> bool {
 struct Parser<'t> {
     text: &'t str,
     names: &'t dyn Names,
-    loose: &'t [Range<usize>],
+    quotes: Quotes,
     query: Query,
     /// Plain text that was skipped and not parsed yet.
     plain: Range<usize>,
@@ -260,8 +291,8 @@ struct Parser<'t> {
 }
 
 impl<'t> Parser<'t> {
-    fn new(text: &'t str, names: &'t dyn Names, loose: &'t [Range<usize>]) -> Parser<'t> {
-        Parser { text, names, loose, query: Query::default(), plain: 0..0, is_or: false, runs: 0 }
+    fn new(text: &'t str, names: &'t dyn Names, quotes: Quotes) -> Parser<'t> {
+        Parser { text, names, quotes, query: Query::default(), plain: 0..0, is_or: false, runs: 0 }
     }
 
     fn run(&mut self) {
@@ -307,14 +338,7 @@ impl<'t> Parser<'t> {
             let end = self.chunk_end(from);
             Quotation { inside: from..end, end, is_open: true }
         });
-        if is_quoted && !is_excluded && condition.is_none() {
-            if self.loose.contains(&(start..end)) {
-                self.plain(inside);
-                return end;
-            }
-            self.query.quotations.push(start..end);
-        }
-        let value = &self.text[inside];
+        let value = &self.text[inside.clone()];
         let field = match condition {
             // Not after a day means before it.
             Some(Condition::Date { is_after, is_inclusive }) => {
@@ -329,14 +353,26 @@ impl<'t> Parser<'t> {
             None => None,
         };
         let is_unfinished = value.ends_with('*') || is_open && end == self.text.len();
+        let runs = self.runs;
         let words = self.words(value, is_unfinished && !is_excluded);
+        let mut choice = Choice { words, field, is_quoted, is_unfinished };
         if is_excluded {
             // An exclusion that is still being typed must not hide everything that begins so.
-            self.exclude(Choice { words, field, is_quoted: true, is_unfinished: false });
+            (choice.is_quoted, choice.is_unfinished) = (true, false);
+            self.exclude(choice);
+        } else if is_quoted && field.is_none() && self.is_loose(&choice) {
+            self.runs = runs;
+            self.query.quotations.push(start..end);
+            self.plain(inside);
         } else {
-            self.require(Choice { words, field, is_quoted, is_unfinished });
+            self.require(choice);
         }
         end
+    }
+
+    /// Whether the words of a quotation are searched without the marks.
+    fn is_loose(&self, quotation: &Choice) -> bool {
+        self.quotes == Quotes::Words || self.quotes == Quotes::Known && !self.names.has(quotation)
     }
 
     /// Where the unquoted text from `from` ends: at a space, or at a bar between two choices.
@@ -617,7 +653,7 @@ mod tests {
     }
 
     fn parsed(text: &str) -> Query {
-        parse(text, &Known, &[])
+        parse(text, &Known, Quotes::Row)
     }
 
     /// A short form of a query: clauses in parts, choices with `|`, phrases in quotes, `*` for unfinished, `-` for

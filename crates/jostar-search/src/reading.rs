@@ -7,7 +7,7 @@ use jostar_analysis::is_one_of;
 
 use crate::alternatives::is_known;
 use crate::keyboard;
-use crate::query;
+use crate::query::{self, Quotes};
 use crate::reader::Reader;
 
 /// Reads `text` as typed on another keyboard. Returns the reading if it finds words where the text itself does not.
@@ -90,7 +90,7 @@ enum Known {
 
 /// Whether the index has the words in a part of a query without spaces.
 fn of_part(index: &dyn Reader, part: &str, is_last: bool) -> Known {
-    let query = query::parse(part, &(), &[]);
+    let query = query::parse(part, &(), Quotes::Row);
     let words: Vec<_> = query.clauses.iter().flat_map(|clause| &clause.choices).collect();
     let is_word = |term: &str| term.chars().nth(1).is_some() && term.chars().any(char::is_alphabetic);
     // A letter beside punctuation is a pressed key, not a word: "n]hv".

@@ -1,12 +1,12 @@
 //! Compounds: finds the parts of a word that the index does not have, wherever they stand, and the words of which it is a
 //! part.
 
-use jostar_index::TermId;
+use jostar_index::Facet;
 
 use super::doubt::Read;
 use super::expansion::Expansion;
-use crate::alternatives::is_known;
-use crate::near::Near;
+use super::runs::around;
+use crate::alternatives::{Alternatives, is_known};
 use crate::reader::Reader;
 use crate::script::{is_arabic, is_spaced, is_syllabic};
 use crate::sought::Kind;
@@ -28,9 +28,7 @@ pub(super) fn find(expansion: &mut Expansion) {
             expansion.sets[place].word(part, Kind::Part);
         }
         if is_compound && parts.is_empty() && doubt.near().is_empty() {
-            for whole in wholes(expansion.index, word) {
-                expansion.sets[place].term(whole, Kind::Part, 1.0);
-            }
+            add_wholes(&mut expansion.sets[place], expansion.index, word);
         }
         if parts.iter().map(|part| part.len()).sum::<usize>() < word.len() {
             // It may also be mistyped.
@@ -39,47 +37,32 @@ pub(super) fn find(expansion: &mut Expansion) {
     }
 }
 
-/// The languages that join words.
-const JOINING: &str = "de nl sv da no nb nn is fi hu";
+/// The codes of the languages that join words.
+const JOINING: &[u8] = b"denlsvdanonbnnisfihu";
 
-/// The fewest letters of a word that is sought in others, and of what stands after it there. What stands before it may be
-/// shorter: "yöbussi".
+/// The fewest letters, which are bytes in these languages, of a word that is sought in others, and of what stands after it
+/// there. What stands before it may be shorter: "yöbussi".
 const FEWEST_LETTERS: usize = 5;
 const FEWEST_AFTER: usize = 4;
 const FEWEST_BEFORE: usize = 2;
 
-/// The words of a language that joins words that end with a word, or else begin with it. The builder knows the compounds of
-/// which an article has each part; this one knows none of its parts.
-fn wholes(index: &dyn Reader, word: &str) -> Vec<TermId> {
-    let letters: Vec<char> = word.chars().collect();
-    let mut found = Vec::new();
-    // An automaton has 62 letters at most.
-    let mut languages =
-        index.facets().iter().filter(|facet| facet.name() == "lang").flat_map(|facet| facet.values());
-    if (FEWEST_LETTERS..=62).contains(&letters.len()) && languages.any(|language| is_joining(language)) {
-        let near = Near::around(&letters, &|letter| index.byte(letter));
-        index.near(&near, &mut |term| {
-            let key = index.key(term);
-            let (rest, fewest) = match key.strip_suffix(word) {
-                Some(before) => (before, FEWEST_BEFORE),
-                None => (key.strip_prefix(word).unwrap_or_default(), FEWEST_AFTER),
-            };
-            if rest.chars().nth(fewest - 1).is_some() && is_of_joining(index, term) {
-                found.push(term);
-            }
-        });
+/// Adds the words that end with a word, or else begin with it, if any document is in a language that joins words. The
+/// builder knows the compounds of which articles have each part; here is a part that no article has.
+fn add_wholes(set: &mut Alternatives, index: &dyn Reader, word: &str) {
+    let is_joining = |value: &String| JOINING.chunks(2).any(|code| code == value.as_bytes());
+    let joins = |facet: &Facet| facet.values().iter().any(is_joining);
+    if word.len() < FEWEST_LETTERS || !index.facets().iter().any(joins) {
+        return;
     }
-    found
-}
-
-/// Whether the first document with a term is in a language that joins words.
-fn is_of_joining(index: &dyn Reader, term: TermId) -> bool {
-    let first = index.list(term).positions().next();
-    first.and_then(|place| index.language(place.doc())).is_some_and(is_joining)
-}
-
-fn is_joining(language: &str) -> bool {
-    JOINING.split(' ').any(|joining| joining == language)
+    for (end, term) in around(index, word) {
+        let key = index.key(term);
+        let rest = key.len() - end.min(key.len());
+        let is_whole =
+            rest >= FEWEST_BEFORE && key.ends_with(word) || rest >= FEWEST_AFTER && key.starts_with(word);
+        if end == word.len() && is_whole {
+            set.term(term, Kind::Part, 1.0);
+        }
+    }
 }
 
 /// The words that a word consists of, at least two and at most so many, the last one first. The first ones are as long

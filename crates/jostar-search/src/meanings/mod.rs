@@ -117,7 +117,7 @@ pub(crate) fn places(index: &dyn Reader, choice: &Choice) -> Vec<Alternative> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::query;
+    use crate::query::{self, Quotes};
     use jostar_analysis::Date;
     use jostar_index::{Document, Index, IndexWriter};
     use std::collections::BTreeSet;
@@ -136,7 +136,7 @@ mod tests {
     /// The alternatives for the clauses of a query by the wanted meanings: how often each occurs, and its first
     /// spelling. For documents that have an alternative only by their date, that day.
     fn found(index: &Index, text: &str, is_wanted: impl Fn(Meaning) -> bool) -> BTreeSet<String> {
-        let query = query::parse(text, &(index as &dyn Reader), &[]);
+        let query = query::parse(text, &(index as &dyn Reader), Quotes::Row);
         let sought = expand_by(index, &query, Typos::Unknown, is_wanted);
         let written = |alternative: &Alternative| match alternative.places(index).peek() {
             Some(first) => {
@@ -158,7 +158,8 @@ mod tests {
         type Texts = &'static [&'static str];
         // Queries, texts, and what the texts have for the query: by all passes, and by all but the one named.
         let table: [(Meaning, &str, Texts, Texts, Texts); 12] = [
-            (Meaning::Own, "harbour ", &["the harbour"], &["1 harbour"], &[]),
+            // A longer word would also be one that begins others.
+            (Meaning::Own, "ox ", &["an ox"], &["1 ox"], &[]),
             (
                 Meaning::Named,
                 "vitamin a ",

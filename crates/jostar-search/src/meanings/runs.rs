@@ -87,7 +87,7 @@ fn mistakes(set: &mut Alternatives, index: &dyn Reader, terms: &[&str]) {
 }
 
 /// The terms that end with the beginning of a stretch or contain all of it, and where the beginning ends.
-fn around(index: &dyn Reader, stretch: &str) -> Vec<(usize, TermId)> {
+pub(super) fn around(index: &dyn Reader, stretch: &str) -> Vec<(usize, TermId)> {
     let letters: Vec<char> = stretch.chars().take(62).collect();
     let near = Near::around(&letters, &|letter| index.byte(letter));
     let mut found = Vec::new();

@@ -6,6 +6,7 @@ use super::doubt::{Doubt, Read};
 use super::expansion::Expansion;
 use crate::latin::is_abroad;
 use crate::row::Places;
+use crate::script::is_syllabic;
 use crate::sought::{Kind, Place, Typos};
 
 /// The most corrections of a mistyped word.
@@ -21,6 +22,12 @@ pub(super) fn find(expansion: &mut Expansion) {
         let is_suspected = expansion.typos == Typos::Suspected && doubt.read == Read::No;
         if doubt.read != Read::Unlikely && (doubt.is_guessed || is_suspected) {
             correct(expansion, place, &doubt);
+        }
+        // A word that nothing else stands for may begin others, though words follow it: «대학 도서관» for «대학교 도서관».
+        let set = &mut expansion.sets[place];
+        let word = &doubt.word.term;
+        if set.found.is_empty() && word.chars().nth(if is_syllabic(word) { 1 } else { 3 }).is_some() {
+            set.completions(word, 1.0);
         }
     }
 }

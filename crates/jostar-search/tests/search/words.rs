@@ -333,3 +333,27 @@ fn ligatures_and_other_forms_of_letters_are_found_as_they_are_typed() {
         assert_eq!(searcher.search(query, &SearchOptions::default()).complete, 1, "{query}in {body}");
     }
 }
+
+#[test]
+fn only_words_that_a_reader_typed_are_unknown_or_missing() {
+    let unknown =
+        |searcher: &Both, query: &str| searcher.search(query, &SearchOptions::default()).understood.unknown;
+    let korean = searcher(&[("a", "", "서울대학교 옆 대학교의 도서관", ""), ("b", "", "시립 도서관", "")]);
+    assert_eq!(ids(&korean, "대학 도서관 "), ["a", "b"]);
+    assert!(unknown(&korean, "대학 도서관 ").is_empty() && missing(&korean, "대학 도서관 ").is_empty());
+    let english =
+        searcher(&[("a", "", "the lighthouse of the harbour was built in the year of the storm", "")]);
+    assert!(
+        unknown(&english, "which lighthouse ").is_empty()
+            && missing(&english, "which lighthouse ").is_empty()
+    );
+    assert!(unknown(&english, "light harbour ").is_empty());
+    assert_eq!(unknown(&english, "xqzw harbour "), ["xqzw"]);
+    // A run without spaces is unknown as a whole or not at all.
+    let japanese = searcher(&[("a", "", "東京都の港", "")]);
+    assert_eq!(unknown(&japanese, "港 猫犬鳥 "), ["猫犬鳥"]);
+    assert!(unknown(&japanese, "東京猫犬 ").is_empty());
+    assert_eq!(unknown(&japanese, "港 \"猫犬鳥\" "), ["猫犬鳥"]);
+    let hit = japanese.search("港 猫犬鳥 ", &SearchOptions::default()).hits.swap_remove(0);
+    assert_eq!(hit.missing, ["猫犬鳥"]);
+}
