@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::rc::Rc;
 
-use jostar_analysis::{Date, fold, overlap, tokens};
+use jostar_analysis::{Date, fold, is_one_of, overlap, tokens};
 use jostar_index::{DocId, Facet, Field, Filter, Selection};
 
 use crate::explain::{self, Explanation};
@@ -310,7 +310,8 @@ impl<'r> Search<'r> {
             _ => return None,
         };
         let Place::Term(term) = best.place else { return None };
-        Some((kind, index.spelling(term)))
+        let meant = index.spelling(term);
+        (!is_form(&word.typed, &meant)).then_some((kind, meant))
     }
 
     /// Suggests a query that finds more, if there is one:
@@ -376,6 +377,17 @@ fn lacking(words: &[Sought], is_lacking: &dyn Fn(usize) -> bool) -> Vec<String> 
 fn has_all_known(words: &[Sought], ranking: &Ranking) -> bool {
     let known = bits(words, |word| !word.alternatives.is_empty()) & ranking.needed;
     ranking.matches.iter().any(|found| found.words & known == known)
+}
+
+/// The Korean particles of one syllable. An index of few articles has not learnt them all.
+const PARTICLES: &str = "은는이가을를의에도와과로만";
+
+/// Whether two words differ only in a Korean particle: «책을» is a form of «책은» and no mistake.
+fn is_form(one: &str, other: &str) -> bool {
+    let (mut one, mut other) = (one.chars(), other.chars());
+    let mut is_particle =
+        || [one.next_back(), other.next_back()].into_iter().flatten().all(|last| is_one_of(last, PARTICLES));
+    is_particle() && !one.as_str().is_empty() && one.as_str() == other.as_str()
 }
 
 /// Replaces the first occurrence of a word with another.

@@ -5,6 +5,7 @@ use jostar_index::Relation;
 use super::doubt::{Doubt, Read};
 use super::expansion::Expansion;
 use crate::latin::is_abroad;
+use crate::mistake::cost;
 use crate::row::Places;
 use crate::script::is_syllabic;
 use crate::sought::{Kind, Place, Typos};
@@ -46,6 +47,10 @@ fn correct(expansion: &mut Expansion, place: usize, doubt: &Doubt) {
     let is_form =
         |term| set.found.iter().any(|found| matches!(found.place, Place::Term(form) if form == term));
     near.retain(|(term, _)| index.count(*term) > doubt.much && !is_form(*term));
+    // A single mistake is likelier than several, whatever words stand beside it.
+    if near.first().is_some_and(|(_, least)| *least <= cost::OTHER) {
+        near.retain(|(_, cost)| *cost <= cost::OTHER);
+    }
     for (term, cost) in near.into_iter().take(MOST_CORRECTIONS) {
         let share = 1.0 - cost as f32 / WORTHLESS;
         set.term(term, Kind::Typo, share);

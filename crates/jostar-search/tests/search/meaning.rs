@@ -403,3 +403,19 @@ fn what_is_farther_than_a_slip_is_offered() {
     }
     assert_eq!(searcher.search("zebra ", &SearchOptions::default()).understood.did_you_mean, None);
 }
+
+#[test]
+fn a_single_mistake_is_likelier_than_several_and_a_form_is_none() {
+    let searcher = self::searcher(&[
+        ("far", "", "kathedrale", ""),
+        ("near", "", "the cathedral of london and its tower", ""),
+    ]);
+    let results = searcher.search("cathedrl ", &SearchOptions::default());
+    assert_eq!(results.understood.text, "cathedral ");
+    assert_eq!(results.hits[0].id, "near");
+    let searcher = self::searcher(&[("a", "", "책은 도서관에 있다", "")]);
+    let results = searcher.search("책을 ", &SearchOptions::default());
+    assert_eq!((results.total, results.understood.corrections), (1, vec![]));
+    let searcher = self::searcher(&[("a", "", "도서관에 있다", "")]);
+    assert_eq!(searcher.search("도사관에 ", &SearchOptions::default()).understood.corrections.len(), 1);
+}
