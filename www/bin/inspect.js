@@ -39,17 +39,20 @@ export async function run(files, values) {
   const info = engine.info();
   const size = await sizeOf(bytes);
   const memory = memoryOf(info, info.indexBytes);
+  const languages = index ? builder.describe(index).languages : [];
   if (values.json) {
-    process.stdout.write(`${JSON.stringify({ ...info, ...size, memory, sections }, undefined, 2)}\n`);
+    process.stdout.write(`${JSON.stringify({ ...info, languages, ...size, memory, sections }, undefined, 2)}\n`);
     return;
   }
   process.stdout.write(`${file}: a ${isModule(bytes) ? 'module with its articles' : 'file of an index'}\n`);
   const { documents, words, terms, facets, contentHash, version } = info;
   process.stdout.write(`  articles    ${number(documents)}\n`);
-  process.stdout.write(`  words       ${number(words)}, ${number(terms)} of them distinct\n`);
+  process.stdout.write(`  words       ${number(words)}\n`);
+  // Parts of words are terms too, so there may be more terms than words.
+  process.stdout.write(`  terms       ${number(terms)}: distinct words and parts of words\n`);
   if (index) {
-    const languages = builder.describe(index).languages.map(({ value, count }) => `${value} ${number(count)}`);
-    process.stdout.write(`  languages   ${languages.join(', ') || 'none'}\n`);
+    const counts = languages.map(({ value, count }) => `${value} ${number(count)}`);
+    process.stdout.write(`  languages   ${counts.join(', ') || 'none'}\n`);
   }
   process.stdout.write(`  facets      ${facets.join(', ') || 'none'}\n`);
   process.stdout.write(`  memory      about ${megabytes(memory)} in a page\n`);
