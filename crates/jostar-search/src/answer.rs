@@ -352,25 +352,20 @@ impl<'r> Search<'r> {
 /// The words for which `is_lacking` holds, as typed. Function words are not missed. The fragments of a run without spaces
 /// mean nothing to a reader, so they stand for the run, which lacks if all of them do.
 fn lacking(words: &[Sought], is_lacking: &dyn Fn(usize) -> bool) -> Vec<String> {
-    let mut all: Vec<String> = Vec::new();
-    let mut before: Option<(&Sought, bool)> = None;
+    let mut runs: Vec<(String, bool)> = Vec::new();
+    let mut before = "";
     for (place, word) in words.iter().enumerate() {
-        let mut lacks = is_lacking(place) && word.need != Need::Little;
-        match before.and_then(|(before, lacked)| Some((overlap(&before.typed, &word.typed)?, lacked))) {
-            Some((shared, lacked)) => {
-                lacks &= lacked;
-                match all.last_mut().filter(|_| lacked) {
-                    Some(run) if lacks => run.push_str(&word.typed[shared..]),
-                    Some(_) => all.truncate(all.len() - 1),
-                    None => {}
-                }
+        let lacks = is_lacking(place) && word.need != Need::Little;
+        match (runs.last_mut(), overlap(before, &word.typed)) {
+            (Some((run, lacked)), Some(shared)) => {
+                run.push_str(&word.typed[shared..]);
+                *lacked &= lacks;
             }
-            None if lacks => all.push(word.typed.clone()),
-            None => {}
+            _ => runs.push((word.typed.clone(), lacks)),
         }
-        before = Some((word, lacks));
+        before = &word.typed;
     }
-    all
+    runs.into_iter().filter(|(_, lacks)| *lacks).map(|(run, _)| run).collect()
 }
 
 /// Whether a document has all words of a query that documents have.
