@@ -1,29 +1,40 @@
 //! The anchor that a heading has where nothing else names it.
 
 use crate::case::lower;
-use crate::class::{Class, class};
+use crate::letters::digit;
+use crate::marks::is_mark;
 
-/// The anchor that GitHub gives to a heading, and after it most site generators: its letters, marks, digits, hyphens and
-/// underscores in small letters, with a hyphen for each space. The rule is that of the package `github-slugger`. Further
-/// headings of a page with the same anchor have a number behind it, which is not added here.
+/// The anchor that GitHub gives to a heading, and after it most site generators: its letters, marks, decimal digits,
+/// hyphens and underscores in small letters, with a hyphen for each space. The rule is that of the package
+/// `github-slugger`. Further headings of a page with the same anchor have a number behind it, which is not added here.
 pub fn slug(heading: &str) -> String {
-    let kept = |c: char| match c {
-        ' ' => Some('-'),
-        '-' | '_' => Some(c),
-        // Joiners between letters are no letters.
-        '\u{200C}' | '\u{200D}' => None,
-        _ => matches!(
-            class(c),
-            Class::Letter
-                | Class::ArabicLetter
-                | Class::Unspaced
-                | Class::Unbroken
-                | Class::Digit
-                | Class::Mark
-        )
-        .then(|| lower(c)),
-    };
-    heading.chars().filter_map(kept).collect()
+    let mut slug = String::with_capacity(heading.len());
+    // Whether a letter stands before, for the sigma that ends a word.
+    let mut in_word = false;
+    let mut chars = heading.chars().peekable();
+    while let Some(c) = chars.next() {
+        let ends_word = in_word && !chars.peek().is_some_and(|next| next.is_alphabetic());
+        match c {
+            ' ' => slug.push('-'),
+            // The only two letters whose small form is no single letter, or depends on those beside it.
+            'İ' => slug.push_str("i\u{307}"),
+            'Σ' if ends_word => slug.push('ς'),
+            _ if is_kept(c) => slug.push(lower(c)),
+            _ => {}
+        }
+        in_word = c.is_alphabetic() || in_word && is_mark(c);
+    }
+    slug
+}
+
+fn is_kept(c: char) -> bool {
+    match c {
+        '-' | '_' | '\u{203F}' | '\u{2040}' | '\u{2054}' => true,
+        '\u{FE33}' | '\u{FE34}' | '\u{FE4D}'..='\u{FE4F}' | '\u{FF3F}' => true,
+        // These extend the character before them and are no marks: joiners, the colours of skin and tags.
+        '\u{200C}' | '\u{200D}' | '\u{1F3FB}'..='\u{1F3FF}' | '\u{E0020}'..='\u{E007F}' => false,
+        _ => c.is_alphabetic() || c.is_ascii_digit() || is_mark(c) || digit(c).is_some(),
+    }
 }
 
 #[cfg(test)]
@@ -32,6 +43,7 @@ mod tests {
 
     #[test]
     fn a_heading_becomes_its_anchor() {
+        // Each as `github-slugger` 2.0.0 has it.
         for (heading, anchor) in [
             ("Getting Started", "getting-started"),
             ("What's new?", "whats-new"),
@@ -40,8 +52,16 @@ mod tests {
             ("A & B", "a--b"),
             ("Über ÇA", "über-ça"),
             ("هم\u{200C}خوانی ۲", "همخوانی-۲"),
+            ("هَم، خوانی؟", "هَم-خوانی"),
             ("हिन्दी", "हिन्दी"),
-            ("東京", "東京"),
+            ("東京、大阪＿ー", "東京大阪＿ー"),
+            ("3.2 GB ۳", "32-gb-۳"),
+            ("½ m² ③ Ⅷ ४", "-m--ⅷ-४"),
+            ("Java™ ﷼ ℃", "java--"),
+            ("👍🏽 ❤\u{FE0F} 🏴\u{E0067}\u{E007F}", "-\u{FE0F}-"),
+            ("İstanbul IĞDIR", "i\u{307}stanbul-iğdir"),
+            ("ΟΔΟΣ Σ ΣΑΣ.", "οδος-σ-σας"),
+            ("Hawaiʻi\tno\u{A0}gap", "hawaiʻinogap"),
             ("!?", ""),
         ] {
             assert_eq!(slug(heading), anchor);
