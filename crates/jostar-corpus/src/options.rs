@@ -18,6 +18,7 @@ use crate::selector::Selector;
 ///   "facets": { "section": "extra.section" },
 ///   "fields": { "body": "content.rendered", "date": ["published", "created"] },
 ///   "json": { "items": "data.posts", "body": "html" },
+///   "markdown": { "anchors": "vitepress" },
 ///   "html": { "content": "#post", "ignore": ".share, .ads", "facets": { "section": ".breadcrumb li" } }
 /// }
 /// ```
@@ -49,6 +50,9 @@ pub struct Options {
     /// Options for JSON.
     #[cfg(feature = "formats")]
     pub json: JsonOptions,
+    /// Options for Markdown.
+    #[cfg(feature = "formats")]
+    pub markdown: MarkdownOptions,
     /// Options for HTML pages.
     #[cfg(feature = "formats")]
     pub html: HtmlOptions,
@@ -161,6 +165,31 @@ pub enum Markup {
     Html,
     /// Markdown.
     Markdown,
+}
+
+/// Options for Markdown.
+#[cfg(feature = "formats")]
+#[derive(Clone, PartialEq, Eq, Default, Debug, serde::Deserialize)]
+#[serde(default, deny_unknown_fields, rename_all = "camelCase")]
+pub struct MarkdownOptions {
+    /// Which anchors headings have that do not name one. Default: those of GitHub.
+    pub anchors: Anchors,
+}
+
+/// How the generator of a site makes the anchors of headings.
+#[cfg(feature = "formats")]
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug, serde::Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Anchors {
+    /// As GitHub, Docusaurus, Hugo and Astro do: the rule of the package `github-slugger`.
+    #[default]
+    Github,
+    /// As VitePress does: the rules of `@mdit-vue/shared` and `markdown-it-anchor`.
+    Vitepress,
+    /// As MkDocs does: the rule of Python-Markdown's extension `toc`.
+    Mkdocs,
+    /// Only headings that name their anchor have one.
+    None,
 }
 
 /// Options for HTML pages: CSS selectors for their parts.

@@ -2,7 +2,9 @@
 //!
 //! Markdown may contain HTML anywhere, so it is first converted to HTML and then read like a page: `<script>` and
 //! `<!-- comments -->` are not text, and `data-jostar-ignore` works. The dialect is GitHub's, with definition lists and
-//! `# Heading {#id}`.
+//! `# Heading {#id}`. Other headings get the ids that the generator of the site gives them (`anchors.rs`).
+
+mod anchors;
 
 use pulldown_cmark::{Event, Options as Flavour, Parser, html};
 
@@ -39,6 +41,7 @@ pub(crate) fn content(reading: &Reading, markdown: &str, has_title: bool) -> Res
     let events =
         Parser::new_ext(markdown, flavour).filter(|event| !matches!(event, Event::FootnoteReference(_)));
     let mut markup = String::with_capacity(markdown.len() * 5 / 4);
-    html::push_html(&mut markup, events);
+    let events = anchors::add(events, reading.options.markdown.anchors);
+    html::push_html(&mut markup, events.into_iter());
     fragment(reading, &markup, has_title)
 }

@@ -129,7 +129,8 @@ fn a_title_is_found() {
 #[test]
 fn headings_have_the_ids_that_lead_to_them() {
     let page = "<h2 id=a>یک</h2><h3><a name=b></a>دو</h3><h3>سه <span id=c></span></h3>\
-                <section id=d><h2>چهار</h2><h2>پنج</h2></section><h4 id=''>شش<br>هفت</h4><h5></h5>";
+                <section id=d><h2>چهار</h2><h2>پنج</h2></section><h4 id=''>شش<br>هفت</h4><h5></h5>\
+                <h2 id=a>هشت</h2><h2><a name=e></a>نه</h2><i id=e></i>";
     let article = article("a.html", page);
     let expected = [
         ("یک", Some("a")),
@@ -138,6 +139,8 @@ fn headings_have_the_ids_that_lead_to_them() {
         ("چهار", Some("d")),
         ("پنج", None),
         ("شش\nهفت", None),
+        ("هشت", None),
+        ("نه", None),
     ];
     assert_eq!(headings(&article), expected);
 }

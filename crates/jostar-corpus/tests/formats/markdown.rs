@@ -35,11 +35,56 @@ fn markdown_becomes_the_text_that_a_reader_sees() {
     }
 }
 
+/// The anchors of the headings of a text.
+fn anchors(markdown: &str, options: &str) -> Vec<Option<String>> {
+    let document = article_with("a.md", markdown, options).document;
+    document.headings.into_iter().map(|heading| heading.anchor).collect()
+}
+
 #[test]
 fn headings_have_their_ids() {
-    let article = article("a.md", "# نام\n\n## یک {#one}\n\nمتن\n\n### دو\n");
-    assert_eq!(headings(&article), [("یک", Some("one")), ("دو", None)]);
-    assert_eq!(article.document.body, "یک\n\nمتن\n\nدو");
+    let article = article("a.md", "# نام\n\n## یک {#one}\n\nمتن\n\n### دو سه\n");
+    assert_eq!(headings(&article), [("یک", Some("one")), ("دو سه", Some("دو-سه"))]);
+    assert_eq!(article.document.body, "یک\n\nمتن\n\nدو سه");
+    for own in ["{/* #one */}", "{/*#one*/}", "{#one .big}"] {
+        let article = crate::article("a.md", &format!("# نام\n\n## یک {own}\n"));
+        assert_eq!(headings(&article), [("یک", Some("one"))]);
+    }
+}
+
+#[test]
+fn headings_without_an_id_get_that_of_the_generator() {
+    let markdown = "# A\n\n## A\n\n## The `b.c` *d*\n\n## E {#a}\n\nF\ng\n---\n";
+    for (rule, expected) in [
+        // The title has this id before.
+        ("github", [Some("a-1"), Some("the-bc-d"), None, Some("fg")]),
+        ("vitepress", [Some("a-2"), Some("the-b-c-d"), Some("a"), Some("fg")]),
+        ("mkdocs", [Some("a_2"), Some("the-bc-d"), Some("a"), Some("f-g")]),
+        ("none", [None, None, Some("a"), None]),
+    ] {
+        let options = format!(r#"{{"markdown": {{"anchors": "{rule}"}}}}"#);
+        let read = anchors(markdown, &options);
+        assert_eq!(read.iter().map(Option::as_deref).collect::<Vec<_>>(), expected, "{rule}");
+    }
+    let json = r###"{"body": "## B c\n\nd\n\n## B c"}"###;
+    let article = article_with("a.json", json, r#"{"json": {"body": "markdown"}}"#);
+    assert_eq!(headings(&article), [("B c", Some("b-c")), ("B c", Some("b-c-1"))]);
+}
+
+#[test]
+fn an_anchor_that_leads_elsewhere_or_is_too_long_is_none() {
+    let long = "ن".repeat(251);
+    for (markdown, expected) in [
+        ("## A {#b}\n\n## B", vec![Some("b"), None]),
+        ("## A {#b}\n\n## C {#b}", vec![Some("b"), None]),
+        ("<p id=a>x</p>\n\n## A", vec![None]),
+        ("<a id=a></a>\n\n## A", vec![Some("a")]),
+        (&format!("## {long}"), vec![None]),
+        (&format!("## {}", &long[..500]), vec![Some(&long[..500])]),
+    ] {
+        let read = anchors(markdown, "{}");
+        assert_eq!(read.iter().map(Option::as_deref).collect::<Vec<_>>(), expected, "{markdown}");
+    }
 }
 
 #[test]

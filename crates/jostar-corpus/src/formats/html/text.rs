@@ -6,6 +6,7 @@
 //!
 //! The tree is walked without recursion, because a page may nest its elements ten thousand deep.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use ego_tree::NodeId;
@@ -36,7 +37,7 @@ pub(super) fn of(
     except: Option<NodeId>,
     options: &HtmlOptions,
 ) -> Content {
-    let mut flow = Flow::default();
+    let mut flow = Flow { targets: roots.first().map(targets).unwrap_or_default(), ..Flow::default() };
     for root in roots {
         flow.gap = flow.gap.max(Gap::Blank);
         walk(*root, is_body, except, options, &mut flow);
@@ -51,7 +52,13 @@ pub(super) fn line(element: ElementRef, options: &HtmlOptions) -> String {
     crate::fields::flat(&flow.text)
 }
 
-fn walk(root: ElementRef, is_body: bool, except: Option<NodeId>, options: &HtmlOptions, flow: &mut Flow) {
+fn walk<'a>(
+    root: ElementRef<'a>,
+    is_body: bool,
+    except: Option<NodeId>,
+    options: &HtmlOptions,
+    flow: &mut Flow<'a>,
+) {
     // The element that is being passed over, and how many articles are open.
     let mut hidden: Option<NodeId> = None;
     let mut articles = 0;
@@ -88,7 +95,9 @@ fn walk(root: ElementRef, is_body: bool, except: Option<NodeId>, options: &HtmlO
 /// Text under construction. White space is written only when something visible follows, so that the text and each of
 /// its headings begin and end with a visible character.
 #[derive(Default)]
-struct Flow {
+struct Flow<'a> {
+    /// The element that each anchor leads to. Empty if anchors are not needed.
+    targets: HashMap<&'a str, NodeId>,
     text: String,
     gap: Gap,
     /// How many `<pre>` are open, and their white space that is not written yet.
@@ -110,7 +119,7 @@ struct OpenHeading {
     start: Option<usize>,
 }
 
-impl Flow {
+impl Flow<'_> {
     fn open(&mut self, element: ElementRef) {
         self.gap = self.gap.max(around(element));
         match element.value().name() {
@@ -120,7 +129,7 @@ impl Flow {
             "pre" | "listing" => self.pre += 1,
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" if self.heading.is_none() => {
                 let level = element.value().name().as_bytes()[1] - b'0';
-                let anchor = anchor(element);
+                let anchor = anchor(element, &self.targets);
                 self.heading = Some(OpenHeading { node: element.id(), level, anchor, start: None });
             }
             _ => {}
@@ -261,11 +270,33 @@ fn is_frame(element: ElementRef) -> bool {
         || matches!(element.attr("role"), Some("banner" | "contentinfo" | "complementary"))
 }
 
-/// The fragment that leads to a heading: the id of the heading, of something in it, or of the section that it begins.
-fn anchor(heading: ElementRef) -> Option<String> {
+/// The length of the longest anchor, in bytes. Longer ones are a mistake, or data that somebody keeps in an id.
+const LONGEST_ANCHOR: usize = 500;
+
+/// The element that each anchor of a page leads to: the first with that id, or else the first `<a>` with that name. An
+/// empty `<a>` above a heading that has its id is no competitor, for it leads to the same place.
+fn targets<'a>(within: &ElementRef<'a>) -> HashMap<&'a str, NodeId> {
+    let elements = || within.tree().root().descendants().filter_map(ElementRef::wrap);
+    let is_mark = |element: &ElementRef| element.value().name() == "a" && !element.has_children();
+    let mut targets = HashMap::new();
+    for element in elements().filter(|element| !is_mark(element)) {
+        element.attr("id").map(|id| targets.entry(id).or_insert(element.id()));
+    }
+    for element in elements().filter(|element| element.value().name() == "a") {
+        element.attr("id").or(element.attr("name")).map(|id| targets.entry(id).or_insert(element.id()));
+    }
+    targets
+}
+
+/// The anchor that leads to a heading: the id of the heading, of something in it, or of the section that it begins.
+fn anchor(heading: ElementRef, targets: &HashMap<&str, NodeId>) -> Option<String> {
     let id = |element: ElementRef| {
         let old = (element.value().name() == "a").then(|| element.attr("name")).flatten();
-        element.attr("id").or(old).filter(|id| !id.is_empty()).map(str::to_owned)
+        element
+            .attr("id")
+            .or(old)
+            .filter(|id| (1..=LONGEST_ANCHOR).contains(&id.len()) && targets.get(id) == Some(&element.id()))
+            .map(str::to_owned)
     };
     let within = || heading.descendants().skip(1).filter_map(ElementRef::wrap).find_map(id);
     let around = || {
