@@ -45,6 +45,16 @@ pub(crate) struct Meta {
     pub(crate) boost: Option<u32>,
 }
 
+/// The length of the longest anchor, in bytes. Longer ones are a mistake, or data that somebody keeps in an id.
+#[cfg(feature = "formats")]
+const LONGEST_ANCHOR: usize = 500;
+
+/// Whether a text can be the anchor of a heading.
+#[cfg(feature = "formats")]
+pub(crate) fn is_anchor(text: &str) -> bool {
+    (1..=LONGEST_ANCHOR).contains(&text.len())
+}
+
 #[cfg(feature = "formats")]
 impl Meta {
     /// Adds a value to a facet, unless it is blank or already there.

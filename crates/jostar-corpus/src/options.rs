@@ -107,6 +107,10 @@ pub struct Fields {
     pub title: Names,
     /// The text, in JSON. Default: `body`, `text`, `content`.
     pub body: Names,
+    /// The headings among the lines of the text, in JSON. Default: `headings`.
+    pub headings: Names,
+    /// The sections after the text, in JSON. Default: `sections`.
+    pub sections: Names,
     /// The date. Default: `date`, `pubDate`, `publishDate`, `published`, `created`.
     pub date: Names,
     /// The address. Default: `url`, `link`.
@@ -131,6 +135,8 @@ impl Default for Fields {
             id: names(&["id"]),
             title: names(&["title"]),
             body: names(&["body", "text", "content"]),
+            headings: names(&["headings"]),
+            sections: names(&["sections"]),
             date: names(&["date", "pubDate", "publishDate", "published", "created"]),
             url: names(&["url", "link"]),
             lang: names(&["lang", "language"]),

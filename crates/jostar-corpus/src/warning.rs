@@ -34,6 +34,8 @@ pub enum WarningKind {
     NoSuchDate(String),
     /// An address that is invalid, or that a page must not link to, was left out.
     NoAddress(String),
+    /// A heading was left out, because the text has no such line after the heading before it.
+    NoSuchHeading(String),
     /// An invalid value of a field was left out.
     Field {
         /// The name of the field.
@@ -87,6 +89,9 @@ impl fmt::Display for Warning {
             WarningKind::NoSuchDate(date) => write!(f, "there is no day {date}: read without a date"),
             WarningKind::NoAddress(address) => {
                 write!(f, "{address:?} is no address for a link: read without it")
+            }
+            WarningKind::NoSuchHeading(heading) => {
+                write!(f, "the text has no line {heading:?} here: read without this heading")
             }
             WarningKind::Field { name, wanted } => write!(f, "{name} is not {wanted}: read without it"),
         }

@@ -5,6 +5,8 @@
 //! of its items, and each item is then parsed by itself. This way an archive of a hundred megabytes is never in
 //! memory as values, and every item has its line.
 
+mod sections;
+
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
@@ -78,25 +80,43 @@ fn item(
         reading.warn(Place::Line(line), WarningKind::NoArticle(NO_OBJECT));
         return Ok(None);
     }
-    let Some(body) = fields::find(&value, &options.fields.body).and_then(Value::text) else {
+    let body = fields::find(&value, &options.fields.body).and_then(Value::text);
+    let sections = fields::find(&value, &options.fields.sections);
+    if body.is_none() && !sections.is_some_and(|sections| matches!(sections.data, Data::List(_))) {
         reading.warn(Place::Line(line), WarningKind::NoArticle(NO_BODY));
         return Ok(None);
-    };
-    let Some(mut meta) = fields::read(reading, &value, Writer::Program)? else { return Ok(None) };
-    let has_title = meta.title.is_none();
-    let content = match options.json.body {
-        Markup::Text => Content { text: body.to_owned(), ..Content::default() },
-        Markup::Html => html::fragment(reading, body, has_title)?,
-        Markup::Markdown => markdown::content(reading, body, has_title)?,
-    };
-    if options.json.body == Markup::Html {
-        // Who writes HTML into a text writes its entities into the title.
-        meta.title = meta.title.map(|title| html::line(reading, &title));
     }
+    let Some(mut meta) = fields::read(reading, &value, Writer::Program)? else { return Ok(None) };
+    let mut content = content(reading, body.unwrap_or_default(), meta.title.is_none())?;
+    if let Some(headings) = fields::find(&value, &options.fields.headings) {
+        sections::mark(reading, &mut content, headings);
+    }
+    if let Some(sections) = sections {
+        sections::append(reading, &mut content, sections)?;
+    }
+    sections::tell_apart(&mut content.headings);
+    meta.title = meta.title.map(|title| self::line(reading, &title));
     if let Some(number) = number {
         meta.id = meta.id.or_else(|| Some(format!("{}/{number}", reading.id())));
     }
     Ok(Some(reading.article(meta, content)))
+}
+
+/// A text in the format that the options name. If `has_title`, a heading at its beginning may be its title.
+fn content(reading: &Reading, text: &str, has_title: bool) -> Result<Content, Error> {
+    match reading.options.json.body {
+        Markup::Text => Ok(Content { text: text.to_owned(), ..Content::default() }),
+        Markup::Html => html::fragment(reading, text, has_title),
+        Markup::Markdown => markdown::content(reading, text, has_title),
+    }
+}
+
+/// A title or heading. Who writes HTML into a text writes its entities there too.
+fn line(reading: &Reading, text: &str) -> String {
+    match reading.options.json.body {
+        Markup::Html => html::line(reading, text),
+        _ => text.to_owned(),
+    }
 }
 
 /// Recursion is bounded: serde_json refuses more than 128 levels.

@@ -123,6 +123,8 @@ fn what_lies_too_deep_or_is_too_many_takes_no_time_by_its_square() {
         let error = error(path, &text);
         assert!(error.contains("thousands of elements, lists or quotes lie within each other"), "{error}");
     }
+    let headings = article("a.md", &"# a\n".repeat(many)).document.headings;
+    assert_eq!(headings.last().unwrap().anchor.as_deref(), Some("a-99999"));
     let numbered = |line: fn(usize) -> String| (0..2 * many).map(line).collect::<String>();
     let tags = format!("---\ntags: [{}]\n---\nx", numbered(|number| format!("t{number}, ")));
     assert_eq!(article("a.md", &tags).document.facets["tag"].len(), 2 * many);

@@ -15,7 +15,7 @@ use jostar_index::Heading;
 use scraper::ElementRef;
 use scraper::node::Node;
 
-use crate::article::Content;
+use crate::article::{Content, is_anchor};
 use crate::options::HtmlOptions;
 
 /// What separates two pieces of text, strongest last.
@@ -270,9 +270,6 @@ fn is_frame(element: ElementRef) -> bool {
         || matches!(element.attr("role"), Some("banner" | "contentinfo" | "complementary"))
 }
 
-/// The length of the longest anchor, in bytes. Longer ones are a mistake, or data that somebody keeps in an id.
-const LONGEST_ANCHOR: usize = 500;
-
 /// The element that each anchor of a page leads to: the first with that id, or else the first `<a>` with that name. An
 /// empty `<a>` above a heading that has its id is no competitor, for it leads to the same place.
 fn targets<'a>(within: &ElementRef<'a>) -> HashMap<&'a str, NodeId> {
@@ -295,7 +292,7 @@ fn anchor(heading: ElementRef, targets: &HashMap<&str, NodeId>) -> Option<String
         element
             .attr("id")
             .or(old)
-            .filter(|id| (1..=LONGEST_ANCHOR).contains(&id.len()) && targets.get(id) == Some(&element.id()))
+            .filter(|id| is_anchor(id) && targets.get(id) == Some(&element.id()))
             .map(str::to_owned)
     };
     let within = || heading.descendants().skip(1).filter_map(ElementRef::wrap).find_map(id);
