@@ -28,6 +28,8 @@ pub(crate) struct Content {
     pub(crate) headings: Vec<Heading>,
     /// The blocks of code, as bytes of the text, in ascending order.
     pub(crate) code: Vec<Range<usize>>,
+    /// The texts that stand for images.
+    pub(crate) alts: Vec<String>,
 }
 
 /// The properties of an article, besides its text.
@@ -43,6 +45,12 @@ pub(crate) struct Meta {
     #[cfg(feature = "formats")]
     pub(crate) known: HashSet<(String, String)>,
     pub(crate) boost: Option<u32>,
+    /// The owner's words: phrases that need not be in the text.
+    pub(crate) words: Vec<String>,
+    /// Sentences about the article. They count as such words unless its text begins with them.
+    pub(crate) descriptions: Vec<String>,
+    /// Whether the file has other articles too, so that its path says nothing about this one.
+    pub(crate) shares_file: bool,
 }
 
 /// The length of the longest anchor, in bytes. Longer ones are a mistake, or data that somebody keeps in an id.

@@ -7,6 +7,7 @@ use crate::options::Names;
 use crate::reading::Reading;
 use crate::value::Value;
 use crate::warning::WarningKind;
+use crate::words::flat;
 
 /// Who wrote the fields. This decides what happens to an impossible value.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -64,10 +65,16 @@ pub(crate) fn read(reading: &mut Reading, fields: &Value, writer: Writer) -> Res
         }
     }
     if let Some(value) = find(fields, &names.tags) {
-        // Many write `tags: a, b`.
-        let separators: &[char] = if value.text().is_some() { &SEPARATORS } else { &[] };
-        for tag in value.texts().iter().flat_map(|text| text.split(separators)) {
-            meta.add("tag", tag);
+        phrases(value).for_each(|tag| meta.add("tag", tag));
+    }
+    for name in &names.words.0 {
+        match fields.get(name) {
+            // A sentence, whose commas separate nothing.
+            Some(value) if is_description(name) => {
+                meta.descriptions.extend(value.texts().into_iter().map(str::to_owned));
+            }
+            Some(value) => meta.words.extend(phrases(value).map(str::to_owned)),
+            None => {}
         }
     }
     if let Some(value) = find(fields, &names.author) {
@@ -84,6 +91,17 @@ pub(crate) fn read(reading: &mut Reading, fields: &Value, writer: Writer) -> Res
 /// The separators of tags on one line.
 pub(crate) const SEPARATORS: [char; 4] = [',', '،', ';', '؛'];
 
+/// The texts of a list, or the parts of one text: many write `tags: a, b`.
+fn phrases(value: &Value) -> impl Iterator<Item = &str> {
+    let separators: &[char] = if value.text().is_some() { &SEPARATORS } else { &[] };
+    value.texts().into_iter().flat_map(move |text| text.split(separators))
+}
+
+/// Whether a field, such as `description` or `seo.description`, holds a sentence.
+fn is_description(name: &str) -> bool {
+    name.rsplit('.').next() == Some("description")
+}
+
 /// The first of the named fields that exists.
 pub(crate) fn find<'a>(fields: &'a Value, names: &Names) -> Option<&'a Value> {
     names.0.iter().find_map(|name| fields.get(name))
@@ -92,11 +110,6 @@ pub(crate) fn find<'a>(fields: &'a Value, names: &Names) -> Option<&'a Value> {
 /// The same, with its name.
 fn find_named<'a, 'b>(fields: &'a Value, names: &'b Names) -> Option<(&'b str, &'a Value)> {
     names.0.iter().find_map(|name| Some((name.as_str(), fields.get(name)?)))
-}
-
-/// Joins a text to one line.
-pub(crate) fn flat(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// A language tag as the index has it: "fa-IR" for "fa_IR". `None` if the text is not a language tag.

@@ -51,6 +51,7 @@ mod title;
 #[cfg(feature = "formats")]
 mod value;
 mod warning;
+mod words;
 
 pub use article::Article;
 pub use collection::{Choice, Collection, choose};

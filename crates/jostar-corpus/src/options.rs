@@ -119,6 +119,9 @@ pub struct Fields {
     pub lang: Names,
     /// The values of the facet `tag`. Default: `tags`, `taxonomies.tags`, `keywords`.
     pub tags: Names,
+    /// The owner's words, which are searched and not shown; all of these fields count. Default: `keywords`, `tags`,
+    /// `description`, `synonyms`, `aliases`, `use-cases`, `useCases`, `use_cases`.
+    pub words: Names,
     /// The values of the facet `author`. Default: `author`, `authors`.
     pub author: Names,
     /// The factor of the score, 0.01 to 10. Default: `boost`.
@@ -141,6 +144,16 @@ impl Default for Fields {
             url: names(&["url", "link"]),
             lang: names(&["lang", "language"]),
             tags: names(&["tags", "taxonomies.tags", "keywords"]),
+            words: names(&[
+                "keywords",
+                "tags",
+                "description",
+                "synonyms",
+                "aliases",
+                "use-cases",
+                "useCases",
+                "use_cases",
+            ]),
             author: names(&["author", "authors"]),
             boost: names(&["boost"]),
             draft: names(&["draft"]),

@@ -14,6 +14,7 @@ use crate::format::without_ending;
 use crate::options::Options;
 use crate::title;
 use crate::warning::{Warning, WarningKind};
+use crate::words;
 
 pub(crate) struct Reading<'a> {
     /// The path, as errors show it.
@@ -43,24 +44,31 @@ impl<'a> Reading<'a> {
     }
 
     /// Makes an article of the file. If it has no title, one is made from its text.
-    pub(crate) fn article(&self, meta: Meta, content: Content) -> Article {
-        let Content { title, text, headings, code } = content;
-        let id = meta.id.unwrap_or_else(|| self.id());
-        let title = meta
-            .title
-            .or(title)
-            .or_else(|| title::from_body(&text))
+    pub(crate) fn article(&mut self, mut meta: Meta, mut content: Content) -> Article {
+        let id = meta.id.take().unwrap_or_else(|| self.id());
+        let title = (meta.title.take())
+            .or(content.title.take())
+            .or_else(|| title::from_body(&content.text))
             .unwrap_or_else(|| id.rsplit('/').next().unwrap_or(&id).to_owned());
+        let path = match &meta.url {
+            _ if !meta.shares_file => self.id(),
+            Some(url) => words::path(url),
+            None => String::new(),
+        };
+        let (words, is_cut) = words::of(&meta, &content, &title, &path);
+        if is_cut {
+            self.warn(Place::File, WarningKind::ManyWords(id.clone()));
+        }
         let document = Document {
             id,
             title,
-            body: text,
-            words: String::new(),
+            body: content.text,
+            words,
             date: meta.date,
             lang: meta.lang.or_else(|| self.options.lang.clone()),
             url: meta.url,
-            headings,
-            code,
+            headings: content.headings,
+            code: content.code,
             facets: meta.facets,
             boost: meta.boost,
         };

@@ -36,6 +36,8 @@ pub enum WarningKind {
     NoAddress(String),
     /// A heading was left out, because the text has no such line after the heading before it.
     NoSuchHeading(String),
+    /// Of the owner's words of the article with this id, only the first 8 KB were read.
+    ManyWords(String),
     /// An invalid value of a field was left out.
     Field {
         /// The name of the field.
@@ -93,6 +95,10 @@ impl fmt::Display for Warning {
             WarningKind::NoSuchHeading(heading) => {
                 write!(f, "the text has no line {heading:?} here: read without this heading")
             }
+            WarningKind::ManyWords(id) => write!(
+                f,
+                "keywords, descriptions and other words beside the text of {id:?} are more than 8 KB: read without the rest"
+            ),
             WarningKind::Field { name, wanted } => write!(f, "{name} is not {wanted}: read without it"),
         }
     }

@@ -12,10 +12,11 @@ use quick_xml::{Reader, XmlVersion};
 use super::html;
 use crate::article::{Article, Content, Meta};
 use crate::error::{Error, ErrorKind, Place};
-use crate::fields::{flat, lang};
+use crate::fields::lang;
 use crate::lines::{Lines, line};
 use crate::reading::Reading;
 use crate::warning::WarningKind;
+use crate::words::flat;
 
 /// Why a file is not a feed.
 const NO_FEED: &str = "it is XML of another kind than RSS and Atom";
@@ -206,7 +207,7 @@ impl Feed<'_> {
 
     fn finish(&mut self, reading: &mut Reading, entry: Entry) -> Result<(), Error> {
         let place = Place::Line(entry.line);
-        let mut meta = entry.meta;
+        let mut meta = Meta { shares_file: true, ..entry.meta };
         meta.date = entry.published.or(entry.updated).and_then(|date| reading.day(&date, place));
         meta.url = entry.link.as_deref().and_then(|link| reading.address(link, place));
         let number = self.articles.len() + 1;

@@ -82,7 +82,7 @@ fn too_much(reading: &Reading, excess: Excess) -> Error {
 pub(crate) fn line(reading: &Reading, markup: &str) -> String {
     match markup.contains(['<', '&']).then(|| tree::fragment(markup).ok()).flatten() {
         Some(tree) => text::line(tree.root_element(), &reading.options.html),
-        None => crate::fields::flat(markup),
+        None => crate::words::flat(markup),
     }
 }
 

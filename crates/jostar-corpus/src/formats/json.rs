@@ -98,6 +98,7 @@ fn item(
     meta.title = meta.title.map(|title| self::line(reading, &title));
     if let Some(number) = number {
         meta.id = meta.id.or_else(|| Some(format!("{}/{number}", reading.id())));
+        meta.shares_file = true;
     }
     Ok(Some(reading.article(meta, content)))
 }

@@ -7,10 +7,11 @@ use super::text;
 use crate::article::Meta;
 use crate::day;
 use crate::error::Place;
-use crate::fields::{SEPARATORS, flat, lang};
+use crate::fields::{SEPARATORS, lang};
 use crate::lines::line;
 use crate::reading::Reading;
 use crate::warning::WarningKind;
+use crate::words::flat;
 
 pub(super) struct Head {
     /// The properties. The title is not the one in the text.
@@ -43,6 +44,8 @@ pub(super) fn read(reading: &mut Reading, root: ElementRef, chosen: &Chosen, sou
     let mut og_title = None;
     let mut canonical = None;
     let mut og_url = None;
+    let mut description = None;
+    let mut og_description = None;
     // The place of a name in `DATES` and what stands there.
     let mut date: Option<(usize, &str)> = None;
 
@@ -78,7 +81,12 @@ pub(super) fn read(reading: &mut Reading, root: ElementRef, chosen: &Chosen, sou
                 match name.as_str() {
                     "og:title" => og_title = og_title.or(Some(content)),
                     "og:url" => og_url = og_url.or(Some(content)),
-                    "keywords" => content.split(SEPARATORS).for_each(|tag| head.meta.add("tag", tag)),
+                    "description" => description = description.or(Some(content)),
+                    "og:description" => og_description = og_description.or(Some(content)),
+                    "keywords" => {
+                        content.split(SEPARATORS).for_each(|tag| head.meta.add("tag", tag));
+                        head.meta.words.extend(content.split(SEPARATORS).map(str::to_owned));
+                    }
                     "article:tag" => head.meta.add("tag", content),
                     // Open Graph has the address of a profile there.
                     "author" | "article:author" | "dc.creator" | "dcterms.creator" | "citation_author"
@@ -109,6 +117,7 @@ pub(super) fn read(reading: &mut Reading, root: ElementRef, chosen: &Chosen, sou
         time(chosen)
     };
     head.meta.url = canonical.or(og_url).and_then(|url| reading.address(url, line_of(source, url)));
+    head.meta.descriptions.extend(description.or(og_description).map(str::to_owned));
     head.meta.lang = language(root, chosen);
     head.meta.title = og_title.map(flat).or(title.as_deref().map(flat)).filter(|title| !title.is_empty());
     head

@@ -42,14 +42,14 @@ pub(super) fn of(
         flow.gap = flow.gap.max(Gap::Blank);
         walk(*root, is_body, except, options, &mut flow);
     }
-    Content { title: None, text: flow.text, headings: flow.headings, code: flow.code }
+    Content { title: None, text: flow.text, headings: flow.headings, code: flow.code, alts: flow.alts }
 }
 
 /// The text of an element as one line.
 pub(super) fn line(element: ElementRef, options: &HtmlOptions) -> String {
     let mut flow = Flow::default();
     walk(element, false, None, options, &mut flow);
-    crate::fields::flat(&flow.text)
+    crate::words::flat(&flow.text)
 }
 
 fn walk<'a>(
@@ -107,6 +107,7 @@ struct Flow<'a> {
     code: Vec<Range<usize>>,
     code_start: Option<usize>,
     headings: Vec<Heading>,
+    alts: Vec<String>,
     /// The outermost open heading.
     heading: Option<OpenHeading>,
 }
@@ -127,6 +128,7 @@ impl Flow<'_> {
             // A second one leaves a blank line.
             "br" => self.gap = if self.gap >= Gap::Line { Gap::Blank } else { Gap::Line },
             "pre" | "listing" => self.pre += 1,
+            "img" => self.alts.extend(element.attr("alt").map(str::to_owned)),
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" if self.heading.is_none() => {
                 let level = element.value().name().as_bytes()[1] - b'0';
                 let anchor = anchor(element, &self.targets);

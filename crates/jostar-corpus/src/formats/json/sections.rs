@@ -11,10 +11,10 @@ use jostar_index::Heading;
 
 use crate::article::{Content, is_anchor};
 use crate::error::{Error, Place};
-use crate::fields::flat;
 use crate::reading::Reading;
 use crate::value::{Data, Value};
 use crate::warning::WarningKind;
+use crate::words::flat;
 
 /// The fields, and what they may hold.
 const HEADINGS: (&str, &str) =
@@ -90,6 +90,7 @@ pub(super) fn append(reading: &mut Reading, content: &mut Content, sections: &Va
             let start = begin_paragraph(&mut content.text);
             let moved = |span: Range<usize>| start + span.start..start + span.end;
             content.text.push_str(&section.text);
+            content.alts.extend(section.alts);
             content.code.extend(section.code.into_iter().map(moved));
             let headings = section.headings.into_iter();
             content.headings.extend(headings.map(|it| Heading { span: moved(it.span.clone()), ..it }));
