@@ -19,7 +19,7 @@ pub(crate) enum Writer {
 }
 
 /// The values that a boost may have.
-const BOOST: &str = "a number from 0.01 to 10, which the score is multiplied by";
+pub(crate) const BOOST: &str = "a number from 0.01 to 10, which the score is multiplied by";
 
 /// Reads the properties of an article. `None` for a draft, which is skipped with a warning.
 pub(crate) fn read(reading: &mut Reading, fields: &Value, writer: Writer) -> Result<Option<Meta>, Error> {
@@ -136,7 +136,12 @@ fn is_draft(fields: &Value, names: &Names) -> bool {
 /// Parses a boost, to percent.
 fn percent(written: &str) -> Option<u32> {
     let factor: f64 = written.trim().parse().ok()?;
-    (0.01..=10.0).contains(&factor).then(|| (factor * 100.0).round() as u32)
+    (0.01..=10.0).contains(&factor).then(|| percent_within(factor))
+}
+
+/// The percent of the boost nearest to a factor.
+pub(crate) fn percent_within(factor: f64) -> u32 {
+    (factor.clamp(0.01, 10.0) * 100.0).round() as u32
 }
 
 #[cfg(test)]

@@ -24,7 +24,7 @@ pub enum WarningKind {
     Skipped(String),
     /// A page that only redirects to another one was skipped.
     Redirect,
-    /// A page with `data-jostar-ignore` was skipped.
+    /// A page with `data-jostar-ignore` or `data-pagefind-ignore` was skipped.
     Ignored,
     /// A file, or an item of it, is not an article and was skipped. The text is the reason.
     NoArticle(&'static str),
@@ -85,7 +85,9 @@ impl fmt::Display for Warning {
             WarningKind::Skipped(reason) => f.write_str(reason),
             WarningKind::Draft => f.write_str("passed over, a draft"),
             WarningKind::Redirect => f.write_str("passed over, it only leads to another page"),
-            WarningKind::Ignored => f.write_str("passed over, it has data-jostar-ignore"),
+            WarningKind::Ignored => {
+                f.write_str("passed over, it has data-jostar-ignore or data-pagefind-ignore")
+            }
             WarningKind::NoArticle(wanted) => write!(f, "passed over, {wanted}"),
             WarningKind::NoWords => f.write_str("an article without words"),
             WarningKind::NoSuchDate(date) => write!(f, "there is no day {date}: read without a date"),

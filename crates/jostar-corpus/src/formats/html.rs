@@ -5,14 +5,18 @@
 //! not repair and loses text after an unclosed quotation mark; lol_html rewrites a stream and has no tree in which to
 //! find the main content.
 //!
-//! Two attributes control how a page is read:
+//! These attributes control how a page is read:
 //!
 //! * `data-jostar-ignore` removes an element from the article, or the whole page if it is on `<html>` or `<body>`.
 //! * `data-jostar-filter="section"` makes the text of an element, or the `content` of a `<meta>`, a value of the facet
 //!   `section`. `data-jostar-filter="section:اقتصاد"` gives a value that is not in the text.
+//! * `data-jostar-weight="2"` on `<html>`, `<body>` or the element of the article is the factor of its score.
+//!
+//! Those of Pagefind work too (`pagefind.rs`).
 
 mod content;
 mod head;
+mod pagefind;
 mod text;
 mod tree;
 
@@ -30,7 +34,7 @@ use tree::Excess;
 pub(crate) fn read(reading: &mut Reading, source: &str) -> Result<Option<Article>, Error> {
     let page = tree::page(source).map_err(|excess| too_much(reading, excess))?;
     let root = page.root_element();
-    let is_ignored = |element: ElementRef| element.attr("data-jostar-ignore").is_some();
+    let is_ignored = |element: ElementRef| text::IGNORE.iter().any(|name| element.attr(name).is_some());
     if is_ignored(root) || root.child_elements().any(is_ignored) {
         reading.warn(Place::File, WarningKind::Ignored);
         return Ok(None);
@@ -38,7 +42,8 @@ pub(crate) fn read(reading: &mut Reading, source: &str) -> Result<Option<Article
     let options = &reading.options.html;
     let chosen = content::choose(root, options);
     let mut head = head::read(reading, root, &chosen, source);
-    let heading = content::title(root, &chosen, options);
+    // A title that the page states elsewhere leaves all headings to the text.
+    let heading = (!head.has_title).then(|| content::title(root, &chosen, options)).flatten();
     let content = text::of(&chosen.roots, chosen.is_body, heading.map(|heading| heading.id()), options);
     if head.is_redirect && content.text.len() < REDIRECT_TEXT {
         reading.warn(Place::File, WarningKind::Redirect);

@@ -6,6 +6,7 @@ mod front_matter;
 mod hostile;
 mod html;
 mod markdown;
+mod pagefind;
 mod words;
 
 use jostar_corpus::{Article, Options, parse};

@@ -4,7 +4,7 @@ use ego_tree::NodeId;
 use scraper::ElementRef;
 use scraper::node::Node;
 
-use super::text;
+use super::{pagefind, text};
 use crate::options::HtmlOptions;
 use crate::selector::Selector;
 
@@ -16,7 +16,7 @@ pub(super) struct Chosen<'a> {
     pub(super) is_body: bool,
 }
 
-/// Chooses the first of these that has text: what the options select; `<main>`; the only `<article>`; the page without
+/// Chooses the first of these that has text: what the options select; the elements with `data-pagefind-body`; `<main>`; the only `<article>`; the page without
 /// what surrounds an article. A page that a script fills may have an empty `<main>`. A page with several articles lists
 /// them, so none of them is its own.
 pub(super) fn choose<'a>(root: ElementRef<'a>, options: &HtmlOptions) -> Chosen<'a> {
@@ -25,6 +25,7 @@ pub(super) fn choose<'a>(root: ElementRef<'a>, options: &HtmlOptions) -> Chosen<
     };
     let selected =
         options.content.as_ref().map(|selector| outermost(root, |element| selector.matches(element)));
+    let marked = || outermost(root, |element| element.attr("data-pagefind-body").is_some());
     let main = || {
         outermost(root, |element| element.value().name() == "main" || element.attr("role") == Some("main"))
     };
@@ -32,10 +33,16 @@ pub(super) fn choose<'a>(root: ElementRef<'a>, options: &HtmlOptions) -> Chosen<
         Some(outermost(root, |element| element.value().name() == "article"))
             .filter(|articles| articles.len() == 1)
     };
+    let selected = selected.filter(has_text);
+    let is_selected = selected.is_some();
     let roots = selected
-        .filter(has_text)
+        .or_else(|| Some(marked()).filter(has_text))
         .or_else(|| Some(main()).filter(has_text))
         .or_else(|| article().filter(has_text));
+    // A mark on the whole page selects nothing of it.
+    let is_page =
+        |roots: &Vec<ElementRef>| roots.iter().any(|root| ["html", "body"].contains(&root.value().name()));
+    let roots = roots.filter(|roots| is_selected || !is_page(roots));
     let is_body = roots.is_none();
     let roots = roots.unwrap_or_else(|| {
         let body = root.child_elements().filter(|child| ["body", "frameset"].contains(&child.value().name()));
@@ -66,7 +73,7 @@ fn outermost<'a>(root: ElementRef<'a>, wanted: impl Fn(&ElementRef) -> bool) -> 
     found
 }
 
-/// The element with the title: what the options select, or the first `<h1>` of the article, or the only `<h1>` of the
+/// The element with the title: what the options select, or what is marked for Pagefind, or the first `<h1>` of the article, or the only `<h1>` of the
 /// page. Of several outside the article, none is its title.
 pub(super) fn title<'a>(
     root: ElementRef<'a>,
@@ -79,9 +86,10 @@ pub(super) fn title<'a>(
         return Some(title);
     }
     let has_text = |element: &ElementRef| !text::line(*element, options).is_empty();
+    let marked = || outermost(root, |element| pagefind::is_title(*element)).into_iter().find(has_text);
     let headings = |root: &ElementRef<'a>| outermost(*root, |element| element.value().name() == "h1");
     let within = chosen.roots.iter().flat_map(headings).find(has_text);
-    within.or_else(|| match headings(&root)[..] {
+    marked().or(within).or_else(|| match headings(&root)[..] {
         [one] => Some(one).filter(has_text),
         _ => None,
     })

@@ -1,14 +1,17 @@
 //! The properties of a page, from its head, its attributes and its `<time>` elements.
 
+use ego_tree::iter::Edge;
+use jostar_analysis::Date;
 use scraper::ElementRef;
 
 use super::content::{self, Chosen};
-use super::text;
+use super::{pagefind, text};
 use crate::article::Meta;
 use crate::day;
 use crate::error::Place;
-use crate::fields::{SEPARATORS, lang};
+use crate::fields::{BOOST, SEPARATORS, lang, percent_within};
 use crate::lines::line;
+use crate::options::HtmlOptions;
 use crate::reading::Reading;
 use crate::warning::WarningKind;
 use crate::words::flat;
@@ -16,6 +19,8 @@ use crate::words::flat;
 pub(super) struct Head {
     /// The properties. The title is not the one in the text.
     pub(super) meta: Meta,
+    /// Whether the page states its title apart from its headings, for Pagefind.
+    pub(super) has_title: bool,
     /// Whether the page redirects to another one.
     pub(super) is_redirect: bool,
 }
@@ -36,91 +41,173 @@ const DATES: [&str; 12] = [
     "pubdate",
 ];
 
+/// What the elements of a page say, the first of each kind.
+#[derive(Default)]
+struct Said<'a> {
+    title: Option<String>,
+    og_title: Option<&'a str>,
+    canonical: Option<&'a str>,
+    og_url: Option<&'a str>,
+    description: Option<&'a str>,
+    og_description: Option<&'a str>,
+    lang: Option<&'a str>,
+    /// The place of a name in `DATES` and what stands there.
+    date: Option<(usize, &'a str)>,
+    /// What is marked for Pagefind, where it is not the text of a title.
+    marked_title: Option<String>,
+    marked_date: Option<Date>,
+    sort_date: Option<Date>,
+}
+
 /// Reads the properties of a page. `source` is the text of the page, which gives the lines for warnings.
 pub(super) fn read(reading: &mut Reading, root: ElementRef, chosen: &Chosen, source: &str) -> Head {
-    let options = reading.options;
-    let mut head = Head { meta: Meta::default(), is_redirect: false };
-    let mut title = None;
-    let mut og_title = None;
-    let mut canonical = None;
-    let mut og_url = None;
-    let mut description = None;
-    let mut og_description = None;
-    // The place of a name in `DATES` and what stands there.
-    let mut date: Option<(usize, &str)> = None;
-
-    for element in root.descendants().filter_map(ElementRef::wrap) {
+    let options = &reading.options.html;
+    let mut head = Head { meta: Meta::default(), has_title: false, is_redirect: false };
+    let mut said = Said::default();
+    for element in elements(root) {
         filter(reading, element, &mut head.meta, source);
-        for (facet, selector) in &options.html.facets {
+        said.mark(element, options, &mut head.meta);
+        for (facet, selector) in &options.facets {
             if selector.matches(&element) {
-                let value = element.attr("content").map_or_else(|| text::line(element, &options.html), flat);
+                let value = element.attr("content").map_or_else(|| text::line(element, options), flat);
                 head.meta.add(facet, &value);
             }
         }
         match element.value().name() {
             // SVG has titles too.
-            "title" if title.is_none() && is_in_head(element) => {
-                title = Some(element.text().collect::<String>())
+            "title" if said.title.is_none() && is_in_head(element) => {
+                said.title = Some(element.text().collect::<String>());
             }
-            "link" if canonical.is_none() => {
+            "link" if said.canonical.is_none() => {
                 let rel = element.attr("rel").unwrap_or_default();
                 if rel.split_ascii_whitespace().any(|word| word.eq_ignore_ascii_case("canonical")) {
-                    canonical = element.attr("href");
+                    said.canonical = element.attr("href");
                 }
             }
-            "meta" => {
-                let content = element.attr("content").unwrap_or_default().trim();
-                let is_refresh =
-                    element.attr("http-equiv").is_some_and(|name| name.eq_ignore_ascii_case("refresh"));
-                head.is_redirect |= is_refresh && content.to_ascii_lowercase().contains("url");
-                let name = ["property", "name", "itemprop"].iter().find_map(|name| element.attr(name));
-                let name = name.unwrap_or_default().to_ascii_lowercase();
-                if content.is_empty() {
-                    continue;
-                }
-                match name.as_str() {
-                    "og:title" => og_title = og_title.or(Some(content)),
-                    "og:url" => og_url = og_url.or(Some(content)),
-                    "description" => description = description.or(Some(content)),
-                    "og:description" => og_description = og_description.or(Some(content)),
-                    "keywords" => {
-                        content.split(SEPARATORS).for_each(|tag| head.meta.add("tag", tag));
-                        head.meta.words.extend(content.split(SEPARATORS).map(str::to_owned));
-                    }
-                    "article:tag" => head.meta.add("tag", content),
-                    // Open Graph has the address of a profile there.
-                    "author" | "article:author" | "dc.creator" | "dcterms.creator" | "citation_author"
-                        if !content.contains("://") =>
-                    {
-                        head.meta.add("author", content);
-                    }
-                    _ => {}
-                }
-                if let Some(rank) = DATES.iter().position(|date| *date == name)
-                    && date.is_none_or(|(best, _)| rank < best)
-                {
-                    date = Some((rank, content));
-                }
-            }
+            "meta" => said.meta(element, &mut head),
             _ => {}
         }
     }
-
-    let selected = options.html.date.as_ref().and_then(|selector| content::first(root, selector));
-    head.meta.date = if let Some(element) = selected {
-        let text = element.text().collect::<String>();
-        let written = element.attr("datetime").or(element.attr("content")).unwrap_or(&text);
-        reading.day(written, line_of(source, written))
-    } else if let Some((_, written)) = date {
-        reading.day(written, line_of(source, written))
-    } else {
-        time(chosen)
+    let selected = options.date.as_ref().and_then(|selector| content::first(root, selector));
+    let selected_text = selected.map(|element| element.text().collect::<String>());
+    let written = match selected {
+        Some(element) => element.attr("datetime").or(element.attr("content")).or(selected_text.as_deref()),
+        None if said.marked_date.is_some() => None,
+        None => said.date.map(|(_, written)| written),
     };
-    head.meta.url = canonical.or(og_url).and_then(|url| reading.address(url, line_of(source, url)));
-    head.meta.descriptions.extend(description.or(og_description).map(str::to_owned));
-    head.meta.lang = language(root, chosen);
-    head.meta.title = og_title.map(flat).or(title.as_deref().map(flat)).filter(|title| !title.is_empty());
+    head.meta.date = match written {
+        Some(written) => reading.day(written, line_of(source, written)),
+        None => said.marked_date.or_else(|| time(chosen)).or(said.sort_date),
+    };
+    let url = said.canonical.or(said.og_url);
+    head.meta.url = url.and_then(|url| reading.address(url, line_of(source, url)));
+    head.meta.descriptions.extend(said.description.or(said.og_description).map(str::to_owned));
+    head.meta.lang = language(root, chosen).or_else(|| said.lang.and_then(lang));
+    head.meta.boost = weight(reading, root, chosen, source);
+    let titles = [said.og_title.map(flat), said.title.as_deref().map(flat)];
+    head.has_title = said.marked_title.is_some() && options.title.is_none();
+    head.meta.title =
+        said.marked_title.or_else(|| titles.into_iter().flatten().next()).filter(|title| !title.is_empty());
     head
+}
+
+/// The elements of a page, without those that Pagefind ignores altogether.
+fn elements(root: ElementRef<'_>) -> impl Iterator<Item = ElementRef<'_>> {
+    let mut excluded = None;
+    root.traverse().filter_map(move |edge| match edge {
+        Edge::Open(node) if excluded.is_none() => {
+            let element = ElementRef::wrap(node)?;
+            excluded = pagefind::is_excluded(element).then(|| node.id());
+            excluded.is_none().then_some(element)
+        }
+        Edge::Close(node) if excluded == Some(node.id()) => {
+            excluded = None;
+            None
+        }
+        _ => None,
+    })
+}
+
+impl<'a> Said<'a> {
+    /// Takes over a `<meta>`.
+    fn meta(&mut self, element: ElementRef<'a>, head: &mut Head) {
+        let content = element.attr("content").unwrap_or_default().trim();
+        let is_refresh = element.attr("http-equiv").is_some_and(|name| name.eq_ignore_ascii_case("refresh"));
+        head.is_redirect |= is_refresh && content.to_ascii_lowercase().contains("url");
+        let name = ["property", "name", "itemprop"].iter().find_map(|name| element.attr(name));
+        let name = name.unwrap_or_default().to_ascii_lowercase();
+        if content.is_empty() {
+            return;
+        }
+        let meta = &mut head.meta;
+        match name.as_str() {
+            "og:title" => self.og_title = self.og_title.or(Some(content)),
+            "og:url" => self.og_url = self.og_url.or(Some(content)),
+            "description" => self.description = self.description.or(Some(content)),
+            "og:description" => self.og_description = self.og_description.or(Some(content)),
+            "docsearch:language" => self.lang = self.lang.or(Some(content)),
+            "docsearch:version" => content.split(',').for_each(|version| meta.add("version", version)),
+            "keywords" => {
+                content.split(SEPARATORS).for_each(|tag| meta.add("tag", tag));
+                meta.words.extend(content.split(SEPARATORS).map(str::to_owned));
+            }
+            "article:tag" => meta.add("tag", content),
+            // Open Graph has the address of a profile there.
+            "author" | "article:author" | "dc.creator" | "dcterms.creator" | "citation_author"
+                if !content.contains("://") =>
+            {
+                meta.add("author", content);
+            }
+            _ => {}
+        }
+        if let Some(rank) = DATES.iter().position(|date| *date == name)
+            && self.date.is_none_or(|(best, _)| rank < best)
+        {
+            self.date = Some((rank, content));
+        }
+    }
+
+    /// Takes over what an element is marked with for Pagefind.
+    fn mark(&mut self, element: ElementRef, options: &HtmlOptions, meta: &mut Meta) {
+        let captures = |name| {
+            let written = element.attr(name);
+            written.map(|written| pagefind::captures(written, element, options)).unwrap_or_default()
+        };
+        for (facet, value) in captures("data-pagefind-filter") {
+            meta.add(&facet, &value);
+        }
+        for (name, value) in captures("data-pagefind-meta") {
+            match name.as_str() {
+                // The text of an element is found with the headings.
+                "title" if !pagefind::is_title(element) => {
+                    self.marked_title.get_or_insert(value);
+                }
+                "date" => self.marked_date = self.marked_date.or_else(|| day::lenient(&value)),
+                _ => {}
+            }
+        }
+        for (name, value) in captures("data-pagefind-sort") {
+            if name == "date" {
+                self.sort_date = self.sort_date.or_else(|| day::lenient(&value));
+            }
+        }
+    }
+}
+
+/// The factor of the score, in percent, that the article's element has, or `<body>` or `<html>`.
+fn weight(reading: &mut Reading, root: ElementRef, chosen: &Chosen, source: &str) -> Option<u32> {
+    let body = root.child_elements().filter(|child| child.value().name() == "body");
+    let mut elements = chosen.roots.iter().copied().chain(body).chain([root]);
+    let (name, written) = elements.find_map(|element| {
+        let names = ["data-jostar-weight", "data-pagefind-weight"];
+        names.iter().find_map(|name| Some((*name, element.attr(name)?)))
+    })?;
+    let factor = written.trim().parse::<f64>().ok().filter(|factor| *factor >= 0.0);
+    if factor.is_none() {
+        let (place, name) = (line_of(source, name), name.to_owned());
+        reading.warn(place, WarningKind::Field { name, wanted: BOOST });
+    }
+    factor.map(percent_within)
 }
 
 /// Adds the facet value of a `data-jostar-filter`: what follows the colon, or else the text of the element.
@@ -150,7 +237,7 @@ fn is_in_head(element: ElementRef) -> bool {
 
 /// The day of the first `<time>` in the article that is marked as the date of publication, or else of the first that
 /// has a day. `<time>` marks durations too, so one without a readable day is skipped.
-fn time(chosen: &Chosen) -> Option<jostar_analysis::Date> {
+fn time(chosen: &Chosen) -> Option<Date> {
     let times = || {
         let elements = chosen.roots.iter().flat_map(|root| root.descendants()).filter_map(ElementRef::wrap);
         elements.filter(|element| element.value().name() == "time")

@@ -227,6 +227,9 @@ fn around(element: ElementRef) -> Gap {
     }
 }
 
+/// The attributes that leave an element out of the article.
+pub(super) const IGNORE: [&str; 2] = ["data-jostar-ignore", "data-pagefind-ignore"];
+
 /// Whether an element is invisible, or does not show its text.
 fn is_hidden(element: ElementRef) -> bool {
     let value = element.value();
@@ -253,7 +256,7 @@ fn is_hidden(element: ElementRef) -> bool {
         }
         _ => {}
     }
-    value.attr("data-jostar-ignore").is_some()
+    IGNORE.iter().any(|name| value.attr(name).is_some())
         || value.attr("hidden").is_some_and(|hidden| !hidden.eq_ignore_ascii_case("until-found"))
         || value.attr("aria-hidden") == Some("true")
         || matches!(value.attr("role"), Some("navigation" | "search"))
