@@ -1,5 +1,7 @@
 //! Tests the reading of hostile article files.
 
+use std::collections::HashSet;
+
 use jostar_corpus::{Options, Parsed, parse, read_synonyms};
 
 /// Any bytes are read as a feed or refused.
@@ -47,7 +49,7 @@ fn read(path: &str, bytes: &[u8]) {
         "json": {"items": "a.b", "body": "html"},
         "html": {"content": ".a, #b > p", "title": "b", "date": "i", "ignore": "u ~ s", "facets": {"x": "em"}}
     }"#;
-    let markdown = r#"{"json": {"body": "markdown"}}"#;
+    let markdown = r#"{"json": {"body": "markdown"}, "markdown": {"anchors": "mkdocs"}}"#;
     for options in ["{}", options, markdown] {
         let options = Options::from_json(options).unwrap();
         match parse(path, bytes, &options) {
@@ -71,6 +73,10 @@ fn check(parsed: &Parsed) {
             assert_eq!(text.trim_matches([' ', '\n', '\t']), text);
             last = heading.span.end;
         }
+        let anchors = document.headings.iter().filter_map(|heading| heading.anchor.as_deref());
+        assert!(anchors.clone().all(|anchor| (1..=500).contains(&anchor.len())));
+        assert_eq!(anchors.clone().collect::<HashSet<_>>().len(), anchors.count());
+        assert!(document.words.len() <= 8192 && document.words.lines().all(|line| line.trim() == line));
         if let Some(url) = &document.url {
             assert!(!url.trim_start().to_ascii_lowercase().starts_with("javascript:"));
         }

@@ -51,6 +51,8 @@ proptest! {
                 "<table>", "<td>", "</table>", "<br>", "<ul><li>", "</ul>", "<a href=#>", "</a>", "<sup>", "<svg>", "</svg>",
                 "<nav>", "</nav>", "<template>", "<title>", "<body>", "<select>", "<script>", "</script>", "<math>", "متن",
                 " ", "\n", "\t", "\u{200C}", "&zwnj;", "<!--", "-->", "<div data-jostar-ignore>", "</div>", "<form>", "\u{A0}",
+                "<p data-pagefind-body data-pagefind-filter='a,b[id]:c'>", "<i data-pagefind-meta=title>", "<p data-pagefind-ignore=all>",
+                "<img alt=a>", "## a {#b}\n", "\n\n# a\n",
             ]),
             0..40,
         ),
