@@ -1,5 +1,5 @@
 /**
- * Keeps the query and the open article in the address. Reloading, going back and sharing a link then all restore them.
+ * Keeps the query, the open article and the section of it in the address. Reloading, going back and sharing a link then all restore them.
  *
  *     keepAddress(document.querySelector('jostar-search'));
  *
@@ -10,6 +10,7 @@
  * @typedef {object} Place
  * @property {string} query What the visitor typed.
  * @property {string | null} article The id of the open article.
+ * @property {string | null} [section] The section at which the article is open.
  * @property {Choice} [choice] What narrows the results.
  */
 
@@ -52,6 +53,7 @@ const INTERVAL_MS = 400;
 export function readAddress(hash) {
   const fields = new URLSearchParams(hash.replace(/^#/, ''));
   const [sort = '', from = '', to = ''] = ['sort', 'from', 'to'].map((name) => fields.get(name) ?? '');
+  const section = fields.get('section');
   /** @type {Map<string, string[]>} */
   const filters = new Map();
   for (const given of fields.getAll('in').slice(0, MOST_VALUES)) {
@@ -63,6 +65,7 @@ export function readAddress(hash) {
   return {
     query: fields.get('q') ?? '',
     article: fields.get('article') || null,
+    ...(section && { section }),
     choice: {
       sort: ORDERS.includes(sort) ? /** @type {Choice['sort']} */ (sort) : 'relevance',
       from: dayOf(from),
@@ -79,7 +82,7 @@ export function readAddress(hash) {
  * @param {Place} place
  * @returns {string} With its `#`.
  */
-export function writeAddress({ query, article, choice }) {
+export function writeAddress({ query, article, section, choice }) {
   const fields = new URLSearchParams({ q: query.slice(0, LONGEST_QUERY) });
   if (choice !== undefined) {
     const { sort, from, to, filters } = choice;
@@ -96,6 +99,9 @@ export function writeAddress({ query, article, choice }) {
   }
   if (article !== null) {
     fields.set('article', article);
+    if (section && section.length <= LONGEST_QUERY) {
+      fields.set('section', section);
+    }
   }
   return `#${fields}`;
 }
@@ -120,6 +126,7 @@ export function keepAddress(element, { choices = false } = {}) {
   const place = () => ({
     query: element.query ?? '',
     article: element.article ?? null,
+    section: element.section ?? null,
     ...(choices && { choice: element.choice }),
   });
   const written = () => readAddress(writeAddress(place()));
@@ -136,14 +143,16 @@ export function keepAddress(element, { choices = false } = {}) {
       element.choice = /** @type {Choice} */ (now.choice);
     }
     element.article = now.article;
+    element.section = now.section ?? null;
   }
 
   /** Writes the place at once, or soon if it was written a moment ago. */
   function remember() {
     const now = readAddress(location.hash);
     const here = written();
+    const isElsewhere = now.article !== here.article || now.section !== here.section;
     const isChosenAnew = choices && choiceSaid(now) !== choiceSaid(here);
-    if (now.query !== here.query || now.article !== here.article || isChosenAnew) {
+    if (now.query !== here.query || isElsewhere || isChosenAnew) {
       timer ??= setTimeout(write, Math.max(0, writtenAt + INTERVAL_MS - performance.now()));
     }
   }
@@ -164,9 +173,10 @@ export function keepAddress(element, { choices = false } = {}) {
     const before = place();
     // The element continues after this, unless somebody prevents it.
     queueMicrotask(() => {
-      if (element.article === id && before.article !== id) {
+      const address = writeAddress(place());
+      if (element.article === id && address !== writeAddress(before)) {
         write();
-        history.pushState(before.article === null ? { openedFromResults: true } : null, '', writeAddress(place()));
+        history.pushState(before.article === null ? { openedFromResults: true } : null, '', address);
       }
     });
   }
@@ -179,7 +189,7 @@ export function keepAddress(element, { choices = false } = {}) {
     }
   }
 
-  element.articleAddress = (article, query) => writeAddress({ query, article });
+  element.articleAddress = (article, query, section) => writeAddress({ query, article, section: section ?? null });
   // The results are hidden while an article is read, so only the element knows how far they were scrolled.
   history.scrollRestoration = 'manual';
   if (location.hash !== '') {

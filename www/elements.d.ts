@@ -11,7 +11,7 @@ declare global {
   interface HTMLElementEventMap {
     'jostar-ready': CustomEvent<{ info: Info }>;
     'jostar-results': CustomEvent<{ query: string; results: Results | null; milliseconds: number }>;
-    'jostar-select': CustomEvent<{ id: string; url: string | undefined; query: string }>;
+    'jostar-select': CustomEvent<{ id: string; url: string | undefined; anchor: string | undefined; query: string }>;
     'jostar-read': CustomEvent<{ article: Article | null }>;
     'jostar-return': CustomEvent<{ id: string }>;
     'jostar-error': CustomEvent<{ error: unknown }>;

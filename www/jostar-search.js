@@ -36,13 +36,14 @@ const Base = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? class 
  * @prop {Backend | null | undefined} backend - Answers the searches instead of `src` while it is set. Close it yourself: the element does not.
  * @prop {string} query - The current query. Setting it starts a search.
  * @prop {string | null} article - The id of the article that is open in the reader. Setting it opens or closes the reader.
+ * @prop {string | null} section - The section at which the article is open: its anchor or, if it has none, its heading. Setting it goes to that section. Setting `article` to another article resets it.
  * @prop {Record<string, string[]>} filters - The selected facet values.
  * @prop {Choice} choice - The `filters`, the order (`sort`), and the first and last day (`from`, `to`).
  * @prop {boolean} open - Whether the dialog is open. Setting it opens or closes the dialog.
  * @prop {Results | undefined} results - The latest results.
  * @prop {Info | undefined} info - Information about the index, once it is loaded.
  * @prop {"page" | "worker" | undefined} thread - The thread that searches, once the index is loaded. It is `undefined` if a backend does not name its thread.
- * @prop {(id: string, query: string) => string} articleAddress - Returns the address at which your page shows an article in the reader. Results that open in the reader then link to it.
+ * @prop {(id: string, query: string, section?: string) => string} articleAddress - Returns the address at which your page shows an article in the reader, at a section if one is given. Results that open in the reader then link to it.
  *
  * @method show - Opens the dialog.
  * @method close - Closes the dialog.
@@ -50,7 +51,7 @@ const Base = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? class 
  *
  * @fires {CustomEvent<{ info: Info }>} jostar-ready - The whole index is loaded.
  * @fires {CustomEvent<{ query: string, results: Results | null, milliseconds: number }>} jostar-results - The element shows results, or `results` is `null` because the search box is empty. While the index is loading, the event fires again when there may be more results.
- * @fires {CustomEvent<{ id: string, url: string | undefined, query: string }>} jostar-select - The visitor selected a result. `preventDefault()` keeps the element from opening it.
+ * @fires {CustomEvent<{ id: string, url: string | undefined, anchor: string | undefined, query: string }>} jostar-select - The visitor selected a result. `anchor` is that of the selected section, if any. `preventDefault()` keeps the element from opening it.
  * @fires {CustomEvent<{ article: import('./client.js').Article | null }>} jostar-read - The reader shows an article. `article` is `null` if the article cannot be opened.
  * @fires {CustomEvent<{ id: string }>} jostar-return - The visitor closed the reader.
  * @fires {CustomEvent<{ error: unknown }>} jostar-error - Something failed. The element shows the error too.
@@ -82,6 +83,8 @@ const Base = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? class 
  * @csspart link - The link in the title of a result.
  * @csspart date - The date of a result or an article.
  * @csspart snippet - A passage of a result.
+ * @csspart sections - The list of sections of a result.
+ * @csspart section - The link to a section: its heading, after the headings above it.
  * @csspart missing - The words of the query that a result lacks.
  * @csspart mark - A matching word, in browsers without the CSS Custom Highlight API.
  * @csspart empty - The hints shown when nothing is found.
@@ -122,13 +125,13 @@ export class JostarSearch extends Base {
   /** The languages of the interface. To add a language, add its messages. */
   static languages = languages;
 
-  /** @type {((id: string, query: string) => string) | undefined} */
+  /** @type {((id: string, query: string, section?: string) => string) | undefined} */
   articleAddress;
 
   /** What does the work while the element is in a page. @type {Controller | undefined} */
   #controller;
-  /** What is set while the element is not in a page. @type {{ query: string, article: string | null, choice?: Choice }} */
-  #kept = { query: '', article: null };
+  /** What is set while the element is not in a page. @type {{ query: string, article: string | null, section: string | null, choice?: Choice }} */
+  #kept = { query: '', article: null, section: null };
   /** Answers instead of `src`. @type {Backend | null | undefined} */
   #backend;
 
@@ -146,11 +149,19 @@ export class JostarSearch extends Base {
   }
 
   set article(id) {
-    this.#kept.article = id;
-    if (this.#controller !== undefined && this.#controller.article !== id) {
-      this.#controller.article = id;
-      void this.#controller.read();
+    if (this.article !== id) {
+      Object.assign(this.#controller ?? this.#kept, { article: id, section: null });
+      void this.#controller?.read();
     }
+  }
+
+  get section() {
+    return (this.#controller ?? this.#kept).section;
+  }
+
+  set section(section) {
+    (this.#controller ?? this.#kept).section = section;
+    this.#controller?.go();
   }
 
   get choice() {
@@ -217,7 +228,7 @@ export class JostarSearch extends Base {
 
   connectedCallback() {
     // Properties that were set before the class was defined hide the accessors.
-    for (const name of ['backend', 'query', 'article', 'choice', 'filters']) {
+    for (const name of ['backend', 'query', 'article', 'section', 'choice', 'filters']) {
       if (Object.hasOwn(this, name)) {
         const own = /** @type {any} */ (this);
         const value = own[name];
@@ -228,6 +239,7 @@ export class JostarSearch extends Base {
     const controller = new Controller(this, this.choice);
     controller.query = this.#kept.query || this.getAttribute('query') || '';
     controller.article = this.#kept.article;
+    controller.section = this.#kept.section;
     this.#controller = controller;
     // Both run at the same time.
     void controller.load();
@@ -236,8 +248,8 @@ export class JostarSearch extends Base {
 
   disconnectedCallback() {
     // If the element is put back, it shows the same.
-    const { query, article, choice } = this;
-    this.#kept = { query, article, choice };
+    const { query, article, section, choice } = this;
+    this.#kept = { query, article, section, choice };
     this.#controller?.end();
     this.#controller = undefined;
   }

@@ -10,6 +10,8 @@ export interface SearchOptions {
     snippetLength?: number;
     /** Maximum number of snippets per hit. Default: 1. */
     snippets?: number;
+    /** Maximum number of sections per hit. Default: 3. */
+    sections?: number;
     /** Order of the hits. Default: `"relevance"`. */
     sort?: "relevance" | "newest" | "oldest";
     /** First day of the articles to search, `YYYY-MM-DD`. */
@@ -49,10 +51,24 @@ export interface Hit {
     lang?: string;
     /** The passages that match, best first. There is at least one. */
     snippets: Marked[];
+    /** The sections that match, best first. There may be none. */
+    sections: Section[];
     /** Words of the query that the article lacks, as they were typed. */
     missing: string[];
     /** How well the article matches. It is 0 if the query has conditions but no words. Compare it only within one result. */
     score: number;
+}
+
+/** A section of an article that matches. */
+export interface Section {
+    /** The heading. */
+    heading: Marked;
+    /** The headings above it, outermost first, without the title of the article. */
+    path: string[];
+    /** The fragment that leads to the section in the article's address, without the `#`. */
+    anchor?: string;
+    /** The passage of the section that matches. */
+    snippet: Marked;
 }
 
 /** The result of a search. */
@@ -123,6 +139,11 @@ export interface Article extends Marked {
     date?: string;
     /** Start and end of each heading, in UTF-16 units of `text`, in order. */
     headings: [start: number, end: number][];
+    /**
+     * The sections of the text, one for each heading and in the same order: the start and end of the heading, its level
+     * from 1 to 6, and the fragment that leads to it in the article's address, without the `#`.
+     */
+    sections: { heading: [start: number, end: number]; level: number; anchor?: string }[];
     /** Start and end of each block of code, in UTF-16 units of `text`, in order. */
     code: [start: number, end: number][];
     /** Values of the article by facet, such as tags, authors and language. */

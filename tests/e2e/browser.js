@@ -71,7 +71,7 @@ export class Visitor {
     this.box = page.getByRole('combobox', { name: 'جست\u200cوجو در نوشته\u200cها' });
     this.count = page.getByRole('status');
     this.hits = page.locator('[part~="hit"]');
-    this.links = this.hits.getByRole('link');
+    this.links = this.hits.locator('[part~="title"]').getByRole('link');
     this.offers = page.getByRole('listbox').getByRole('option');
     this.article = page.getByRole('article');
     this.heading = this.article.getByRole('heading', { level: 2 });

@@ -105,6 +105,14 @@ test('an address says what was written to it', () => {
   }
 });
 
+test('an address says the section of an article, and none without an article', () => {
+  for (const section of ['on-linux', 'a:~:text=b#c&d', 'نصب']) {
+    assert.equal(readAddress(writeAddress({ query: '', article: 'pump', section })).section, section);
+    assert.equal(writeAddress({ query: '', article: null, section }), '#q=');
+  }
+  assert.ok(writeAddress({ query: '', article: 'pump', section: 'x'.repeat(100_000) }).length < 1_000);
+});
+
 test('an address written by hand is read, and one with nothing to say is the start', () => {
   assert.deepEqual(readAddress('#q=سیلوی مشترک'), { query: 'سیلوی مشترک', article: null, choice: NOTHING });
   for (const nothing of ['', '#', '#q=', '#article=', '#other=1']) {

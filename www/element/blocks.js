@@ -8,23 +8,31 @@
 /** The gap between paragraphs: a line break or the beginning, followed by at least one blank line. */
 const GAPS = /(?:^|\r?\n)(?:[^\S\n]*\n)+/g;
 
-/** @typedef {Marked & { name: 'h3' | 'p' | 'pre' }} Block `name` is the element that shows it. */
+/**
+ * @typedef {Marked & { name: 'h3' | 'p' | 'pre', anchor: string | undefined }} Block `name` is the element that shows
+ * it. Only a heading has an anchor.
+ */
 /** @typedef {[start: number, end: number]} Span */
 
 /**
  * The paragraphs, headings and blocks of code of an article, each with its own highlights. Blank ones are left out. A
  * highlight that crosses the end of a block is marked in both.
  *
- * @param {Marked & { headings?: Span[], code?: Span[] }} article Blank lines separate the paragraphs of its text. Its
+ * @param {Marked & { headings?: Span[], sections?: { anchor?: string }[], code?: Span[] }} article Blank lines separate the paragraphs of its text. Its
  * headings and blocks of code are separate from the text around them.
  * @returns {Block[]}
  */
-export function blocks({ text, highlights, headings = [], code = [] }) {
+export function blocks({ text, highlights, headings = [], sections = [], code = [] }) {
   /** @type {Block[]} */
   const found = [];
   // Highlights and blocks are sorted: the highlights before `next` ended before the current block.
   let next = 0;
-  const add = (/** @type {Block['name']} */ name, /** @type {number} */ start, /** @type {number} */ end) => {
+  const add = (
+    /** @type {Block['name']} */ name,
+    /** @type {number} */ start,
+    /** @type {number} */ end,
+    /** @type {string | undefined} */ anchor = undefined,
+  ) => {
     /** @type {Span[]} */
     const own = [];
     for (; next < highlights.length; next += 1) {
@@ -41,7 +49,7 @@ export function blocks({ text, highlights, headings = [], code = [] }) {
     }
     const part = text.slice(start, end);
     if (part.trim() !== '') {
-      found.push({ text: part, highlights: own, name });
+      found.push({ text: part, highlights: own, name, anchor });
     }
   };
   let done = 0;
@@ -53,13 +61,13 @@ export function blocks({ text, highlights, headings = [], code = [] }) {
     }
     add('p', done, end);
   };
-  const parted = /** @type {[Span, Block['name']][]} */ ([
-    ...headings.map((span) => [span, 'h3']),
+  const parted = /** @type {[Span, Block['name'], string?][]} */ ([
+    ...headings.map((span, at) => [span, 'h3', sections[at]?.anchor]),
     ...code.map((span) => [span, 'pre']),
   ]).sort(([one], [other]) => one[0] - other[0]);
-  for (const [[start, end], name] of parted) {
+  for (const [[start, end], name, anchor] of parted) {
     paragraphs(start);
-    add(name, Math.max(done, start), end);
+    add(name, Math.max(done, start), end, anchor);
     done = Math.max(done, end);
   }
   paragraphs(text.length);

@@ -3,7 +3,7 @@
 import { connect, forget } from '../client.js';
 import { errorCode } from '../errors.js';
 import { choose, messagesOf } from '../messages/index.js';
-import { pageOf } from './links.js';
+import { pageOf, sectionKey } from './links.js';
 import { View } from './view.js';
 
 /**
@@ -19,7 +19,7 @@ import { View } from './view.js';
  * The element that this controls.
  *
  * @typedef {HTMLElement & { backend: import('../backend.js').Backend | null | undefined, articleAddress: ((id: string,
- * query: string) => string) | undefined, }} Host
+ * query: string, section?: string) => string) | undefined, }} Host
  */
 
 /** The number of hits listed at first, and added with each request for more. */
@@ -61,6 +61,8 @@ export class Controller {
   #loading = new AbortController();
   /** What is being read: an article of this index, with the matches of a query. */
   #shown = '';
+  /** Where the reader has gone: a section of an article. */
+  #place = '';
   /** The error with which loading failed. @type {unknown} */
   #failed;
   /** The newest rebuild. @type {Promise<void> | undefined} */
@@ -69,6 +71,8 @@ export class Controller {
   query = '';
   /** The id of the open article. @type {string | null} */
   article = null;
+  /** The section of it to go to, by its key. @type {string | null} */
+  section = null;
   /** @type {Results | undefined} */
   results;
   /** Present once the whole index has arrived. @type {Info | undefined} */
@@ -136,7 +140,7 @@ export class Controller {
     }
     this.#recent = recent && new recent.Recent(messages, () => this.search());
     this.#view?.end();
-    this.#shown = '';
+    this.#shown = this.#place = '';
     this.#view = new View(
       this.#host,
       messages,
@@ -147,7 +151,7 @@ export class Controller {
         typed: (text) => this.#typed(text),
         entered: () => this.#remember(),
         chosen: (named, event) => this.#choose(named, event),
-        address: ({ id }) => this.#host.articleAddress?.(id, this.query),
+        address: ({ id, section }) => this.#host.articleAddress?.(id, this.query, section && sectionKey(section)),
         closed: () => this.#return(),
         more: () => this.#more(),
         narrowed: () => this.search(),
@@ -352,7 +356,8 @@ export class Controller {
       return;
     }
     if (id === null) {
-      this.#shown = '';
+      this.#shown = this.#place = '';
+      this.section = null;
       view.closeArticle();
       return;
     }
@@ -367,6 +372,7 @@ export class Controller {
         view.showArticle(article);
         this.emit('jostar-read', { article });
       }
+      this.go();
       const related = await this.#client?.related(id);
       if (related && reading === this.#readings) {
         view.relate(related);
@@ -379,6 +385,16 @@ export class Controller {
           this.#report(error);
         }
       }
+    }
+  }
+
+  /** Goes to the section, if the reader is not there yet. Until its article is shown, there is nothing to go to. */
+  go() {
+    const { article, section } = this;
+    const place = `${article}\n${section}`;
+    if (place !== this.#place && this.#shown.startsWith(`${article}\n`)) {
+      this.#place = place;
+      this.#view?.goTo(section);
     }
   }
 
@@ -399,7 +415,7 @@ export class Controller {
    * @param {Named} named
    * @param {MouseEvent} event
    */
-  #choose({ id, url }, event) {
+  #choose({ id, url, section }, event) {
     this.#remember();
     const isLink = event.currentTarget instanceof HTMLAnchorElement;
     if (isLink && (event.ctrlKey || event.metaKey || event.shiftKey)) {
@@ -408,12 +424,15 @@ export class Controller {
     }
     const opens = this.#host.getAttribute('open-article');
     const inReader = opens === 'reader' || (opens !== 'link' && pageOf(url) === undefined);
-    const goesOn = this.emit('jostar-select', { id, url, query: this.query });
+    const goesOn = this.emit('jostar-select', { id, url, anchor: section?.anchor, query: this.query });
     if (inReader || !goesOn) {
       event.preventDefault();
     }
     if (inReader && goesOn) {
       this.article = id;
+      this.section = section ? sectionKey(section) : null;
+      // The visitor may have scrolled away from there.
+      this.#place = '';
       void this.read();
     }
   }

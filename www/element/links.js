@@ -1,9 +1,10 @@
 /** Addresses of articles: only valid ones, and with the place of the match. */
 
-/** @typedef {import('../pkg/jostar.js').Marked} Marked */
-
-/** How many words after the first match a text fragment includes: enough to be unique, and few enough to be found. */
-const FRAGMENT_WORDS = 4;
+/**
+ * @typedef {import('../pkg/jostar.js').Hit} Hit
+ * @typedef {import('../pkg/jostar.js').Marked} Marked
+ * @typedef {import('../pkg/jostar.js').Section} Section
+ */
 
 /**
  * The full address of an article. An index may come from anywhere, so addresses that would run a script are rejected.
@@ -20,33 +21,96 @@ export function pageOf(url) {
 }
 
 /**
- * The address of an article with a text fragment, so that a browser scrolls to the match and marks it.
+ * The address of the article's own page, at the place of the match.
  *
- * @param {string} page
- * @param {readonly Marked[]} snippets The link leads to the first one with a match.
+ * @param {Hit} hit
  * @param {string | null} [parameter] The parameter of the address that passes the matching words to the page, for
  * `mark.js`.
- * @returns {string}
+ * @param {Section} [section] Leads to this section. Default: the best section, if the hit's first match is in it.
+ * @returns {string | undefined} Undefined if the article has no address.
  */
-export function toMatch(page, snippets, parameter) {
-  const url = new URL(page);
+export function pageAddress({ url, snippets, sections: [best] = [] }, parameter, section) {
+  const page = pageOf(url);
+  if (page === undefined) {
+    return undefined;
+  }
+  const first = snippets.find(isMatch);
+  const words = first && around(first).join(' ').trim();
+  const isBest = !!words && [best?.heading, best?.snippet].some((part) => part?.text.includes(words));
+  const at = section ?? (isBest ? best : undefined);
+  const address = new URL(page);
   if (parameter) {
-    for (const word of new Set(snippets.flatMap(({ text, highlights }) => highlights.map((span) => text.slice(...span))))) {
-      url.searchParams.append(parameter, word);
+    const shown = section === undefined ? snippets : [section.heading, section.snippet];
+    for (const word of new Set(shown.flatMap(({ text, highlights }) => highlights.map((span) => text.slice(...span))))) {
+      address.searchParams.append(parameter, word);
     }
   }
-  const snippet = snippets.find(({ highlights }) => highlights.length > 0);
-  const at = snippet?.highlights[0]?.[0] ?? 0;
-  const words = /^\S+(?:[^\S\n]+\S+)*/
-    .exec(snippet?.text.slice(at) ?? '')?.[0]
-    .split(/\s+/)
-    .slice(0, FRAGMENT_WORDS + 1);
-  // Text that an ellipsis cut off does not appear on the page in this form.
-  const passage = words?.join(' ').replace(/[\s…]+$/, '');
-  if (!passage) {
-    return url.href;
+  if (at?.anchor) {
+    // A colon is encoded too, so nothing in an anchor can begin a text fragment.
+    address.hash = encodeURIComponent(at.anchor);
+  }
+  return address.href + textFragment(passageOf(at, first), address.hash === '' ? '#' : '');
+}
+
+/** @param {Marked} marked */
+function isMatch({ highlights }) {
+  return highlights.length > 0;
+}
+
+/**
+ * The passage that a text fragment leads to. The anchor of a heading that matches is enough.
+ *
+ * @param {Section | undefined} section
+ * @param {Marked | undefined} otherwise The passage if there is no section.
+ */
+function passageOf(section, otherwise) {
+  if (section === undefined) {
+    return otherwise;
+  }
+  const { heading, anchor, snippet } = section;
+  return !isMatch(heading) ? snippet : anchor ? undefined : heading;
+}
+
+/**
+ * What makes a browser scroll to the first match of a passage and mark it.
+ *
+ * @param {Marked | undefined} passage
+ * @param {string} before
+ */
+function textFragment(passage, before) {
+  if (passage === undefined || !isMatch(passage)) {
+    return '';
   }
   // A dash has a special meaning in text fragments.
-  const fragment = encodeURIComponent(passage).replaceAll('-', '%2D');
-  return `${url.href}${url.hash === '' ? '#' : ''}:~:text=${fragment}`;
+  const [prefix, match, suffix] = around(passage).map((words) => encodeURIComponent(words).replaceAll('-', '%2D'));
+  return `${before}:~:text=${prefix && `${prefix}-,`}${match}${suffix && `,-${suffix}`}`;
+}
+
+/**
+ * The first match of a passage as a whole word, and the words before and after it, each empty if it is not certain.
+ *
+ * A passage has spaces instead of line ends, so words that are neighbours in it may be in two blocks of the page. A
+ * browser finds a match only within one block, but the words around it may be in others. It does not find signs that only
+ * the passage has: an ellipsis where it is cut, and a colon after a heading. So no word is taken from beyond a sign.
+ *
+ * @param {Marked} passage
+ * @returns {[before: string, match: string, after: string]}
+ */
+function around({ text, highlights: [[start, end] = [0, 0]] }) {
+  const [head] = /** @type {RegExpExecArray} */ (/(?:[\p{L}\p{N}\p{M}][^\s…]*)?$/u.exec(text.slice(0, start)));
+  const [tail] = /** @type {RegExpExecArray} */ (/^(?:[^\s…]*[\p{L}\p{N}\p{M}])?/u.exec(text.slice(end)));
+  const [from, to] = [start - head.length, end + tail.length];
+  const [, before = ''] = /([^\s…]*[\p{L}\p{N}\p{M}]) $/u.exec(text.slice(0, from)) ?? [];
+  const [, after = ''] =
+    /^ ([\p{L}\p{N}](?:[^\s…]*[\p{L}\p{N}\p{M}])?)[^\s…\p{L}\p{N}\p{M}]*(?!\S)/u.exec(text.slice(to)) ?? [];
+  return [before, text.slice(from, to), after];
+}
+
+/**
+ * What names a section within its article.
+ *
+ * @param {Section} section
+ */
+export function sectionKey({ anchor, heading }) {
+  return anchor ?? heading.text;
 }

@@ -59,6 +59,14 @@ export class Marks {
     register(MATCH, match);
   }
 
+  /** The index of the first match in or after an element; -1 if there is none. @param {Node} element */
+  from(element) {
+    return this.#matches.findIndex((match) => {
+      const node = match instanceof HTMLElement ? match : match.startContainer;
+      return !(element.compareDocumentPosition(node) & Node.DOCUMENT_POSITION_PRECEDING);
+    });
+  }
+
   /**
    * Makes another match the current one.
    *

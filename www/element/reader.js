@@ -103,12 +103,14 @@ export class Reader {
     });
     // The visitor steps only through the matches in the text.
     heading.append(article.title.text);
-    const text = blocks(article).map((block) => {
-      const { name } = block;
-      const dir = name === 'pre' ? 'ltr' : direction(block.text, language);
-      return h(name, { dir, tabindex: name === 'h3' && -1 }, ...this.#marks.nodes(block));
+    const parts = blocks(article).map((block) => {
+      const { name, text, anchor = text } = block;
+      const isHeading = name === 'h3';
+      const dir = name === 'pre' ? 'ltr' : direction(text, language);
+      const attributes = isHeading && { tabindex: -1, 'data-anchor': anchor };
+      return h(name, { dir, ...attributes }, ...this.#marks.nodes(block));
     });
-    const headings = text.filter(({ localName }) => localName === 'h3');
+    const headings = parts.filter(({ localName }) => localName === 'h3');
     const page = pageOf(article.url);
     const facets = Object.values(others).flat();
     this.article.replaceChildren(
@@ -119,7 +121,7 @@ export class Reader {
         : h('ul', { class: 'chips quiet', part: 'article-facets' }, ...facets.map((value) => h('li', {}, isolated(value)))),
       page === undefined ? '' : h('p', {}, h('a', { href: page, part: 'page' }, this.#messages.page)),
       headings.length < CONTENTS ? '' : this.#contents(headings),
-      h('div', { class: 'text', part: 'article-text' }, ...text),
+      h('div', { class: 'text', part: 'article-text' }, ...parts),
     );
     this.#marks.go(0);
     this.#count();
@@ -160,6 +162,20 @@ export class Reader {
     this.#count();
   }
 
+  /**
+   * Goes to a section. Its first match becomes the current one.
+   *
+   * @param {string | null} section
+   */
+  goTo(section) {
+    const heading = [...this.article.querySelectorAll('h3')].find(({ dataset }) => dataset.anchor === section);
+    if (heading !== undefined) {
+      this.#marks.go(Math.max(0, this.#marks.from(heading)));
+      this.#count();
+      this.#go(heading);
+    }
+  }
+
   /** The place of the first match. */
   get firstMatch() {
     return this.#marks.place(0);
@@ -184,14 +200,20 @@ export class Reader {
     this.#position.textContent = position((at + 1).toLocaleString(locale), count.toLocaleString(locale));
   }
 
+  /** @param {HTMLElement} heading */
+  #go(heading) {
+    heading.focus({ preventScroll: true });
+    this.#events.reveal(heading.getBoundingClientRect());
+  }
+
   /** @param {HTMLElement[]} headings */
   #contents(headings) {
-    const go = (/** @type {HTMLElement} */ heading) => {
-      heading.focus({ preventScroll: true });
-      this.#events.reveal(heading.getBoundingClientRect());
-    };
     const items = headings.map((heading) =>
-      h('li', {}, h('button', { class: 'link', dir: heading.dir, onclick: () => go(heading) }, heading.textContent ?? '')),
+      h(
+        'li',
+        {},
+        h('button', { class: 'link', dir: heading.dir, onclick: () => this.#go(heading) }, heading.textContent ?? ''),
+      ),
     );
     return h('details', { part: 'contents' }, h('summary', {}, this.#messages.contents), h('ol', {}, ...items));
   }

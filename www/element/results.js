@@ -2,21 +2,24 @@
 
 import { dayInWords, daysInWords } from './dates.js';
 import { echo, h, isolated } from './dom.js';
-import { pageOf, toMatch } from './links.js';
+import { pageOf, sectionKey } from './links.js';
 import { Marks } from './marks.js';
 import { direction } from './text.js';
 
 /**
  * @typedef {import('../messages/index.js').Messages} Messages
  * @typedef {import('../pkg/jostar.js').Hit} Hit
+ * @typedef {import('../pkg/jostar.js').Marked} Marked
  * @typedef {import('../pkg/jostar.js').Results} Found
+ * @typedef {import('../pkg/jostar.js').Section} Section
  * @typedef {import('../pkg/jostar.js').Understood} Understood
+ * @typedef {Hit & { section?: Section }} Place A hit, or a section of it.
  */
 
 /**
  * @typedef {object} ResultsEvents
- * @property {(hit: Hit, event: MouseEvent) => void} chosen
- * @property {(hit: Hit) => string | undefined} address The target of a hit's link. A hit without one is a button.
+ * @property {(place: Place, event: MouseEvent) => void} chosen
+ * @property {(place: Place) => string | undefined} address The target of a link. A place without one is a button.
  * @property {() => void} more
  * @property {() => void} left The arrow up leads out of the list.
  * @property {(query: string) => void} asked Another query was requested.
@@ -63,6 +66,11 @@ export class Results {
     return this.list.childElementCount;
   }
 
+  /** The links of the hits themselves, in order. */
+  get titles() {
+    return this.links.filter(({ dataset }) => dataset.article !== undefined);
+  }
+
   /** Everything that can be followed, in order. */
   get links() {
     return /** @type {HTMLElement[]} */ ([...this.list.querySelectorAll('.link')]);
@@ -106,36 +114,89 @@ export class Results {
     }
   }
 
-  /** Marks the article that is open. @param {string | null} id */
-  open(id) {
+  /**
+   * The link to a section of an article or, if there is none, to the article.
+   *
+   * @param {string | null} id
+   * @param {string | null} section
+   */
+  linkTo(id, section) {
+    const { links } = this;
+    return (
+      links.find(({ dataset }) => dataset.section === `${id}\n${section}`) ??
+      links.find(({ dataset }) => dataset.article === id)
+    );
+  }
+
+  /**
+   * Marks what is open.
+   *
+   * @param {string | null} id
+   * @param {string | null} section
+   */
+  open(id, section) {
+    const open = this.linkTo(id, section);
     for (const link of this.links) {
-      link.ariaCurrent = link.dataset.article === id ? 'true' : null;
+      link.ariaCurrent = link === open ? 'true' : null;
     }
   }
 
   /** @param {Hit} hit */
   #item(hit) {
-    const { missing } = this.#messages;
+    const { id, lang, title, date, snippets, sections = [] } = hit;
     // Words that no article has are listed once, above.
     const lacking = hit.missing.filter((word) => !this.#unknown.includes(word));
-    const link = linkTo(hit, this.#events, { part: 'link', 'data-article': hit.id }, this.#marks.nodes(hit.title));
+    const link = linkTo(hit, this.#events, { part: 'link', 'data-article': id }, this.#marks.nodes(title));
+    // A backend may leave out the sections, and a section may consist of its heading.
+    const own = sections.some(({ snippet }) => snippet.text) ? [] : snippets;
     return h(
       'li',
-      { part: 'hit', lang: hit.lang },
-      h('h3', { dir: direction(hit.title.text, hit.lang), part: 'title' }, link),
-      dateLine(hit.date, this.#messages.locale),
-      ...hit.snippets.map((snippet) =>
-        h('p', { dir: direction(snippet.text, hit.lang), part: 'snippet' }, ...this.#marks.nodes(snippet)),
-      ),
+      { part: 'hit', lang },
+      h('h3', { dir: direction(title.text, lang), part: 'title' }, link),
+      dateLine(date, this.#messages.locale),
+      ...own.map((snippet) => this.#snippet(snippet, lang)),
+      sections[0] &&
+        h('ul', { part: 'sections' }, ...sections.map((section) => this.#section({ ...hit, section }, section))),
       lacking.length === 0
         ? undefined
         : h(
             'p',
             { class: 'quiet', part: 'missing' },
-            `${missing} `,
+            `${this.#messages.missing} `,
             ...lacking.flatMap((word) => [h('s', {}, isolated(word)), ' ']),
           ),
     );
+  }
+
+  /**
+   * @param {Place} place
+   * @param {Section} section
+   */
+  #section(place, section) {
+    const { id, lang } = place;
+    const { heading, path, snippet } = section;
+    const above = path.flatMap((name) => [isolated(name), ' › ']);
+    return h(
+      'li',
+      {},
+      h(
+        'p',
+        { dir: direction(heading.text, lang) },
+        linkTo(place, this.#events, { class: 'link', part: 'section', 'data-section': `${id}\n${sectionKey(section)}` }, [
+          h('span', { class: 'quiet' }, ...above),
+          ...this.#marks.nodes(heading),
+        ]),
+      ),
+      snippet.text ? this.#snippet(snippet, lang) : undefined,
+    );
+  }
+
+  /**
+   * @param {Marked} snippet
+   * @param {string | undefined} lang
+   */
+  #snippet(snippet, lang) {
+    return h('p', { dir: direction(snippet.text, lang), part: 'snippet' }, ...this.#marks.nodes(snippet));
   }
 
   /**
@@ -204,7 +265,7 @@ export class Results {
 /**
  * A link to an article, or a button if it has no address.
  *
- * @template {{ id: string, url?: string }} Named
+ * @template {import('./view.js').Named} Named
  * @param {Named} named
  * @param {{ address: (named: Named) => string | undefined, chosen: (named: Named, event: MouseEvent) => void }} events
  * @param {Parameters<typeof h>[1]} attributes
@@ -225,15 +286,4 @@ export function dateLine(date, locale) {
   return date === undefined
     ? undefined
     : h('p', { class: 'quiet', part: 'date' }, h('time', { datetime: date }, dayInWords(date, locale)));
-}
-
-/**
- * The address of a hit's own page, with the place of the match.
- *
- * @param {Hit} hit
- * @param {string | null} parameter
- */
-export function pageAddress(hit, parameter) {
-  const page = pageOf(hit.url);
-  return page === undefined ? undefined : toMatch(page, hit.snippets, parameter);
 }

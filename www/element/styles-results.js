@@ -21,6 +21,8 @@ export const results = `
 .hit .link:focus-visible { outline: none; }
 .hit .link:focus-visible::after { outline: 3px solid var(--_accent); outline-offset: 0.3em; }
 .hit .link[aria-current]::after { inset-inline-start: -0.5em; border-inline-start: 4px solid var(--_accent); border-radius: 0; }
+.sections li { position: relative; min-block-size: 2.75em; margin-block-start: 0.25em; padding: 0.4em 1em; border-inline-start: 2px solid var(--_line); }
+.hit .section::after { inset-block: 0; }
 .date, .missing { font-size: 0.9375em; }
 .snippet { margin-block-start: 0.25em; font-family: var(--jostar-font-reading, inherit); font-size: 1.0625em; }
 .list .more { align-self: start; margin-block-start: 1.5em; }

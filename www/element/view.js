@@ -5,8 +5,8 @@
 import { Box } from './box.js';
 import { h } from './dom.js';
 import { failureNodes } from './failures.js';
-import { pageOf } from './links.js';
-import { Results, pageAddress } from './results.js';
+import { pageAddress, pageOf } from './links.js';
+import { Results } from './results.js';
 import { results } from './styles-results.js';
 import { look, styles } from './styles.js';
 
@@ -18,7 +18,7 @@ import { look, styles } from './styles.js';
  * @typedef {import('./failures.js').FailureName} FailureName
  * @typedef {import('./filters.js').Choice} Choice
  * @typedef {import('./reader.js').Reader} Reader
- * @typedef {{ id: string, url?: string }} Named
+ * @typedef {{ id: string, url?: string, section?: import('../pkg/jostar.js').Section }} Named
  */
 
 /**
@@ -69,6 +69,8 @@ export class View {
   #scroll = 0;
   /** The open article. @type {string | null} */
   #opened = null;
+  /** The section at which it was opened. @type {string | null} */
+  #section = null;
 
   /**
    * @param {HTMLElement} host
@@ -90,7 +92,7 @@ export class View {
     this.#choice = choice;
     this.results = new Results(messages, {
       ...events,
-      address: (hit) => this.#address(hit, pageAddress(hit, host.getAttribute('mark-parameter'))),
+      address: (place) => this.#address(place, pageAddress(place, host.getAttribute('mark-parameter'), place.section)),
       left: () => this.box.input.focus(),
       asked: (query) => {
         this.setText(query);
@@ -216,18 +218,20 @@ export class View {
   showResults(query, found, literal) {
     this.#query = query;
     const fromStart = !this.#start.hidden && this.#host.querySelector(':focus') !== null;
-    const focused = this.results.links.find((link) => link.matches(':focus'))?.dataset.article;
+    const focused = this.results.links.find((link) => link.matches(':focus'))?.dataset;
     this.#start.hidden = true;
     this.fail();
     this.results.show(query, found, { literal, ...this.#choice });
-    this.results.open(this.#opened);
+    this.results.open(this.#opened, this.#section);
     this.#filters?.show(found);
     this.#pair();
     if (fromStart) {
       // The link that was followed is gone.
       this.results.title.focus({ preventScroll: true });
     }
-    this.#linkTo(focused)?.focus({ preventScroll: true });
+    const isFocused = (/** @type {HTMLElement} */ { dataset }) =>
+      dataset.article === focused?.article && dataset.section === focused?.section;
+    this.results.links.find(isFocused)?.focus({ preventScroll: true });
   }
 
   /**
@@ -249,8 +253,8 @@ export class View {
   addResults(found) {
     const { listed } = this.results;
     this.results.add(found);
-    this.results.open(this.#opened);
-    this.results.links[listed]?.focus();
+    this.results.open(this.#opened, this.#section);
+    this.results.titles[listed]?.focus();
   }
 
   /**
@@ -279,6 +283,13 @@ export class View {
   /** @param {Article} article */
   showArticle(article) {
     this.#open(article.id, (reader) => reader.show(article));
+  }
+
+  /** Goes to a section of the open article. @param {string | null} section */
+  goTo(section) {
+    this.#section = section;
+    this.results.open(this.#opened, section);
+    this.#reader?.goTo(section);
   }
 
   /**
@@ -310,19 +321,14 @@ export class View {
     const hadFocus = this.#reader?.element.matches(':focus-within');
     this.#opened = null;
     this.#root.classList.remove('reading');
-    this.results.open(null);
+    this.results.open(null, null);
     this.#pair();
     if (!this.isWide) {
       this.#scroller.scrollTop = this.#scroll;
     }
     if (hadFocus) {
-      (this.#linkTo(article) ?? this.#list).focus({ preventScroll: true });
+      (this.results.linkTo(article, this.#section) ?? this.#list).focus({ preventScroll: true });
     }
-  }
-
-  /** The result that links to an article. @param {string | undefined} id */
-  #linkTo(id) {
-    return this.results.links.find((link) => link.dataset.article === id);
   }
 
   /** Scrolls the results to their beginning. */
@@ -350,7 +356,7 @@ export class View {
     }
     this.#opened = id;
     this.#root.classList.add('reading');
-    this.results.open(id);
+    this.results.open(id, this.#section);
     this.#pair();
     fill(reader);
     if (before === id) {
