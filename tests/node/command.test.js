@@ -19,6 +19,7 @@ import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
+import { linesOf } from '../../www/bin/search.js';
 
 const program = fileURLToPath(new URL('../../www/bin/jostar.js', import.meta.url));
 const seeds = fileURLToPath(new URL('../../articles', import.meta.url));
@@ -80,6 +81,20 @@ test('articles are built into a module and into a file, which find the same', ()
   assert.match(printed('inspect', 'seeds.wasm'), new RegExp(`terms +${terms}: distinct words and parts of words\n`));
   assert.deepEqual(languages.map(({ value }) => value), ['fa']);
   assert.deepEqual(languages, inspected[1].languages);
+});
+
+test('of a hit its best section is printed with the headings above it, and nothing that a terminal obeys', () => {
+  const plain = (text) => ({ text, highlights: [] });
+  const section = (heading, ...path) => ({ heading: plain(heading), path, anchor: 'a', snippet: plain('Not printed.') });
+  const hit = { id: 'pump', title: plain('Pumps'), snippets: [plain('Open the valve.')], missing: [], score: 1 };
+  const sections = [section('On\x1b[2JLinux', 'Install\n', 'First'), section('Pressure')];
+  assert.deepEqual(linesOf({ ...hit, date: '2025-12-11', sections }), [
+    'Pumps',
+    'Install  › First › On [2JLinux',
+    '2025-12-11  pump',
+    'Open the valve.',
+  ]);
+  assert.deepEqual(linesOf({ ...hit, sections: [] }), ['Pumps', 'pump', 'Open the valve.']);
 });
 
 test('all forms of articles are read, and what is passed over is named', () => {

@@ -49,13 +49,24 @@ export async function run([file, ...words], values) {
     return;
   }
   process.stdout.write(`${number(results.total)} found\n`);
-  for (const [place, { id, url, date, title, snippets }] of results.hits.entries()) {
-    process.stdout.write(`\n${offset + place + 1}. ${marked(title)}\n`);
-    process.stdout.write(`   ${[...(date === undefined ? [] : [date]), url ?? id].map(harmless).join('  ')}\n`);
-    for (const snippet of snippets) {
-      process.stdout.write(`   ${marked(snippet)}\n`);
-    }
+  for (const [place, hit] of results.hits.entries()) {
+    process.stdout.write(`\n${offset + place + 1}. ${linesOf(hit).join('\n   ')}\n`);
   }
+}
+
+/**
+ * What is printed of a hit: its title, where it matches, where it is, and its passages.
+ *
+ * @param {import('../pkg/jostar.js').Hit} hit
+ * @returns {string[]}
+ */
+export function linesOf({ id, url, date, title, snippets, sections: [best] = [] }) {
+  return [
+    marked(title),
+    ...(best === undefined ? [] : [[...best.path.map(harmless), marked(best.heading)].join(' › ')]),
+    [...(date === undefined ? [] : [date]), url ?? id].map(harmless).join('  '),
+    ...snippets.map(marked),
+  ];
 }
 
 /**
