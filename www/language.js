@@ -44,6 +44,10 @@
  * @property {(query: Node) => Sentence} didYouMean
  * @property {(words: Node) => Sentence} unknown
  * @property {string} cut
+ * @property {(value: Node) => Sentence} scoped Only this version or language was searched.
+ * @property {string} everywhere Searches all versions and languages.
+ * @property {(value: Node) => Sentence} onlyHere Undoes `everywhere`.
+ * @property {(value: Node) => Sentence} notHere This version or language has nothing, so all were searched.
  * @property {string} missing Before the words that an article does not have.
  * @property {(from: string | undefined, to: string | undefined) => string} dated At least one is given.
  * @property {string} suggestions

@@ -102,7 +102,8 @@ async function script(entry, globalName) {
 
 /**
  * What comes in files of its own: the reader, except where results lead away; the filters, where the index has dates or
- * facets; what only a dialog, recent searches, a worker or an index that takes its time need; and the other languages.
+ * facets; what only a dialog, recent searches, a page of one version, a worker or an index that takes its time need; and
+ * the other languages.
  */
 const LATER = [
   './arriving.js',
@@ -110,6 +111,7 @@ const LATER = [
   './filters.js',
   './reader.js',
   './recent.js',
+  './scope.js',
   './worker-backend.js',
   './waiting.js',
   './en.js',

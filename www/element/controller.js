@@ -50,6 +50,10 @@ export class Controller {
   #recent;
   /** Present if the index has something to choose by. @type {typeof import('./filters.js').Filters | undefined} */
   #filters;
+  /** Present if the page says to which version or language it belongs. @type {import('./scope.js').Scope | undefined} */
+  #scope;
+  /** The filters with which the results were found. */
+  #narrowed = NONE.filters;
   #literal = false;
   /** Numbers the searches, so that only the newest is shown. */
   #searches = 0;
@@ -129,16 +133,20 @@ export class Controller {
     const isModal = this.#host.getAttribute('mode') === 'modal';
     const building = (this.#buildings += 1);
     // A page loads only the parts that it shows.
-    const [messages, reader, dialog, recent] = await Promise.all([
+    const [messages, reader, dialog, recent, scope] = await Promise.all([
       messagesOf(language),
       this.#host.getAttribute('open-article') === 'link' ? undefined : import('./reader.js'),
       isModal ? import('./dialog.js') : undefined,
       this.#host.hasAttribute('recent') ? import('./recent.js') : undefined,
+      document.querySelector('meta[name^="docsearch:"]') || this.#host.hasAttribute('scope')
+        ? import('./scope.js')
+        : undefined,
     ]);
     if (building !== this.#buildings) {
       return;
     }
     this.#recent = recent && new recent.Recent(messages, () => this.search());
+    this.#scope = scope && new scope.Scope(this.#host, messages, () => this.search());
     this.#view?.end();
     this.#shown = this.#place = '';
     this.#view = new View(
@@ -282,12 +290,16 @@ export class Controller {
     const started = performance.now();
     try {
       const listed = isAgain ? view.results.listed : 0;
-      const results = await this.#client.search(query, this.#options(listed));
+      const options = this.#options(listed);
+      const scoped = this.#scope && (await this.#scope.search(this.#client, query, options));
+      const results = scoped?.results ?? (await this.#client.search(query, options));
       if (search !== this.#searches) {
         return;
       }
       this.results = results;
+      this.#narrowed = scoped?.filters ?? options.filters;
       view.showResults(query, results, this.#literal);
+      scoped?.note(view.results.notes);
       if (results.total > 0 || this.info) {
         this.emit('jostar-results', { query, results, milliseconds: performance.now() - started });
       } else {
@@ -322,7 +334,7 @@ export class Controller {
     const search = this.#searches;
     const offset = view?.results.listed ?? 0;
     try {
-      const results = await this.#client?.search(this.query, { ...this.#options(), offset });
+      const results = await this.#client?.search(this.query, { ...this.#options(), filters: this.#narrowed, offset });
       // Another request for more may have been faster.
       if (results !== undefined && search === this.#searches && offset === view?.results.listed) {
         view?.addResults(results);
@@ -343,7 +355,7 @@ export class Controller {
       snippetLength: SNIPPET_LENGTH,
       facets: true,
       literal: this.#literal,
-      .../** @type {import('../client.js').SearchOptions} */ (this.#choice),
+      .../** @type {import('../client.js').SearchOptions & Pick<Choice, 'filters'>} */ (this.#choice),
     };
   }
 

@@ -167,7 +167,7 @@ export class Filters {
           checked: chosen.includes(value),
           onchange: () => this.#choose(name, value),
         }),
-        h('span', {}, isolated(this.#valueName(name, value))),
+        h('span', {}, isolated(valueName(name, value, this.#locale))),
         h('span', { class: 'quiet' }, count.toLocaleString(this.#locale)),
       ),
     );
@@ -199,22 +199,6 @@ export class Filters {
   }
 
   /**
-   * @param {string} name
-   * @param {string} value
-   */
-  #valueName(name, value) {
-    if (name !== 'lang') {
-      return value;
-    }
-    try {
-      return new Intl.DisplayNames(this.#locale, { type: 'language' }).of(value) ?? value;
-    } catch {
-      // Not a language tag.
-      return value;
-    }
-  }
-
-  /**
    * Chooses a value, or stops choosing it.
    *
    * @param {string} name
@@ -231,7 +215,7 @@ export class Filters {
   #showChips() {
     const { from, to, filters } = this.choice;
     const chips = Object.entries(filters).flatMap(([name, values]) =>
-      values.map((value) => this.#chip(this.#valueName(name, value), () => this.#choose(name, value))),
+      values.map((value) => this.#chip(valueName(name, value, this.#locale), () => this.#choose(name, value))),
     );
     if ((from ?? to) !== undefined) {
       chips.push(
@@ -299,6 +283,25 @@ export class Filters {
       return isWrong;
     });
     this.#error.hidden = wrong.length === 0;
+  }
+}
+
+/**
+ * How a value of a facet is called. A language has a name, others are their own names.
+ *
+ * @param {string} facet
+ * @param {string} value
+ * @param {string} locale
+ */
+export function valueName(facet, value, locale) {
+  if (facet !== 'lang') {
+    return value;
+  }
+  try {
+    return new Intl.DisplayNames(locale, { type: 'language' }).of(value) ?? value;
+  } catch {
+    // Not a language tag.
+    return value;
   }
 }
 

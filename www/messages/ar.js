@@ -38,6 +38,10 @@ export default {
   didYouMean: (query) => ['هل تقصد ', query, '؟'],
   unknown: (words) => ['لم ترد «', words, '» في أي مقالة.'],
   cut: 'ما كتبته طويل، فجرى البحث عن أوله فقط.',
+  scoped: (value) => ['في «', value, '» فقط'],
+  everywhere: 'ابحث في الكل',
+  onlyHere: (value) => ['ابحث في «', value, '» فقط'],
+  notHere: (value) => ['لا نتائج في «', value, '»، فجرى البحث في الكل.'],
   missing: 'لا تتضمن:',
   dated: (from, to) =>
     from === undefined ? `حتى ${to}` : to === undefined ? `ابتداءً من ${from}` : from === to ? from : `من ${from} إلى ${to}`,

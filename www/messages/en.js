@@ -26,6 +26,10 @@ export default {
   didYouMean: (query) => ['Did you mean ', query, '?'],
   unknown: (words) => ['No article has “', words, '”.'],
   cut: 'What you typed is long; only the beginning of it was searched.',
+  scoped: (value) => ['Only in “', value, '”'],
+  everywhere: 'Search everywhere',
+  onlyHere: (value) => ['Search only in “', value, '”'],
+  notHere: (value) => ['Nothing found in “', value, '”; these results are from everywhere.'],
   missing: 'Without',
   dated: (from, to) =>
     from === undefined ? `until ${to}` : to === undefined ? `from ${from}` : from === to ? from : `${from} to ${to}`,

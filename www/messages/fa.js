@@ -26,6 +26,10 @@ export default {
   didYouMean: (query) => ['آیا منظورتان ', query, ' بود؟'],
   unknown: (words) => ['«', words, '» در هیچ نوشته\u200cای نیامده است.'],
   cut: 'آنچه نوشتید بلند است؛ تنها بخش نخست آن جست\u200cوجو شد.',
+  scoped: (value) => ['تنها در «', value, '»'],
+  everywhere: 'جست\u200cوجو در همه',
+  onlyHere: (value) => ['جست\u200cوجو تنها در «', value, '»'],
+  notHere: (value) => ['در «', value, '» چیزی یافت نشد؛ نتیجه\u200cها از همه است.'],
   missing: 'بدون',
   dated: (from, to) =>
     from === undefined ? `تا ${to}` : to === undefined ? `از ${from}` : from === to ? from : `از ${from} تا ${to}`,

@@ -26,6 +26,10 @@ export default {
   didYouMean: (query) => ['Мүмкін, сіз ', query, ' деп жазғыңыз келген шығар?'],
   unknown: (words) => ['Бірде-бір мақалада «', words, '» жоқ.'],
   cut: 'Жазғаныңыз тым ұзын; тек басы ізделді.',
+  scoped: (value) => ['Тек «', value, '» ішінде'],
+  everywhere: 'Барлығынан іздеу',
+  onlyHere: (value) => ['Тек «', value, '» ішінен іздеу'],
+  notHere: (value) => ['«', value, '» ішінен ештеңе табылмады; нәтижелер барлығынан алынды.'],
   missing: 'Мұнда жоқ:',
   dated: (from, to) =>
     from === undefined

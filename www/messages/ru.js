@@ -35,6 +35,10 @@ export default {
   didYouMean: (query) => ['Возможно, вы имели в виду ', query, '?'],
   unknown: (words) => ['Ни в одной статье нет «', words, '».'],
   cut: 'Запрос слишком длинный: учтено только его начало.',
+  scoped: (value) => ['Только в «', value, '»'],
+  everywhere: 'Искать везде',
+  onlyHere: (value) => ['Искать только в «', value, '»'],
+  notHere: (value) => ['В «', value, '» ничего не найдено: показаны результаты отовсюду.'],
   missing: 'Не найдено:',
   dated: (from, to) =>
     from === undefined ? `по ${to}` : to === undefined ? `с ${from}` : from === to ? from : `${from} – ${to}`,

@@ -26,6 +26,10 @@ export default {
   didYouMean: (query) => ['Bunu mu demek istediniz: ', query, '?'],
   unknown: (words) => ['Hiçbir yazıda “', words, '” geçmiyor.'],
   cut: 'Yazdığınız çok uzun; yalnızca başı arandı.',
+  scoped: (value) => ['Yalnızca “', value, '” içinde'],
+  everywhere: 'Her yerde ara',
+  onlyHere: (value) => ['Yalnızca “', value, '” içinde ara'],
+  notHere: (value) => ['“', value, '” içinde sonuç bulunamadı; sonuçlar her yerden.'],
   missing: 'İçermiyor:',
   dated: (from, to) =>
     from === undefined

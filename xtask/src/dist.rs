@@ -15,12 +15,12 @@ use crate::{bundle, child, notices, npm, size, steps, wasm, workspace};
 /// the current size.
 const BUDGETS: [Budget; 8] = [
     Budget { name: "jostar (load)", file: "jostar.js", brotli: 2_500 },
-    Budget { name: "jostar/define", file: "define.js", brotli: 14_000 },
+    Budget { name: "jostar/define", file: "define.js", brotli: 16_500 },
     Budget { name: "jostar/worker", file: "worker.js", brotli: 5_800 },
     Budget { name: "jostar/inline", file: "bundles/engine.js", brotli: 200_000 },
     Budget { name: "jostar/jostar.wasm", file: "pkg/jostar_bg.wasm", brotli: 150_000 },
-    Budget { name: "classic.js", file: "classic.js", brotli: 30_000 },
-    Budget { name: "script of an archive", file: "bundles/archive.js", brotli: 32_000 },
+    Budget { name: "classic.js", file: "classic.js", brotli: 33_000 },
+    Budget { name: "script of an archive", file: "bundles/archive.js", brotli: 35_000 },
     Budget { name: "builder", file: "builder/builder_bg.wasm", brotli: 850_000 },
 ];
 
