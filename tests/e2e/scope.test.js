@@ -130,7 +130,7 @@ visitor('with scope="lang" the language of the page counts', async (me) => {
   await open(me, VERSION, { attributes: 'scope="lang"' });
   await me.type('valve');
   await me.note.waitFor();
-  assert.match(await me.note.innerText(), /^Only in “2\.0, English”/);
+  assert.match(await me.note.innerText(), /^Only in “2\.0 · English”/);
   assert.deepEqual(await me.ids(), ['new valve']);
 });
 

@@ -19,6 +19,8 @@ tags: [wheat, Caspian]
 
 # Harbour
 
+## Wheat in the harbour
+
 A silo for wheat is built in the harbour of Aktau.
 
 \`\`\`

@@ -131,7 +131,7 @@ export class Scope {
   #note(own, says) {
     const { locale, everywhere, ...messages } = this.#messages;
     const names = Object.entries(own).map(([name, [value = '']]) => valueName(name, value, locale));
-    const sentence = messages[says](isolated(names.join(', ')));
+    const sentence = messages[says](isolated(names.join(' · ')));
     const button = (/** @type {(Node | string)[]} */ ...label) => h('button', { class: 'bare worded', onclick }, ...label);
     const onclick = () => {
       this.#isWide = !this.#isWide;
