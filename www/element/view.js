@@ -329,6 +329,7 @@ export class View {
     if (hadFocus) {
       (this.results.linkTo(article, this.#section) ?? this.#list).focus({ preventScroll: true });
     }
+    this.#section = null;
   }
 
   /** Scrolls the results to their beginning. */
