@@ -137,13 +137,11 @@ export interface Article extends Marked {
     url?: string;
     /** Date, `YYYY-MM-DD`. */
     date?: string;
-    /** Start and end of each heading, in UTF-16 units of `text`, in order. */
-    headings: [start: number, end: number][];
     /**
-     * The sections of the text, one for each heading and in the same order: the start and end of the heading, its level
-     * from 1 to 6, and the fragment that leads to it in the article's address, without the `#`.
+     * The headings, in order: start and end in UTF-16 units of `text`, the level from 1 to 6, and the fragment that leads
+     * to the heading in the article's address, without the `#`.
      */
-    sections: { heading: [start: number, end: number]; level: number; anchor?: string }[];
+    headings: { start: number; end: number; level: number; anchor?: string }[];
     /** Start and end of each block of code, in UTF-16 units of `text`, in order. */
     code: [start: number, end: number][];
     /** Values of the article by facet, such as tags, authors and language. */

@@ -62,7 +62,8 @@ test('headings and code are parted from what is around them, and code keeps its 
   const named = (text, headings, code) => {
     const at = (/** @type {string} */ part) =>
       /** @type {[number, number]} */ ([text.indexOf(part), text.indexOf(part) + part.length]);
-    return blocks({ text, highlights: [], headings: headings.map(at), code: code.map(at) }).map(
+    const heading = (/** @type {string} */ part) => ({ start: at(part)[0], end: at(part)[1] });
+    return blocks({ text, highlights: [], headings: headings.map(heading), code: code.map(at) }).map(
       (block) => `${block.name} ${block.text}`,
     );
   };
@@ -74,7 +75,7 @@ test('headings and code are parted from what is around them, and code keeps its 
 });
 
 test('a highlight over headings and code is marked in each', () => {
-  const text = { ...marked('a[b\n\ncd\n\ne]f'), headings: /** @type {[number, number][]} */ ([[4, 6]]) };
+  const text = { ...marked('a[b\n\ncd\n\ne]f'), headings: [{ start: 4, end: 6 }] };
   assert.deepEqual(blocks(text).map(drawn), ['a[b]', '[cd]', '[e]f']);
 });
 

@@ -100,13 +100,12 @@ async function open(me, { attributes = '', urls = {}, articles = MANUAL, ...page
         },
         async article(id, query = '') {
           const { text, sections } = laidOut(articles[id]);
-          const headings = sections.map(({ heading }) => heading);
+          const headings = sections.map(({ heading: [start, end], ...others }) => ({ start, end, ...others }));
           return {
             id,
             title: marked(articles[id].title, ''),
             ...marked(text, query),
             headings,
-            sections,
             code: [],
             facets: {},
           };

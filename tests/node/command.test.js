@@ -79,7 +79,10 @@ test('articles are built into a module and into a file, which find the same', ()
   assert.match(printed('inspect', 'seeds.jostar'), /languages +[a-z]+ \d/);
   const { terms, languages } = inspected[0];
   assert.match(printed('inspect', 'seeds.wasm'), new RegExp(`terms +${terms}: distinct words and parts of words\n`));
-  assert.deepEqual(languages.map(({ value }) => value), ['fa']);
+  assert.deepEqual(
+    languages.map(({ value }) => value),
+    ['fa'],
+  );
   assert.deepEqual(languages, inspected[1].languages);
 });
 

@@ -13,16 +13,17 @@ const GAPS = /(?:^|\r?\n)(?:[^\S\n]*\n)+/g;
  * it. Only a heading has an anchor.
  */
 /** @typedef {[start: number, end: number]} Span */
+/** @typedef {{ start: number, end: number, anchor?: string }} Heading */
 
 /**
  * The paragraphs, headings and blocks of code of an article, each with its own highlights. Blank ones are left out. A
  * highlight that crosses the end of a block is marked in both.
  *
- * @param {Marked & { headings?: Span[], sections?: { anchor?: string }[], code?: Span[] }} article Blank lines separate the paragraphs of its text. Its
+ * @param {Marked & { headings?: Heading[], code?: Span[] }} article Blank lines separate the paragraphs of its text. Its
  * headings and blocks of code are separate from the text around them.
  * @returns {Block[]}
  */
-export function blocks({ text, highlights, headings = [], sections = [], code = [] }) {
+export function blocks({ text, highlights, headings = [], code = [] }) {
   /** @type {Block[]} */
   const found = [];
   // Highlights and blocks are sorted: the highlights before `next` ended before the current block.
@@ -62,7 +63,7 @@ export function blocks({ text, highlights, headings = [], sections = [], code = 
     add('p', done, end);
   };
   const parted = /** @type {[Span, Block['name'], string?][]} */ ([
-    ...headings.map((span, at) => [span, 'h3', sections[at]?.anchor]),
+    ...headings.map(({ start, end, anchor }) => [[start, end], 'h3', anchor]),
     ...code.map((span) => [span, 'pre']),
   ]).sort(([one], [other]) => one[0] - other[0]);
   for (const [[start, end], name, anchor] of parted) {
