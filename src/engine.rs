@@ -175,7 +175,7 @@ impl Engine {
         let index = self.index();
         let link = |doc: DocId| Link {
             id: index.id(doc).to_owned(),
-            title: index.text(doc, Field::Title).text,
+            title: index.title(doc).text,
             url: index.url(doc).map(str::to_owned),
             date: index.date(doc),
         };

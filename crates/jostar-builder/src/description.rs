@@ -1,6 +1,6 @@
 //! A summary of an index, for whoever built it.
 
-use jostar_index::{DocId, Error, Field, Index};
+use jostar_index::{DocId, Error, Index};
 
 /// A summary of an index.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -35,7 +35,7 @@ impl Description {
         });
         languages.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
         let lang = languages.first().map(|(lang, _)| lang.clone());
-        let title = (index.documents() == 1).then(|| index.text(DocId(0), Field::Title).text);
+        let title = (index.documents() == 1).then(|| index.title(DocId(0)).text);
         Ok(Description {
             documents: index.documents(),
             words: index.words(),

@@ -18,6 +18,7 @@ use crate::fst_keys;
 use crate::function_words;
 use crate::kept::{self, Kept};
 use crate::occurrences::Occurrences;
+use crate::own_words::{self, Titles};
 use crate::part;
 use crate::postings::List;
 use crate::relations::{self, Relation, Relations};
@@ -61,6 +62,7 @@ pub struct Index {
     function_words: Range<usize>,
     endings: Vec<Affixes>,
     kept: Kept,
+    titles: Titles,
     occurrences: Occurrences,
     corpus: Corpus,
     variants: Variants,
@@ -137,6 +139,7 @@ impl Index {
             code,
             variants,
             kept,
+            titles,
         ] = container::read(
             &file,
             [
@@ -157,6 +160,7 @@ impl Index {
                 documents::CODE,
                 variants::SECTION,
                 kept::SECTION,
+                own_words::SECTION,
             ],
         )?;
         let most_terms = Symbols::most_terms(&file[surfaces.clone()])?;
@@ -180,6 +184,7 @@ impl Index {
             documents.len(),
             room_for_texts(file.len()),
         )?;
+        let titles = Titles::read(&file[titles], occurrences.lengths())?;
         let dates = (0..documents.len() as u32).map(|doc| documents.date(DocId(doc)));
         let corpus = Corpus::of(occurrences.lengths(), documents.headings().len(), dates);
         let is_ambiguous = ambiguous_terms(&symbols, dictionary.len());
@@ -197,6 +202,7 @@ impl Index {
             variants,
             endings,
             kept,
+            titles,
             occurrences,
             corpus,
             is_ambiguous,
@@ -393,9 +399,24 @@ impl Index {
         self.occurrences.lengths()
     }
 
-    /// The text of one field of a document, and the places of its words.
+    /// The text of one field of a document, and the places of its words. After a title come the words of its owner, each
+    /// phrase in a line.
     pub fn text(&self, doc: DocId, field: Field) -> Text {
         text::decode(self.stream(doc, field), &self.symbols, self.length(doc, field))
+    }
+
+    /// The title of a document without the words of its owner, and the places of its words.
+    pub fn title(&self, doc: DocId) -> Text {
+        let mut title = self.text(doc, Field::Title);
+        if let Some(words) = self.titles.words(doc) {
+            own_words::cut(&mut title, words);
+        }
+        title
+    }
+
+    /// The number of words of a title without those of its owner.
+    pub fn title_words(&self, doc: DocId) -> u32 {
+        self.titles.words(doc).unwrap_or(self.length(doc, Field::Title) as u32)
     }
 
     /// The symbols of one field of a document, with all symbols after them.

@@ -50,6 +50,7 @@
 //! | `func` | [`function_words`] | the function words of the documents' languages; absent if there are none |
 //! | `ends` | [`endings`] | what words of the documents' languages begin and end in; absent if there are none |
 //! | `kept` | [`kept`] | the Persian words that only seem to have endings; absent if the rules need none of them |
+//! | `ownw` | [`own_words`] | which words of the titles are those of owners; absent if none are |
 //! | `boos` | [`boosts`] | what the scores of documents are multiplied by; absent if nothing |
 //! | `syno` | [`synonyms`] | what a site declares to mean the same; absent if nothing |
 //! | `vari` | [`variants`] | Chinese letters that stand for others; absent if no document is Chinese |
@@ -88,6 +89,7 @@ mod kept;
 mod lexicon;
 mod lists;
 mod occurrences;
+mod own_words;
 mod part;
 mod postings;
 mod relations;

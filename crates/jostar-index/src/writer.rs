@@ -23,6 +23,7 @@ use crate::function_words;
 use crate::index;
 use crate::kept;
 use crate::lexicon::lexicon;
+use crate::own_words;
 use crate::relations;
 use crate::sections;
 use crate::symbols::{self, Counted, END};
@@ -52,8 +53,8 @@ impl IndexWriter {
     /// unchanged.
     pub fn add(&mut self, document: Document) -> Result<(), Error> {
         // No number in an index exceeds the bytes of text that it counts, so this bounds them all.
-        let text_bytes =
-            self.text_bytes + (document.id.len() + document.title.len() + document.body.len() + 2) as u64;
+        let Document { id, title, body, words, .. } = &document;
+        let text_bytes = self.text_bytes + (id.len() + title.len() + words.len() + body.len() + 3) as u64;
         if text_bytes > u64::from(u32::MAX) {
             return Err(Error::new(ErrorKind::TooLarge));
         }
@@ -78,6 +79,7 @@ impl IndexWriter {
         let mut facets: Vec<_> =
             documents.iter_mut().map(|document| std::mem::take(&mut document.facets)).collect();
 
+        let titles = own_words::append(&mut documents);
         let lexicon = lexicon(&documents);
         let (symbols, streams) = interned(&documents, &lexicon);
         add_languages(&mut facets, &documents);
@@ -148,6 +150,7 @@ impl IndexWriter {
             (function_words::SECTION, function_words::write(&function_words)),
             (endings::SECTION, endings),
             (kept::SECTION, kept::write(&term_numbers)),
+            (own_words::SECTION, own_words::write(&documents, &titles, &lexicon)),
             (boosts::SECTION, boosts::write(&documents)),
             (synonyms::SECTION, synonyms::write(&synonyms)),
             (variants::SECTION, variants.write()),

@@ -25,7 +25,7 @@ const REVERSED: f32 = 0.4;
 pub(crate) fn closeness(index: &dyn Reader, occurrences: &Occurrences, doc: DocId, rarities: &[f32]) -> f32 {
     let loud = occurrences.loud();
     let occurrences = occurrences.in_document(doc);
-    let [title_words, _] = index.lengths()[doc.0 as usize];
+    let title_words = index.title_words(doc);
     let mut sum = 0.0;
     for field in Field::ALL {
         let mut least: f32 = 1.0;

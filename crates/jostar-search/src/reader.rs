@@ -129,8 +129,15 @@ pub trait Reader {
     /// The language of a document's text, as an ISO 639 code.
     fn language(&self, doc: DocId) -> Option<&str>;
 
-    /// The text of one field of a document, and the places of its words.
+    /// The text of one field of a document, and the places of its words. After a title come the words of its owner, each
+    /// phrase in a line.
     fn text(&self, doc: DocId, field: Field) -> Text;
+
+    /// The title of a document without the words of its owner, and the places of its words.
+    fn title(&self, doc: DocId) -> Text;
+
+    /// The number of words of a title without those of its owner.
+    fn title_words(&self, doc: DocId) -> u32;
 
     /// The headings in a document's body, in rising order. A section is a heading and what follows it, up to the next one.
     fn headings(&self, doc: DocId) -> &[Block];
@@ -276,6 +283,14 @@ impl Reader for Index {
 
     fn text(&self, doc: DocId, field: Field) -> Text {
         self.text(doc, field)
+    }
+
+    fn title(&self, doc: DocId) -> Text {
+        self.title(doc)
+    }
+
+    fn title_words(&self, doc: DocId) -> u32 {
+        self.title_words(doc)
     }
 
     fn headings(&self, doc: DocId) -> &[Block] {

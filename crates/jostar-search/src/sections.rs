@@ -55,7 +55,8 @@ pub(crate) fn parts(
     }
     let mut found = occurrences.in_document(doc).to_vec();
     jostar_sort::sort_by(&mut found, |a, b| a.position < b.position);
-    let [title, words] = index.lengths()[doc.0 as usize];
+    let [_, words] = index.lengths()[doc.0 as usize];
+    let title = index.title_words(doc);
     let mut above = Vec::new();
     let mut passed = 0;
     let mut rest = &found[..];
@@ -83,11 +84,10 @@ pub(crate) fn parts(
         let norm = length_factor(next.saturating_sub(start), index.corpus().mean_section);
         let named = here.iter().map(|found| {
             let word = found.position.word() - start;
-            // The words of a section begin with its heading, and before the first one stands the title.
-            (
-                found,
-                (found.position.field() == Field::Title || section.is_some() && word < name).then_some(word),
-            )
+            // The words of a section begin with its heading. The title stands before the first one, with the words of the
+            // owner.
+            let is_named = section.is_some() || found.position.field() == Field::Title;
+            (found, (is_named && word < name).then_some(word))
         });
         let mut tally = Tally::new(rarities.len(), name, &above);
         for (found, named) in named {

@@ -55,8 +55,13 @@ fn spans_of<'s>(
 
 /// A whole field with its matches marked.
 pub(crate) fn mark(index: &dyn Reader, occurrences: &Occurrences, doc: DocId, field: Field) -> Marked {
-    let Text { text, spans } = index.text(doc, field);
-    let highlights = apart(spans_of(&in_field(occurrences, doc, field), &spans).cloned());
+    let Text { text, spans } = match field {
+        Field::Title => index.title(doc),
+        Field::Body => index.text(doc, field),
+    };
+    let mut found = in_field(occurrences, doc, field);
+    found.retain(|found| found.at < spans.len());
+    let highlights = apart(spans_of(&found, &spans).cloned());
     Marked { text, highlights }
 }
 

@@ -9,6 +9,7 @@ mod plain;
 mod ranking;
 mod runs;
 mod scans;
+mod sections;
 mod snippets;
 mod spellings;
 mod support;

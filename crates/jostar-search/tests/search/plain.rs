@@ -27,6 +27,7 @@ pub(crate) struct Plain {
     counts: Counts,
     /// In the order of their ids.
     documents: Vec<Document>,
+    titles: Vec<String>,
     sections: Vec<Vec<Block>>,
     anchors: Vec<Vec<Option<String>>>,
     corpus: Corpus,
@@ -46,6 +47,13 @@ struct Word {
 impl Plain {
     pub(crate) fn new(mut documents: Vec<Document>, lexicon: Index) -> Plain {
         documents.sort_by(|a, b| a.id.cmp(&b.id));
+        let titles = documents.iter().map(|document| document.title.clone()).collect();
+        // As an index has them.
+        for Document { title, words, .. } in &mut documents {
+            if !words.is_empty() {
+                *title = format!("{title}\n{words}");
+            }
+        }
         let counts = jostar_index::lexicon(&documents);
         let mut found: BTreeMap<String, Word> = BTreeMap::new();
         let mut lengths = vec![[0; Field::ALL.len()]; documents.len()];
@@ -68,7 +76,7 @@ impl Plain {
         let (sections, anchors): (Vec<Vec<Block>>, _) = sections.into_iter().unzip();
         let dates = documents.iter().map(|document| document.date);
         let corpus = Corpus::of(&lengths, sections.iter().map(Vec::len).sum(), dates);
-        Plain { lexicon, counts, documents, sections, anchors, corpus, lengths, words: found }
+        Plain { lexicon, counts, documents, titles, sections, anchors, corpus, lengths, words: found }
     }
 
     fn document(&self, doc: DocId) -> &Document {
@@ -172,6 +180,15 @@ impl Reader for Plain {
     fn text(&self, doc: DocId, field: Field) -> Text {
         let text = self.document(doc).text(field);
         Text { text: text.to_owned(), spans: words(text, &self.counts).collect() }
+    }
+
+    fn title(&self, doc: DocId) -> Text {
+        let title = self.titles[doc.0 as usize].clone();
+        Text { spans: words(&title, &self.counts).collect(), text: title }
+    }
+
+    fn title_words(&self, doc: DocId) -> u32 {
+        self.title(doc).spans.len() as u32
     }
 
     fn headings(&self, doc: DocId) -> &[Block] {

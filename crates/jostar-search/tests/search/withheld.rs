@@ -88,6 +88,8 @@ impl Reader for Withholding {
         fn url(doc: DocId) -> Option<&str>;
         fn language(doc: DocId) -> Option<&str>;
         fn text(doc: DocId, field: Field) -> Text;
+        fn title(doc: DocId) -> Text;
+        fn title_words(doc: DocId) -> u32;
         fn headings(doc: DocId) -> &[Block];
         fn anchor(doc: DocId, section: usize, heading: &str) -> Option<String>;
         fn words(doc: DocId, field: Field, visit: &mut dyn FnMut(TermId, &str));
