@@ -77,18 +77,20 @@ pub struct Corpus {
     pub documents: usize,
     /// The mean number of words in each field, at least 1, in the order of [`Field::ALL`].
     pub mean_lengths: [f32; Field::ALL.len()],
-    /// The mean number of words of a section, at least 1. The words before the first section count as one.
+    /// The number of headings in all bodies.
+    pub headings: usize,
+    /// The mean number of words of a section, at least 1. The words before the first heading count as one.
     pub mean_section: f32,
     /// The date of the newest document. `None` if no document has a date.
     pub newest: Option<Date>,
 }
 
 impl Corpus {
-    /// The statistics of documents whose fields have these numbers of words, with the number of all sections and the
+    /// The statistics of documents whose fields have these numbers of words, with the number of all headings and the
     /// dates.
     pub fn of(
         lengths: &[[u32; Field::ALL.len()]],
-        sections: usize,
+        headings: usize,
         dates: impl Iterator<Item = Option<Date>>,
     ) -> Corpus {
         let mut totals = [0u64; Field::ALL.len()];
@@ -102,7 +104,8 @@ impl Corpus {
         Corpus {
             documents,
             mean_lengths: totals.map(|total| mean(total, documents)),
-            mean_section: mean(totals[Field::Body as usize], documents + sections),
+            headings,
+            mean_section: mean(totals[Field::Body as usize], documents + headings),
             newest: dates.max().flatten(),
         }
     }

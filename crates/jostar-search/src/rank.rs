@@ -243,9 +243,9 @@ impl<'r> Ranker<'r> {
         let parts = parts(self.index, occurrences, found.doc, &self.rarities);
         if !parts.is_empty() {
             let factor = self.factor(found.doc);
-            let score = with_best(found.score / factor, &parts) * factor;
-            found.part = score - found.score;
-            found.score = score;
+            let words = found.score - found.closeness;
+            found.part = with_best(words / factor, &parts) * factor - words;
+            found.score += found.part;
         }
     }
 
