@@ -66,7 +66,7 @@ impl Package {
 /// expression on several paths, compare no memory in place and keep no second counters in loops. Together they save 14 KB
 /// of brotli. Less inlining costs a tenth of the time of a search; the others cost none.
 const LLVM: [&str; 8] = [
-    "-inline-threshold=50",
+    "-inline-threshold=45",
     "-inlinehint-threshold=200",
     "-unroll-threshold=0",
     "-unroll-full-max-count=0",

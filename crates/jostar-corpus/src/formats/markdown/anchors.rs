@@ -79,7 +79,8 @@ impl Ids {
     /// The id of a heading with this text.
     fn of(&mut self, heading: &str) -> Option<String> {
         let id = match self.rule {
-            Anchors::Github => jostar_analysis::slug(heading),
+            // Small letters that depend on others, as in İ and Σ, are left to the standard library.
+            Anchors::Github => jostar_analysis::slug(&heading.to_lowercase()),
             Anchors::Vitepress => vitepress(heading),
             Anchors::Mkdocs => mkdocs(heading),
             Anchors::None => return None,
@@ -164,6 +165,14 @@ mod tests {
     fn ids(rule: Anchors, headings: &[&str]) -> Vec<String> {
         let mut ids = Ids::new(rule, &[]);
         headings.iter().map(|heading| ids.of(heading).unwrap()).collect()
+    }
+
+    #[test]
+    fn capitals_become_small_letters_as_browsers_write_them() {
+        assert_eq!(
+            ids(Anchors::Github, &["İstanbul IĞDIR", "ΟΔΟΣ Σ ΣΑΣ."]),
+            ["i\u{307}stanbul-iğdir", "οδος-σ-σας"]
+        );
     }
 
     #[test]
