@@ -175,7 +175,8 @@ export class Results {
   #section(place, section) {
     const { id, lang } = place;
     const { heading, path, snippet } = section;
-    const above = path.flatMap((name) => [isolated(name), ' › ']);
+    const above =
+      path.length === 0 ? [] : [h('span', { class: 'quiet' }, ...path.flatMap((name) => [isolated(name), ' › ']))];
     return h(
       'li',
       {},
@@ -183,7 +184,7 @@ export class Results {
         'p',
         { dir: direction(heading.text, lang) },
         linkTo(place, this.#events, { class: 'link', part: 'section', 'data-section': `${id}\n${sectionKey(section)}` }, [
-          h('span', { class: 'quiet' }, ...above),
+          ...above,
           ...this.#marks.nodes(heading),
         ]),
       ),
