@@ -53,6 +53,12 @@ fn headings_have_their_ids() {
 }
 
 #[test]
+fn markup_at_the_end_of_a_heading_leaves_no_hyphen() {
+    let article = article("a.md", "# T\n\n## build.target <Badge />\n\nx\n");
+    assert_eq!(headings(&article), [("build.target", Some("buildtarget"))]);
+}
+
+#[test]
 fn headings_without_an_id_get_that_of_the_generator() {
     let markdown = "# A\n\n## A\n\n## The `b.c` *d*\n\n## E {#a}\n\nF\ng\n---\n";
     for (rule, expected) in [

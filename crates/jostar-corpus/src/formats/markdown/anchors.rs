@@ -32,7 +32,8 @@ pub(super) fn add<'a>(events: impl Iterator<Item = Event<'a>>, rule: Anchors) ->
                 if let Some(start) = open.take()
                     && let Event::Start(Tag::Heading { id: id @ None, .. }) = &mut events[start]
                 {
-                    *id = ids.of(&text).map(CowStr::from);
+                    // Markup at the end leaves a space before it: `## Name <Badge />`.
+                    *id = ids.of(text.trim()).map(CowStr::from);
                 }
             }
             _ => {}
