@@ -138,11 +138,11 @@ visitor('a result lists its sections with the headings above them, each a link, 
   await me.type('pressure');
   await me.hits.nth(1).waitFor();
   const [pump, notes] = [me.hits.first(), me.hits.last()];
-  assert.deepEqual(await pump.locator('[part~="section"]').allInnerTexts(), ['Installation › On Linux', 'Pressure']);
+  assert.deepEqual(await pump.locator('[part~="section"]').allTextContents(), ['Installation › On Linux', 'Pressure']);
   assert.deepEqual(await pump.locator('[part~="snippet"]').count(), 2);
   assert.deepEqual(await me.marks(pump), ['pressure', 'Pressure', 'pressure']);
-  assert.deepEqual(await notes.locator('[part~="section"]').allInnerTexts(), ['Steam']);
-  assert.match(await notes.locator('[part~="snippet"]').innerText(), /^Steam has pressure/);
+  assert.deepEqual(await notes.locator('[part~="section"]').allTextContents(), ['Steam']);
+  assert.match(await notes.locator('[part~="snippet"]').textContent(), /^Steam has pressure/);
   assert.deepEqual(await me.axe(), []);
 
   // A section without a passage leaves the result its own.
@@ -158,7 +158,7 @@ visitor('the arrows go through results and their sections in order', async (me) 
   await me.box.press('ArrowDown');
   const names = ['Pumps', 'Installation › On Linux', 'Pressure', 'Notes', 'Steam'];
   for (const name of names) {
-    const focused = await me.element.evaluate(({ shadowRoot }) => shadowRoot.activeElement.innerText);
+    const focused = await me.element.evaluate(({ shadowRoot }) => shadowRoot.activeElement.textContent);
     assert.equal(focused, name);
     await me.page.keyboard.press('ArrowDown');
   }
@@ -270,11 +270,11 @@ visitor('sections of one article follow each other, and what is open is marked i
   await me.sections.filter({ hasText: 'On Linux' }).click();
   await reached(me, 'On Linux').waitFor();
   const open1 = me.hits.locator('[aria-current]');
-  assert.deepEqual(await open1.allInnerTexts(), ['Installation › On Linux']);
+  assert.deepEqual(await open1.allTextContents(), ['Installation › On Linux']);
   await me.sections.filter({ hasText: /^Pressure/ }).click();
   await me.page.getByText('2 of 3').waitFor();
   assert.ok(await me.inSight(reached(me, 'Pressure')));
-  assert.deepEqual(await open1.allInnerTexts(), ['Pressure']);
+  assert.deepEqual(await open1.allTextContents(), ['Pressure']);
   await me.page.goBack();
   await me.page.getByText('1 of 3').waitFor();
   assert.ok(await me.inSight(reached(me, 'On Linux')));
@@ -296,7 +296,7 @@ visitor('sections of one article follow each other, and what is open is marked i
   // The focus returns to the link that was followed.
   await me.page.getByRole('button', { name: 'Close the article' }).click();
   await me.page.waitForFunction(
-    () => document.querySelector('jostar-search').shadowRoot.activeElement?.innerText === 'Steam',
+    () => document.querySelector('jostar-search').shadowRoot.activeElement?.textContent === 'Steam',
   );
 });
 
