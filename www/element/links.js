@@ -83,7 +83,9 @@ function textFragment(passage, before) {
   }
   // A dash has a special meaning in text fragments.
   const [prefix, match, suffix] = around(passage).map((words) => encodeURIComponent(words).replaceAll('-', '%2D'));
-  return `${before}:~:text=${prefix && `${prefix}-,`}${match}${suffix && `,-${suffix}`}`;
+  // Browsers look for the word before a match first. If a long page has that word often, they are busy for seconds, so it
+  // is given only where no word follows.
+  return `${before}:~:text=${suffix ? `${match},-${suffix}` : `${prefix && `${prefix}-,`}${match}`}`;
 }
 
 /**
