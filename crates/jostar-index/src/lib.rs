@@ -74,6 +74,7 @@ mod alphabet;
 mod boosts;
 mod bytes;
 mod container;
+mod corpus;
 mod dictionary;
 mod documents;
 mod edits;
@@ -103,12 +104,13 @@ mod variants;
 mod writer;
 
 pub use container::{FORMAT_VERSION, reseal, sections};
+pub use corpus::Corpus;
 pub use dictionary::{Automaton, Dictionary, Node, TermId};
 pub use documents::{DocId, Document, Heading};
 pub use error::{Error, ErrorKind};
 pub use facets::Facet;
 pub use filter::{Filter, Selection};
-pub use index::{Corpus, Index};
+pub use index::Index;
 #[cfg(feature = "writer")]
 pub use lexicon::{Counts, lexicon};
 pub use postings::{List, OwnedList, Position, Positions, Posting, Postings};

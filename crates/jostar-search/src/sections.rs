@@ -89,7 +89,7 @@ pub(crate) fn parts(
             let is_named = section.is_some() || found.position.field() == Field::Title;
             (found, (is_named && word < name).then_some(word))
         });
-        let mut tally = Tally::new(rarities.len(), name, &above);
+        let mut tally = PartTally::new(rarities.len(), name, &above);
         for (found, named) in named {
             tally.add(found, named, norm);
             if named.is_some() {
@@ -111,7 +111,7 @@ struct Above {
 }
 
 /// What a part has of the query.
-struct Tally {
+struct PartTally {
     words: Vec<Tallied>,
     /// How well the query covers each word of the heading or title.
     covered: Vec<f32>,
@@ -128,9 +128,9 @@ struct Tallied {
     named: f32,
 }
 
-impl Tally {
+impl PartTally {
     /// Of a part whose heading or title has `name` words, below these words.
-    fn new(words: usize, name: u32, above: &[Above]) -> Tally {
+    fn new(words: usize, name: u32, above: &[Above]) -> PartTally {
         let mut words = vec![Tallied::default(); words];
         for Above { word, weight, .. } in above {
             let word = &mut words[*word];
@@ -138,7 +138,7 @@ impl Tally {
             word.count = word.best;
         }
         // What is longer is no name.
-        Tally { words, covered: vec![0.0; MOST_WORDS.min(name as usize)] }
+        PartTally { words, covered: vec![0.0; MOST_WORDS.min(name as usize)] }
     }
 
     /// Adds an occurrence. `named` is its place in the heading or title, if it stands there.
