@@ -322,6 +322,30 @@ test('an archive in the folder that it is made of is no article of the next one'
   assert.equal(summaries[0].bytes, summaries[1].bytes);
 });
 
+test('texts in old encodings are converted, and bytes that are no letters are refused', () => {
+  const page = (charset, bytes) => Buffer.concat([Buffer.from(`<meta charset=${charset}><p>`), Buffer.from(bytes)]);
+  const out = 'old.jostar';
+  folder('old', {
+    'a.html': page('Shift_JIS', [0x8c, 0x9f, 0x8d, 0xf5]),
+    'b.txt': Buffer.from('\uFEFFجستار', 'utf16le'),
+    // «كتاب تازه» in Windows-1256, which is told by its letters.
+    'c.txt': Buffer.from([0xdf, 0xca, 0xc7, 0xc8, 0x20, 0xca, 0xc7, 0xd2, 0xe5]),
+  });
+  const { stderr } = jostar('build', 'old', '--out', out);
+  for (const converted of ['a.html: converted from shift_jis', 'b.txt: converted from utf-16le']) {
+    assert.ok(stderr.includes(converted), stderr);
+  }
+  for (const word of ['検索', 'جستار', 'کتاب']) {
+    assert.equal(JSON.parse(printed('search', out, word, '--json')).total, 1, word);
+  }
+  for (const [charset, what] of [['shift_jis', 'shift_jis'], ['no-such', 'no-such']]) {
+    folder('bad', { 'a.html': page(charset, [0x82, 0xff]) });
+    const { status, stderr } = jostar('build', 'bad', '--out', out);
+    assert.equal(status, 1);
+    assert.match(stderr, new RegExp(`a\\.html: said to be in ${what}, which it is not`));
+  }
+});
+
 test('one bad line of many is passed over alone, and so is an article that is there already', () => {
   const lines = ['{"id":"1","text":"a"}', '{broken', '{"id":"2","text":"b"}', '{"id":"1","text":"c"}'];
   const many = folder('many', { 'a.jsonl': lines.join('\n') });
@@ -374,6 +398,19 @@ test('options and synonyms are read from files', () => {
   const { status, stderr } = jostar('build', 'wp', '--options', 'o.json', '--out', 'wp.wasm');
   assert.equal(status, 1);
   assert.match(stderr, /^jostar: o\.json:2: unknown field/);
+});
+
+test('headings have the anchors of the generator that the options name', () => {
+  folder('guide', { 'a.md': '# Book\n\n## 2.0 Über ½ 한\n\nText.\n' });
+  for (const [anchors, anchor] of [
+    ['vitepress', '_2-0-uber-1⁄2-\u{1112}\u{1161}\u{11AB}'],
+    ['mkdocs', '20-uber-12'],
+  ]) {
+    writeFileSync(join(place, 'o.json'), JSON.stringify({ markdown: { anchors } }));
+    printed('build', 'guide', '--options', 'o.json', '--out', 'guide.jostar');
+    const { hits } = JSON.parse(printed('search', 'guide.jostar', 'über', '--json'));
+    assert.deepEqual(hits[0].sections.map((section) => section.anchor), [anchor]);
+  }
 });
 
 test('a wrong call says what to do, with 2', () => {

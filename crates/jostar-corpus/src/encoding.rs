@@ -18,7 +18,12 @@ use crate::error::{Error, ErrorKind, Place};
 use crate::format::Format;
 use crate::reading::Reading;
 #[cfg(feature = "formats")]
+use crate::tables::Encoding;
+#[cfg(feature = "formats")]
 use crate::warning::WarningKind;
+
+#[cfg(feature = "formats")]
+const WINDOWS_1256: &str = "windows-1256";
 
 /// The text of a file, without its byte order mark.
 pub(crate) fn decode<'a>(
@@ -27,10 +32,10 @@ pub(crate) fn decode<'a>(
     format: Format,
 ) -> Result<Cow<'a, str>, Error> {
     #[cfg(feature = "formats")]
-    if let Some((encoding, mark)) = encoding_rs::Encoding::for_bom(bytes)
-        && encoding != encoding_rs::UTF_8
-    {
-        return convert(reading, &bytes[mark..], encoding, encoding.name());
+    for (mark, name) in [(b"\xFF\xFE", "utf-16le"), (b"\xFE\xFF", "utf-16be")] {
+        if let Some(bytes) = bytes.strip_prefix(mark) {
+            return convert(reading, bytes, name);
+        }
     }
     if bytes.contains(&0) {
         return Err(reading.error(Place::File, ErrorKind::NotText));
@@ -60,36 +65,26 @@ fn otherwise<'a>(
         Format::Feed => declared(bytes, b"encoding="),
         _ => None,
     };
-    if let Some(label) = declared {
-        let encoding = encoding_rs::Encoding::for_label(label.as_bytes());
-        if let Some(encoding) = encoding
-            && encoding != encoding_rs::UTF_8
-        {
-            return convert(reading, bytes, encoding, &label);
-        }
-        // Templates say UTF-8 whatever is put into them, so that the text may still be told by its letters.
-        if encoding.is_none() {
-            return Err(reading.error(Place::File, ErrorKind::WrongEncoding(label)));
-        }
+    if let Some(label) = declared
+        && Encoding::named(&label).is_none_or(|encoding| encoding.name() != "utf-8")
+    {
+        return convert(reading, bytes, &label);
     }
+    // Templates say UTF-8 whatever is put into them, so that the text may still be told by its letters.
     if is_windows_1256(bytes) {
-        return convert(reading, bytes, encoding_rs::WINDOWS_1256, "windows-1256");
+        return convert(reading, bytes, WINDOWS_1256);
     }
     Err(reading.error(Place::Byte(at), ErrorKind::NotUtf8))
 }
 
 #[cfg(feature = "formats")]
-fn convert<'a>(
-    reading: &mut Reading,
-    bytes: &'a [u8],
-    encoding: &'static encoding_rs::Encoding,
-    said: &str,
-) -> Result<Cow<'a, str>, Error> {
-    let text = encoding
-        .decode_without_bom_handling_and_without_replacement(bytes)
-        .ok_or_else(|| reading.error(Place::File, ErrorKind::WrongEncoding(said.to_owned())))?;
-    reading.warn(Place::File, WarningKind::Converted(encoding.name()));
-    Ok(text)
+fn convert<'a>(reading: &mut Reading, bytes: &[u8], label: &str) -> Result<Cow<'a, str>, Error> {
+    let decoded =
+        Encoding::named(label).and_then(|encoding| Some((encoding.decode(bytes)?, encoding.name())));
+    let (text, name) =
+        decoded.ok_or_else(|| reading.error(Place::File, ErrorKind::WrongEncoding(label.to_owned())))?;
+    reading.warn(Place::File, WarningKind::Converted(name));
+    Ok(Cow::Owned(text))
 }
 
 /// The encoding that the beginning of a file names after `key`, in quotes or not.
@@ -112,7 +107,9 @@ fn declared(bytes: &[u8], key: &[u8]) -> Option<String> {
 /// Windows-1256, more than a quarter of them come out as accented Latin letters and vowel signs.
 #[cfg(feature = "formats")]
 fn is_windows_1256(bytes: &[u8]) -> bool {
-    let (text, _) = encoding_rs::WINDOWS_1256.decode_without_bom_handling(bytes);
+    let Some(text) = Encoding::named(WINDOWS_1256).and_then(|encoding| encoding.decode(bytes)) else {
+        return false;
+    };
     let (mut arabic, mut alefs, mut others) = (0, 0, 0);
     for c in text.chars().filter(|c| !c.is_ascii()) {
         match c {

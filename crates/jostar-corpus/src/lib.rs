@@ -47,6 +47,8 @@ mod reading;
 #[cfg(feature = "formats")]
 mod selector;
 mod synonyms;
+#[cfg(feature = "formats")]
+mod tables;
 mod title;
 #[cfg(feature = "formats")]
 mod value;

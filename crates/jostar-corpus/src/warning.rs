@@ -17,7 +17,7 @@ pub struct Warning {
 #[non_exhaustive]
 pub enum WarningKind {
     /// The file was converted from this encoding.
-    Converted(&'static str),
+    Converted(String),
     /// A draft was skipped.
     Draft,
     /// An article that cannot be read was skipped, as the options say. The text is the reason.

@@ -7,9 +7,9 @@
 use std::collections::{HashMap, HashSet};
 
 use pulldown_cmark::{CowStr, Event, Tag, TagEnd};
-use unicode_normalization::UnicodeNormalization;
 
 use crate::options::Anchors;
+use crate::tables::nfkd;
 
 /// Gives each heading its id.
 pub(super) fn add<'a>(events: impl Iterator<Item = Event<'a>>, rule: Anchors) -> Vec<Event<'a>> {
@@ -116,7 +116,7 @@ fn vitepress(heading: &str) -> String {
         c.is_whitespace() || c == '\u{FEFF}' || c.is_ascii_punctuation() || ['“', '”', '‘', '’'].contains(&c)
     };
     let is_removed = |c: char| c < ' ' || ('\u{300}'..='\u{36F}').contains(&c);
-    let letters: String = heading.nfkd().filter(|c| !is_removed(*c)).collect();
+    let letters: String = nfkd(heading).chars().filter(|c| !is_removed(*c)).collect();
     let words: Vec<&str> = letters.split(is_special).filter(|word| !word.is_empty()).collect();
     let id = words.join("-").to_lowercase();
     // An id that begins with a digit needs an escape in CSS.
@@ -126,7 +126,7 @@ fn vitepress(heading: &str) -> String {
 /// The rule of MkDocs: `slugify` in the extension `toc` of Python-Markdown. It drops all letters that are not ASCII.
 fn mkdocs(heading: &str) -> String {
     let is_kept = |c: &char| c.is_ascii_alphanumeric() || c.is_ascii_whitespace() || ['-', '_'].contains(c);
-    let letters: String = heading.nfkd().filter(is_kept).collect();
+    let letters: String = nfkd(heading).chars().filter(is_kept).collect();
     let mut id = String::with_capacity(letters.len());
     for c in letters.trim().chars() {
         match c {
