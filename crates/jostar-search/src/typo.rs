@@ -230,8 +230,14 @@ mod tests {
         (a.0.min(b.0), a.1.min(b.1))
     }
 
-    /// The fewest edits and the lowest cost between a word and each beginning of a term.
-    fn naive_row(word: &[char], term: &[char], taken: &mut impl FnMut(char, char) -> u32) -> Vec<(u32, u32)> {
+    /// The fewest edits and the lowest cost between a word and each beginning of a term. `is_same` says which letters of
+    /// a term need no edit for one of the word.
+    fn naive_row(
+        word: &[char],
+        term: &[char],
+        is_same: impl Fn(char, char) -> bool,
+        taken: &mut impl FnMut(char, char) -> u32,
+    ) -> Vec<(u32, u32)> {
         let gap_at = |letters: &[char], at: usize| gap(letters[at], at.checked_sub(1).map(|at| letters[at]));
         let mut table = vec![vec![(cost::NEVER, cost::NEVER); term.len() + 1]; word.len() + 1];
         table[0][0] = (0, 0);
@@ -247,14 +253,14 @@ mod tests {
                 by([0, 1], 1, gap_at(term, j - 1));
             }
             if i > 0 && j > 0 {
-                let cost = taken(word[i - 1], term[j - 1]);
-                by([1, 1], u32::from(cost > 3), cost);
+                let is_edit = !is_same(word[i - 1], term[j - 1]);
+                by([1, 1], is_edit.into(), taken(word[i - 1], term[j - 1]));
             }
             if i > 1 && j > 1 {
-                let crossed = [taken(word[i - 2], term[j - 1]), taken(word[i - 1], term[j - 2])];
-                if crossed.iter().all(|cost| *cost <= 3) {
-                    by([2, 2], 1, 7 + crossed[0] + crossed[1]);
-                }
+                let crossed = [(word[i - 2], term[j - 1]), (word[i - 1], term[j - 2])];
+                let edits = if crossed.iter().all(|(a, b)| is_same(*a, *b)) { 1 } else { cost::NEVER };
+                let [first, second] = crossed.map(|(a, b)| taken(a, b));
+                by([2, 2], edits, if first.max(second) <= 3 { 7 + first + second } else { cost::NEVER });
             }
         }
         table.swap_remove(word.len())
@@ -280,10 +286,23 @@ mod tests {
         };
         let mut known = HashMap::new();
         let mut taken = |a, b| *known.entry((a, b)).or_insert_with(|| naive_taken(a, b));
+        // The letters that a letter of the word may be, by the bytes in the dictionary, which rare letters share.
+        let same: HashMap<char, Vec<u8>> = letters
+            .iter()
+            .map(|letter| {
+                let sounds = alike(*letter)
+                    .into_iter()
+                    .filter(|(_, cost)| *cost == cost::SOUND)
+                    .map(|(other, _)| other);
+                (*letter, sounds.chain([*letter]).map(|letter| index.byte(letter)).collect())
+            })
+            .collect();
+        let is_same = |typed: char, meant: char| same[&typed].contains(&index.byte(meant));
         let mut expect = [Vec::new(), Vec::new()];
         let all = index.terms_at(index.root());
         for term in (all.start.0..all.end.0).map(TermId).filter(|term| index.count(*term) > 0) {
-            let row = naive_row(&letters, &index.key(term).chars().collect::<Vec<char>>(), &mut taken);
+            let meant: Vec<char> = index.key(term).chars().collect();
+            let row = naive_row(&letters, &meant, is_same, &mut taken);
             let begun = row.iter().take(letters.len() + 3).copied().reduce(least);
             for (expect, distances) in expect.iter_mut().zip([row.last().copied(), begun]) {
                 let (least_edits, cost) = distances.unwrap();
