@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::fmt;
 use std::ops::Range;
 
-use jostar_analysis::Date;
+use jostar_analysis::{Date, Part};
 use jostar_index::{Block, DocId, Field, Index};
 use jostar_search::{Explanation, Marked, Results, SearchOptions, Searcher, Suggestion};
 
@@ -88,7 +88,8 @@ impl fmt::Display for Error {
                 "this module has no articles inside: name an index of yours, as `src` of the element or to `load`",
             ),
             Error::Index(error) => error.fmt(f),
-            Error::UnknownArticle(id) => write!(f, "no article has the id {id:?}"),
+            // `{id:?}` would bring a kilobyte of tables.
+            Error::UnknownArticle(id) => write!(f, "no article has the id \"{id}\""),
         }
     }
 }
@@ -140,7 +141,7 @@ impl Engine {
             if let Some(line) = heading.line(&body)
                 && headings.last().is_none_or(|last: &Heading| last.line.end <= line.start)
             {
-                let anchor = index.anchor(doc, number, &body.text[line.clone()]);
+                let anchor = index.anchor(doc, number, body.text.part(line.clone()));
                 headings.push(Heading { line, level: heading.level, anchor });
             }
         }

@@ -2,6 +2,7 @@
 //!
 //! Rust counts bytes of UTF-8, and JavaScript counts units of UTF-16. Spans are converted only here.
 
+use jostar_analysis::Part;
 use std::ops::Range;
 
 use serde::Serialize;
@@ -23,7 +24,7 @@ pub(super) fn units(text: &str) -> impl FnMut(usize) -> usize {
     let mut bytes = 0;
     let mut units = 0;
     move |place: usize| {
-        units += text[bytes..place].encode_utf16().count();
+        units += text.part(bytes..place).encode_utf16().count();
         bytes = place;
         units
     }

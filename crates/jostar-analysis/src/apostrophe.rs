@@ -9,6 +9,7 @@ use crate::case::lower;
 use crate::class::{Class, class};
 use crate::fold::fold_bare;
 use crate::letters::{is_one_of, undress};
+use crate::part::Part;
 
 /// Words of French, Italian and Catalan that lose their vowel before another one, folded and without the apostrophe.
 /// Based on the grammars of these languages: articles, prepositions with the article, pronouns and conjunctions.
@@ -117,7 +118,7 @@ fn without_attached(word: &str) -> &str {
 
 /// The parts before and after the character at `at`.
 fn parted(word: &str, at: Option<usize>) -> Option<(&str, &str)> {
-    let (left, rest) = word.split_at(at?);
+    let (left, rest) = word.halves(at?);
     let mut rest = rest.chars();
     rest.next();
     Some((left, rest.as_str()))

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use crate::fold::fold;
+use crate::part::Part;
 use crate::parts::parts;
 use crate::token::tokens;
 
@@ -70,7 +71,11 @@ impl Date {
         if !form {
             return None;
         }
-        Date::from_ymd(text[..4].parse().ok()?, text[5..7].parse().ok()?, text[8..].parse().ok()?)
+        Date::from_ymd(
+            text.part(..4).parse().ok()?,
+            text.part(5..7).parse().ok()?,
+            text.part(8..).parse().ok()?,
+        )
     }
 
     /// The day with this year, month (1 to 12) and day of the month in the Jalali calendar, if it exists. The years are
@@ -186,10 +191,10 @@ impl Period {
     pub fn parse(text: &str) -> Option<Period> {
         let mut words = Vec::new();
         for span in tokens(text) {
-            let word = &text[span];
+            let word = text.part(span);
             match parts(word) {
                 // A joiner may attach the name of a month to a number, and a date in digits is one word.
-                parts if parts.len() > 1 => words.extend(parts.into_iter().map(|part| fold(&word[part]))),
+                parts if parts.len() > 1 => words.extend(parts.into_iter().map(|part| fold(word.part(part)))),
                 _ => words.push(fold(word)),
             }
         }

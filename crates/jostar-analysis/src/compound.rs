@@ -3,6 +3,7 @@
 use rustc_hash::FxHashSet;
 
 use crate::conflate::Use;
+use crate::part::Part;
 
 /// What a language writes between the parts of a compound. A language that is not here writes its compounds apart, or
 /// has too few. Based on grammars of the languages.
@@ -36,7 +37,7 @@ fn parts<'t>(term: &'t str, links: &[&str], known: &FxHashSet<&str>) -> Option<V
     let least = if term >= "\u{2E80}" { SYLLABLES } else { LETTERS };
     let is_part = |part: &str| part.chars().nth(least - 1).is_some() && known.contains(part);
     let rest_of = |(at, _): (usize, char)| {
-        let (first, rest) = term.split_at(at);
+        let (first, rest) = term.halves(at);
         let bare = |link: &&str| first.strip_suffix(*link).filter(|bare| is_part(bare));
         if is_part(rest) { Some(vec![rest, links.iter().find_map(bare)?]) } else { None }
     };

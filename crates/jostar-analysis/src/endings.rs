@@ -11,6 +11,8 @@
 //! Systems in JAVA", 2001. Theirs are for whole words of a trained dictionary. These are for endings, and for the
 //! beginnings of languages like Arabic, and are learned from the index itself (`learn.rs`).
 
+use crate::part::Part;
+
 /// The letters with which words begin or end, and what becomes of them.
 #[derive(Clone, PartialEq, Eq, Default, Debug)]
 pub struct Affix {
@@ -44,11 +46,11 @@ impl Affixes {
     /// The stem of a term, with its last letter first. A term whose affixes the table does not have is its own stem.
     pub fn stem(&self, mut term: &str) -> String {
         if let Some(affix) = longest(&self.beginnings, term) {
-            term = &term[affix.cut..];
+            term = term.part(affix.cut..);
         }
         let inwards = reversed(term);
         match longest(&self.endings, &inwards) {
-            Some(affix) => [&affix.put, &inwards[affix.cut..]].concat(),
+            Some(affix) => [&affix.put, inwards.part(affix.cut..)].concat(),
             None => inwards,
         }
     }
@@ -63,13 +65,13 @@ impl Affixes {
             }
         }
         let whole = reversed(stem);
-        let kept = whole[..whole.len() - put].to_owned();
+        let kept = whole.part(..whole.len() - put).to_owned();
         let mut prefixes = vec![whole];
         if put > 0 {
             prefixes.push(kept.clone());
         }
         for affix in &self.beginnings {
-            let prefix = [&affix.letters[..affix.cut], &kept].concat();
+            let prefix = [affix.letters.part(..affix.cut), &kept].concat();
             if !prefixes.contains(&prefix) {
                 prefixes.push(prefix);
             }

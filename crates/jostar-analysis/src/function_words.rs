@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::fold::fold;
+use crate::part::Part;
 use crate::token::tokens;
 
 const TABLE: &str = include_str!("../../../data/function_words.tsv");
@@ -13,7 +14,7 @@ pub fn function_words(language: &str) -> BTreeSet<String> {
     let of_language = |line: &'static str| line.split_once('\t').filter(|(code, _)| *code == language);
     let words = TABLE.lines().find_map(of_language).map_or("", |(_, words)| words);
     // Each word by itself: «می ای» would be one.
-    words.split(' ').flat_map(|word| tokens(word).map(move |span| fold(&word[span]))).collect()
+    words.split(' ').flat_map(|word| tokens(word).map(move |span| fold(word.part(span)))).collect()
 }
 
 #[cfg(test)]

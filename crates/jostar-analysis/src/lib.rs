@@ -16,6 +16,7 @@
 //! searched wrongly.
 
 #![forbid(unsafe_code)]
+#![cfg_attr(not(test), warn(clippy::string_slice))]
 
 mod accents;
 mod apostrophe;
@@ -38,6 +39,7 @@ mod languages;
 mod learn;
 mod letters;
 mod marks;
+mod part;
 mod parts;
 mod run;
 mod sentence;
@@ -77,6 +79,7 @@ pub use languages::{
 #[cfg(feature = "stemmers")]
 pub use learn::learned;
 pub use letters::is_one_of;
+pub use part::Part;
 pub use parts::parts;
 pub use run::{Lexicon, Words, split, words};
 pub use sentence::ends_sentence;

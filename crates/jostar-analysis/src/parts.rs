@@ -7,6 +7,7 @@ use crate::case::lower;
 use crate::class::{Class, class};
 use crate::fold::fold_into;
 use crate::languages::fa;
+use crate::part::Part;
 
 /// The fewest letters of a part after an apostrophe: "Reilly" of "O'Reilly", but not the "t" of "don't".
 const AFTER_APOSTROPHE: usize = 4;
@@ -49,7 +50,7 @@ fn joins(c: char) -> bool {
 fn separated(word: &str, parts: &mut Vec<Range<usize>>) {
     // An amount without its fraction: "1,299.00".
     if let Some(point) = word.rfind(['.', '\u{066B}'])
-        && word[..point].contains([',', '\u{066C}'])
+        && word.part(..point).contains([',', '\u{066C}'])
     {
         parts.push(0..point);
     }
@@ -59,7 +60,7 @@ fn separated(word: &str, parts: &mut Vec<Range<usize>>) {
         let part = start..end;
         start = end + separator.len();
         // There may be only marks between two separators.
-        fold_into(&word[part.clone()], &mut term);
+        fold_into(word.part(part.clone()), &mut term);
         if term.is_empty() {
             before = separator;
             continue;
@@ -91,7 +92,7 @@ fn humps(word: &str, name: Range<usize>, parts: &mut Vec<Range<usize>>) {
     let mut starts = [name.start; MOST_HUMPS];
     let mut count = 1;
     let mut before_is_capital = true;
-    let mut chars = word[name.clone()].char_indices().peekable();
+    let mut chars = word.part(name.clone()).char_indices().peekable();
     while let Some((at, c)) = chars.next() {
         let is_capital_here = is_capital(c);
         let is_small_next = chars.peek().is_some_and(|(_, c)| class(*c) == Class::Letter && !is_capital(*c));
@@ -109,7 +110,7 @@ fn humps(word: &str, name: Range<usize>, parts: &mut Vec<Range<usize>>) {
     }
     let mut add = |part: Range<usize>| {
         let letters =
-            word[part.clone()].chars().filter(|c| matches!(class(*c), Class::Letter | Class::Digit));
+            word.part(part.clone()).chars().filter(|c| matches!(class(*c), Class::Letter | Class::Digit));
         if letters.count() > 1 {
             parts.push(part);
         }

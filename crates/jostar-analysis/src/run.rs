@@ -7,6 +7,7 @@
 use std::ops::Range;
 
 use crate::fold::fold_into;
+use crate::part::Part;
 use crate::token::{Tokens, character_end, is_unbroken, tokens};
 
 /// The words of articles.
@@ -47,7 +48,7 @@ impl Iterator for Words<'_> {
             return Some(word);
         }
         let token = self.tokens.next()?;
-        let run = &self.text[token.clone()];
+        let run = self.text.part(token.clone());
         if !is_unbroken(run) {
             return Some(token);
         }
@@ -68,7 +69,7 @@ fn folded(run: &str) -> (String, Vec<[usize; 2]>) {
     while end < run.len() {
         let start = end;
         end = character_end(run, start);
-        fold_into(&run[start..end], &mut term);
+        fold_into(run.part(start..end), &mut term);
         folded.push_str(&term);
         ends.push([end, folded.len()]);
     }
@@ -90,7 +91,7 @@ pub fn split<'r>(run: &'r str, lexicon: &dyn Lexicon, is_open: bool) -> Vec<&'r 
             cost_of_stretch += UNKNOWN_CHARACTER;
             let mut cost = cost_of_stretch;
             if may_be_word {
-                match lexicon.count(&folded[ends[start][1]..ends[end][1]]) {
+                match lexicon.count(folded.part(ends[start][1]..ends[end][1])) {
                     None => may_be_word = false,
                     Some(0) if !is_open || end + 1 < ends.len() => {}
                     Some(count) => cost = best[start].0 + ONCE.saturating_sub(count.max(1).ilog2().into()),
@@ -105,7 +106,7 @@ pub fn split<'r>(run: &'r str, lexicon: &dyn Lexicon, is_open: bool) -> Vec<&'r 
     let mut end = ends.len() - 1;
     while end > 0 {
         let start = best[end].1;
-        words.push(&run[ends[start][0]..ends[end][0]]);
+        words.push(run.part(ends[start][0]..ends[end][0]));
         end = start;
     }
     words.reverse();

@@ -11,6 +11,7 @@
 //! ([`parts`](mod@crate::parts)).
 
 use crate::class::{Class, class};
+use crate::part::Part;
 
 /// The role of a run of signs.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -72,7 +73,7 @@ pub(crate) fn at(before: Option<char>, rest: &str) -> Sign {
         return slashes(left, rest);
     }
     let length = rest.bytes().take_while(|byte| is_plain(char::from(*byte))).count();
-    let (run, after) = rest.split_at(length);
+    let (run, after) = rest.halves(length);
     let next = after.chars().next();
     // "*/" ends a comment.
     if run == "*" && next == Some('/') && left != Side::Word {
@@ -142,17 +143,17 @@ fn is_spoken_of(sign: &str, after: &str) -> bool {
 
 /// `{}`, and the format strings of Rust and Python: `{:?}`, `{:>8}`.
 fn braces(rest: &str) -> Sign {
-    let inside = &rest[1..];
+    let inside = rest.part(1..);
     let length =
         inside.bytes().take(8).take_while(|byte| byte.is_ascii_graphic() && !b"{}".contains(byte)).count();
-    let is_format = inside[length..].starts_with('}') && (length == 0 || inside.starts_with([':', '!']));
+    let is_format = inside.part(length..).starts_with('}') && (length == 0 || inside.starts_with([':', '!']));
     if is_format { Sign::Word(length + 2) } else { Sign::Nothing(1) }
 }
 
 /// `//`, `///`, `//!`, `/*` and `/**` where a comment may begin, but not in the middle of a path or an address.
 fn slashes(left: Side, rest: &str) -> Sign {
     let length = rest.bytes().take(MOST).take_while(|byte| b"/!*".contains(byte)).count();
-    let is_comment = matches!(&rest[..length], "//" | "///" | "//!" | "/*" | "/**");
+    let is_comment = matches!(rest.part(..length), "//" | "///" | "//!" | "/*" | "/**");
     if is_comment && left == Side::Space { Sign::Word(length) } else { Sign::Nothing(1) }
 }
 
@@ -172,9 +173,9 @@ pub(crate) fn after(word: &str, rest: &str) -> usize {
 #[inline(never)]
 fn after_letter(word: &str, rest: &str) -> usize {
     let length = rest.bytes().take_while(|byte| is_plain(char::from(*byte))).count();
-    let next = rest[length..].chars().next();
+    let next = rest.part(length..).chars().next();
     let right = side(next);
-    let run = trimmed(&rest[..length], Side::Word, right);
+    let run = trimmed(rest.part(..length), Side::Word, right);
     let is_letter = next.is_some_and(char::is_alphabetic);
     let is_name = match run {
         "++" => !is_letter,

@@ -22,6 +22,7 @@ use crate::apostrophe;
 use crate::class::{Class, class};
 use crate::fold::fold_into;
 use crate::languages::fa;
+use crate::part::Part;
 use crate::sign::{self, Sign};
 use crate::syllables;
 
@@ -50,11 +51,11 @@ impl Iterator for Tokens<'_> {
         let mut word = self.next.take().or_else(|| self.runs.next())?;
         // At most two: «بزرگ تر ها».
         for _ in 0..2 {
-            if !may_join(&text[word.clone()], &text[word.end..]) {
+            if !may_join(text.part(word.clone()), text.part(word.end..)) {
                 break;
             }
             let Some(next) = self.runs.next() else { break };
-            if next.start != word.end + 1 || !joins(&text[word.clone()], &text[next.clone()]) {
+            if next.start != word.end + 1 || !joins(text.part(word.clone()), text.part(next.clone())) {
                 self.next = Some(next);
                 break;
             }
@@ -108,7 +109,7 @@ impl Iterator for Runs<'_> {
             Start::Whole(span) => span,
             Start::Letters { start, letter } => {
                 let end = self.letters_end(letter);
-                start..end + sign::after(&self.text[letter..end], &self.text[end..])
+                start..end + sign::after(self.text.part(letter..end), self.text.part(end..))
             }
         };
         self.at = span.end;
@@ -123,9 +124,9 @@ impl Runs<'_> {
         // The first of the signs that belong to the next character.
         let mut prepended = None;
         // The character before belongs to the last word. It is read only where it matters.
-        let before = |at: usize| text[..at].chars().next_back();
+        let before = |at: usize| text.part(..at).chars().next_back();
         let mut at = self.at;
-        while let Some(c) = text[at..].chars().next() {
+        while let Some(c) = text.part(at..).chars().next() {
             let next = at + c.len_utf8();
             match class(c) {
                 Class::Prepended => {
@@ -139,14 +140,14 @@ impl Runs<'_> {
                     return Some(Start::Whole(start..run_end(text, start)));
                 }
                 Class::ArabicLetter | Class::Letter | Class::Digit => {
-                    let length = if prepended.is_none() { address(&text[at..]) } else { None };
+                    let length = if prepended.is_none() { address(text.part(at..)) } else { None };
                     return Some(match length {
                         Some(length) => Start::Whole(at..at + length),
                         None if stands_alone(c) => Start::Whole(prepended.unwrap_or(at)..self.marked_end(at)),
                         None => Start::Letters { start: prepended.unwrap_or(at), letter: at },
                     });
                 }
-                Class::Separator if sign::is_sign(c) => match sign::at(before(at), &text[at..]) {
+                Class::Separator if sign::is_sign(c) => match sign::at(before(at), text.part(at..)) {
                     // A sign with a mark on it or before it is an ornament.
                     Sign::Word(length)
                         if prepended.is_none() && self.marked_end(at + length - 1) == at + length =>
@@ -159,7 +160,7 @@ impl Runs<'_> {
                     }
                     Sign::Word(length) | Sign::Nothing(length) => at += length,
                 },
-                Class::Separator if c == '\'' && apostrophe::begins_word(before(at), &text[next..]) => {
+                Class::Separator if c == '\'' && apostrophe::begins_word(before(at), text.part(next..)) => {
                     return Some(Start::Letters { start: prepended.unwrap_or(at), letter: next });
                 }
                 _ => at = next,
@@ -171,7 +172,7 @@ impl Runs<'_> {
 
     /// The end of the run of letters and digits that begins at `start`.
     fn letters_end(&self, start: usize) -> usize {
-        let rest = &self.text[start..];
+        let rest = self.text.part(start..);
         // The end of the last character that surely belongs to the word. A joiner counts only if a letter follows.
         let mut end = 0;
         let mut last = None;
@@ -196,7 +197,7 @@ impl Runs<'_> {
 
     /// Whether the separator at `at` is inside a word. `last` is the class of the character before it.
     fn is_inside(&self, at: usize, separator: char, last: Option<Class>) -> bool {
-        let (before, after) = (&self.text[..at], &self.text[at + separator.len_utf8()..]);
+        let (before, after) = (self.text.part(..at), self.text.part(at + separator.len_utf8()..));
         last == Some(Class::Digit) && number_separator(separator, after)
             || separator == '.' && last == Some(Class::Letter) && parts_letters(before, after)
             || apostrophe::is_inside_word(before, separator, after)
@@ -204,7 +205,7 @@ impl Runs<'_> {
 
     /// The end of the character at `start`, including the marks after it.
     fn marked_end(&self, start: usize) -> usize {
-        let mut chars = self.text[start..].char_indices().skip(1);
+        let mut chars = self.text.part(start..).char_indices().skip(1);
         chars.find(|(_, c)| class(*c) != Class::Mark).map_or(self.text.len(), |(length, _)| start + length)
     }
 
@@ -212,7 +213,7 @@ impl Runs<'_> {
     /// so that each character is found by what begins with it.
     fn pair(&mut self, start: usize) -> Range<usize> {
         let first_end = character_end(self.text, start);
-        let second_end = match self.text[first_end..].chars().next() {
+        let second_end = match self.text.part(first_end..).chars().next() {
             Some(c) if class(c) == Class::Unspaced => character_end(self.text, first_end),
             _ => first_end,
         };
@@ -223,7 +224,8 @@ impl Runs<'_> {
 
 /// The end of the character at `start`, including the signs before it and the marks after it.
 pub fn character_end(text: &str, start: usize) -> usize {
-    let mut chars = text[start..].char_indices().skip_while(|(_, c)| class(*c) == Class::Prepended).skip(1);
+    let mut chars =
+        text.part(start..).char_indices().skip_while(|(_, c)| class(*c) == Class::Prepended).skip(1);
     let mut before = '\0';
     let is_next = |(_, c): &(usize, char)| {
         let is_part = class(*c) == Class::Mark || syllables::is_vowel_am(before, *c);
@@ -239,7 +241,7 @@ pub fn character_end(text: &str, start: usize) -> usize {
 /// The end of the run of unbroken letters that begins at `start`.
 fn run_end(text: &str, start: usize) -> usize {
     let mut end = character_end(text, start);
-    while text[end..].chars().next().is_some_and(|c| class(c) == Class::Unbroken) {
+    while text.part(end..).chars().next().is_some_and(|c| class(c) == Class::Unbroken) {
         end = character_end(text, end);
     }
     end
@@ -323,10 +325,10 @@ fn address(text: &str) -> Option<usize> {
         (name + 1, name + 1 + text.bytes().skip(name + 1).take_while(is_domain).count())
     };
     // Punctuation at the end belongs to the sentence.
-    let address = text[..run].trim_end_matches(|c: char| !c.is_ascii_alphanumeric() && c != '/');
+    let address = text.part(..run).trim_end_matches(|c: char| !c.is_ascii_alphanumeric() && c != '/');
     let domain = address.get(domain..)?;
     // A following mark belongs to the last character, which then is not ASCII.
-    let ends = text[address.len()..].chars().next().is_none_or(|c| class(c) != Class::Mark);
+    let ends = text.part(address.len()..).chars().next().is_none_or(|c| class(c) != Class::Mark);
     (domain.contains('.') && ends).then_some(address.len())
 }
 
@@ -355,7 +357,8 @@ fn overlap_unspaced(before: &str, word: &str) -> Option<usize> {
     let first = character_end(word, 0);
     // The word before is a pair, and its second character is the first one of this word.
     let second = character_end(before, 0);
-    (first_class(before) == Some(Class::Unspaced) && before[second..] == word[..first]).then_some(first)
+    (first_class(before) == Some(Class::Unspaced) && before.part(second..) == word.part(..first))
+        .then_some(first)
 }
 
 #[cfg(test)]

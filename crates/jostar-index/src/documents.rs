@@ -17,6 +17,8 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use jostar_analysis::Date;
+#[cfg(feature = "writer")]
+use jostar_analysis::Part;
 
 use crate::bytes::{Reader, read_columns};
 use crate::container::Tag;
@@ -127,7 +129,7 @@ pub(crate) fn write(documents: &[Document], lexicon: &dyn jostar_analysis::Lexic
         write_parts(&kept, headings);
         sections.extend(kept.into_iter().map(|(number, words)| {
             let line = sections::line(&document.body, &spans, words).unwrap_or_default();
-            (&document.headings[number], &document.body[line])
+            (&document.headings[number], document.body.part(line))
         }));
         write_parts(&parts(&spans, document.code.iter()), &mut code);
     }

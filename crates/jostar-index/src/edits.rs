@@ -15,7 +15,7 @@
 //! | 4 | all letters `a` to `z` into their capitals |
 
 #[cfg(feature = "writer")]
-use jostar_analysis::{bare, fold_into};
+use jostar_analysis::{Part, bare, fold_into};
 
 use crate::error::Error;
 #[cfg(feature = "writer")]
@@ -135,7 +135,7 @@ fn operations(term: &str, styled: &str, surface: &str) -> Option<Vec<(u32, Opera
         pair.clear();
         pair.extend(['a', c]);
         fold_into(&pair, &mut folded);
-        let operation = match (&folded[1..], next) {
+        let operation = match (folded.part(1..), next) {
             ("", _) => Operation::Insert(c),
             (folded, Some((letter, _)))
                 if folded.chars().eq([letter]) || is_han(letter) && folded.chars().all(is_han) =>

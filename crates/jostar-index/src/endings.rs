@@ -12,6 +12,8 @@
 //!
 //! An index without tables does not have the section. A reader that does not know it searches as if there were none.
 
+#[cfg(feature = "writer")]
+use jostar_analysis::Part;
 use jostar_analysis::{Affix, Affixes};
 
 use crate::bytes::Reader;
@@ -35,9 +37,9 @@ pub(crate) fn write(tables: &[Affixes]) -> Vec<u8> {
         let mut before = "";
         for affix in affixes {
             let pairs = affix.letters.chars().zip(before.chars());
-            let shared = pairs.take_while(|(a, b)| a == b).map(|(letter, _)| letter.len_utf8()).sum();
+            let shared: usize = pairs.take_while(|(a, b)| a == b).map(|(letter, _)| letter.len_utf8()).sum();
             write_varint(shared as u32, &mut section);
-            write_string(&affix.letters[shared..], &mut section);
+            write_string(affix.letters.part(shared..), &mut section);
             write_varint(affix.cut as u32, &mut section);
             write_string(&affix.put, &mut section);
             before = &affix.letters;
@@ -69,7 +71,7 @@ fn list(reader: &mut Reader) -> Result<Vec<Affix>, Error> {
         let letters = [shared, reader.string()?].concat();
         let (cut, put) = (reader.varint()? as usize, reader.string()?.to_owned());
         let is_short = letters.len().max(put.len()) <= Affix::MOST_BYTES && affixes.len() < Affixes::MOST;
-        if *before >= letters[..] || !letters.is_char_boundary(cut) || !is_short {
+        if *before >= *letters || !letters.is_char_boundary(cut) || !is_short {
             return Err(reader.damaged());
         }
         affixes.push(Affix { letters, cut, put });

@@ -92,7 +92,8 @@ impl fmt::Display for Error {
                 write!(f, "the index was built with analyzer {found}, and this is analyzer ")?;
                 write!(f, "{}: build it anew with this version", jostar_analysis::ANALYZER_VERSION)
             }
-            ErrorKind::DuplicateId(id) => write!(f, "two documents have the id {id:?}: give each its own"),
+            // `{id:?}` would bring a kilobyte of tables.
+            ErrorKind::DuplicateId(id) => write!(f, "two documents have the id \"{id}\": give each its own"),
             ErrorKind::TooLarge => f.write_str("more text than one index holds (4 GiB): divide the articles"),
         }
     }

@@ -11,6 +11,9 @@
 //! 3. the other words, rising: for each how many bytes it shares with the one before, and the rest as a string;
 //! 4. for each of these, its endings.
 
+#[cfg(feature = "writer")]
+use jostar_analysis::Part;
+
 use crate::bytes::{Reader, read_columns};
 use crate::container::Tag;
 use crate::dictionary::{Dictionary, TermId};
@@ -57,7 +60,7 @@ pub(crate) fn write(terms: &rustc_hash::FxHashMap<&str, u32>) -> Vec<u8> {
         let shared = word.char_indices().zip(before.chars()).take_while(|((_, a), b)| a == b);
         let shared = shared.last().map_or(0, |((at, c), _)| at + c.len_utf8());
         write_varint(shared as u32, &mut words);
-        write_string(&word[shared..], &mut words);
+        write_string(word.part(shared..), &mut words);
         write_kept(kept, &mut of_others);
         before = word;
     }

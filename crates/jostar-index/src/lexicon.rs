@@ -4,7 +4,7 @@
 //! ([`jostar_analysis::words`]). A search splits its query in the same way by the terms of the index, so it needs no
 //! lists. What the lists split in two ways in different sentences becomes the same words everywhere.
 
-use jostar_analysis::{Lexicon, character_end, fold_into, is_unbroken, tokens};
+use jostar_analysis::{Lexicon, Part, character_end, fold_into, is_unbroken, tokens};
 use rustc_hash::FxHashMap;
 
 use crate::documents::Document;
@@ -64,8 +64,8 @@ impl Counts {
             return;
         }
         for (at, _) in word.char_indices().skip(1) {
-            if !self.0.contains_key(&word[..at]) {
-                self.0.insert(word[..at].to_owned(), 0);
+            if !self.0.contains_key(word.part(..at)) {
+                self.0.insert(word.part(..at).to_owned(), 0);
             }
         }
         self.0.insert(word.to_owned(), 1);
@@ -93,7 +93,7 @@ pub fn lexicon(documents: &[Document]) -> Counts {
                 }
                 !is_used
             });
-            for run in tokens(text).map(|span| &text[span]).filter(|run| is_unbroken(run)) {
+            for run in tokens(text).map(|span| text.part(span)).filter(|run| is_unbroken(run)) {
                 for word in longest_words(run, &listed) {
                     fold_into(word, &mut term);
                     counts.add(&term);
@@ -115,7 +115,7 @@ fn longest_words<'r>(run: &'r str, listed: &Counts) -> Vec<&'r str> {
         let first = character_end(run, start);
         let (mut end, mut longest) = (first, None);
         loop {
-            fold_into(&run[start..end], &mut term);
+            fold_into(run.part(start..end), &mut term);
             match listed.count(&term) {
                 None => break,
                 Some(0) => {}
@@ -128,15 +128,15 @@ fn longest_words<'r>(run: &'r str, listed: &Counts) -> Vec<&'r str> {
         }
         if let Some(end) = longest {
             if unknown < start {
-                words.push(&run[unknown..start]);
+                words.push(run.part(unknown..start));
             }
-            words.push(&run[start..end]);
+            words.push(run.part(start..end));
             unknown = end;
         }
         start = longest.unwrap_or(first);
     }
     if unknown < run.len() {
-        words.push(&run[unknown..]);
+        words.push(run.part(unknown..));
     }
     words
 }

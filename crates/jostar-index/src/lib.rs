@@ -67,6 +67,7 @@
 //! [`occurrences`] derives the inverted lists, and [`postings`] describes their bytes.
 
 #![forbid(unsafe_code)]
+#![cfg_attr(not(test), warn(clippy::string_slice))]
 // Without the feature `writer`, the writers beside the readers are unused.
 #![cfg_attr(not(feature = "writer"), allow(dead_code))]
 

@@ -15,7 +15,7 @@ pub(crate) const SECTION: Tag = *b"clas";
 
 #[cfg(feature = "writer")]
 use jostar_analysis::Keys;
-use jostar_analysis::{fold_into, parts};
+use jostar_analysis::{Part, fold_into, parts};
 #[cfg(feature = "writer")]
 use rustc_hash::FxHashMap;
 
@@ -145,9 +145,9 @@ impl Relations {
             let Some(whole) = symbols.term(symbol) else { continue };
             let surface = symbols.text(symbol);
             for span in parts(surface) {
-                fold_into(&surface[span.clone()], &mut part);
+                fold_into(surface.part(span.clone()), &mut part);
                 if let Some(part) = dictionary.get(&part).filter(|part| *part != whole) {
-                    let before = &surface[..span.start];
+                    let before = surface.part(..span.start);
                     let is_signed =
                         span.end == surface.len() && before.bytes().all(|byte| byte.is_ascii_punctuation());
                     let relation = if is_signed { Relation::Signed } else { Relation::Part };

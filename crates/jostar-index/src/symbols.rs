@@ -23,6 +23,8 @@
 
 use std::ops::Range;
 
+use jostar_analysis::Part;
+
 use crate::bytes::{Reader, read_columns};
 use crate::container::Tag;
 use crate::dictionary::{Dictionary, TermId};
@@ -187,7 +189,7 @@ impl Symbols {
     /// The text of a symbol.
     pub(crate) fn text(&self, symbol: Symbol) -> &str {
         let place = &self.places[symbol as usize];
-        &self.texts[place.start as usize..place.end as usize]
+        self.texts.part(place.start as usize..place.end as usize)
     }
 
     /// The number of bytes in the text of a symbol.

@@ -4,7 +4,7 @@
 //! terms separated by single spaces. An index without synonyms does not have the section.
 
 #[cfg(feature = "writer")]
-use jostar_analysis::{Lexicon, fold, words};
+use jostar_analysis::{Lexicon, Part, fold, words};
 
 use crate::bytes::Reader;
 use crate::container::Tag;
@@ -19,7 +19,7 @@ pub(crate) type Synonyms = Vec<(String, String)>;
 /// The words of a text as terms separated by single spaces, the form in which synonyms are looked up.
 #[cfg(feature = "writer")]
 pub(crate) fn terms(text: &str, lexicon: &dyn Lexicon) -> String {
-    words(text, lexicon).map(|span| fold(&text[span])).collect::<Vec<_>>().join(" ")
+    words(text, lexicon).map(|span| fold(text.part(span))).collect::<Vec<_>>().join(" ")
 }
 
 /// Writes section `syno`. The pairs must be sorted.

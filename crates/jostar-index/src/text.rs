@@ -32,9 +32,9 @@
 
 use std::ops::Range;
 
-use jostar_analysis::overlap;
 #[cfg(feature = "writer")]
 use jostar_analysis::{Lexicon, words};
+use jostar_analysis::{Part, overlap};
 
 use crate::bytes::Reader;
 use crate::container::Tag;
@@ -78,12 +78,12 @@ pub(crate) enum Piece<'t> {
 pub(crate) fn pieces<'t>(text: &'t str, lexicon: &'t dyn Lexicon, mut visit: impl FnMut(Piece<'t>)) {
     let mut last = 0..0;
     for span in words(text, lexicon) {
-        let word = &text[span.clone()];
-        let overlaps = overlap(&text[last.clone()], word);
+        let word = text.part(span.clone());
+        let overlaps = overlap(text.part(last.clone()), word);
         if span.start < last.end {
             debug_assert_eq!(overlaps, Some(last.end - span.start));
         } else {
-            let separator = &text[last.end..span.start];
+            let separator = text.part(last.end..span.start);
             let implied = if last.end == 0 || overlaps == Some(0) { "" } else { " " };
             if separator != implied || overlaps.is_some_and(|shared| shared > 0) {
                 visit(Piece::Separator(separator));
@@ -93,7 +93,7 @@ pub(crate) fn pieces<'t>(text: &'t str, lexicon: &'t dyn Lexicon, mut visit: imp
         last = span;
     }
     if last.end < text.len() {
-        visit(Piece::Separator(&text[last.end..]));
+        visit(Piece::Separator(text.part(last.end..)));
     }
 }
 
@@ -138,7 +138,7 @@ pub(crate) fn decode(stream: &[u8], symbols: &Symbols, words: usize) -> Text {
             }),
         };
         let start = decoded.text.len() - shared;
-        decoded.text.push_str(&text[shared..]);
+        decoded.text.push_str(text.part(shared..));
         decoded.spans.push(start..decoded.text.len());
         before = Some(text);
     });

@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::ops::Range;
 
 use jostar_analysis::{
-    Lexicon, Use, classes, compounds, fold, fold_into, languages, learned, parts, usual_code, without_article,
+    Lexicon, Part, Use, classes, compounds, fold, fold_into, languages, learned, parts, usual_code,
+    without_article,
 };
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -226,7 +227,7 @@ fn bare_words<'t>(
 fn all_terms(symbols: &[Interned], term_of: &[Cow<str>], bare: &FxHashSet<&str>) -> Vec<String> {
     let words = symbols.iter().filter(|symbol| symbol.is_word);
     let part_terms: Vec<String> = words
-        .flat_map(|symbol| parts(symbol.text).into_iter().map(|part| fold(&symbol.text[part])))
+        .flat_map(|symbol| parts(symbol.text).into_iter().map(|part| fold(symbol.text.part(part))))
         .collect();
     let mut terms: FxHashSet<&str> =
         term_of.iter().map(|term| &**term).filter(|term| !term.is_empty()).collect();

@@ -2,7 +2,9 @@
 
 use std::rc::Rc;
 
-use jostar_analysis::{Vocabulary, forms, is_spelled_in_letters, keys, prefixes, reversed, without_article};
+use jostar_analysis::{
+    Part, Vocabulary, forms, is_spelled_in_letters, keys, prefixes, reversed, without_article,
+};
 use jostar_index::{Filter, Relation, TermId};
 
 use crate::completions::{MOST_COMPLETIONS, completions};
@@ -115,7 +117,7 @@ impl<'i> Alternatives<'i> {
         // In right-to-left text the signs appear on the other side: «++C».
         if plain.len() == 1 {
             let before = word.split(|c: char| !c.is_ascii_punctuation()).next().unwrap_or_default();
-            let after = &word[before.len() + plain.len()..];
+            let after = word.part(before.len() + plain.len()..);
             self.itself(&[after, plain, before].concat(), Kind::Typed);
         }
         if !is_known {

@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::rc::Rc;
 
-use jostar_analysis::{Date, fold, is_one_of, overlap, tokens};
+use jostar_analysis::{Date, Part, fold, is_one_of, overlap, tokens};
 use jostar_index::{DocId, Facet, Field, Filter, Selection};
 
 use crate::explain::{self, Explanation};
@@ -204,7 +204,7 @@ impl<'r> Search<'r> {
 
     /// The values of a facet that match a typed value in any spelling. If there are none, the typed value itself.
     fn values(&self, name: &str, value: &str) -> Vec<String> {
-        let spelt = |value: &str| -> String { tokens(value).map(|span| fold(&value[span])).collect() };
+        let spelt = |value: &str| -> String { tokens(value).map(|span| fold(value.part(span))).collect() };
         let known = self.facet(name).map_or(&[][..], |facet| facet.values());
         let is_meant = |known: &&String| *known == value || spelt(known) == spelt(value);
         let values: Vec<String> = known.iter().filter(is_meant).cloned().collect();
@@ -261,7 +261,7 @@ impl<'r> Search<'r> {
         let first = corrections.len();
         // The last one first, so that the places of the others stay.
         for quotation in query.quotations.iter().rev().cloned() {
-            let typed = corrected[quotation.clone()].to_owned();
+            let typed = corrected.part(quotation.clone()).to_owned();
             let meant = typed.trim_matches(query::is_quote).to_owned();
             corrected.replace_range(quotation, &meant);
             corrections.insert(first, Correction { kind: CorrectionKind::Quotation, typed, meant });
@@ -358,7 +358,7 @@ fn lacking(words: &[Sought], is_lacking: &dyn Fn(usize) -> bool) -> Vec<String> 
         let lacks = is_lacking(place) && word.need != Need::Little;
         match (runs.last_mut(), overlap(before, &word.typed)) {
             (Some((run, lacked)), Some(shared)) => {
-                run.push_str(&word.typed[shared..]);
+                run.push_str(word.typed.part(shared..));
                 *lacked &= lacks;
             }
             _ => runs.push((word.typed.clone(), lacks)),

@@ -21,7 +21,7 @@
 
 use std::ops::Range;
 
-use jostar_analysis::{Romanization, fold, is_apostrophe, romanization};
+use jostar_analysis::{Part, Romanization, fold, is_apostrophe, romanization};
 use jostar_index::{Node, Position, TermId};
 
 use crate::reader::Reader;
@@ -197,7 +197,7 @@ fn steps(word: &[u8]) -> Vec<Vec<Step>> {
                 continue;
             }
             for meaning in meanings.split(' ') {
-                let (letters, cost) = meaning.split_at(meaning.len() - 1);
+                let (letters, cost) = meaning.halves(meaning.len() - 1);
                 let mut cost = usize::from(cost.as_bytes()[0] - b'A');
                 if letters.is_empty() && is_vowel(at) && is_vowel(to) {
                     cost += HIATUS_COST;

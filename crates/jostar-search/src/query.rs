@@ -17,7 +17,7 @@
 use std::ops::Range;
 
 use jostar_analysis::{
-    Date, Lexicon, Operator, Period, fold, is_apostrophe, is_durative, is_inside_word, is_invisible,
+    Date, Lexicon, Operator, Part, Period, fold, is_apostrophe, is_durative, is_inside_word, is_invisible,
     is_one_of, is_unbroken, lower, operator, overlap, split, tokens,
 };
 use jostar_index::Field;
@@ -119,7 +119,7 @@ impl Clause {
             if shared.is_none() && !before.is_empty() {
                 typed.push(' ');
             }
-            typed.push_str(&word.typed[shared.unwrap_or_default()..]);
+            typed.push_str(word.typed.part(shared.unwrap_or_default()..));
             before = &word.typed;
         }
         typed
@@ -177,7 +177,7 @@ impl Names for &dyn Reader {
 
     fn is_flag(&self, flag: &str, is_unfinished: bool) -> bool {
         let long = "-".to_owned() + &fold(flag);
-        [&long, &long[1..]].iter().any(|flag| {
+        [&long, long.part(1..)].iter().any(|flag| {
             Reader::term(*self, flag).is_some() || is_unfinished && !self.with_prefix(flag).is_empty()
         })
     }
@@ -223,13 +223,13 @@ pub(crate) enum Quotes {
 pub(crate) fn parse(text: &str, names: &dyn Names, quotes: Quotes) -> Query {
     let is_boundary = |at: &usize| text.is_char_boundary(*at);
     let end = (0..=MOST_BYTES.min(text.len())).rev().find(is_boundary).unwrap_or_default();
-    let mut parser = Parser::new(&text[..end], names, quotes);
+    let mut parser = Parser::new(text.part(..end), names, quotes);
     parser.run();
     let mut query = parser.query;
     let is_empty = query.clauses.is_empty() && query.excluded.is_empty() && !query.has_conditions();
     if is_empty {
         // A text of nothing but operators may be meant as words.
-        let mut parser = Parser::new(&text[..end], names, quotes);
+        let mut parser = Parser::new(text.part(..end), names, quotes);
         parser.plain(0..end);
         query = parser.query;
     }
@@ -297,7 +297,8 @@ impl<'t> Parser<'t> {
 
     fn run(&mut self) {
         let mut at = 0;
-        while let Some(start) = self.text[at..].find(|c: char| !c.is_whitespace()).map(|skip| at + skip) {
+        while let Some(start) = self.text.part(at..).find(|c: char| !c.is_whitespace()).map(|skip| at + skip)
+        {
             at = self.item(start);
         }
         self.flush(self.text.len());
@@ -305,7 +306,7 @@ impl<'t> Parser<'t> {
 
     /// Parses the item that begins at `start`, which is not a space. Returns where it ends.
     fn item(&mut self, start: usize) -> usize {
-        let chunk = &self.text[start..self.chunk_end(start)];
+        let chunk = self.text.part(start..self.chunk_end(start));
         if matches!(chunk, "OR" | "") {
             self.flush(start);
             self.is_or = !self.query.clauses.is_empty();
@@ -321,7 +322,7 @@ impl<'t> Parser<'t> {
         let name = body.split_once([':', '：']).map_or("", |(name, _)| name);
         let condition = self.condition(name);
         if condition.is_some() {
-            from += name.len() + self.text[from + name.len()..].chars().next().map_or(0, char::len_utf8);
+            from += name.len() + self.text.part(from + name.len()..).chars().next().map_or(0, char::len_utf8);
         }
         let quotation = self.quotation(from);
         if !is_excluded && condition.is_none() && quotation.is_none() && !chunk.ends_with('*') {
@@ -338,7 +339,7 @@ impl<'t> Parser<'t> {
             let end = self.chunk_end(from);
             Quotation { inside: from..end, end, is_open: true }
         });
-        let value = &self.text[inside.clone()];
+        let value = self.text.part(inside.clone());
         let field = match condition {
             // Not after a day means before it.
             Some(Condition::Date { is_after, is_inclusive }) => {
@@ -378,7 +379,7 @@ impl<'t> Parser<'t> {
     /// Where the unquoted text from `from` ends: at a space, or at a bar between two choices.
     fn chunk_end(&self, from: usize) -> usize {
         let is_end = |at: usize, c: char| c.is_whitespace() || c == '|' && is_bar(self.text, at);
-        let mut chars = self.text[from..].char_indices();
+        let mut chars = self.text.part(from..).char_indices();
         chars.find(|(at, c)| is_end(from + at, *c)).map_or(self.text.len(), |(length, _)| from + length)
     }
 
@@ -416,7 +417,7 @@ impl<'t> Parser<'t> {
     /// have it.
     fn is_flag(&self, chunk: &str, start: usize) -> bool {
         let letters = chunk.bytes().skip(1).take_while(u8::is_ascii_alphanumeric).count();
-        let flag = &chunk[..1 + letters];
+        let flag = chunk.part(..1 + letters);
         let is_unfinished = start + flag.len() == self.text.len();
         letters > 0 && !chunk.contains(':') && self.names.is_flag(flag, is_unfinished)
     }
@@ -440,16 +441,16 @@ impl<'t> Parser<'t> {
 
     /// The quotation that begins at `start`, if any. An unclosed quotation extends to the end.
     fn quotation(&self, start: usize) -> Option<Quotation> {
-        let rest = &self.text[start..];
+        let rest = self.text.part(start..);
         let open = rest.chars().next()?;
         let (_, close) = QUOTES.iter().find(|(mark, _)| *mark == open)?;
         let from = start + open.len_utf8();
         // In Hebrew the mark also stands inside acronyms: "צה"ל".
         let closes = |(at, c): &(usize, char)| {
-            let (before, after) = self.text[from..].split_at(*at);
-            is_one_of(*c, close) && !is_inside_word(before, *c, &after[c.len_utf8()..])
+            let (before, after) = self.text.part(from..).halves(*at);
+            is_one_of(*c, close) && !is_inside_word(before, *c, after.part(c.len_utf8()..))
         };
-        match self.text[from..].char_indices().find(closes) {
+        match self.text.part(from..).char_indices().find(closes) {
             Some((length, mark)) => Some(Quotation {
                 inside: from..from + length,
                 end: from + length + mark.len_utf8(),
@@ -487,23 +488,23 @@ impl<'t> Parser<'t> {
     }
 
     fn plain(&mut self, range: Range<usize>) {
-        let text = &self.text[range.clone()];
+        let text = self.text.part(range.clone());
         let is_end = range.end == self.text.len();
         let tokens: Vec<Range<usize>> = spans(text).collect();
         let last = tokens.last().map_or(0, |last| last.end);
-        let spans = self.fitting(text, &tokens, is_end && text[last..].chars().all(is_invisible));
+        let spans = self.fitting(text, &tokens, is_end && text.part(last..).chars().all(is_invisible));
         let first = self.query.clauses.len();
         let is_or = self.is_or;
         let mut before: Option<String> = None;
         for (place, span) in spans.iter().enumerate() {
-            let mut word = self.word(&text[span.clone()]);
-            word.is_tied = text[..span.start].ends_with(TIES) || text[span.end..].starts_with(TIES);
+            let mut word = self.word(text.part(span.clone()));
+            word.is_tied = text.part(..span.start).ends_with(TIES) || text.part(span.end..).starts_with(TIES);
             // Next to other words, a single letter begins too many words to be useful. After «می» it begins a verb.
             // After a hyphen it begins an exclusion.
             let is_telling = word.term.trim_start_matches('-').chars().nth(1).is_some()
                 || before.as_deref().map_or(self.query.clauses.is_empty(), is_durative);
             let is_last = is_end && !self.query.is_cut && place + 1 == spans.len();
-            let is_open = is_last && text[span.end..].chars().all(is_invisible);
+            let is_open = is_last && text.part(span.end..).chars().all(is_invisible);
             before = Some(word.term.clone());
             self.query.has_begun |= is_open && !is_telling;
             let is_unfinished = is_open && is_telling;
@@ -523,7 +524,7 @@ impl<'t> Parser<'t> {
     fn compounds(&mut self, text: &str, spans: &[Range<usize>], first: usize) {
         // In the Arabic script a hyphen does not tie words.
         let is_word = |span: &Range<usize>| {
-            text[span.clone()].chars().all(|c| c.is_alphabetic() && c < '\u{590}' || is_apostrophe(c))
+            text.part(span.clone()).chars().all(|c| c.is_alphabetic() && c < '\u{590}' || is_apostrophe(c))
         };
         let is_joined = |left: &Range<usize>, right: &Range<usize>| {
             // Pairs of characters overlap, so nothing stands between them.
@@ -534,11 +535,11 @@ impl<'t> Parser<'t> {
         };
         let mut start = 0;
         for compound in spans.chunk_by(is_joined) {
-            let is_compound = compound.len() > 1 || text[compound[0].clone()].contains(is_apostrophe);
+            let is_compound = compound.len() > 1 || text.part(compound[0].clone()).contains(is_apostrophe);
             if let ([one, ..], [.., other]) = (compound, compound)
                 && is_compound
             {
-                let typed = text[one.start..other.end].to_owned();
+                let typed = text.part(one.start..other.end).to_owned();
                 self.query.compounds.push((first + start..first + start + compound.len(), typed));
             }
             start += compound.len();
@@ -550,7 +551,7 @@ impl<'t> Parser<'t> {
         let mut start = 0;
         while start < spans.len() {
             let named = (1..=3.min(spans.len() - start)).rev().find_map(|count| {
-                let named = &text[spans[start].start..spans[start + count - 1].end];
+                let named = text.part(spans[start].start..spans[start + count - 1].end);
                 // Every date has a number, and most words have none.
                 named.contains(char::is_numeric).then(|| Some((count, Period::parse(named)?))).flatten()
             });
@@ -571,7 +572,7 @@ impl<'t> Parser<'t> {
         {
             tokens.pop();
         }
-        self.fitting(text, &tokens, is_open).into_iter().map(|span| self.word(&text[span])).collect()
+        self.fitting(text, &tokens, is_open).into_iter().map(|span| self.word(text.part(span))).collect()
     }
 
     /// The words of these tokens of a text, as far as there is room for them. With `is_open`, the last token may be the
@@ -582,7 +583,7 @@ impl<'t> Parser<'t> {
             // Pairs of one run overlap.
             let is_further = spans.last().is_none_or(|last| last.end <= token.start);
             self.runs += usize::from(is_further);
-            let run = &text[token.clone()];
+            let run = text.part(token.clone());
             let words = match is_unbroken(run) {
                 true => self.names.split(run, is_open && place + 1 == tokens.len()),
                 false => vec![run],

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use jostar_analysis::{ends_sentence, is_one_of};
+use jostar_analysis::{Part as _, ends_sentence, is_one_of};
 use jostar_index::{Block, DocId, Field, Text};
 
 use crate::occurrences::{Occurrence as Found, Occurrences};
@@ -99,10 +99,12 @@ impl Body {
         let Text { text, spans } = &body;
         let last = |section: &Block| spans.get((section.end as usize).min(spans.len()).checked_sub(1)?);
         // Includes the signs at the end: "Does it work?", "main()".
-        let end_of_line = |last: &Range<usize>| last.end + text[last.end..].find('\n').unwrap_or_default();
+        let end_of_line =
+            |last: &Range<usize>| last.end + text.part(last.end..).find('\n').unwrap_or_default();
         let is_open = |end: &usize| {
-            let heading = &text[..*end];
-            text[*end..].starts_with("\n\n") && !heading.ends_with(|c| c == ':' || ends_sentence(c, None))
+            let heading = text.part(..*end);
+            text.part(*end..).starts_with("\n\n")
+                && !heading.ends_with(|c| c == ':' || ends_sentence(c, None))
         };
         let headings = index.headings(doc).iter().filter_map(last).map(end_of_line).filter(is_open).collect();
         Body { found: in_field(occurrences, doc, Field::Body), headings, text: body }
@@ -114,7 +116,10 @@ impl Body {
         let inside = spans_of(&self.found, &self.text.spans)
             .filter(|span| line.start <= span.start && span.end <= line.end)
             .map(|span| span.start - line.start..span.end - line.start);
-        cut(Marked { highlights: apart(inside), text: self.text.text[line.clone()].to_owned() }, MOST_TITLE)
+        cut(
+            Marked { highlights: apart(inside), text: self.text.text.part(line.clone()).to_owned() },
+            MOST_TITLE,
+        )
     }
 
     /// The headings above a section, outermost first.
@@ -152,7 +157,7 @@ impl Body {
         }
         let first = spans.partition_point(|span| span.start < start);
         let last = spans.partition_point(|span| span.end <= end);
-        Stretch { text: &text[..end], spans: &spans[..last], start, first }
+        Stretch { text: text.part(..end), spans: &spans[..last], start, first }
     }
 
     /// The best passages of the body with their matches marked, best first. Each is about `length` characters long. There
@@ -239,7 +244,7 @@ pub(crate) fn sections(
         shown.push(HitSection {
             heading: body.heading(&sections[number]),
             path: body.path(sections, number),
-            anchor: index.anchor(doc, number, &body.text.text[line]),
+            anchor: index.anchor(doc, number, body.text.text.part(line)),
             snippet: body.passages(&body.section(sections, number), rarities, length, 1).remove(0),
         });
     }
@@ -259,11 +264,11 @@ fn passage<'s>(
     }
     let shift = marked.text.len();
     // Line ends would only leave gaps in a passage. A space is as long as a line feed, so the spans stay correct.
-    let mut rest = &text[part.clone()];
+    let mut rest = text.part(part.clone());
     while let Some(end) = rest.find(['\n', '\r']) {
-        marked.text.push_str(&rest[..end]);
+        marked.text.push_str(rest.part(..end));
         marked.text.push(' ');
-        rest = &rest[end + 1..];
+        rest = rest.part(end + 1..);
     }
     marked.text.push_str(rest);
     // Otherwise nothing would separate a heading from its text.
@@ -328,12 +333,13 @@ fn best_window(
 /// The bytes of the passage around the words `window`.
 fn bounds(stretch: &Stretch, window: Range<usize>, length: usize) -> (usize, usize) {
     let Stretch { text, spans, .. } = *stretch;
-    let nth =
-        |start: usize, most| text[start..].char_indices().nth(most).map_or(text.len(), |(at, _)| start + at);
+    let nth = |start: usize, most| {
+        text.part(start..).char_indices().nth(most).map_or(text.len(), |(at, _)| start + at)
+    };
     if stretch.first >= spans.len() {
         return (stretch.start, nth(stretch.start, length));
     }
-    let characters = |range: Range<usize>| text[range].chars().count();
+    let characters = |range: Range<usize>| text.part(range).chars().count();
     let inner = match window.is_empty() {
         true => 0,
         false => characters(spans[window.start].start..spans[window.end - 1].end),
@@ -372,7 +378,8 @@ fn bounds(stretch: &Stretch, window: Range<usize>, length: usize) -> (usize, usi
     let mut next =
         (window.end.max(stretch.first + 1)..last).rev().take_while(|word| spans[word - 1].end >= least);
     let end = match next.find(|word| starts_sentence(text, spans, *word)) {
-        Some(next) => text[..spans[next].start]
+        Some(next) => text
+            .part(..spans[next].start)
             .trim_end_matches(|c: char| c.is_whitespace() || is_one_of(c, "«“„(["))
             .len(),
         None => end,

@@ -1,6 +1,6 @@
 //! Suggests completions of the last word, and words that may follow it.
 
-use jostar_analysis::{fold, is_affix, is_invisible, is_unbroken, split, tokens};
+use jostar_analysis::{Part, fold, is_affix, is_invisible, is_unbroken, split, tokens};
 use jostar_index::TermId;
 
 use crate::completions::completions;
@@ -36,9 +36,9 @@ pub(crate) fn suggest(index: &dyn Reader, text: &str, limit: usize) -> Vec<Sugge
     // Only the end of a run without spaces is continued.
     if let Some(run) = spans.pop() {
         let mut start = run.start;
-        let words = match is_unbroken(&text[run.clone()]) {
-            true => split(&text[run], &Terms(index), true),
-            false => vec![&text[run]],
+        let words = match is_unbroken(text.part(run.clone())) {
+            true => split(text.part(run), &Terms(index), true),
+            false => vec![text.part(run)],
         };
         for word in words {
             spans.push(start..start + word.len());
@@ -46,17 +46,17 @@ pub(crate) fn suggest(index: &dyn Reader, text: &str, limit: usize) -> Vec<Sugge
         }
     }
     let Some(last) = spans.last() else { return Vec::new() };
-    let is_unfinished = text[last.end..].chars().all(is_invisible);
-    let kept = if is_unfinished { &text[..last.start] } else { text };
+    let is_unfinished = text.part(last.end..).chars().all(is_invisible);
+    let kept = if is_unfinished { text.part(..last.start) } else { text };
     let before = spans[..spans.len() - usize::from(is_unfinished)].iter();
-    let before: Vec<TermId> = before.filter_map(|span| index.term(&fold(&text[span.clone()]))).collect();
+    let before: Vec<TermId> = before.filter_map(|span| index.term(&fold(text.part(span.clone())))).collect();
     let has_all = documents_with(index, &before);
 
-    let typed = fold(&text[last.clone()]);
+    let typed = fold(text.part(last.clone()));
     // «منطقه ای» is one complete word, so «منطقه ایران» is not meant.
     if let [.., before, _] = &spans[..]
         && is_affix(&typed)
-        && index.term(&(fold(&text[before.clone()]) + &typed)).is_some()
+        && index.term(&(fold(text.part(before.clone())) + &typed)).is_some()
     {
         return Vec::new();
     }
@@ -80,7 +80,7 @@ pub(crate) fn suggest(index: &dyn Reader, text: &str, limit: usize) -> Vec<Sugge
         && !is_unbroken(&typed)
         && text.get(before.end..last.start).is_some_and(|between| !between.contains(char::is_whitespace))
     {
-        let before = index.term(&fold(&text[before.clone()]));
+        let before = index.term(&fold(text.part(before.clone())));
         let followers = before.map_or_else(Vec::new, |before| following(index, before));
         candidates.retain(|term| followers.contains(term));
     }

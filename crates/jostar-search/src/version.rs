@@ -1,5 +1,7 @@
 //! Finds versions of programs: "v2.10.3" is 2.10.3.
 
+use jostar_analysis::Part;
+
 use jostar_index::TermId;
 
 use crate::reader::Reader;
@@ -22,7 +24,8 @@ pub(crate) fn versions(index: &dyn Reader, word: &str) -> Vec<TermId> {
         let version = prefix.to_owned() + bare;
         let range = index.with_prefix(&version);
         for term in (range.start.0..range.end.0).map(TermId).take(MOST_WITHIN) {
-            let rest = &index.key(term)[version.len()..];
+            let key = index.key(term);
+            let rest = key.part(version.len()..);
             if rest.is_empty() || rest.starts_with('.') {
                 found.push(term);
             }

@@ -1,6 +1,8 @@
 //! Compounds: finds the parts of a word that the index does not have, wherever they stand, and the words of which it is a
 //! part.
 
+use jostar_analysis::Part;
+
 use jostar_index::Facet;
 
 use super::doubt::Read;
@@ -74,7 +76,7 @@ fn parts<'w>(index: &dyn Reader, word: &'w str, most: usize) -> Vec<&'w str> {
     let least = if is_syllabic { 2 } else { 4 };
     let is_part = |part: &str| part.chars().nth(least - 1).is_some() && is_known(index, part, false);
     for (at, _) in word.char_indices().rev() {
-        let (first, rest) = word.split_at(at);
+        let (first, rest) = word.halves(at);
         if !is_part(first) {
             continue;
         }

@@ -7,6 +7,8 @@
 use std::ops::Range;
 use std::rc::Rc;
 
+use jostar_analysis::Part;
+
 use jostar_index::{Node, Relation, TermId};
 
 use super::expansion::Expansion;
@@ -138,7 +140,7 @@ impl Grouped<'_> {
     fn within(&mut self, node: Node, group: &mut String, at: usize, before: Option<&Rc<Row>>) {
         let index = self.index;
         let term = index.term_at(node);
-        let Some(next) = self.number[at..].chars().next() else {
+        let Some(next) = self.number.part(at..).chars().next() else {
             self.end(term, group, before);
             return;
         };

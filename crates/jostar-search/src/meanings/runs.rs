@@ -5,7 +5,7 @@
 //! a word, the words after that, and the beginning of a word. If no text has that either, some of its words may be
 //! another word with a mistake.
 
-use jostar_analysis::{is_unbroken, split};
+use jostar_analysis::{Part, is_unbroken, split};
 use jostar_index::TermId;
 
 use super::expansion::Expansion;
@@ -58,7 +58,7 @@ fn stretch(expansion: &mut Expansion, start: usize, terms: &[&str]) {
     for (at, _) in stretch.char_indices().skip(is_word.into()).chain([(stretch.len(), ' ')]) {
         let head = around.iter().filter(|(end, _)| *end == at).map(|(_, term)| *term).collect();
         let head = Row::of(head);
-        let rest = &stretch[at..];
+        let rest = stretch.part(at..);
         if rest.is_empty() {
             set.row(head, kind);
         } else if at == 0 || head.occurs(index) {

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use jostar_analysis::is_conjunction;
+use jostar_analysis::{Part, is_conjunction};
 
 use crate::reader::Reader;
 use crate::row::{Between, Row};
@@ -43,7 +43,7 @@ impl<'i> Split<'i> {
     /// Splits `rest`, the text after `begun`.
     fn parts(&mut self, rest: &str, begun: Option<&Begun>) {
         for (at, _) in rest.char_indices().skip(1) {
-            let (left, right) = rest.split_at(at);
+            let (left, right) = rest.halves(at);
             if self.is_arabic && !is_arabic_part(left, begun.is_some()) {
                 continue;
             }

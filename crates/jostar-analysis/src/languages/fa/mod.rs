@@ -22,6 +22,7 @@ use verb::verb_class;
 
 use super::{Language, Mistakes, Operator};
 use crate::conflate::{Keys, Vocabulary};
+use crate::part::Part;
 
 pub(super) const LANGUAGE: Language = Language {
     operators: &[
@@ -143,7 +144,7 @@ fn letters(term: &str) -> usize {
 
 /// A term without its last letters.
 fn without(term: &str, letters: usize) -> &str {
-    &term[..term.len() - 2 * letters]
+    term.part(..term.len() - 2 * letters)
 }
 
 #[cfg(test)]

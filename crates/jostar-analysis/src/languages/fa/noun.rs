@@ -6,6 +6,7 @@ use super::tables::{BROKEN_PLURALS, KEPT, NO_VERBS, PAST, PRESENT, PREVERBS, VAR
 use super::verb::infinitive;
 use super::{letters, without};
 use crate::conflate::{Keys, Vocabulary};
+use crate::part::Part;
 
 /// The most endings of a word.
 const MOST_ENDINGS: usize = 4;
@@ -188,7 +189,7 @@ impl Rules<'_> {
         let ending = PLURALS.iter().find(|ending| word.ends_with(**ending))?;
         // Only the longest ending is tried. Words in the table are an exception: their ending is the one in the table.
         for ending in PLURALS.iter().filter(|shorter| ending.ends_with(**shorter)) {
-            let base = &word[..word.len() - ending.len()];
+            let base = word.part(..word.len() - ending.len());
             let with_ha = format!("{base}ها");
             if self.keeps(&with_ha, "ها") {
                 return if *ending == "هاست" { Step::to(&with_ha) } else { None };
@@ -314,7 +315,7 @@ impl Rules<'_> {
     /// The Arabic plural in ین: مسئولین، حاضرین.
     fn plural_in_in(&self, word: &str) -> Option<Step> {
         let base = word.strip_suffix("ین").filter(|_| letters(word) >= 6 && !self.keeps(word, "ین"))?;
-        let participle = base.starts_with('م') || (letters(base) == 4 && base[2..].starts_with('ا'));
+        let participle = base.starts_with('م') || (letters(base) == 4 && base.part(2..).starts_with('ا'));
         if participle && self.occurs(base, 4) { Step::to(base) } else { None }
     }
 

@@ -2,6 +2,7 @@
 
 use crate::fold::fold;
 use crate::languages::Numbers;
+use crate::part::Part;
 use crate::token::tokens;
 
 pub(super) const NUMBERS: Numbers = Numbers {
@@ -65,7 +66,7 @@ const LARGE: [(&str, f64); 5] =
 /// The number that a whole text names in Persian words: «هزار و سیصد و پنجاه و هفت», «بیست\u{200C}وپنجم», «دو و نیم».
 /// `None` if any word is not a number word.
 fn value(text: &str) -> Option<f64> {
-    let words: Vec<String> = tokens(text).map(|span| fold(&text[span])).collect();
+    let words: Vec<String> = tokens(text).map(|span| fold(text.part(span))).collect();
     let mut sum = Sum::default();
     for word in &words {
         if word != "و" && !sum.take(word) {
@@ -117,7 +118,8 @@ impl Sum {
         // «سیوسه» has a و inside that joins its parts.
         word.match_indices('و').any(|(at, joint)| {
             let mut sum = *self;
-            let is_number = at > 0 && sum.take_one(&word[..at]) && sum.take(&word[at + joint.len()..]);
+            let is_number =
+                at > 0 && sum.take_one(word.part(..at)) && sum.take(word.part(at + joint.len()..));
             if is_number {
                 *self = sum;
             }

@@ -3,6 +3,7 @@
 use std::sync::OnceLock;
 
 use super::tables::LETTERS;
+use crate::part::Part;
 
 /// Sorted lines, each with a word and, after a tab, its value. The module holds the tables packed and unpacks one when
 /// it is first used, which takes half a millisecond for the largest. Building an index looks up every word of a corpus
@@ -74,7 +75,7 @@ impl Table {
         let line = starts.partition_point(|start| beginning(*start) < word.as_bytes());
         let (start, end) =
             (*starts.get(line)?, starts.get(line + 1).map_or(text.len(), |next| *next as usize - 1));
-        let (key, value) = split(&text[start as usize..end]);
+        let (key, value) = split(text.part(start as usize..end));
         (key == word).then_some((key, value))
     }
 

@@ -8,6 +8,7 @@ use super::tables::{
 };
 use super::{DURATIVE, letters, without};
 use crate::conflate::Vocabulary;
+use crate::part::Part;
 
 const PAST_ENDINGS: [&str; 6] = ["ند", "یم", "ید", "م", "ی", ""];
 const PRESENT_ENDINGS: [&str; 6] = ["ند", "یم", "ید", "م", "ی", "د"];
@@ -129,7 +130,7 @@ pub(super) fn durative(form: &str) -> Option<&'static str> {
 fn bare(form: &str) -> Option<&'static str> {
     (0..3).find_map(|cut| {
         let stem = form.get(..form.len().checked_sub(2 * cut)?)?;
-        let ending = if cut == 0 { "-" } else { &form[stem.len()..] };
+        let ending = if cut == 0 { "-" } else { form.part(stem.len()..) };
         BARE_PRESENT.get(stem)?.split(' ').find(|allowed| *allowed == ending)?;
         look_up(&PRESENT, stem).best()
     })
@@ -138,7 +139,7 @@ fn bare(form: &str) -> Option<&'static str> {
 /// What may follow ب or ن at the beginning of `form`. An alef gets a ی before it (بیا، نیامد، بیفتد), and some stems
 /// begin with one (بیابد).
 fn after_prefix(form: &str) -> [Option<String>; 2] {
-    let rest = &form['ب'.len_utf8()..];
+    let rest = form.part('ب'.len_utf8()..);
     match rest.strip_prefix('ی') {
         Some(stem) if stem.starts_with('ا') => [Some(rest.to_owned()), Some(stem.to_owned())],
         Some(stem) if stem.starts_with(['ف', 'ن']) => [Some(format!("ا{stem}")), Some(rest.to_owned())],
