@@ -43,6 +43,8 @@ struct Hit {
     snippets: Vec<Marked>,
     sections: Vec<Section>,
     missing: Vec<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    words: Vec<String>,
     score: f32,
 }
 
@@ -73,6 +75,7 @@ impl From<jostar_search::Hit> for Hit {
             snippets: hit.snippets.into_iter().map(Marked::from).collect(),
             sections: hit.sections.into_iter().map(Section::from).collect(),
             missing: hit.missing,
+            words: hit.words,
             score: hit.score,
         }
     }

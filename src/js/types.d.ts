@@ -55,6 +55,8 @@ export interface Hit {
     sections: Section[];
     /** Words of the query that the article lacks, as they were typed. */
     missing: string[];
+    /** Words of the query that the article lacks too, but that were added to it when the index was built, as they were typed. */
+    words?: string[];
     /** How well the article matches. It is 0 if the query has conditions but no words. Compare it only within one result. */
     score: number;
 }

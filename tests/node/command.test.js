@@ -400,6 +400,20 @@ test('options and synonyms are read from files', () => {
   assert.match(stderr, /^jostar: o\.json:2: unknown field/);
 });
 
+test('words are added from a file, and what they cannot be added to is named', () => {
+  folder('manual', { 'setup.md': '# Manual\n\n## Linux\n\nAsk your packager.\n' });
+  const lines = [{ id: 'setup', anchor: 'linux', words: { ubuntu: 0.5 } }, { id: 'stup', words: 'debian' }];
+  writeFileSync(join(place, 'w.jsonl'), lines.map((line) => JSON.stringify(line)).join('\n'));
+  const { stderr } = jostar('build', 'manual', '--words', 'w.jsonl', '--out', 'manual.jostar');
+  assert.match(stderr, /^warning: w\.jsonl:2: no article or section here has the id "stup"/);
+  const { hits, complete } = JSON.parse(printed('search', 'manual.jostar', 'ubuntu', '--json'));
+  assert.deepEqual([hits[0].words, hits[0].missing, hits[0].sections[0].anchor, complete], [['ubuntu'], [], 'linux', 0]);
+  writeFileSync(join(place, 'w.jsonl'), '{"id": 3}');
+  const wrong = jostar('build', 'manual', '--words', 'w.jsonl', '--out', 'manual.jostar');
+  assert.equal(wrong.status, 1);
+  assert.match(wrong.stderr, /^jostar: w\.jsonl:1: /);
+});
+
 test('headings have the anchors of the generator that the options name', () => {
   folder('guide', { 'a.md': '# Book\n\n## 2.0 Über ½ 한\n\nText.\n' });
   for (const [anchors, anchor] of [

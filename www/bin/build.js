@@ -73,7 +73,7 @@ export async function run(paths, { out, ...values }) {
     return;
   }
   // Listens before reading, so that no change in between is missed.
-  const inputs = [...paths, values.options, values.synonyms].filter((path) => path !== undefined);
+  const inputs = [...paths, values.options, values.synonyms, values.words].filter((path) => path !== undefined);
   const changed = await watchFor(inputs, out);
   for (;;) {
     try {

@@ -16,6 +16,7 @@ import { isMemory, outOfMemory } from './memory.js';
  * @typedef {object} Values
  * @property {string} [options]
  * @property {string} [synonyms]
+ * @property {string} [words]
  * @property {boolean} skip-bad
  * @property {boolean} quiet
  */
@@ -32,11 +33,13 @@ import { isMemory, outOfMemory } from './memory.js';
 
 export const help = `      --options FILE   options for reading articles, as JSON
       --synonyms FILE  words with the same meaning: "a, b" or "a => b" on each line
+      --words FILE     words to find articles or sections by: JSON lines
       --skip-bad       skip articles that cannot be read instead of stopping at the first error`;
 
 export const options = /** @type {const} */ ({
   options: { type: 'string' },
   synonyms: { type: 'string' },
+  words: { type: 'string' },
   'skip-bad': { type: 'boolean', default: false },
 });
 
@@ -102,6 +105,10 @@ export async function readArticles(library, paths, values) {
         (warning.skipped ? skipped : warnings).push(warning.message);
       }
       progress.show(`${counted(read.files, 'file')}, ${counted(read.articles, 'article')}`);
+    }
+    if (values.words !== undefined) {
+      builder.addWords(values.words, await bytesOf(values.words));
+      warnings.push(...builder.warnings().map(({ message }) => message));
     }
     progress.show('writing the index');
     const index = read.articles === 0 ? undefined : finished(builder, read);

@@ -1,13 +1,19 @@
 //! Builds an index from files.
 
-use jostar_corpus::{Collection, Error, Options, Warning, read_synonyms};
-use jostar_index::IndexWriter;
+use std::collections::HashMap;
+
+use jostar_corpus::{
+    AddedWords, Collection, Error, Options, Place, Warning, WarningKind, read_synonyms, read_words,
+};
+use jostar_index::{Document, IndexWriter};
 
 /// Collects the articles of files and writes their index.
 #[derive(Default)]
 pub struct Builder {
     articles: Collection,
-    /// How many warnings [`Builder::warnings`] has returned.
+    words: Vec<AddedWords>,
+    warnings: Vec<Warning>,
+    /// How many warnings of the articles [`Builder::warnings`] has returned.
     warned: usize,
     index: IndexWriter,
 }
@@ -33,17 +39,53 @@ impl Builder {
         Ok(synonyms.len())
     }
 
+    /// Reads a file of words for the articles so far, as [`read_words`] does, and returns the number of its lines. A warning
+    /// counts those that name no article or section.
+    pub fn add_words(&mut self, path: &str, bytes: &[u8]) -> Result<usize, Error> {
+        let mut lines = read_words(path, bytes)?;
+        let documents = self.articles.articles().iter().map(|article| &article.document);
+        let documents: HashMap<&str, &Document> =
+            documents.map(|document| (&*document.id, document)).collect();
+        let has_place = |line: &AddedWords| {
+            let headings = documents.get(&*line.id).map(|document| &document.headings);
+            headings.is_some_and(|headings| {
+                line.anchor.is_none() || headings.iter().any(|heading| heading.anchor == line.anchor)
+            })
+        };
+        let count = lines.len();
+        if let Some(AddedWords { line, id, anchor, .. }) = lines.iter().find(|line| !has_place(line)) {
+            let place = anchor.as_ref().map_or_else(|| id.clone(), |anchor| format!("{id}#{anchor}"));
+            let others = lines.iter().filter(|line| !has_place(line)).count() - 1;
+            self.warnings.push(Warning::new(
+                path,
+                Place::Line(*line),
+                WarningKind::NoPlace { place, others },
+            ));
+        }
+        lines.retain(has_place);
+        self.words.append(&mut lines);
+        Ok(count)
+    }
+
     /// The warnings since the last call.
-    pub fn warnings(&mut self) -> &[Warning] {
+    pub fn warnings(&mut self) -> Vec<Warning> {
         let first = std::mem::replace(&mut self.warned, self.articles.warnings().len());
-        &self.articles.warnings()[first..]
+        let mut warnings = self.articles.warnings()[first..].to_vec();
+        warnings.append(&mut self.warnings);
+        warnings
     }
 
     /// The bytes of the index. Too much text for one index is an error.
     pub fn finish(self) -> Result<Vec<u8>, jostar_index::Error> {
-        let Builder { articles, mut index, .. } = self;
+        let Builder { articles, words, mut index, .. } = self;
         for article in articles.finish().0 {
             index.add(article.document)?;
+        }
+        for AddedWords { id, anchor, words, .. } in words {
+            for (words, weight) in words {
+                // Each line was checked when it was read.
+                let _ = index.add_words(&id, anchor.as_deref(), &words, weight);
+            }
         }
         Ok(index.finish())
     }
@@ -64,7 +106,19 @@ mod tests {
         assert_eq!(builder.warnings().len(), 1);
         assert!(builder.warnings().is_empty());
         assert_eq!(builder.add_synonyms("s.txt", "دنیا => جهان".as_bytes()).unwrap(), 1);
+        let words = r#"{"id": "a", "words": {"earth": 0.5}}
+            {"id": "x", "words": "earth"}
+            {"id": "a", "anchor": "y", "words": "earth"}"#;
+        assert_eq!(builder.add_words("w.jsonl", words.as_bytes()).unwrap(), 3);
+        let warnings: Vec<String> = builder.warnings().iter().map(Warning::to_string).collect();
+        assert_eq!(warnings.len(), 1);
+        assert!(
+            warnings[0].starts_with("w.jsonl:2: no article or section here has the id \"x\"")
+                && warnings[0].contains(" 1 more")
+        );
         let index = Index::open(builder.finish().unwrap()).unwrap();
+        let earth = index.dictionary().get("earth").unwrap();
+        assert_eq!(index.added(earth).iter().map(|added| added.weight).collect::<Vec<_>>(), [0.5]);
         assert_eq!(index.documents(), 2);
         assert_eq!(index.synonyms("دنیا").collect::<Vec<_>>(), ["جهان"]);
     }

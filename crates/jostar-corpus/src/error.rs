@@ -58,6 +58,8 @@ pub enum ErrorKind {
     Options(String),
     /// A line of a synonyms file is invalid.
     Synonyms(&'static str),
+    /// A line of a file of words is invalid.
+    Words(String),
     /// Another article, at this path, has the same id.
     DuplicateId {
         /// The id.
@@ -144,7 +146,7 @@ impl fmt::Display for ErrorKind {
                 Ok(())
             }
             ErrorKind::Field { name, wanted } => write!(f, "{name}: write {wanted}"),
-            ErrorKind::Options(message) => f.write_str(message),
+            ErrorKind::Options(message) | ErrorKind::Words(message) => f.write_str(message),
             ErrorKind::Synonyms(what) => f.write_str(what),
             ErrorKind::DuplicateId { id, first } => {
                 write!(

@@ -23,6 +23,8 @@
 #![forbid(unsafe_code)]
 
 #[cfg(feature = "formats")]
+mod added_words;
+#[cfg(feature = "formats")]
 mod address;
 mod article;
 mod collection;
@@ -55,6 +57,8 @@ mod value;
 mod warning;
 mod words;
 
+#[cfg(feature = "formats")]
+pub use added_words::{AddedWords, read_words};
 pub use article::Article;
 pub use collection::{Choice, Collection, choose};
 pub use error::{Error, ErrorKind, Place};

@@ -38,6 +38,13 @@ pub enum WarningKind {
     NoSuchHeading(String),
     /// Of the owner's words of the article with this id, only the first 8 KB were read.
     ManyWords(String),
+    /// Words were left out, because no article or section has the id and the anchor of their line.
+    NoPlace {
+        /// The id, and the anchor if the article is there.
+        place: String,
+        /// How many further lines of the file are like this one.
+        others: usize,
+    },
     /// An invalid value of a field was left out.
     Field {
         /// The name of the field.
@@ -48,7 +55,8 @@ pub enum WarningKind {
 }
 
 impl Warning {
-    pub(crate) fn new(path: &str, place: Place, kind: WarningKind) -> Warning {
+    /// A warning about a place in a file.
+    pub fn new(path: &str, place: Place, kind: WarningKind) -> Warning {
         Warning { path: path.to_owned(), place, kind }
     }
 
@@ -100,6 +108,14 @@ impl fmt::Display for Warning {
             WarningKind::ManyWords(id) => write!(
                 f,
                 "keywords, descriptions and other words beside the text of {id:?} are more than 8 KB: read without the rest"
+            ),
+            WarningKind::NoPlace { place, others: 0 } => {
+                write!(f, "no article or section here has the id {place:?}: read without these words")
+            }
+            WarningKind::NoPlace { place, others } => write!(
+                f,
+                "no article or section here has the id {place:?}: read without these words, and without those of {others} \
+                 more lines for the same reason"
             ),
             WarningKind::Field { name, wanted } => write!(f, "{name} is not {wanted}: read without it"),
         }

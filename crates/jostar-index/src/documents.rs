@@ -107,16 +107,20 @@ pub(crate) struct Documents {
     code: Lists<Block>,
 }
 
-/// Writes the sections `docs`, `sect` and `code`. The documents must be in the order of their ids.
+/// Writes the sections `docs`, `sect` and `code`. The documents must be in the order of their ids. Returns also, for each
+/// document, which of its headings have words. The others are left out.
 #[cfg(feature = "writer")]
-pub(crate) fn write(documents: &[Document], lexicon: &dyn jostar_analysis::Lexicon) -> [Vec<u8>; 3] {
+pub(crate) fn write(
+    documents: &[Document],
+    lexicon: &dyn jostar_analysis::Lexicon,
+) -> ([Vec<u8>; 3], Vec<Vec<usize>>) {
     use crate::bytes::{write_columns, write_string, write_varint};
     use crate::sections;
 
     let mut columns: [Vec<u8>; 4] = Default::default();
     let [ids, dates, urls, headings] = &mut columns;
     let mut code = Vec::new();
-    let mut sections = Vec::new();
+    let (mut sections, mut written) = (Vec::new(), Vec::new());
     for document in documents {
         write_string(&document.id, ids);
         write_varint(document.date.map_or(0, |date| (date.days() - Date::FIRST.days()) as u32 + 1), dates);
@@ -127,6 +131,7 @@ pub(crate) fn write(documents: &[Document], lexicon: &dyn jostar_analysis::Lexic
         };
         let kept = parts(&spans, document.headings.iter().map(|heading| &heading.span));
         write_parts(&kept, headings);
+        written.push(kept.iter().map(|(number, _)| *number).collect());
         sections.extend(kept.into_iter().map(|(number, words)| {
             let line = sections::line(&document.body, &spans, words).unwrap_or_default();
             (&document.headings[number], document.body.part(line))
@@ -142,7 +147,7 @@ pub(crate) fn write(documents: &[Document], lexicon: &dyn jostar_analysis::Lexic
     if documents.iter().all(|document| document.code.is_empty()) {
         code.clear();
     }
-    [write_columns(columns.each_ref().map(Vec::as_slice)), sections::write(&sections), code]
+    ([write_columns(columns.each_ref().map(Vec::as_slice)), sections::write(&sections), code], written)
 }
 
 /// Parts of a text as ranges of its words, each with its number. Parts without words are left out.
@@ -293,7 +298,7 @@ mod tests {
                     ..Document::default()
                 })
                 .collect();
-            let [section, ..] = write(&documents, &Counts::default());
+            let ([section, ..], _) = write(&documents, &Counts::default());
             let read = Documents::read(&section, &[], &[]).unwrap();
             prop_assert_eq!(read.len(), documents.len());
             for (doc, document) in (0..).map(DocId).zip(&documents) {
@@ -307,7 +312,7 @@ mod tests {
         #[test]
         fn other_bytes_are_an_error_or_documents(section in any::<Vec<u8>>()) {
             let _ = Documents::read(&section, &[], &[]);
-            let [documents, ..] = write(&[with_parts()], &Counts::default());
+            let ([documents, ..], _) = write(&[with_parts()], &Counts::default());
             let _ = Documents::read(&documents, &section, &[]);
             let _ = Documents::read(&documents, &[], &section);
         }
@@ -332,7 +337,7 @@ mod tests {
     #[test]
     fn headings_and_code_are_kept_as_words() {
         let documents = [with_parts(), Document { id: "b".into(), ..Document::default() }];
-        let [section, sections, code] = write(&documents, &Counts::default());
+        let ([section, sections, code], _) = write(&documents, &Counts::default());
         let read = Documents::read(&section, &sections, &code).unwrap();
         let of = |doc| -> Vec<_> {
             let headings = read.headings().of(DocId(doc)).iter();

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use jostar_analysis::{Affixes, Date, marks};
 
+use crate::added::{self, Added};
 use crate::alphabet;
 use crate::boosts::{self, Boosts};
 use crate::bytes::Reader;
@@ -18,6 +19,7 @@ use crate::facets::{self, Facet, LANGUAGE};
 use crate::fst_keys;
 use crate::function_words;
 use crate::kept::{self, Kept};
+use crate::lists::Lists;
 use crate::occurrences::Occurrences;
 use crate::own_words::{self, Titles};
 use crate::part;
@@ -64,6 +66,7 @@ pub struct Index {
     endings: Vec<Affixes>,
     kept: Kept,
     titles: Titles,
+    added: Lists<Added>,
     occurrences: Occurrences,
     corpus: Corpus,
     variants: Variants,
@@ -103,6 +106,7 @@ impl Index {
             variants,
             kept,
             titles,
+            added,
         ] = container::read(
             &file,
             [
@@ -124,6 +128,7 @@ impl Index {
                 variants::SECTION,
                 kept::SECTION,
                 own_words::SECTION,
+                added::SECTION,
             ],
         )?;
         let most_terms = Symbols::most_terms(&file[surfaces.clone()])?;
@@ -132,6 +137,8 @@ impl Index {
         let symbols = Symbols::read(&dictionary, &file[surfaces], &file[separators], room)?;
         let relations = Relations::read(&file[classes], &dictionary, &symbols)?;
         let documents = Documents::read(&file[documents], &file[sections], &file[code])?;
+        let headings = (0..documents.len() as u32).map(|doc| documents.headings().of(DocId(doc)).len());
+        let added = added::read(&file[added], dictionary.len(), headings)?;
         let facets = facets::read(&file[facets], documents.len())?;
         let boosts = Boosts::read(&file[boosts], documents.len())?;
         let synonyms = synonyms::read(&file[synonyms])?;
@@ -166,6 +173,7 @@ impl Index {
             endings,
             kept,
             titles,
+            added,
             occurrences,
             corpus,
             is_ambiguous,
@@ -279,6 +287,11 @@ impl Index {
         let first = self.synonyms.partition_point(|(from, _)| from.as_str() < typed);
         let of_typed = self.synonyms[first..].iter().take_while(move |(from, _)| from == typed);
         of_typed.map(|(_, to)| to.as_str())
+    }
+
+    /// The documents and sections to which a term was added from outside, in the order of the documents.
+    pub fn added(&self, term: TermId) -> &[Added] {
+        self.added.of(term.as_usize())
     }
 
     /// Whether a term is a function word of one of the languages of the documents.

@@ -71,6 +71,7 @@
 // Without the feature `writer`, the writers beside the readers are unused.
 #![cfg_attr(not(feature = "writer"), allow(dead_code))]
 
+mod added;
 mod alphabet;
 mod boosts;
 mod bytes;
@@ -104,6 +105,9 @@ mod variants;
 #[cfg(feature = "writer")]
 mod writer;
 
+pub use added::Added;
+#[cfg(feature = "writer")]
+pub use added::NoPlace;
 pub use container::{FORMAT_VERSION, reseal, sections};
 pub use corpus::Corpus;
 pub use dictionary::{Automaton, Dictionary, Node, TermId};

@@ -1,21 +1,22 @@
 //! Writes an index.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
 
 use jostar_analysis::{
-    Lexicon, Part, Use, classes, compounds, fold, fold_into, languages, learned, parts, usual_code,
+    Keys, Lexicon, Part, Use, classes, compounds, fold, fold_into, languages, learned, parts, usual_code,
     without_article,
 };
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use crate::added::{self, NoPlace};
 use crate::alphabet;
 use crate::boosts;
 use crate::bytes::write_varint;
 use crate::container;
 use crate::dictionary;
-use crate::documents::{self, Document};
+use crate::documents::{self, Document, Heading};
 use crate::endings;
 use crate::error::{Error, ErrorKind};
 use crate::facets::{self, LANGUAGE};
@@ -38,9 +39,11 @@ use crate::variants::{self, Variants};
 #[derive(Default)]
 pub struct IndexWriter {
     documents: Vec<Document>,
-    ids: HashSet<String>,
+    /// The place of each id in `documents`.
+    ids: HashMap<String, usize>,
     /// As the site wrote them.
     synonyms: BTreeSet<(String, String)>,
+    added: Vec<added::Words>,
     text_bytes: u64,
 }
 
@@ -59,9 +62,10 @@ impl IndexWriter {
         if text_bytes > u64::from(u32::MAX) {
             return Err(Error::new(ErrorKind::TooLarge));
         }
-        if !self.ids.insert(document.id.clone()) {
+        if self.ids.contains_key(&document.id) {
             return Err(Error::new(ErrorKind::DuplicateId(document.id)));
         }
+        self.ids.insert(document.id.clone(), self.documents.len());
         self.text_bytes = text_bytes;
         self.documents.push(document);
         Ok(())
@@ -73,9 +77,28 @@ impl IndexWriter {
         self.synonyms.insert((typed.to_owned(), meant.to_owned()));
     }
 
+    /// Adds a word or phrase to the document with an id that was added before or, with an anchor, to its section there. It
+    /// finds the document as the last of all meanings. `weight` says how much it counts: above 0, and at most 1.
+    pub fn add_words(
+        &mut self,
+        id: &str,
+        anchor: Option<&str>,
+        words: &str,
+        weight: f32,
+    ) -> Result<(), NoPlace> {
+        let document = &self.documents[*self.ids.get(id).ok_or(NoPlace::Document)?];
+        let is_there = |heading: &Heading| heading.anchor.as_deref() == anchor;
+        let heading = match anchor {
+            None => None,
+            Some(_) => Some(document.headings.iter().position(is_there).ok_or(NoPlace::Section)?),
+        };
+        self.added.push(added::Words { id: id.to_owned(), heading, text: words.to_owned(), weight });
+        Ok(())
+    }
+
     /// Returns the bytes of the index.
     pub fn finish(self) -> Vec<u8> {
-        let IndexWriter { mut documents, synonyms, .. } = self;
+        let IndexWriter { mut documents, synonyms, added, .. } = self;
         documents.sort_unstable_by(|a, b| a.id.cmp(&b.id));
         let mut facets: Vec<_> =
             documents.iter_mut().map(|document| std::mem::take(&mut document.facets)).collect();
@@ -89,16 +112,28 @@ impl IndexWriter {
             symbols.iter().filter(|symbol| symbol.is_word).map(|symbol| (symbol.text, symbol.count));
         let variants = Variants::of(&languages, written);
         let term_of = terms_of(&symbols, &variants);
-        let function_words =
+        let function_words: BTreeSet<String> =
             function_words::of(&languages).iter().map(|word| variants.respelt(word)).collect();
         let synonyms = folded(&synonyms, &lexicon)
             .iter()
             .map(|(typed, meant)| (variants.respelt(typed), variants.respelt(meant)))
             .collect();
+        let ([documents_section, headings, code], written) = documents::write(&documents, &lexicon);
+        let added = added_terms(&added, &documents, &written, &languages, |text| {
+            let terms =
+                jostar_analysis::words(text, &lexicon).map(|span| variants.respelt(&fold(text.part(span))));
+            terms.filter(|term| !function_words.contains(term)).collect()
+        });
         let languages = languages_of_symbols(&streams, &languages, symbols.len());
 
         let bare = bare_words(&symbols, &term_of, &languages);
-        let (alphabet, map, terms) = dictionary::write(all_terms(&symbols, &term_of, &bare));
+        // The languages of terms that may stand in no text.
+        let others: FxHashMap<&str, &str> = added
+            .iter()
+            .map(|added| (&*added.term, added.language))
+            .chain(bare.iter().map(|term| (*term, "ar")))
+            .collect();
+        let (alphabet, map, terms) = dictionary::write(all_terms(&symbols, &term_of, others.keys().copied()));
         let term_numbers: FxHashMap<&str, u32> = terms.iter().map(String::as_str).zip(0..).collect();
 
         let words = ordered_words(&symbols, &term_of, &term_numbers);
@@ -107,22 +142,20 @@ impl IndexWriter {
         let uses: Vec<Use> = terms
             .iter()
             .zip(&words_of)
-            .map(|(term, range)| use_of(term, &words[range.clone()], &symbols, &languages, &bare))
+            .map(|(term, range)| {
+                let language = others.get(&**term).copied().unwrap_or_default();
+                use_of(term, &words[range.clone()], &symbols, &languages, language)
+            })
             .collect();
-        let classes = {
-            let others = other_uses(&uses, &words, &languages, &bare);
-            let all: Vec<Use> = uses.iter().chain(others.iter().map(|(_, used)| used)).copied().collect();
-            let (mut keys, mut compounds) = (classes(&all), compounds(&all));
-            for ((term, _), place) in others.iter().zip(uses.len()..) {
-                let (other, parts) = (keys[place].clone(), std::mem::take(&mut compounds[place]));
-                keys[*term].join(other);
-                compounds[*term].extend(parts);
-            }
-            keys.truncate(uses.len());
-            relations::write(&term_numbers, &keys, &compounds)
-        };
+        let (keys, compounds) = classes_of(&uses, &other_uses(&uses, &words, &languages, &bare));
+        let classes = relations::write(&term_numbers, &keys, &compounds);
         let endings = endings::write(&learned(&uses));
 
+        let entry = |added: &AddedTerm| added::Entry {
+            term: term_numbers[&*added.term],
+            place: added.place,
+            weight: added::Entry::weight(added.weight),
+        };
         let counted =
             |id: &u32| Counted { text: symbols[*id as usize].text, count: symbols[*id as usize].count };
         let counted_words: Vec<Counted> = words.iter().map(|(_, _, id)| counted(id)).collect();
@@ -133,7 +166,6 @@ impl IndexWriter {
         let numbers = numbers_of(&symbols, &order);
         let [title, body] = streams.map(|stream| numbered(&stream, &numbers));
 
-        let [documents_section, headings, code] = documents::write(&documents, &lexicon);
         let [title_section, body_section] = text::SECTIONS;
         let mut sections = vec![
             (alphabet::SECTION, alphabet),
@@ -152,24 +184,42 @@ impl IndexWriter {
             (endings::SECTION, endings),
             (kept::SECTION, kept::write(&term_numbers)),
             (own_words::SECTION, own_words::write(&documents, &titles, &lexicon)),
+            (added::SECTION, added::write(added.iter().map(entry).collect())),
             (boosts::SECTION, boosts::write(&documents)),
             (synonyms::SECTION, synonyms::write(&synonyms)),
             (variants::SECTION, variants.write()),
         ];
         sections.extend(optional.into_iter().filter(|(_, bytes)| !bytes.is_empty()));
-        // If few words stand between long, repeated runs, the texts exceed what a reader accepts from so few bytes. The
-        // padding comes before them, so that a part that has arrived has room too.
-        let length = body.len() + sections.iter().map(|(_, bytes)| bytes.len()).sum::<usize>();
         let text_bytes =
             symbols.iter().map(|symbol| u64::from(symbol.count) * symbol.text.len() as u64).sum();
-        let lacking = index::lacking(length, text_bytes);
-        if lacking > 0 {
-            sections.push((container::FILL, vec![0; lacking]));
-        }
+        pad(&mut sections, body.len(), text_bytes);
         // Last, because its beginning is useful by itself.
         sections.push((body_section, body));
         container::write(&sections)
     }
+}
+
+/// Adds padding to the sections before the bodies if few words stand between long, repeated runs. The texts then exceed what a
+/// reader accepts from so few bytes. The padding comes before the bodies, so that a part that has arrived has room too.
+fn pad(sections: &mut Vec<(container::Tag, Vec<u8>)>, body: usize, text_bytes: u64) {
+    let length = body + sections.iter().map(|(_, bytes)| bytes.len()).sum::<usize>();
+    let lacking = index::lacking(length, text_bytes);
+    if lacking > 0 {
+        sections.push((container::FILL, vec![0; lacking]));
+    }
+}
+
+/// The keys of the classes of each term, and the parts of compounds. `others` are the uses of terms in other languages.
+fn classes_of<'t>(uses: &[Use<'t>], others: &[(usize, Use<'t>)]) -> (Vec<Keys>, Vec<Vec<&'t str>>) {
+    let all: Vec<Use> = uses.iter().chain(others.iter().map(|(_, used)| used)).copied().collect();
+    let (mut keys, mut compounds) = (classes(&all), compounds(&all));
+    for ((term, _), place) in others.iter().zip(uses.len()..) {
+        let (other, parts) = (keys[place].clone(), std::mem::take(&mut compounds[place]));
+        keys[*term].join(other);
+        compounds[*term].extend(parts);
+    }
+    keys.truncate(uses.len());
+    (keys, compounds)
 }
 
 /// The distinct words and separators of all documents, and for each field their numbers, text after text.
@@ -223,16 +273,52 @@ fn bare_words<'t>(
         .collect()
 }
 
-/// The terms of words, of their parts (which may never stand alone either) and of [`bare_words`].
-fn all_terms(symbols: &[Interned], term_of: &[Cow<str>], bare: &FxHashSet<&str>) -> Vec<String> {
+/// A term of a word that was added to a place.
+struct AddedTerm<'d> {
+    term: String,
+    /// The number of the place, as section `addw` numbers them.
+    place: u32,
+    weight: f32,
+    /// The language of the document.
+    language: &'d str,
+}
+
+/// The terms of added words. `headings` has the headings of each document that are sections.
+fn added_terms<'d>(
+    added: &[added::Words],
+    documents: &[Document],
+    headings: &[Vec<usize>],
+    languages: &[&'d str],
+    terms_of: impl Fn(&str) -> Vec<String>,
+) -> Vec<AddedTerm<'d>> {
+    let places: Vec<u32> = headings
+        .iter()
+        .scan(0, |next, headings| Some(std::mem::replace(next, *next + 1 + headings.len() as u32)))
+        .collect();
+    let mut terms = Vec::new();
+    for added::Words { id, heading, text, weight } in added {
+        let Ok(document) = documents.binary_search_by(|document| document.id.cmp(id)) else { continue };
+        let section = heading.and_then(|heading| headings[document].binary_search(&heading).ok());
+        let place = places[document] + section.map_or(0, |section| section as u32 + 1);
+        let (weight, language) = (*weight, languages[document]);
+        terms.extend(terms_of(text).into_iter().map(|term| AddedTerm { term, place, weight, language }));
+    }
+    terms
+}
+
+/// The terms of words, of their parts (which may never stand alone either) and others.
+fn all_terms<'t>(
+    symbols: &[Interned],
+    term_of: &'t [Cow<str>],
+    others: impl Iterator<Item = &'t str>,
+) -> Vec<String> {
     let words = symbols.iter().filter(|symbol| symbol.is_word);
     let part_terms: Vec<String> = words
         .flat_map(|symbol| parts(symbol.text).into_iter().map(|part| fold(symbol.text.part(part))))
         .collect();
     let mut terms: FxHashSet<&str> =
-        term_of.iter().map(|term| &**term).filter(|term| !term.is_empty()).collect();
+        term_of.iter().map(|term| &**term).filter(|term| !term.is_empty()).chain(others).collect();
     terms.extend(part_terms.iter().map(String::as_str));
-    terms.extend(bare);
     terms.into_iter().map(str::to_owned).collect()
 }
 
@@ -271,18 +357,16 @@ fn ranges(terms: usize, words: &[(u32, &str, u32)]) -> Vec<Range<usize>> {
     (0..terms as u32).map(range).collect()
 }
 
-/// The spellings and the language of a term, given by its words. A term without words is one of [`bare_words`] or a
-/// part.
+/// The spellings and the language of a term, given by its words. A term without words has the language `unused`.
 fn use_of<'t>(
     term: &'t str,
     words: &[(u32, &'t str, u32)],
     symbols: &[Interned],
     languages: &Languages<'t>,
-    bare: &FxHashSet<&str>,
+    unused: &'t str,
 ) -> Use<'t> {
     let count = |id: u32| symbols[id as usize].count;
     let usual = words.iter().max_by_key(|(.., id)| count(*id));
-    let unused = if bare.contains(term) { "ar" } else { "" };
     Use {
         term,
         count: words.iter().map(|(.., id)| count(*id)).sum(),

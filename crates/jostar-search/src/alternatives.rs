@@ -62,12 +62,16 @@ impl<'i> Alternatives<'i> {
         }
     }
 
-    /// Adds a term. `share` is the part of its kind's weight that remains.
+    /// Adds a term: its places, and what it was added to. `share` is the part of its kind's weight that remains.
     pub(crate) fn term(&mut self, term: TermId, kind: Kind, share: f32) {
+        let weight = kind.weight() * share;
         // Terms that are only parts of others occur nowhere.
         if self.index.count(term) > 0 {
-            let weight = kind.weight() * share;
             self.add(Alternative { place: Place::Term(term), kind, weight, width: 1 });
+        }
+        if !self.index.added(term).is_empty() {
+            let (kind, weight) = (Kind::Added, Kind::Added.weight() * weight);
+            self.add(Alternative { place: Place::Added(term), kind, weight, width: 0 });
         }
     }
 

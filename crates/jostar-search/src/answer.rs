@@ -77,8 +77,9 @@ impl<'r> Search<'r> {
                     options.sections,
                 ),
                 missing: lacking(words, &|place| {
-                    !found.words & ranking.needed & 1 << place != 0 && !index.is_waiting()
+                    !(found.words | found.added) & ranking.needed & 1 << place != 0 && !index.is_waiting()
                 }),
+                words: lacking(words, &|place| found.added >> place & 1 != 0),
                 score: found.score,
             }
         };

@@ -73,9 +73,12 @@ fn reason(index: &dyn Reader, alternative: &Alternative, found: &Match) -> Optio
         Kind::Latin => "in Persian letters",
         Kind::Typo => "written nearly so",
         Kind::Derived => "a word derived from it or its base",
+        Kind::Added => "added to it from outside",
     };
-    if let Place::Documents(_) = &alternative.place {
-        return alternative.documents(index).contains(&found.doc).then(|| how.to_owned());
+    let is_in = alternative.documents(index).contains(&found.doc)
+        || alternative.added(index).iter().any(|added| added.doc == found.doc);
+    if is_in {
+        return Some(how.to_owned());
     }
     let mut counts = [0, 0];
     alternative.places(index).for_each_in(&[found.doc], |_, posting| counts = posting.counts);

@@ -1,6 +1,6 @@
 //! Where documents have the words of a query.
 
-use jostar_index::{DocId, Position};
+use jostar_index::{DocId, Field, Position};
 
 use crate::reader::Reader;
 use crate::sought::{Need, Sought};
@@ -46,6 +46,20 @@ impl Occurrences {
                 alternative.places(index).for_each_place_in(docs, |place, position| {
                     found.push((place, Occurrence { word, position, width, weight, is_silent, is_best }));
                 });
+                // It counts at the heading, or at the title, and takes none of its words.
+                for added in alternative.added(index) {
+                    if let Ok(place) = docs.binary_search(&added.doc) {
+                        let heading = added.section.and_then(|at| index.headings(added.doc).get(at as usize));
+                        let (field, at) =
+                            heading.map_or((Field::Title, 0), |heading| (Field::Body, heading.start));
+                        let position = Position::new(added.doc, field, at);
+                        let weight = weight * added.weight;
+                        found.push((
+                            place,
+                            Occurrence { word, position, width, weight, is_silent, is_best: false },
+                        ));
+                    }
+                }
             }
         }
         // A counting sort by document. The few occurrences of each document are nearly in order already.

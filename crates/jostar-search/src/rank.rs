@@ -68,6 +68,8 @@ pub(crate) struct Match {
     pub(crate) doc: DocId,
     /// One bit for each word of the query that the document has. The lowest bit is the first word.
     pub(crate) words: u64,
+    /// One bit for each of the other words that were added to it.
+    pub(crate) added: u64,
     pub(crate) score: f32,
     /// The part of the score that comes from closeness and from the typed marks.
     pub(crate) closeness: f32,
@@ -181,16 +183,20 @@ impl<'r> Ranker<'r> {
     /// words, all documents.
     fn matches(&mut self) -> Vec<Match> {
         let documents = self.index.corpus().documents;
-        let mut found = Found { words: vec![0; documents], scores: vec![0.0; documents], docs: Vec::new() };
+        let [words, added] = [(); 2].map(|()| vec![0; documents]);
+        let mut found = Found { words, added, scores: vec![0.0; documents], docs: Vec::new() };
         for (place, having) in &self.common {
             self.rarities[*place] = rarity(documents, *having as usize, &self.words[*place]);
         }
         for (place, word) in self.words.iter().enumerate() {
             if self.telling >> place & 1 != 0 {
                 self.tally.word(self.index, &word.alternatives);
-                let rarity = rarity(documents, self.tally.documents(), word);
+                let having = self.tally.documents().max(added_to(self.index, word));
+                let rarity = rarity(documents, having, word);
                 self.rarities[place] = rarity;
                 self.tally.drain(|doc, share| found.add(place, doc, rarity * share));
+                self.tally.added(self.index, &word.alternatives);
+                self.tally.drain(|doc, share| found.add_beside(place, doc, rarity * share));
             }
         }
         if self.words.is_empty() {
@@ -200,6 +206,7 @@ impl<'r> Ranker<'r> {
         let match_of = |doc: &DocId| Match {
             doc: *doc,
             words: found.words[doc.0 as usize],
+            added: found.added[doc.0 as usize],
             score: found.scores[doc.0 as usize] * self.factor(*doc),
             closeness: 0.0,
             part: 0.0,
@@ -305,8 +312,9 @@ fn exclude(index: &dyn Reader, excluded: &[Alternative], matches: &mut Vec<Match
 /// Drops hits by function words alone if there are hits by words that say more.
 fn prefer_telling(words: &[Sought], matches: &mut Vec<Match>) {
     let telling = bits(words, |word| matches!(word.need, Need::Whole | Need::Begun));
-    if matches.iter().any(|found| found.words & telling != 0) {
-        matches.retain(|found| found.words & telling != 0);
+    let is_telling = |found: &Match| (found.words | found.added) & telling != 0;
+    if matches.iter().any(is_telling) {
+        matches.retain(is_telling);
     }
 }
 
@@ -375,6 +383,11 @@ fn choose(matches: &mut [Match], most: usize, compare: impl Fn(&Match, &Match) -
     &mut matches[..most]
 }
 
+/// The number of places to which a word was added.
+fn added_to(index: &dyn Reader, word: &Sought) -> usize {
+    word.alternatives.iter().map(|alternative| alternative.added(index).len()).sum()
+}
+
 /// The factor for a document's score: its boost and, if the options ask for it, its age. Age is counted from the newest
 /// document, since nothing here knows the current time. A document without a date counts as infinitely old.
 pub(crate) fn factor(index: &dyn Reader, doc: DocId, half_life: Option<f32>) -> f32 {
@@ -392,6 +405,8 @@ pub(crate) fn factor(index: &dyn Reader, doc: DocId, half_life: Option<f32>) -> 
 struct Found {
     /// For each document, one bit for each word that it has.
     words: Vec<u64>,
+    /// The same for the words that were added to it and that it does not have.
+    added: Vec<u64>,
     scores: Vec<f32>,
     /// The documents that have any word, in the order in which they were found.
     docs: Vec<DocId>,
@@ -399,11 +414,23 @@ struct Found {
 
 impl Found {
     fn add(&mut self, word: usize, doc: DocId, score: f32) {
+        self.note(doc, score);
+        self.words[doc.0 as usize] |= 1 << word;
+    }
+
+    /// Adds what a word earns that was added to a document, unless the document has it.
+    fn add_beside(&mut self, word: usize, doc: DocId, score: f32) {
+        if self.words[doc.0 as usize] >> word & 1 == 0 {
+            self.note(doc, score);
+            self.added[doc.0 as usize] |= 1 << word;
+        }
+    }
+
+    fn note(&mut self, doc: DocId, score: f32) {
         let place = doc.0 as usize;
-        if self.words[place] == 0 {
+        if self.words[place] | self.added[place] == 0 {
             self.docs.push(doc);
         }
-        self.words[place] |= 1 << word;
         self.scores[place] += score;
     }
 }

@@ -16,7 +16,7 @@ use std::ops::Range;
 
 use jostar_analysis::{Affixes, Date};
 use jostar_index::{
-    Block, Corpus, DocId, Facet, Field, Filter, Index, List, Node, Relation, Selection, TermId, Text,
+    Added, Block, Corpus, DocId, Facet, Field, Filter, Index, List, Node, Relation, Selection, TermId, Text,
 };
 
 use crate::near::Near;
@@ -107,6 +107,9 @@ pub trait Reader {
 
     /// Calls `visit` with each synonym that the site declared for `typed`. Both are terms separated by single spaces.
     fn synonyms(&self, typed: &str, visit: &mut dyn FnMut(&str));
+
+    /// The documents and sections to which a term was added from outside, in the order of the documents.
+    fn added(&self, term: TermId) -> &[Added];
 
     /// Whether a term is a function word of one of the languages of the documents.
     fn is_function_word(&self, term: &str) -> bool;
@@ -251,6 +254,10 @@ impl Reader for Index {
 
     fn synonyms(&self, typed: &str, visit: &mut dyn FnMut(&str)) {
         self.synonyms(typed).for_each(visit);
+    }
+
+    fn added(&self, term: TermId) -> &[Added] {
+        self.added(term)
     }
 
     fn is_function_word(&self, term: &str) -> bool {

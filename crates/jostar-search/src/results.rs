@@ -93,6 +93,8 @@ pub struct Hit {
     pub sections: Vec<HitSection>,
     /// The words of the query that it does not have, as typed.
     pub missing: Vec<String>,
+    /// The words of the query that it does not have but that were [added](jostar_index::Index::added) to it, as typed.
+    pub words: Vec<String>,
     /// How well it matches; 0 if the query has only conditions. Scores are comparable only within one answer.
     pub score: f32,
 }

@@ -6,7 +6,7 @@
 
 use std::rc::Rc;
 
-use jostar_index::{DocId, Filter, TermId};
+use jostar_index::{Added, DocId, Filter, TermId};
 
 use crate::reader::Reader;
 use crate::row::{Places, Row};
@@ -77,6 +77,8 @@ pub(crate) enum Kind {
     Typo,
     /// A word derived from this one, or the other way round.
     Derived,
+    /// A word that was added to documents from outside.
+    Added,
 }
 
 impl Kind {
@@ -94,6 +96,8 @@ impl Kind {
             Kind::Form => 0.6,
             Kind::Completion | Kind::Latin | Kind::Part | Kind::Typo => 0.5,
             Kind::Derived => 0.4,
+            // Below every word of the text.
+            Kind::Added => 0.2,
         }
     }
 
@@ -123,6 +127,8 @@ pub(crate) enum Place {
     Row(Rc<Row>),
     /// The documents that meet a filter, even if their text does not have the word.
     Documents(Rc<Filter>),
+    /// The documents and sections to which a term was added from outside.
+    Added(TermId),
 }
 
 impl Place {
@@ -132,6 +138,7 @@ impl Place {
             (Place::Term(one), Place::Term(other)) => one == other,
             (Place::Row(one), Place::Row(other)) => one.positions(index) == other.positions(index),
             (Place::Documents(one), Place::Documents(other)) => one == other,
+            (Place::Added(one), Place::Added(other)) => one == other,
             _ => false,
         }
     }
@@ -148,7 +155,7 @@ impl Alternative {
         match &self.place {
             Place::Term(term) => Places::List(index.list(*term).positions()),
             Place::Row(row) => Places::Known(row.positions(index)),
-            Place::Documents(_) => Places::Known(&[]),
+            Place::Documents(_) | Place::Added(_) => Places::Known(&[]),
         }
     }
 
@@ -160,12 +167,20 @@ impl Alternative {
         }
     }
 
+    /// Where it was added from outside.
+    pub(crate) fn added<'p>(&self, index: &'p dyn Reader) -> &'p [Added] {
+        match self.place {
+            Place::Added(term) => index.added(term),
+            _ => &[],
+        }
+    }
+
     /// How often it occurs in texts.
     pub(crate) fn count(&self, index: &dyn Reader) -> usize {
         match &self.place {
             Place::Term(term) => index.count(*term),
             Place::Row(row) => row.positions(index).len(),
-            Place::Documents(_) => 0,
+            Place::Documents(_) | Place::Added(_) => 0,
         }
     }
 }

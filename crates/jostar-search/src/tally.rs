@@ -42,8 +42,15 @@ pub(crate) fn earned(frequency: f32, best: f32) -> f32 {
 pub(crate) fn word_score(index: &dyn Reader, word: &Sought, rarity: f32, doc: DocId) -> f32 {
     let mut tally = Tally::new(index);
     tally.word_in(index, &word.alternatives, &[doc]);
+    if tally.documents() == 0 {
+        tally.added(index, &word.alternatives);
+    }
     let mut score = 0.0;
-    tally.drain(|_, share| score = rarity * share);
+    tally.drain(|of, share| {
+        if of == doc {
+            score = rarity * share
+        }
+    });
     score
 }
 
@@ -70,7 +77,7 @@ impl<'r> Tally<'r> {
 
     pub(crate) fn word(&mut self, index: &dyn Reader, alternatives: &[Alternative]) {
         for alternative in alternatives {
-            alternative.documents(index).into_iter().for_each(|doc| self.add(doc, alternative, 1.0));
+            alternative.documents(index).into_iter().for_each(|doc| self.add(doc, alternative.weight, 1.0));
             let mut places = alternative.places(index);
             while let Some(posting) = places.posting() {
                 self.posting(alternative, posting);
@@ -83,7 +90,7 @@ impl<'r> Tally<'r> {
         for alternative in alternatives {
             let having = alternative.documents(index).into_iter();
             let having = having.filter(|doc| docs.binary_search(doc).is_ok());
-            having.for_each(|doc| self.add(doc, alternative, 1.0));
+            having.for_each(|doc| self.add(doc, alternative.weight, 1.0));
             alternative.places(index).for_each_in(docs, |_, posting| self.posting(alternative, posting));
         }
     }
@@ -94,16 +101,25 @@ impl<'r> Tally<'r> {
     }
 
     fn posting(&mut self, alternative: &Alternative, posting: Posting) {
-        self.add(posting.doc, alternative, self.lengths.weighted_count(posting));
+        self.add(posting.doc, alternative.weight, self.lengths.weighted_count(posting));
     }
 
-    fn add(&mut self, doc: DocId, alternative: &Alternative, count: f32) {
+    /// Tallies the documents to which a word was added.
+    pub(crate) fn added(&mut self, index: &dyn Reader, alternatives: &[Alternative]) {
+        for alternative in alternatives {
+            for added in alternative.added(index) {
+                self.add(added.doc, alternative.weight * added.weight, 1.0);
+            }
+        }
+    }
+
+    fn add(&mut self, doc: DocId, weight: f32, count: f32) {
         let place = doc.0 as usize;
         if self.frequencies[place] == 0.0 {
             self.touched.push(doc);
         }
-        self.frequencies[place] += alternative.weight * count;
-        self.best[place] = self.best[place].max(alternative.weight);
+        self.frequencies[place] += weight * count;
+        self.best[place] = self.best[place].max(weight);
     }
 
     /// Gives each document its share of the word's rarity, and resets the tally.

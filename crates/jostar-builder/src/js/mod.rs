@@ -76,6 +76,13 @@ impl Builder {
         self.builder.add_synonyms(path, &bytes_of(&bytes, "bytes")?).map_err(unreadable)
     }
 
+    /// Reads a file of words that are added to the articles so far, and returns the number of its lines. Throws a
+    /// `JostarError`.
+    #[wasm_bindgen(js_name = addWords)]
+    pub fn add_words(&mut self, path: &str, bytes: BytesValue) -> Result<usize, JsValue> {
+        self.builder.add_words(path, &bytes_of(&bytes, "bytes")?).map_err(unreadable)
+    }
+
     /// The warnings since the last call.
     pub fn warnings(&mut self) -> Result<WarningsValue, JsValue> {
         let warning = |warning: &jostar_corpus::Warning| Warning {

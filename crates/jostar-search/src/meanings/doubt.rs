@@ -51,6 +51,10 @@ impl<'q> Doubt<'q> {
         if is_letter(word.term.trim_matches(|c: char| c.is_ascii_punctuation())) {
             return None;
         }
+        // What somebody added is no mistake.
+        if found.iter().any(|found| found.kind == Kind::Added) {
+            return None;
+        }
         let is_unknown = !found.iter().any(|found| found.kind.is_known());
         let count = found.iter().map(|found| found.count(index)).max().unwrap_or_default();
         let is_guessed = found.iter().all(|found| matches!(found.kind, Kind::Form | Kind::Derived));

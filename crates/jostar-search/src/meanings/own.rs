@@ -45,11 +45,15 @@ pub(super) fn add_choice(all: &mut Alternatives, index: &dyn Reader, choice: &Ch
         }
     }
     for mut alternative in set.found {
+        // What is quoted has to stand in the text.
+        if choice.is_quoted && alternative.kind == Kind::Added {
+            continue;
+        }
         if let Some(field) = choice.field {
             let row = match &alternative.place {
                 Place::Term(term) => Row::of(vec![*term]).within(field),
                 Place::Row(row) => row.within(field),
-                Place::Documents(_) => continue,
+                Place::Documents(_) | Place::Added(_) => continue,
             };
             alternative.place = Place::Row(row);
         }

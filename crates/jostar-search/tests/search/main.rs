@@ -1,5 +1,6 @@
 //! What searching does, as a caller sees it, whichever reader is searched.
 
+mod added;
 mod answers;
 mod joined;
 mod languages;

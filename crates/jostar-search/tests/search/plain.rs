@@ -5,8 +5,8 @@ use std::ops::Range;
 
 use jostar_analysis::{Affixes, Date, fold, marks, words};
 use jostar_index::{
-    Block, Corpus, Counts, DocId, Document, Facet, Field, Filter, Heading, Index, List, Node, OwnedList,
-    Position, Relation, Selection, TermId, Text,
+    Added, Block, Corpus, Counts, DocId, Document, Facet, Field, Filter, Heading, Index, List, Node,
+    OwnedList, Position, Relation, Selection, TermId, Text,
 };
 use jostar_search::{Near, Reader};
 
@@ -116,6 +116,7 @@ impl Reader for Plain {
         fn signed(term: TermId) -> Vec<TermId>;
         fn synonyms(typed: &str, visit: &mut dyn FnMut(&str));
         fn is_function_word(term: &str) -> bool;
+        fn added(term: TermId) -> &[Added];
         fn language(doc: DocId) -> Option<&str>;
         fn respelt(text: &str) -> String;
         fn endings() -> &[Affixes];

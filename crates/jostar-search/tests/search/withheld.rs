@@ -6,8 +6,8 @@ use std::ops::Range;
 
 use jostar_analysis::{Affixes, Date};
 use jostar_index::{
-    Block, Corpus, DocId, Document, Facet, Field, Filter, Index, List, Node, Relation, Selection, TermId,
-    Text,
+    Added, Block, Corpus, DocId, Document, Facet, Field, Filter, Index, List, Node, Relation, Selection,
+    TermId, Text,
 };
 use jostar_search::{CorrectionKind, Hit, Near, Reader, Results, SearchOptions, Searcher, Understood};
 
@@ -82,6 +82,7 @@ impl Reader for Withholding {
         fn signed(term: TermId) -> Vec<TermId>;
         fn synonyms(typed: &str, visit: &mut dyn FnMut(&str));
         fn is_function_word(term: &str) -> bool;
+        fn added(term: TermId) -> &[Added];
         fn endings() -> &[Affixes];
         fn kept(word: &str) -> u16;
         fn id(doc: DocId) -> &str;
