@@ -338,7 +338,10 @@ test('texts in old encodings are converted, and bytes that are no letters are re
   for (const word of ['検索', 'جستار', 'کتاب']) {
     assert.equal(JSON.parse(printed('search', out, word, '--json')).total, 1, word);
   }
-  for (const [charset, what] of [['shift_jis', 'shift_jis'], ['no-such', 'no-such']]) {
+  for (const [charset, what] of [
+    ['shift_jis', 'shift_jis'],
+    ['no-such', 'no-such'],
+  ]) {
     folder('bad', { 'a.html': page(charset, [0x82, 0xff]) });
     const { status, stderr } = jostar('build', 'bad', '--out', out);
     assert.equal(status, 1);
@@ -402,7 +405,10 @@ test('options and synonyms are read from files', () => {
 
 test('words are added from a file, and what they cannot be added to is named', () => {
   folder('manual', { 'setup.md': '# Manual\n\n## Linux\n\nAsk your packager.\n' });
-  const lines = [{ id: 'setup', anchor: 'linux', words: { ubuntu: 0.5 } }, { id: 'stup', words: 'debian' }];
+  const lines = [
+    { id: 'setup', anchor: 'linux', words: { ubuntu: 0.5 } },
+    { id: 'stup', words: 'debian' },
+  ];
   writeFileSync(join(place, 'w.jsonl'), lines.map((line) => JSON.stringify(line)).join('\n'));
   const { stderr } = jostar('build', 'manual', '--words', 'w.jsonl', '--out', 'manual.jostar');
   assert.match(stderr, /^warning: w\.jsonl:2: no article or section here has the id "stup"/);
@@ -423,7 +429,10 @@ test('headings have the anchors of the generator that the options name', () => {
     writeFileSync(join(place, 'o.json'), JSON.stringify({ markdown: { anchors } }));
     printed('build', 'guide', '--options', 'o.json', '--out', 'guide.jostar');
     const { hits } = JSON.parse(printed('search', 'guide.jostar', 'über', '--json'));
-    assert.deepEqual(hits[0].sections.map((section) => section.anchor), [anchor]);
+    assert.deepEqual(
+      hits[0].sections.map((section) => section.anchor),
+      [anchor],
+    );
   }
 });
 
