@@ -55,7 +55,7 @@ pub(crate) fn read(reading: &mut Reading, fields: &Value, writer: Writer) -> Res
         meta.url = reading.address(value.text().unwrap_or_default(), Place::Line(value.line));
     }
     if let Some((name, value)) = find_named(fields, &names.boost) {
-        meta.boost = value.text().and_then(percent);
+        meta.boost = value.text().and_then(parsed_percent);
         if meta.boost.is_none() {
             let (place, name) = (Place::Line(value.line), name.to_owned());
             match writer {
@@ -134,8 +134,12 @@ fn is_draft(fields: &Value, names: &Names) -> bool {
 }
 
 /// Parses a boost, to percent.
-fn percent(written: &str) -> Option<u32> {
-    let factor: f64 = written.trim().parse().ok()?;
+fn parsed_percent(written: &str) -> Option<u32> {
+    percent(written.trim().parse().ok()?)
+}
+
+/// The percent of a boost. `None` for a factor that a boost may not be.
+pub(crate) fn percent(factor: f64) -> Option<u32> {
     (0.01..=10.0).contains(&factor).then(|| percent_within(factor))
 }
 
@@ -161,7 +165,7 @@ mod tests {
             ("nan", None),
             ("high", None),
         ] {
-            assert_eq!(percent(written), boost, "{written}");
+            assert_eq!(parsed_percent(written), boost, "{written}");
         }
     }
 

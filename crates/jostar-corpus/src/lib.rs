@@ -67,7 +67,7 @@ pub use folder::{Corpus, Folder, read_folder, read_paths};
 pub use format::Format;
 pub use options::Options;
 #[cfg(feature = "formats")]
-pub use options::{Anchors, Fields, HtmlOptions, JsonOptions, MarkdownOptions, Markup, Names};
+pub use options::{Anchors, Boost, Fields, HtmlOptions, JsonOptions, MarkdownOptions, Markup, Names};
 pub use parse::{Parsed, parse};
 #[cfg(feature = "formats")]
 pub use selector::Selector;

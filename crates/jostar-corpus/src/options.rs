@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 
 #[cfg(feature = "formats")]
 use crate::error::{Error, ErrorKind, Place};
+#[cfg(feature = "formats")]
+use crate::fields::percent;
 use crate::format::Format;
 #[cfg(feature = "formats")]
 use crate::selector::Selector;
@@ -41,6 +43,11 @@ pub struct Options {
     /// The formats to read from a folder. Default: all; only HTML pages in a folder with an `index.html`, because the
     /// feeds and data of a built site repeat the same content.
     pub read: Option<Vec<Format>>,
+    /// The boosts of articles that have none of their own: folders within the one that is read, such as `blog` or
+    /// `docs/old`, each with the factor of the score, 0.01 to 10. Of several folders around an article the innermost
+    /// counts.
+    #[cfg(feature = "formats")]
+    pub boosts: BTreeMap<String, Boost>,
     /// Facets of front matter and JSON, besides `tag` and `author`: each name with the fields of its values.
     #[cfg(feature = "formats")]
     pub facets: BTreeMap<String, Names>,
@@ -60,6 +67,15 @@ pub struct Options {
 
 #[cfg(feature = "formats")]
 impl Options {
+    /// The boost of a file by its folders, in percent. `name` is its path, with / between folders.
+    pub(crate) fn boost_of(&self, name: &str) -> Option<u32> {
+        let around = self.boosts.iter().filter(|(folder, _)| {
+            let folder = folder.trim_matches('/');
+            folder.is_empty() || name.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'))
+        });
+        around.max_by_key(|(folder, _)| folder.trim_matches('/').len()).map(|(_, boost)| boost.0)
+    }
+
     /// Reads options. An error names the line, and calls the file "options".
     pub fn from_json(json: &str) -> Result<Options, Error> {
         serde_json::from_str(json).map_err(|error| {
@@ -68,6 +84,23 @@ impl Options {
             let message = message.rsplit_once(" at line ").map_or(message.as_str(), |(what, _)| what);
             Error::new("options", Place::Line(error.line()), ErrorKind::Options(message.to_owned()))
         })
+    }
+}
+
+/// A factor of the score, in percent.
+#[cfg(feature = "formats")]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, serde::Deserialize)]
+#[serde(try_from = "f64")]
+pub struct Boost(pub u32);
+
+#[cfg(feature = "formats")]
+impl TryFrom<f64> for Boost {
+    type Error = &'static str;
+
+    fn try_from(factor: f64) -> Result<Boost, &'static str> {
+        percent(factor)
+            .map(Boost)
+            .ok_or("a boost is a number from 0.01 to 10, which the score is multiplied by")
     }
 }
 

@@ -70,6 +70,9 @@ impl<'a> Reading<'a> {
             headings: content.headings,
             code: content.code,
             facets: meta.facets,
+            #[cfg(feature = "formats")]
+            boost: meta.boost.or_else(|| self.options.boost_of(&self.name.replace('\\', "/"))),
+            #[cfg(not(feature = "formats"))]
             boost: meta.boost,
         };
         Article { document, place: Place::File }

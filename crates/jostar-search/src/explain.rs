@@ -1,7 +1,12 @@
 //! Explains where a score comes from.
 
+use jostar_analysis::Part as _;
+use jostar_index::{DocId, Field};
+
+use crate::occurrences::Occurrences;
 use crate::rank::{Match, factor};
 use crate::reader::Reader;
+use crate::sections::{best_of, parts};
 use crate::sought::{Alternative, Kind, Place, Sought};
 use crate::tally::word_score;
 
@@ -53,9 +58,22 @@ pub(crate) fn explain(
         });
     }
     if found.part != 0.0 {
-        parts.push(Part { text: "its best section, beside the whole".into(), points: found.part / factor });
+        let text = match best_heading(index, words, rarities, found.doc) {
+            Some(heading) => format!("its best section, «{heading}», beside the whole"),
+            None => "what stands above its first heading, beside the whole".into(),
+        };
+        parts.push(Part { text, points: found.part / factor });
     }
     Explanation { parts, factor, score: found.score }
+}
+
+/// The heading of the section that answers best. `None` if it is what stands above all of them.
+fn best_heading(index: &dyn Reader, words: &[Sought], rarities: &[f32], doc: DocId) -> Option<String> {
+    let occurrences = Occurrences::of(index, words, &[doc]);
+    let mut parts = parts(index, &occurrences, doc, rarities);
+    let section = index.headings(doc)[best_of(&mut parts)?.section?];
+    let body = index.text(doc, Field::Body);
+    Some(body.text.part(section.line(&body)?).to_owned())
 }
 
 /// How a document matches an alternative. `None` if it does not.

@@ -40,6 +40,20 @@ pub(crate) fn with_best(whole: f32, parts: &[Part]) -> f32 {
     (whole + PART * best) / (1.0 + PART)
 }
 
+/// Takes the best of the parts, the first among equals.
+pub(crate) fn best_of(parts: &mut [Part]) -> Option<Part> {
+    let mut best: Option<&mut Part> = None;
+    for part in parts {
+        if part.score > best.as_ref().map_or(0.0, |best| best.score) {
+            best = Some(part);
+        }
+    }
+    let best = best?;
+    let taken = *best;
+    best.score = 0.0;
+    Some(taken)
+}
+
 /// The parts of a document that have words of the query, in the order of the text. Empty if no document has sections: the
 /// document as a whole says the same then. `rarities` are those of the words.
 pub(crate) fn parts(

@@ -8,7 +8,7 @@ use jostar_index::{Block, DocId, Field, Text};
 use crate::occurrences::{Occurrence as Found, Occurrences};
 use crate::reader::Reader;
 use crate::results::HitSection;
-use crate::sections::Part;
+use crate::sections::{Part, best_of};
 
 /// A text with its matches marked.
 #[derive(Clone, PartialEq, Eq, Default, Debug)]
@@ -204,20 +204,6 @@ struct Stretch<'b> {
     start: usize,
     /// Its first word.
     first: usize,
-}
-
-/// Takes the best of the parts, the first among equals.
-fn best_of(parts: &mut [Part]) -> Option<Part> {
-    let mut best: Option<&mut Part> = None;
-    for part in parts {
-        if part.score > best.as_ref().map_or(0.0, |best| best.score) {
-            best = Some(part);
-        }
-    }
-    let best = best?;
-    let taken = *best;
-    best.score = 0.0;
-    Some(taken)
 }
 
 /// The sections of a hit, given the parts of its document: those that score at least half as much as the best one, best

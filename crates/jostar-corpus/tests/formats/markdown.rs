@@ -1,5 +1,7 @@
 //! Markdown.
 
+use jostar_corpus::Options;
+
 use crate::{article, article_with, headings, warnings};
 
 fn check(markdown: &str, title: &str, body: &str) {
@@ -130,4 +132,26 @@ fn drafts_are_passed_over_with_a_note() {
         article("a.md", "---\npublished: 2025-12-11\n---\nمتن").document.date.unwrap().to_string(),
         "2025-12-11"
     );
+}
+
+#[test]
+fn folders_have_boosts_and_articles_may_have_their_own() {
+    let options = r#"{"boosts": {"blog": 0.5, "/docs/old/": 0.2, "docs": 2}}"#;
+    for (path, text, boost) in [
+        ("blog/a.md", "x", Some(50)),
+        ("blog/2025/a.md", "x", Some(50)),
+        ("blog/a.md", "---\nboost: 3\n---\nx", Some(300)),
+        ("docs/old/a.md", "x", Some(20)),
+        ("docs/older/a.md", "x", Some(200)),
+        ("blogs/a.md", "x", None),
+        ("blog.md", "x", None),
+    ] {
+        assert_eq!(article_with(path, text, options).document.boost, boost, "{path}");
+    }
+    assert_eq!(article_with("a.md", "x", r#"{"boosts": {"": 0.5}}"#).document.boost, Some(50));
+    for wrong in ["0", "11", "\"much\""] {
+        let options = format!("{{\n\"boosts\": {{\"blog\": {wrong}}}}}");
+        let error = Options::from_json(&options).unwrap_err().to_string();
+        assert!(error.starts_with("options:2: "), "{error}");
+    }
 }

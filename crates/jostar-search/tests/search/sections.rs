@@ -135,3 +135,16 @@ fn words_of_the_owner_find_a_page_and_are_never_shown() {
     // The title is still the whole title.
     assert_eq!(first(&searcher, "pumps").id, "pump");
 }
+
+#[test]
+fn an_explanation_names_the_best_section() {
+    let searcher = manual();
+    let doc = searcher.index().find("server").unwrap();
+    for (query, part) in [
+        ("port ", "its best section, «server.port», beside the whole"),
+        ("files while ", "what stands above its first heading, beside the whole"),
+    ] {
+        let explanation = searcher.explain(query, doc, &SearchOptions::default()).unwrap();
+        assert!(explanation.parts.iter().any(|it| it.text == part), "{explanation:?}");
+    }
+}
