@@ -42,6 +42,8 @@ struct Hit {
     lang: Option<String>,
     snippets: Vec<Marked>,
     sections: Vec<Section>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    anchor: Option<String>,
     missing: Vec<String>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     words: Vec<String>,
@@ -74,6 +76,7 @@ impl From<jostar_search::Hit> for Hit {
             lang: hit.lang,
             snippets: hit.snippets.into_iter().map(Marked::from).collect(),
             sections: hit.sections.into_iter().map(Section::from).collect(),
+            anchor: hit.anchor,
             missing: hit.missing,
             words: hit.words,
             score: hit.score,

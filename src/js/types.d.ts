@@ -53,6 +53,8 @@ export interface Hit {
     snippets: Marked[];
     /** The sections that match, best first. There may be none. */
     sections: Section[];
+    /** The fragment that leads to the section that answers best, without the `#`. Missing if the article's beginning does. */
+    anchor?: string;
     /** Words of the query that the article lacks, as they were typed. */
     missing: string[];
     /** Words of the query that the article lacks too, but that were added to it when the index was built, as they were typed. */

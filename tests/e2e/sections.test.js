@@ -79,7 +79,7 @@ async function open(me, { attributes = '', urls = {}, articles = MANUAL, ...page
           const hits = Object.entries(articles)
             .filter(([, article]) => laidOut(article).text.toLowerCase().includes(word))
             .map(([id, article]) => {
-              const { text } = laidOut(article);
+              const { text, sections } = laidOut(article);
               const at = text.toLowerCase().indexOf(word);
               const snippets = [passage(text.slice(Math.max(0, at - 25), at + 60), word)];
               const { title, lang } = article;
@@ -91,6 +91,7 @@ async function open(me, { attributes = '', urls = {}, articles = MANUAL, ...page
                 lang,
                 snippets,
                 sections: found(article, word),
+                ...(at > sections[0]?.heading[0] && { anchor: found(article, word)[0]?.anchor }),
                 missing: [],
                 score: 1,
               };
@@ -178,7 +179,7 @@ visitor('sections lead to their anchors on the page of the article, and to the m
     'https://example.org/pump?a=1#a%3A~%3Atext%3Db%23c%20d',
     'https://example.org/notes#:~:text=has-,pressure',
   ]);
-  // The first result matches in its best section, the other before all sections.
+  // The first result answers best in a section, the other before all sections.
   assert.equal(await me.links.first().getAttribute('href'), hrefs[0]);
   assert.equal(await me.links.last().getAttribute('href'), 'https://example.org/notes#:~:text=of-,pressure');
 });

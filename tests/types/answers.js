@@ -55,6 +55,8 @@ async function answers() {
     'bread.md': ARTICLE.replace('The wheat silo', 'Bread from the silo'),
     'days.jsonl': '{"id": "day", "title": "Day", "text": "A day", "date": "2025-13-45"}',
   });
+  const words = ['silo', 'bread'].map((id) => JSON.stringify({ id, words: 'granary' }));
+  built.addWords('words.jsonl', new TextEncoder().encode(words.join('\n')));
   const choose = built.choose(['silo.md', '.hidden.md', 'silo.bin']);
   const warnings = built.warnings();
   const index = built.finish();
@@ -64,7 +66,7 @@ async function answers() {
   const options = { limit: 1, facets: true, from: '2025-01-01', to: '2025-12-31', filters: { tag: ['wheat'] } };
   return {
     // Another query is offered only where nothing is corrected.
-    search: [engine.search('wheat harbuor xyzzyx', options), engine.search('harbxur wheat'), engine.search('day')],
+    search: [engine.search('wheat harbuor xyzzyx granary', options), engine.search('harbxur wheat'), engine.search('day')],
     suggest: [engine.suggest('whe')],
     related: [engine.related('silo', 1), engine.related('silo')],
     explain: [engine.explain('wheat', 'silo')],

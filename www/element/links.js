@@ -26,18 +26,15 @@ export function pageOf(url) {
  * @param {Hit} hit
  * @param {string | null} [parameter] The parameter of the address that passes the matching words to the page, for
  * `mark.js`.
- * @param {Section} [section] Leads to this section. Default: the best section, if the hit's first match is in it.
+ * @param {Section} [section] Leads to this section. Default: the part of the article that answers best.
  * @returns {string | undefined} Undefined if the article has no address.
  */
-export function pageAddress({ url, snippets, sections: [best] = [] }, parameter, section) {
+export function pageAddress({ url, anchor, snippets, sections: [best] = [] }, parameter, section) {
   const page = pageOf(url);
   if (page === undefined) {
     return undefined;
   }
-  const first = snippets.find(isMatch);
-  const words = first && around(first).join(' ').trim();
-  const isBest = !!words && [best?.heading, best?.snippet].some((part) => part?.text.includes(words));
-  const at = section ?? (isBest ? best : undefined);
+  const at = section ?? (anchor === undefined ? undefined : best);
   const address = new URL(page);
   if (parameter) {
     const shown = section === undefined ? snippets : [section.heading, section.snippet];
@@ -49,7 +46,7 @@ export function pageAddress({ url, snippets, sections: [best] = [] }, parameter,
     // A colon is encoded too, so nothing in an anchor can begin a text fragment.
     address.hash = encodeURIComponent(at.anchor);
   }
-  return address.href + textFragment(passageOf(at, first), address.hash === '' ? '#' : '');
+  return address.href + textFragment(passageOf(at, snippets.find(isMatch)), address.hash === '' ? '#' : '');
 }
 
 /** @param {Marked} marked */
@@ -72,7 +69,7 @@ function passageOf(section, otherwise) {
 }
 
 /**
- * What makes a browser scroll to the first match of a passage and mark it.
+ * What makes a browser scroll to a match of a passage and mark it.
  *
  * @param {Marked | undefined} passage
  * @param {string} before
@@ -89,7 +86,7 @@ function textFragment(passage, before) {
 }
 
 /**
- * The first match of a passage as a whole word, and the words before and after it, each empty if it is not certain.
+ * The longest match of a passage as a whole word, and the words before and after it, each empty if it is not certain.
  *
  * A passage has spaces instead of line ends, so words that are neighbours in it may be in two blocks of the page. A
  * browser finds a match only within one block, but the words around it may be in others. It does not find signs that only
@@ -98,7 +95,9 @@ function textFragment(passage, before) {
  * @param {Marked} passage
  * @returns {[before: string, match: string, after: string]}
  */
-function around({ text, highlights: [[start, end] = [0, 0]] }) {
+function around({ text, highlights }) {
+  // Not a function word, which may be the first match.
+  const [start, end] = highlights.reduce((best, match) => (match[1] - match[0] > best[1] - best[0] ? match : best));
   const [head] = /** @type {RegExpExecArray} */ (/(?:[\p{L}\p{N}\p{M}][^\s…]*)?$/u.exec(text.slice(0, start)));
   const [tail] = /** @type {RegExpExecArray} */ (/^(?:[^\s…]*[\p{L}\p{N}\p{M}])?/u.exec(text.slice(end)));
   const [from, to] = [start - head.length, end + tail.length];

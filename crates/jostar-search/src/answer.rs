@@ -59,6 +59,9 @@ impl<'r> Search<'r> {
         let hit = |found: &Match| {
             let body = Body::of(index, occurrences, found.doc);
             let parts = parts(index, occurrences, found.doc, rarities);
+            let (sections, is_best_first) =
+                snippet::sections(index, &body, found.doc, parts, rarities, length, options.sections);
+            let best = sections.first().filter(|_| is_best_first);
             Hit {
                 doc: found.doc,
                 id: index.id(found.doc).to_owned(),
@@ -67,15 +70,8 @@ impl<'r> Search<'r> {
                 lang: index.language(found.doc).map(str::to_owned),
                 title: snippet::title(index, occurrences, found.doc),
                 snippets: body.snippets(rarities, length, most),
-                sections: snippet::sections(
-                    index,
-                    &body,
-                    found.doc,
-                    parts,
-                    rarities,
-                    length,
-                    options.sections,
-                ),
+                anchor: best.and_then(|section| section.anchor.clone()),
+                sections,
                 missing: lacking(words, &|place| {
                     !(found.words | found.added) & ranking.needed & 1 << place != 0 && !index.is_waiting()
                 }),

@@ -91,6 +91,9 @@ pub struct Hit {
     /// The sections of its body that answer best, best first. Empty if it has no headings, or if its title or what stands
     /// above its first heading says far more.
     pub sections: Vec<HitSection>,
+    /// The anchor of the section that answers best. `None` if what stands above its first heading does, and if nobody asked
+    /// for sections.
+    pub anchor: Option<String>,
     /// The words of the query that it does not have, as typed.
     pub missing: Vec<String>,
     /// The words of the query that it does not have but that were [added](jostar_index::Index::added) to it, as typed.

@@ -207,7 +207,7 @@ struct Stretch<'b> {
 }
 
 /// The sections of a hit, given the parts of its document: those that score at least half as much as the best one, best
-/// first, at most `most`.
+/// first, at most `most`. Returns also whether the first of them is the best part.
 pub(crate) fn sections(
     index: &dyn Reader,
     body: &Body,
@@ -216,16 +216,20 @@ pub(crate) fn sections(
     rarities: &[f32],
     length: usize,
     most: usize,
-) -> Vec<HitSection> {
+) -> (Vec<HitSection>, bool) {
     let sections = index.headings(doc);
     let mut shown = Vec::new();
+    let mut is_first = true;
     let mut least = 0.0f32;
     while shown.len() < most
         && let Some(best) = best_of(&mut parts)
         && best.score >= least
     {
         least = least.max(best.score / 2.0);
-        let Some(number) = best.section else { continue };
+        let Some(number) = best.section else {
+            is_first = !shown.is_empty();
+            continue;
+        };
         let line = sections[number].line(&body.text).unwrap_or_default();
         shown.push(HitSection {
             heading: body.heading(&sections[number]),
@@ -234,7 +238,7 @@ pub(crate) fn sections(
             snippet: body.passages(&body.section(sections, number), rarities, length, 1).remove(0),
         });
     }
-    shown
+    (shown, is_first)
 }
 
 /// A part of a text with the matches inside it. At `headings` a heading ends and two line feeds follow.

@@ -148,3 +148,19 @@ fn an_explanation_names_the_best_section() {
         assert!(explanation.parts.iter().any(|it| it.text == part), "{explanation:?}");
     }
 }
+
+#[test]
+fn a_hit_leads_to_what_answers_best() {
+    let searcher = manual();
+    for (query, anchor) in [
+        ("port ", Some("server-port")),
+        ("proxy rules ", Some("server-proxy")),
+        ("files while you write ", None),
+        // The title says it, though the sections have the words too.
+        ("server options ", None),
+    ] {
+        assert_eq!(first(&searcher, query).anchor.as_deref(), anchor, "{query}");
+    }
+    let options = SearchOptions { sections: 0, ..SearchOptions::default() };
+    assert_eq!(searcher.search("port ", &options).hits[0].anchor, None);
+}
