@@ -57,7 +57,7 @@ export function readAddress(hash) {
   /** @type {Map<string, string[]>} */
   const filters = new Map();
   for (const given of fields.getAll('in').slice(0, MOST_VALUES)) {
-    const [, name, value] = /^([^:]+):(.+)$/s.exec(given) ?? [];
+    const [, name, value] = /^([^:]+):(.*)$/s.exec(given) ?? [];
     if (name !== undefined && value !== undefined) {
       filters.set(name, [...(filters.get(name) ?? []), value]);
     }

@@ -18,7 +18,10 @@ export interface SearchOptions {
     from?: string;
     /** Last day of the articles to search, `YYYY-MM-DD`. */
     to?: string;
-    /** Facet names, each with a list of values. For each facet, an article must have one of the values. */
+    /**
+     * Facet names, each with a list of values. For each facet, an article must have one of the values. The value `""`
+     * means articles without a value of the facet.
+     */
     filters?: Record<string, string[]>;
     /** Whether to count the values of facets. Default: false. */
     facets?: boolean;

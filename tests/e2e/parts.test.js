@@ -6,6 +6,7 @@ import { readAddress, writeAddress } from '../../www/address.js';
 import { blocks, repeatsBeginning } from '../../www/element/blocks.js';
 import { dayInWords } from '../../www/element/dates.js';
 import { echo } from '../../www/element/dom.js';
+import { valueName } from '../../www/element/filters.js';
 import { direction } from '../../www/element/text.js';
 import { typedDay } from '../../www/element/typed-day.js';
 
@@ -126,10 +127,10 @@ test('an address says what was chosen, and takes nothing that cannot be', () => 
     sort: 'newest',
     from: '2025-03-21',
     to: undefined,
-    filters: { section: ['اقتصاد', 'a:b'], __proto__x: ['&='] },
+    filters: { section: ['اقتصاد', 'a:b', ''], __proto__x: ['&='] },
   };
   assert.deepEqual(readAddress(writeAddress({ query: 'q', article: null, choice })).choice, choice);
-  const wrong = '#sort=constructor&from=yesterday&to=2025&in=section&in=:x&in=section:';
+  const wrong = '#sort=constructor&from=yesterday&to=2025&in=section&in=:x';
   assert.deepEqual(readAddress(wrong).choice, NOTHING);
   assert.deepEqual(readAddress('#q=x&from=2025-02-30&to=2025-13-01').choice, NOTHING);
   const many = {
@@ -137,6 +138,14 @@ test('an address says what was chosen, and takes nothing that cannot be', () => 
     filters: { tag: Array.from({ length: 1_000 }, (_, at) => `tag ${at}`), long: ['x'.repeat(1_000)] },
   };
   assert.ok(writeAddress({ query: '', article: null, choice: many }).length < 1_000);
+});
+
+test('a value of a facet has a name, and so has the value of articles without one', () => {
+  assert.equal(valueName('version', '2.0', 'en'), '2.0');
+  assert.equal(valueName('lang', 'de', 'en'), 'German');
+  assert.equal(valueName('lang', 'no language', 'en'), 'no language');
+  assert.equal(valueName('version', '', 'en'), '–');
+  assert.equal(valueName('lang', '', 'en'), '–');
 });
 
 test('an address never grows without bound and is never a bare #', () => {

@@ -287,15 +287,16 @@ export class Filters {
 }
 
 /**
- * How a value of a facet is called. A language has a name, others are their own names.
+ * How a value of a facet is called. A language has a name, others are their own names. The empty value, of articles
+ * without one, is a dash.
  *
  * @param {string} facet
  * @param {string} value
  * @param {string} locale
  */
 export function valueName(facet, value, locale) {
-  if (facet !== 'lang') {
-    return value;
+  if (facet !== 'lang' || value === '') {
+    return value || '–';
   }
   try {
     return new Intl.DisplayNames(locale, { type: 'language' }).of(value) ?? value;

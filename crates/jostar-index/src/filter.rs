@@ -12,7 +12,8 @@ pub struct Filter {
     pub from: Option<Date>,
     /// The latest date. A document without a date does not meet it.
     pub to: Option<Date>,
-    /// Facets with values. A document must have one of the values of each facet.
+    /// Facets with values. A document must have one of the values of each facet. The empty value is that of documents
+    /// without any.
     pub facets: Vec<(String, Vec<String>)>,
 }
 
@@ -58,15 +59,18 @@ impl Index {
                     .iter()
                     .flat_map(|facet| values.iter().filter_map(|value| facet.value(value)))
                     .collect();
-                (facet, wanted)
+                (facet, wanted, values.iter().any(String::is_empty))
             })
             .collect();
         let is_met = |doc: DocId| {
             let date = self.date(doc);
             filter.from.is_none_or(|from| date.is_some_and(|date| date >= from))
                 && filter.to.is_none_or(|to| date.is_some_and(|date| date <= to))
-                && facets.iter().all(|(facet, wanted)| {
-                    facet.is_some_and(|facet| facet.of(doc).iter().any(|value| wanted.contains(value)))
+                && facets.iter().all(|(facet, wanted, takes_none)| {
+                    facet.is_some_and(|facet| {
+                        let own = facet.of(doc);
+                        own.iter().any(|value| wanted.contains(value)) || *takes_none && own.is_empty()
+                    })
                 })
         };
         let mut bits = vec![0; self.documents().div_ceil(64)];
@@ -120,8 +124,13 @@ mod tests {
         check(facet("tag", &["خبر"]), &["a", "b"]);
         check(facet("tag", &["اقتصاد", "ورزش"]), &["a"]);
         check(facet("tag", &[]), &[]);
+        check(facet("tag", &[""]), &["c"]);
+        check(facet("tag", &["", "اقتصاد"]), &["a", "c"]);
+        check(facet("tag", &["", "ورزش"]), &["c"]);
+        check(facet("lang", &[""]), &[]);
         check(facet("lang", &["fa"]), &["a", "b"]);
         check(facet("author", &["x"]), &[]);
+        check(facet("author", &[""]), &[]);
         check(Filter { from: day("2025-02-01"), ..facet("tag", &["خبر"]) }, &["b"]);
     }
 

@@ -94,6 +94,24 @@ fn values_of_facets_are_counted_and_their_own_facet_does_not_narrow_them() {
 }
 
 #[test]
+fn the_empty_value_means_documents_without_a_value() {
+    let searcher = tagged();
+    let table: [(&str, &[&str], &[&str]); 5] = [
+        ("", &[""], &["d"]),
+        ("سیلو", &["ورزش", ""], &["c", "d"]),
+        ("سیلو tag:ورزش", &["ورزش", ""], &["c"]),
+        ("سیلو tag:ورزش", &[""], &[]),
+        ("سیلو -tag:ورزش", &["ورزش", ""], &["d"]),
+    ];
+    for (query, values, expected) in table {
+        let mut ids: Vec<String> =
+            searcher.search(query, &with("tag", values)).hits.into_iter().map(|hit| hit.id).collect();
+        ids.sort();
+        assert_eq!(ids, expected, "{query} {values:?}");
+    }
+}
+
+#[test]
 fn conditions_of_the_query_and_of_the_options_both_hold_and_are_reported() {
     let searcher = tagged();
     let results = searcher.search("سیلو lang:fa after:1404/08", &with("tag", &["اقتصاد"]));
