@@ -47,7 +47,6 @@
  * @property {(value: Node) => Sentence} scoped Only this version or language was searched.
  * @property {string} everywhere Searches all versions and languages.
  * @property {(value: Node) => Sentence} onlyHere Undoes `everywhere`.
- * @property {(value: Node) => Sentence} notHere This version or language has nothing, so all were searched.
  * @property {string} missing Before the words that an article does not have.
  * @property {(from: string | undefined, to: string | undefined) => string} dated At least one is given.
  * @property {string} suggestions

@@ -1,4 +1,4 @@
-/** Pages of one version or language: what belongs to them is searched first. */
+/** Pages of one version or language: what belongs to them is searched, and the rest in one click. */
 
 import assert from 'node:assert/strict';
 import { visitor } from './browser.js';
@@ -10,6 +10,9 @@ const ARTICLES = {
   'old gauge': { version: '1.0', lang: 'en' },
 };
 
+/** Belongs to no version and is in no language. */
+const PLAIN = { 'plain valve': {} };
+
 const VERSION = '<meta name="docsearch:version" content="2.0, latest">';
 
 /**
@@ -17,9 +20,10 @@ const VERSION = '<meta name="docsearch:version" content="2.0, latest">';
  *
  * @param {import('./browser.js').Visitor} me
  */
-async function open(me, head, { attributes = '', facets = ['lang', 'version'], ...page } = {}) {
+async function open(me, head, site = {}) {
+  const { attributes = '', facets = ['lang', 'version'], articles = ARTICLES, documents, ...page } = site;
   await me.page.addInitScript(
-    ({ articles, facets }) => {
+    ({ articles, facets, documents }) => {
       globalThis.asked = [];
       const backend = {
         async search(text, { filters = {}, offset = 0, limit } = {}) {
@@ -30,7 +34,8 @@ async function open(me, head, { attributes = '', facets = ['lang', 'version'], .
           if (typed !== undefined) {
             wanted.version = (filters.version ?? [typed]).filter((value) => value === typed);
           }
-          const isWanted = (article) => Object.entries(wanted).every(([name, values]) => values.includes(article[name]));
+          const isWanted = (article) =>
+            Object.entries(wanted).every(([name, values]) => values.includes(article[name] ?? ''));
           const found = Object.entries(articles).filter(([id, article]) => id.includes(word) && isWanted(article));
           const hits = found.slice(offset, offset + limit).map(([id]) => {
             const title = { text: id, highlights: [] };
@@ -45,14 +50,14 @@ async function open(me, head, { attributes = '', facets = ['lang', 'version'], .
           throw new Error(id);
         },
         async info() {
-          return { documents: 4, terms: 9, words: 12, indexBytes: 0, contentHash: '', facets, version: '1' };
+          return { documents, terms: 9, words: 12, indexBytes: 0, contentHash: '', facets, version: '1' };
         },
       };
       document.addEventListener('DOMContentLoaded', () => {
         document.querySelector('jostar-search').backend = backend;
       });
     },
-    { articles: ARTICLES, facets },
+    { articles, facets, documents: documents ?? Object.keys(articles).length },
   );
   await me.mount(`<h1>Manual</h1><jostar-search ${attributes}></jostar-search>`, { head, ...page });
   me.note = me.page.locator('[part~="scope"]');
@@ -81,12 +86,39 @@ visitor('a page of a version searches that version, and everything in one click'
   assert.deepEqual(await me.ids(), ['new valve', 'neues valve']);
 });
 
-visitor('where the version of the page has nothing, everything is searched, and the page says so', async (me) => {
+for (const [what, head, expected] of [
+  ['version', VERSION, ['new valve', 'neues valve', 'plain valve']],
+  ['language', '<meta name="docsearch:language" content="de">', ['neues valve', 'plain valve']],
+]) {
+  visitor(`an article without a ${what} belongs to every ${what}`, async (me) => {
+    await open(me, head, { articles: { ...ARTICLES, ...PLAIN } });
+    await me.type('valve');
+    await me.note.waitFor();
+    assert.deepEqual(await me.ids(), expected);
+  });
+}
+
+visitor('where the version of the page has nothing, nothing of another is shown before a click', async (me) => {
   await open(me, VERSION);
   await me.type('gauge');
-  await me.note.waitFor();
-  assert.equal(await me.note.innerText(), 'Nothing found in “2.0”; these results are from everywhere.');
+  await me.page.getByText('Nothing found for “gauge”').waitFor();
+  assert.equal(await me.note.innerText(), 'Only in “2.0” Search everywhere');
+  assert.deepEqual(await me.ids(), []);
+  assert.ok(await me.page.locator('[part~="empty"]').isVisible());
+  assert.deepEqual(await me.axe(), []);
+
+  await me.page.getByRole('button', { name: 'Search everywhere' }).click();
+  const back = me.page.getByRole('button', { name: 'Search only in “2.0”' });
+  await back.waitFor();
   assert.deepEqual(await me.ids(), ['old gauge']);
+  assert.ok(await me.focused(back));
+  await back.click();
+  await me.page.getByText('Nothing found for “gauge”').waitFor();
+  assert.deepEqual(await me.ids(), []);
+});
+
+visitor('where nothing is found anywhere, no search of everything is offered', async (me) => {
+  await open(me, VERSION);
   await me.type('nowhere');
   await me.page.getByText('Nothing found for').waitFor();
   assert.equal(await me.note.count(), 0);
@@ -134,9 +166,28 @@ visitor('with scope="lang" the language of the page counts', async (me) => {
   assert.deepEqual(await me.ids(), ['new valve']);
 });
 
+visitor('a backend that does not count its articles is searched for those of the version', async (me) => {
+  await open(me, VERSION, { documents: 0 });
+  await me.type('valve');
+  await me.note.waitFor();
+  assert.deepEqual(await me.ids(), ['new valve', 'neues valve']);
+});
+
+visitor('an index of one language has no note about it', async (me) => {
+  await me.mount('<jostar-search></jostar-search>', { head: '<meta name="docsearch:language" content="fa">' });
+  await me.type('سیلو');
+  await me.hits.first().waitFor();
+  assert.ok(me.requests.some((url) => url.endsWith('scope.js')));
+  assert.equal(await me.page.locator('[part~="scope"]').count(), 0);
+});
+
+/** Everything belongs to the version of the page. */
+const ONE_VERSION = { 'new valve': { version: '2.0' }, 'late valve': { version: 'latest' }, ...PLAIN };
+
 for (const [what, head, site] of [
   ['a version that the index does not have', '<meta name="docsearch:version" content="9">', {}],
   ['an index without versions', VERSION, { facets: ['lang'] }],
+  ['an index of nothing but its version', VERSION, { articles: ONE_VERSION }],
   ['only a language of its text', '<meta name="description" content="x">', {}],
 ]) {
   visitor(`a page with ${what} searches everything`, async (me) => {

@@ -1,7 +1,7 @@
 /**
- * Searches first what belongs to the page: the articles of its version and in its language, as the page's
- * `<meta name="docsearch:version">` and `<meta name="docsearch:language">` name them. It is loaded only if the page has
- * such metadata.
+ * Searches what belongs to the page: the articles of its version and in its language, as the page's
+ * `<meta name="docsearch:version">` and `<meta name="docsearch:language">` name them, and those of no version or
+ * language, which belong to every page. The visitor can ask for the rest. It is loaded only if the page has such metadata.
  */
 
 import { h, isolated } from './dom.js';
@@ -13,7 +13,11 @@ import { valueName } from './filters.js';
  * @typedef {import('../client.js').Results} Results
  * @typedef {import('../client.js').SearchOptions} SearchOptions
  * @typedef {Record<string, string[]>} Filters
+ * @typedef {(text: string, options: SearchOptions) => Promise<Results>} Ask
  */
+
+/** The value of a filter that articles without a value meet. */
+const NONE = '';
 
 /**
  * @typedef {object} Scoped
@@ -30,7 +34,7 @@ export class Scope {
   #isWide = false;
   /** Whether the visitor has just pressed the button of the note, which the next note replaces. */
   #isPressed = false;
-  /** Which of the page's values the index of a client has. @type {WeakMap<Client, Map<string, boolean>>} */
+  /** Whether the page's values divide the index of a client. @type {WeakMap<Client, Map<string, boolean>>} */
   #known = new WeakMap();
   /** Numbers the searches, so that a late question of an older one does not replace a newer one. */
   #searches = 0;
@@ -63,27 +67,33 @@ export class Scope {
     const { filters } = options;
     const own = await this.#own(client, filters, ask);
     const names = Object.keys(own);
+    /** @type {Scoped | undefined} */
+    let narrowed;
     if (names.length > 0 && !this.#isWide) {
       const narrow = { ...filters, ...own };
       const results = await ask(query, { ...options, filters: narrow });
+      narrowed = { results, filters: narrow, note: this.#note(own, 'scoped') };
       if (results.total > 0) {
-        return { results, filters: narrow, note: this.#note(own, 'scoped') };
+        return narrowed;
       }
     }
     const results = await ask(query, options);
     // A version in the query is wanted instead of the page's. The search above cannot find it.
     const isTyped = names.some((name) => results.understood.filters[name]);
-    const says = this.#isWide ? 'onlyHere' : 'notHere';
-    const note = names.length > 0 && results.total > 0 && !isTyped ? this.#note(own, says) : () => {};
-    return { results, filters, note };
+    // If nothing is found anywhere, there is nothing to offer.
+    if (names.length === 0 || results.total === 0 || isTyped) {
+      return { results, filters, note: () => {} };
+    }
+    return narrowed ?? { results, filters, note: this.#note(own, 'onlyHere') };
   }
 
   /**
-   * The values of the page that the index has, of each facet of which nothing else is chosen.
+   * The filters of what belongs to the page, for each facet by which the index can be narrowed and of which nothing else
+   * is chosen. The first value is how the page calls it.
    *
    * @param {Client} client
    * @param {Filters} chosen
-   * @param {(text: string, options: SearchOptions) => Promise<Results>} ask
+   * @param {Ask} ask
    */
   async #own(client, chosen, ask) {
     const known = this.#known.get(client) ?? new Map();
@@ -96,12 +106,11 @@ export class Scope {
         continue;
       }
       if (!known.has(key)) {
-        const { facets } = await client.info();
-        const hasAny = async () => (await ask('', { filters: { [name]: values }, limit: 1 })).total > 0;
-        known.set(key, facets.includes(name) && (await hasAny()));
+        const { facets, documents } = await client.info();
+        known.set(key, facets.includes(name) && (await divides(name, values, documents, ask)));
       }
       if (known.get(key)) {
-        own[name] = values;
+        own[name] = [...values, NONE];
       }
     }
     return own;
@@ -125,7 +134,7 @@ export class Scope {
 
   /**
    * @param {Filters} own
-   * @param {'scoped' | 'onlyHere' | 'notHere'} says
+   * @param {'scoped' | 'onlyHere'} says
    * @returns {Scoped['note']}
    */
   #note(own, says) {
@@ -138,11 +147,7 @@ export class Scope {
       this.#isPressed = true;
       this.#changed();
     };
-    const nodes = {
-      scoped: () => [...sentence, ' ', button(everywhere)],
-      onlyHere: () => [button(...sentence)],
-      notHere: () => sentence,
-    }[says]();
+    const nodes = says === 'scoped' ? [...sentence, ' ', button(everywhere)] : [button(...sentence)];
     return (place) => {
       const note = h('p', { part: 'scope' }, ...nodes);
       place.prepend(note);
@@ -152,4 +157,17 @@ export class Scope {
       }
     };
   }
+}
+
+/**
+ * Whether an index has articles with one of these values, and others that do not belong to the page.
+ *
+ * @param {string} name
+ * @param {string[]} values
+ * @param {number} documents The number of articles. A backend that does not count them says 0.
+ * @param {Ask} ask
+ */
+async function divides(name, values, documents, ask) {
+  const count = async (/** @type {string[]} */ wanted) => (await ask('', { filters: { [name]: wanted }, limit: 1 })).total;
+  return (await count(values)) > 0 && (documents === 0 || (await count([...values, NONE])) < documents);
 }

@@ -41,7 +41,6 @@ export default {
   scoped: (value) => ['في «', value, '» فقط'],
   everywhere: 'ابحث في الكل',
   onlyHere: (value) => ['ابحث في «', value, '» فقط'],
-  notHere: (value) => ['لا نتائج في «', value, '»، فجرى البحث في الكل.'],
   missing: 'لا تتضمن:',
   dated: (from, to) =>
     from === undefined ? `حتى ${to}` : to === undefined ? `ابتداءً من ${from}` : from === to ? from : `من ${from} إلى ${to}`,

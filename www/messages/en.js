@@ -29,7 +29,6 @@ export default {
   scoped: (value) => ['Only in “', value, '”'],
   everywhere: 'Search everywhere',
   onlyHere: (value) => ['Search only in “', value, '”'],
-  notHere: (value) => ['Nothing found in “', value, '”; these results are from everywhere.'],
   missing: 'Without',
   dated: (from, to) =>
     from === undefined ? `until ${to}` : to === undefined ? `from ${from}` : from === to ? from : `${from} to ${to}`,

@@ -29,7 +29,6 @@ export default {
   scoped: (value) => ['تنها در «', value, '»'],
   everywhere: 'جست\u200cوجو در همه',
   onlyHere: (value) => ['جست\u200cوجو تنها در «', value, '»'],
-  notHere: (value) => ['در «', value, '» چیزی یافت نشد؛ نتیجه\u200cها از همه است.'],
   missing: 'بدون',
   dated: (from, to) =>
     from === undefined ? `تا ${to}` : to === undefined ? `از ${from}` : from === to ? from : `از ${from} تا ${to}`,

@@ -29,7 +29,6 @@ export default {
   scoped: (value) => ['Тек «', value, '» ішінде'],
   everywhere: 'Барлығынан іздеу',
   onlyHere: (value) => ['Тек «', value, '» ішінен іздеу'],
-  notHere: (value) => ['«', value, '» ішінен ештеңе табылмады; нәтижелер барлығынан алынды.'],
   missing: 'Мұнда жоқ:',
   dated: (from, to) =>
     from === undefined

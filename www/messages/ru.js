@@ -38,7 +38,6 @@ export default {
   scoped: (value) => ['Только в «', value, '»'],
   everywhere: 'Искать везде',
   onlyHere: (value) => ['Искать только в «', value, '»'],
-  notHere: (value) => ['В «', value, '» ничего не найдено: показаны результаты отовсюду.'],
   missing: 'Не найдено:',
   dated: (from, to) =>
     from === undefined ? `по ${to}` : to === undefined ? `с ${from}` : from === to ? from : `${from} – ${to}`,

@@ -29,7 +29,6 @@ export default {
   scoped: (value) => ['Yalnızca “', value, '” içinde'],
   everywhere: 'Her yerde ara',
   onlyHere: (value) => ['Yalnızca “', value, '” içinde ara'],
-  notHere: (value) => ['“', value, '” içinde sonuç bulunamadı; sonuçlar her yerden.'],
   missing: 'İçermiyor:',
   dated: (from, to) =>
     from === undefined
