@@ -31,7 +31,7 @@ const Base = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? class 
  * @attr {string} query - The query to search for at first.
  * @attr {boolean} recent - Keeps recent searches in this browser and offers them again.
  * @attr {string} mark-parameter - The URL parameter that passes the matching words to the article's own page, where `mark.js` highlights them.
- * @attr {"lang"} scope - With `lang`, the element searches the language of the page too, until the visitor asks for everything. Default: the version and the language that the page names in `<meta name="docsearch:version">` and `<meta name="docsearch:language">`.
+ * @attr {"lang" | "none"} scope - What of the page narrows the search until the visitor asks for everything. `lang` adds the language of its text. `none` turns this off. Default: the version and the language that the page names in `<meta name="docsearch:version">` and `<meta name="docsearch:language">`.
  * @attr {"auto" | "always" | "never"} worker - Whether the engine runs in a worker. Default: `auto`, which uses a worker if the index is large.
  *
  * @prop {Backend | null | undefined} backend - Answers the searches instead of `src` while it is set. Close it yourself: the element does not.
@@ -121,6 +121,7 @@ export class JostarSearch extends Base {
     'open-article',
     'query',
     'recent',
+    'scope',
     'worker',
   ];
 

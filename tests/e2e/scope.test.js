@@ -173,6 +173,15 @@ visitor('a backend that does not count its articles is searched for those of the
   assert.deepEqual(await me.ids(), ['new valve', 'neues valve']);
 });
 
+visitor('scope="none" turns this off at once', async (me) => {
+  await open(me, VERSION);
+  await me.type('valve');
+  await me.note.waitFor();
+  await me.element.evaluate((element) => element.setAttribute('scope', 'none'));
+  await me.hits.nth(2).waitFor();
+  assert.equal(await me.note.count(), 0);
+});
+
 visitor('an index of one language has no note about it', async (me) => {
   await me.mount('<jostar-search></jostar-search>', { head: '<meta name="docsearch:language" content="fa">' });
   await me.type('سیلو');
@@ -188,6 +197,8 @@ for (const [what, head, site] of [
   ['a version that the index does not have', '<meta name="docsearch:version" content="9">', {}],
   ['an index without versions', VERSION, { facets: ['lang'] }],
   ['an index of nothing but its version', VERSION, { articles: ONE_VERSION }],
+  ['scope="none"', VERSION, { attributes: 'scope="none"' }],
+  ['an unknown scope', '', { attributes: 'scope="x"' }],
   ['only a language of its text', '<meta name="description" content="x">', {}],
 ]) {
   visitor(`a page with ${what} searches everything`, async (me) => {
@@ -196,6 +207,6 @@ for (const [what, head, site] of [
     await me.hits.nth(2).waitFor();
     assert.equal(await me.note.count(), 0);
     const loaded = me.requests.filter((url) => url.endsWith('scope.js')).length;
-    assert.equal(loaded, head.includes('docsearch') ? 1 : 0);
+    assert.equal(loaded, head.includes('docsearch') && !site.attributes ? 1 : 0);
   });
 }

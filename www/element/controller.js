@@ -131,6 +131,7 @@ export class Controller {
     const page = this.#host.closest('[lang]')?.getAttribute('lang') ?? '';
     const language = choose([page, ...navigator.languages]);
     const isModal = this.#host.getAttribute('mode') === 'modal';
+    const scoped = this.#host.getAttribute('scope');
     const building = (this.#buildings += 1);
     // A page loads only the parts that it shows.
     const [messages, reader, dialog, recent, scope] = await Promise.all([
@@ -138,7 +139,7 @@ export class Controller {
       this.#host.getAttribute('open-article') === 'link' ? undefined : import('./reader.js'),
       isModal ? import('./dialog.js') : undefined,
       this.#host.hasAttribute('recent') ? import('./recent.js') : undefined,
-      document.querySelector('meta[name^="docsearch:"]') || this.#host.hasAttribute('scope')
+      scoped === 'lang' || (scoped !== 'none' && document.querySelector('meta[name^="docsearch:"]'))
         ? import('./scope.js')
         : undefined,
     ]);
