@@ -1,4 +1,4 @@
-/** The header of an index, as described in ARCHITECTURE.md under "The index". No other JavaScript reads it. */
+/** The header of an index: what it is, how long it is, and where the first text begins. No other JavaScript reads it. */
 
 /** The first bytes of every index. */
 const MAGIC = [0x89, 0x4a, 0x4f, 0x53, 0x54, 0x41, 0x52, 0x0a];
