@@ -220,6 +220,7 @@ pub(crate) fn sections(
     let sections = index.headings(doc);
     let mut shown = Vec::new();
     let mut is_first = true;
+    let title = index.title(doc).text;
     let mut least = 0.0f32;
     while shown.len() < most
         && let Some(best) = best_of(&mut parts)
@@ -231,9 +232,11 @@ pub(crate) fn sections(
             continue;
         };
         let line = sections[number].line(&body.text).unwrap_or_default();
+        // Some texts repeat the title above everything.
+        let path = body.path(sections, number).into_iter().filter(|above| *above != title).collect();
         shown.push(HitSection {
             heading: body.heading(&sections[number]),
-            path: body.path(sections, number),
+            path,
             anchor: index.anchor(doc, number, body.text.text.part(line)),
             snippet: body.passages(&body.section(sections, number), rarities, length, 1).remove(0),
         });

@@ -150,6 +150,13 @@ fn an_explanation_names_the_best_section() {
 }
 
 #[test]
+fn the_path_of_a_section_does_not_repeat_the_title() {
+    let searcher =
+        of([page("a", "Manual", &["# Manual", "x", "## Ports", "y", "### Taken", "The one is used."])]);
+    assert_eq!(first(&searcher, "used").sections[0].path, ["Ports"]);
+}
+
+#[test]
 fn a_hit_leads_to_what_answers_best() {
     let searcher = manual();
     for (query, anchor) in [
