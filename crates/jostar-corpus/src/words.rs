@@ -86,7 +86,7 @@ pub(crate) fn path(url: &str) -> String {
 }
 
 /// Resolves percent encoding. What is not UTF-8 then is left as it was.
-fn decoded(path: &str) -> String {
+pub(crate) fn decoded(path: &str) -> String {
     let mut bytes = Vec::with_capacity(path.len());
     let mut rest = path.as_bytes();
     while let [first, after @ ..] = rest {

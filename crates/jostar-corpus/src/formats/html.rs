@@ -17,6 +17,7 @@
 mod content;
 mod head;
 mod pagefind;
+mod sight;
 mod text;
 mod tree;
 
@@ -34,7 +35,7 @@ use tree::Excess;
 pub(crate) fn read(reading: &mut Reading, source: &str) -> Result<Option<Article>, Error> {
     let page = tree::page(source).map_err(|excess| too_much(reading, excess))?;
     let root = page.root_element();
-    let is_ignored = |element: ElementRef| text::IGNORE.iter().any(|name| element.attr(name).is_some());
+    let is_ignored = |element: ElementRef| sight::IGNORE.iter().any(|name| element.attr(name).is_some());
     if is_ignored(root) || root.child_elements().any(is_ignored) {
         reading.warn(Place::File, WarningKind::Ignored);
         return Ok(None);

@@ -73,6 +73,87 @@ fn text_is_what_a_browser_shows() {
 }
 
 #[test]
+fn navigation_is_no_text() {
+    for (body, text) in [
+        // Docusaurus.
+        (
+            "<main><div class='toc_ab theme-doc-toc-mobile'>On this page</div><h2 id=a>یک</h2>دو</main>",
+            "یک\n\nدو",
+        ),
+        (
+            "<main>یک<div class='x theme-doc-toc-desktop'><ul class=table-of-contents><li><a href=#a>x</a></ul></div></main>",
+            "یک",
+        ),
+        // VitePress, Material for MkDocs, Sphinx, Pandoc, Asciidoctor.
+        ("<main><div class=VPDocAsideOutline>On this page <a href=#a>x</a></div>یک</main>", "یک"),
+        ("<main><div class=md-sidebar><div class=md-nav>Site<a href=/a>x</a></div></div>یک</main>", "یک"),
+        ("یک<div class='toctree-wrapper compound'><p>Contents:<ul><li><a href=a.html>x</a></ul></div>", "یک"),
+        ("یک<div role=doc-toc><a href=#a>x</a></div>", "یک"),
+        ("<div id=toc class=toc><div id=toctitle>Table of Contents</div><a href=#a>x</a></div>یک", "یک"),
+        ("<ol class=breadcrumb><li><a href=/>x</a><li>x</ol>یک", "یک"),
+        // Any list of the headings of the page, and no other list.
+        (
+            "<ul><li><a href=#a>یک</a><ul><li><a href='#%D8%A8'>دو <b>سه</b></a></ul></ul><h2 id=a>یک</h2><h3 id=ب>۱. دو سه ¶</h3>",
+            "یک\n\n۱. دو سه ¶",
+        ),
+        (
+            "<ul><li><a href=#a>1.2 یک</a><li><a href=#b>دو</a></ul><h2 id=a>یک</h2><section id=b><h2>دو</h2></section>",
+            "یک\n\nدو",
+        ),
+        (
+            "<ul><li><a href=#a>یک</a>: x<li><a href=#b>دو</a></ul><h2 id=a>یک</h2><h2 id=b>دو</h2>",
+            "یک: x\nدو\n\nیک\n\nدو",
+        ),
+        (
+            "<ul><li><a href=#a>پنج</a><li><a href=#b>دو</a></ul><h2 id=a>یک</h2><h2 id=b>دو</h2>",
+            "پنج\nدو\n\nیک\n\nدو",
+        ),
+        ("<ul><li><a href=#a>یک</a></ul><h2 id=a>یک</h2>", "یک\n\nیک"),
+        ("<ul><li><a href=/a>یک</a><li><a href=/b>دو</a></ul>", "یک\nدو"),
+        (&format!("<div class=toc>{}</div>", "متن ".repeat(50)), "متن ".repeat(50).trim()),
+    ] {
+        check(body, text);
+    }
+}
+
+#[test]
+fn signs_that_link_to_their_own_place_are_no_text() {
+    for (body, text) in [
+        ("<h2 id=a>یک <a class=header-anchor href=#a>\u{200B}</a></h2>", "یک"),
+        ("<h2 id=a><span><a href='https://x.ir/b/#a'>#</a> یک</span></h2>", "یک"),
+        ("<h2 id=a>یک <a href=#a>Link to this heading</a></h2>", "یک"),
+        ("<h2 id=a><a class=header href=#a>یک</a></h2>", "یک"),
+        ("<h2 id=a>یک <a href=#b>دو</a></h2>", "یک دو"),
+        ("<dl><dt id=a><code>f()</code><a class=headerlink href=#a>¶</a></dl>", "f()"),
+        ("<p>یک <a href=#a>¶</a> <a class=hash-link href=#a>#</a>", "یک"),
+        ("<p>یک <a href=#plus>+</a> ¶", "یک + ¶"),
+    ] {
+        check(body, text);
+    }
+}
+
+#[test]
+fn what_a_reader_never_sees_is_no_text_and_what_opens_is() {
+    for (body, text) in [
+        ("<p style='color:red; DISPLAY : none !important'>x<p style='visibility:hidden'>x<p>یک", "یک"),
+        ("<p style='display:none;display:block'>یک<p style='--display:none'>دو", "یک\n\nدو"),
+        ("<dialog>x</dialog><p hidden=hidden>x<p>یک<p hidden=until-found>دو", "یک\n\nدو"),
+        (
+            "<div role=tabpanel hidden>یک</div><div role=tabpanel aria-hidden=true style='display:none'>دو</div>",
+            "یک\nدو",
+        ),
+        ("<button aria-controls='b a'>x</button><div id=a hidden>یک</div>", "یک"),
+        ("<a role=tab href=#a>یک</a><div id=a style='display:none'>دو</div>", "یک\nدو"),
+        ("یک<button aria-controls=a>x</button><div id=a role=menu hidden>x</div>", "یک"),
+        ("<main hidden>یک</main>", "یک"),
+    ] {
+        check(body, text);
+    }
+    let page = "<main><b hidden data-jostar-filter=city>یزد</b>متن</main>";
+    assert_eq!(article("a.html", page).document.facets["city"], ["یزد"]);
+}
+
+#[test]
 fn the_main_content_is_found() {
     for (body, text) in [
         ("<header>x</header><main>یک</main><footer>x</footer>", "یک"),

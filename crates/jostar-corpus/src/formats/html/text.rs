@@ -15,6 +15,7 @@ use jostar_index::Heading;
 use scraper::ElementRef;
 use scraper::node::Node;
 
+use super::sight::{Sight, is_left_out};
 use crate::article::{Content, is_anchor};
 use crate::options::HtmlOptions;
 
@@ -37,10 +38,11 @@ pub(super) fn of(
     except: Option<NodeId>,
     options: &HtmlOptions,
 ) -> Content {
-    let mut flow = Flow { targets: roots.first().map(targets).unwrap_or_default(), ..Flow::default() };
+    let sight = roots.first().map_or_else(|| Sight::of_line(options), |root| Sight::of_page(root, options));
+    let mut flow = Flow::default();
     for root in roots {
         flow.gap = flow.gap.max(Gap::Blank);
-        walk(*root, is_body, except, options, &mut flow);
+        walk(*root, is_body, except, &sight, &mut flow);
     }
     Content { title: None, text: flow.text, headings: flow.headings, code: flow.code, alts: flow.alts }
 }
@@ -48,17 +50,12 @@ pub(super) fn of(
 /// The text of an element as one line.
 pub(super) fn line(element: ElementRef, options: &HtmlOptions) -> String {
     let mut flow = Flow::default();
-    walk(element, false, None, options, &mut flow);
+    walk(element, false, None, &Sight::of_line(options), &mut flow);
     crate::words::flat(&flow.text)
 }
 
-fn walk<'a>(
-    root: ElementRef<'a>,
-    is_body: bool,
-    except: Option<NodeId>,
-    options: &HtmlOptions,
-    flow: &mut Flow<'a>,
-) {
+/// Writes the text of an element. What somebody chose is read even if it is hidden: a script may show it.
+fn walk(root: ElementRef, is_body: bool, except: Option<NodeId>, sight: &Sight, flow: &mut Flow) {
     // The element that is being passed over, and how many articles are open.
     let mut hidden: Option<NodeId> = None;
     let mut articles = 0;
@@ -68,15 +65,18 @@ fn walk<'a>(
                 Node::Text(text) => flow.text(text),
                 Node::Element(_) => {
                     let Some(element) = ElementRef::wrap(node) else { continue };
-                    let ignored = options.ignore.as_ref().is_some_and(|selector| selector.matches(&element));
                     let is_frame = is_body && articles == 0 && is_frame(element);
-                    if Some(node.id()) == except || ignored || is_frame || is_hidden(element) {
+                    let is_passed_over = match element == root {
+                        true => is_left_out(element),
+                        false => sight.passes_over(element),
+                    };
+                    if Some(node.id()) == except || is_frame || is_passed_over {
                         hidden = Some(node.id());
                         flow.gap = flow.gap.max(around(element));
                         continue;
                     }
                     articles += usize::from(element.value().name() == "article");
-                    flow.open(element);
+                    flow.open(element, sight);
                 }
                 _ => {}
             },
@@ -95,9 +95,7 @@ fn walk<'a>(
 /// Text under construction. White space is written only when something visible follows, so that the text and each of
 /// its headings begin and end with a visible character.
 #[derive(Default)]
-struct Flow<'a> {
-    /// The element that each anchor leads to. Empty if anchors are not needed.
-    targets: HashMap<&'a str, NodeId>,
+struct Flow {
     text: String,
     gap: Gap,
     /// How many `<pre>` are open, and their white space that is not written yet.
@@ -120,8 +118,8 @@ struct OpenHeading {
     start: Option<usize>,
 }
 
-impl Flow<'_> {
-    fn open(&mut self, element: ElementRef) {
+impl Flow {
+    fn open(&mut self, element: ElementRef, sight: &Sight) {
         self.gap = self.gap.max(around(element));
         match element.value().name() {
             "br" if self.pre > 0 => self.kept.push('\n'),
@@ -131,7 +129,7 @@ impl Flow<'_> {
             "img" => self.alts.extend(element.attr("alt").map(str::to_owned)),
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" if self.heading.is_none() => {
                 let level = element.value().name().as_bytes()[1] - b'0';
-                let anchor = anchor(element, &self.targets);
+                let anchor = anchor(element, &sight.targets);
                 self.heading = Some(OpenHeading { node: element.id(), level, anchor, start: None });
             }
             _ => {}
@@ -227,67 +225,10 @@ fn around(element: ElementRef) -> Gap {
     }
 }
 
-/// The attributes that leave an element out of the article.
-pub(super) const IGNORE: [&str; 2] = ["data-jostar-ignore", "data-pagefind-ignore"];
-
-/// Whether an element is invisible, or does not show its text.
-fn is_hidden(element: ElementRef) -> bool {
-    let value = element.value();
-    match value.name() {
-        "script" | "style" | "noscript" | "template" | "head" | "title" | "nav" | "svg" | "iframe"
-        | "object" | "audio" | "video" | "canvas" | "select" | "datalist" | "textarea" | "button" | "rp"
-        | "noembed" | "noframes" | "annotation" | "annotation-xml" => return true,
-        "dialog" if value.attr("open").is_none() => return true,
-        // The number of a note is no part of the word that it stands at, nor of the note. The class is pulldown-cmark's.
-        "sup" => {
-            return links_within_page(element.child_elements().next())
-                || value.attr("class") == Some("footnote-definition-label");
-        }
-        // The sign beside a heading that its own address is copied from.
-        "a" => {
-            let is_heading = |name: &str| matches!(name.as_bytes(), [b'h', b'1'..=b'6']);
-            let in_heading = element
-                .parent()
-                .and_then(ElementRef::wrap)
-                .is_some_and(|parent| is_heading(parent.value().name()));
-            if in_heading && links_within_page(Some(element)) {
-                return !element.text().any(|text| text.contains(char::is_alphanumeric));
-            }
-        }
-        _ => {}
-    }
-    IGNORE.iter().any(|name| value.attr(name).is_some())
-        || value.attr("hidden").is_some_and(|hidden| !hidden.eq_ignore_ascii_case("until-found"))
-        || value.attr("aria-hidden") == Some("true")
-        || matches!(value.attr("role"), Some("navigation" | "search"))
-}
-
-/// Whether an element is a link within its page.
-fn links_within_page(element: Option<ElementRef>) -> bool {
-    element.is_some_and(|element| {
-        element.value().name() == "a" && element.attr("href").is_some_and(|href| href.starts_with('#'))
-    })
-}
-
 /// Whether an element of a page surrounds its article.
 fn is_frame(element: ElementRef) -> bool {
     matches!(element.value().name(), "header" | "footer" | "aside")
         || matches!(element.attr("role"), Some("banner" | "contentinfo" | "complementary"))
-}
-
-/// The element that each anchor of a page leads to: the first with that id, or else the first `<a>` with that name. An
-/// empty `<a>` above a heading that has its id is no competitor, for it leads to the same place.
-fn targets<'a>(within: &ElementRef<'a>) -> HashMap<&'a str, NodeId> {
-    let elements = || within.tree().root().descendants().filter_map(ElementRef::wrap);
-    let is_mark = |element: &ElementRef| element.value().name() == "a" && !element.has_children();
-    let mut targets = HashMap::new();
-    for element in elements().filter(|element| !is_mark(element)) {
-        element.attr("id").map(|id| targets.entry(id).or_insert(element.id()));
-    }
-    for element in elements().filter(|element| element.value().name() == "a") {
-        element.attr("id").or(element.attr("name")).map(|id| targets.entry(id).or_insert(element.id()));
-    }
-    targets
 }
 
 /// The anchor that leads to a heading: the id of the heading, of something in it, or of the section that it begins.
