@@ -3,6 +3,9 @@
 //! An address becomes a link on a page, so only addresses of pages are accepted: `http:`, `https:` and relative ones. A
 //! `javascript:` address of an article would run in the page that shows it.
 
+use crate::format::without_ending;
+use crate::words;
+
 /// Resolves the address `written` against `base`, the address of the site, if there is one. `None` if it is blank or
 /// not the address of a page.
 pub(crate) fn resolve(base: Option<&str>, written: &str) -> Option<String> {
@@ -25,6 +28,46 @@ pub(crate) fn resolve(base: Option<&str>, written: &str) -> Option<String> {
     }
     let relative = written.strip_prefix("./").unwrap_or(&written);
     Some(format!("{}/{relative}", base.trim_end_matches('/')))
+}
+
+/// The address of a page in the folder with the address `base`. `stated` is the address that the page itself states.
+///
+/// The owner of `base` knows where this copy of a site is, and the page may only know the public one. If both mean the same
+/// file, the address has the form that the page states, such as `a` or `a/` for `a.html`. If the page states another page
+/// on the same host, that is its address. If it states one elsewhere, it is read where it is.
+pub(crate) fn of_page(base: &str, name: &str, stated: Option<String>) -> String {
+    let Some(stated) = stated else { return of_file(base, name) };
+    if let Some(tail) = tail(&stated, name) {
+        return format!("{}/{tail}", base.trim_end_matches('/'));
+    }
+    let host = |address: &str| address[..origin(address)].to_ascii_lowercase();
+    if host(&stated) == host(base) { stated } else { of_file(base, name) }
+}
+
+/// The end of an address that stands for a file, with its query and fragment. `None` if the address is of another file.
+fn tail<'a>(address: &'a str, name: &str) -> Option<&'a str> {
+    let page = |path: &str| {
+        let path = path.trim_matches('/');
+        path.strip_suffix("index")
+            .filter(|rest| rest.is_empty() || rest.ends_with('/'))
+            .map_or_else(|| path.to_owned(), |folder| folder.trim_end_matches('/').to_owned())
+    };
+    let file = page(&without_ending(name));
+    let stated = page(&words::path(address));
+    if file.is_empty() {
+        let end = address.find(['?', '#']).unwrap_or(address.len());
+        return Some(&address[end..]);
+    }
+    let rest = stated.strip_suffix(&file)?;
+    if !rest.is_empty() && !rest.ends_with('/') {
+        return None;
+    }
+    let end = address.find(['?', '#']).unwrap_or(address.len());
+    let path = address[..end].trim_end_matches('/');
+    let is_index = |part: &str| part.rsplit_once('.').map_or(part, |(stem, _)| stem) == "index";
+    let parts = file.split('/').count() + usize::from(path.rsplit('/').next().is_some_and(is_index));
+    let start = path.rmatch_indices('/').nth(parts - 1).map_or(0, |(at, _)| at + 1);
+    Some(&address[start..])
 }
 
 /// The address of a file of the site. That of an `index.html` is its folder.
@@ -103,6 +146,41 @@ mod tests {
         ] {
             assert_eq!(resolve(Some("/"), written), None, "{written:?}");
         }
+    }
+
+    #[test]
+    fn a_page_has_the_address_of_its_folder_in_the_form_that_it_states() {
+        let preview = "https://preview.example/pr-7/";
+        for (base, name, stated, address) in [
+            (preview, "a/index.html", "https://x.ir/docs/a/", "https://preview.example/pr-7/a/"),
+            (preview, "a/b.html", "https://x.ir/a/b?x=1#y", "https://preview.example/pr-7/a/b?x=1#y"),
+            (preview, "a/b.html", "https://x.ir/a/b.html", "https://preview.example/pr-7/a/b.html"),
+            (preview, "a.html", "https://x.ir/a/", "https://preview.example/pr-7/a/"),
+            (
+                preview,
+                "a/index.html",
+                "https://x.ir/a/index.html",
+                "https://preview.example/pr-7/a/index.html",
+            ),
+            (preview, "index.html", "https://x.ir/docs/", "https://preview.example/pr-7/"),
+            (
+                preview,
+                "نان ۱.html",
+                "https://x.ir/%D9%86%D8%A7%D9%86%20۱",
+                "https://preview.example/pr-7/%D9%86%D8%A7%D9%86%20۱",
+            ),
+            ("/", "a/index.html", "https://x.ir/docs/a/", "/a/"),
+            ("/docs", "a/index.html", "/docs/a/", "/docs/a/"),
+            // Another page on the host of the site, and on another host.
+            ("https://x.ir/v1/", "a.html", "https://X.ir/v2/b", "https://X.ir/v2/b"),
+            ("/v1/", "a.html", "/v2/b", "/v2/b"),
+            (preview, "a.html", "https://x.ir/b", "https://preview.example/pr-7/a.html"),
+            (preview, "a.html", "https://x.ir/ba", "https://preview.example/pr-7/a.html"),
+            (preview, "a/b.html", "https://x.ir", "https://preview.example/pr-7/a/b.html"),
+        ] {
+            assert_eq!(of_page(base, name, Some(stated.to_owned())), address, "{base} {name} {stated}");
+        }
+        assert_eq!(of_page("/", "a.html", None), "/a.html");
     }
 
     #[test]

@@ -44,6 +44,8 @@ pub(crate) struct Meta {
     /// The names and values in `facets`.
     #[cfg(feature = "formats")]
     pub(crate) known: HashSet<(String, String)>,
+    /// Whether values for `facets` were left out, because they were too many or too long.
+    pub(crate) lacks_values: bool,
     pub(crate) boost: Option<u32>,
     /// The owner's words: phrases that need not be in the text.
     pub(crate) words: Vec<String>,
@@ -63,16 +65,33 @@ pub(crate) fn is_anchor(text: &str) -> bool {
     (1..=LONGEST_ANCHOR).contains(&text.len())
 }
 
+/// The most facets of an article, the most values that it gives to one, and the most characters of a value or of the
+/// name of a facet. Readers choose among these values; more of them are a mistake, such as a text in the field of tags.
+#[cfg(feature = "formats")]
+const MOST_FACETS: usize = 100;
+#[cfg(feature = "formats")]
+const MOST_VALUES: usize = 200;
+#[cfg(feature = "formats")]
+const LONGEST_VALUE: usize = 200;
+
 #[cfg(feature = "formats")]
 impl Meta {
-    /// Adds a value to a facet, unless it is blank or already there.
+    /// Adds a value to a facet, unless it is blank or already there. One too many or too long is left out.
     pub(crate) fn add(&mut self, facet: &str, value: &str) {
-        let value = value.split_whitespace().collect::<Vec<_>>().join(" ");
-        if value.is_empty() {
+        let value = crate::words::flat(value);
+        if value.is_empty() || self.known.contains(&(facet.to_owned(), value.clone())) {
             return;
         }
-        if self.known.insert((facet.to_owned(), value.clone())) {
-            self.facets.entry(facet.to_owned()).or_default().push(value);
+        let is_long = |text: &str| text.chars().nth(LONGEST_VALUE).is_some();
+        let is_full = match self.facets.get(facet) {
+            Some(values) => values.len() == MOST_VALUES,
+            None => self.facets.len() == MOST_FACETS,
+        };
+        if is_full || is_long(facet) || is_long(&value) {
+            self.lacks_values = true;
+            return;
         }
+        self.known.insert((facet.to_owned(), value.clone()));
+        self.facets.entry(facet.to_owned()).or_default().push(value);
     }
 }

@@ -31,8 +31,8 @@ use crate::selector::Selector;
     serde(default, deny_unknown_fields, rename_all = "camelCase")
 )]
 pub struct Options {
-    /// The web address of the folder. Relative addresses are resolved against it, and an HTML page without an address
-    /// of its own has that of its file. Default: none.
+    /// The web address of the folder. Relative addresses are resolved against it, and an HTML page has the address of its
+    /// file, even if the page states one on another host. Default: none.
     pub base_url: Option<String>,
     /// The language of articles that do not declare one. Default: detected from the text.
     pub lang: Option<String>,
@@ -257,6 +257,9 @@ pub struct HtmlOptions {
     pub date: Option<Selector>,
     /// Elements to leave out of the article, besides those with `data-jostar-ignore`.
     pub ignore: Option<Selector>,
+    /// Whether to read pages that a site does not list: with `noindex` for search engines, for addresses that do not
+    /// exist, and for its search. Default: false.
+    pub unlisted: bool,
     /// Facets, each with the elements whose texts are its values.
     pub facets: BTreeMap<String, Selector>,
 }

@@ -59,6 +59,9 @@ impl<'a> Reading<'a> {
         if is_cut {
             self.warn(Place::File, WarningKind::ManyWords(id.clone()));
         }
+        if meta.lacks_values {
+            self.warn(Place::File, WarningKind::ManyValues(id.clone()));
+        }
         let document = Document {
             id,
             title,

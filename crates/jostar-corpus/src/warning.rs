@@ -26,6 +26,9 @@ pub enum WarningKind {
     Redirect,
     /// A page with `data-jostar-ignore` or `data-pagefind-ignore` was skipped.
     Ignored,
+    /// A page that a site does not list was skipped: one with `noindex`, for addresses that do not exist, or for
+    /// searching. The text is the reason.
+    Unlisted(&'static str),
     /// A file, or an item of it, is not an article and was skipped. The text is the reason.
     NoArticle(&'static str),
     /// A file of plain text has no words. It is still an article.
@@ -45,6 +48,8 @@ pub enum WarningKind {
         /// How many further lines of the file are like this one.
         others: usize,
     },
+    /// Of the values that the article with this id gives to facets, some were left out.
+    ManyValues(String),
     /// An invalid value of a field was left out.
     Field {
         /// The name of the field.
@@ -96,6 +101,9 @@ impl fmt::Display for Warning {
             WarningKind::Ignored => {
                 f.write_str("passed over, it has data-jostar-ignore or data-pagefind-ignore")
             }
+            WarningKind::Unlisted(reason) => {
+                write!(f, "passed over, {reason}: the option html.unlisted reads it")
+            }
             WarningKind::NoArticle(wanted) => write!(f, "passed over, {wanted}"),
             WarningKind::NoWords => f.write_str("an article without words"),
             WarningKind::NoSuchDate(date) => write!(f, "there is no day {date}: read without a date"),
@@ -116,6 +124,10 @@ impl fmt::Display for Warning {
                 f,
                 "no article or section here has the id {place:?}: read without these words, and without those of {others} \
                  more lines for the same reason"
+            ),
+            WarningKind::ManyValues(id) => write!(
+                f,
+                "{id:?} gives a facet more than 200 values, or one of more than 200 characters: read without the rest"
             ),
             WarningKind::Field { name, wanted } => write!(f, "{name} is not {wanted}: read without it"),
         }

@@ -20,6 +20,7 @@ mod pagefind;
 mod sight;
 mod text;
 mod tree;
+mod unlisted;
 
 use scraper::ElementRef;
 
@@ -41,27 +42,39 @@ pub(crate) fn read(reading: &mut Reading, source: &str) -> Result<Option<Article
         return Ok(None);
     }
     let options = &reading.options.html;
+    if !options.unlisted && unlisted::is_not_found(reading.name) {
+        reading.warn(Place::File, WarningKind::Unlisted("it is for addresses that do not exist"));
+        return Ok(None);
+    }
     let chosen = content::choose(root, options);
     let mut head = head::read(reading, root, &chosen, source);
     // A title that the page states elsewhere leaves all headings to the text.
     let heading = (!head.has_title).then(|| content::title(root, &chosen, options)).flatten();
     let content = text::of(&chosen.roots, chosen.is_body, heading.map(|heading| heading.id()), options);
-    if head.is_redirect && content.text.len() < REDIRECT_TEXT {
-        reading.warn(Place::File, WarningKind::Redirect);
+    let is_short = content.text.len() < NOTICE_TEXT;
+    let is_search = || is_short && unlisted::is_search(reading.name, &chosen.roots);
+    let reason = match () {
+        () if head.is_redirect && is_short => Some(WarningKind::Redirect),
+        () if options.unlisted => None,
+        () if head.is_noindex => Some(WarningKind::Unlisted("it says noindex to search engines")),
+        () if is_search() => Some(WarningKind::Unlisted("it only has a search field")),
+        () => None,
+    };
+    if let Some(reason) = reason {
+        reading.warn(Place::File, reason);
         return Ok(None);
     }
     let heading = heading.map(|heading| text::line(heading, options)).filter(|title| !title.is_empty());
     head.meta.title = heading.or(head.meta.title);
-    if head.meta.url.is_none()
-        && let Some(base) = &reading.options.base_url
-    {
-        head.meta.url = Some(address::of_file(base, reading.name));
+    if let Some(base) = &reading.options.base_url {
+        head.meta.url = Some(address::of_page(base, reading.name, head.meta.url));
     }
     Ok(Some(reading.article(head.meta, content)))
 }
 
-/// A page that redirects has a sentence that says so. With more bytes of text than this, it is an article as well.
-const REDIRECT_TEXT: usize = 300;
+/// A page that redirects or searches has a sentence that says so. With more bytes of text than this, it is an article
+/// as well.
+const NOTICE_TEXT: usize = 300;
 
 /// The text of markup that is not a whole page. If `has_title`, a first-level heading at its beginning is its title.
 pub(crate) fn fragment(reading: &Reading, markup: &str, has_title: bool) -> Result<Content, Error> {

@@ -129,7 +129,7 @@ fn what_lies_too_deep_or_is_too_many_takes_no_time_by_its_square() {
     assert_eq!(headings.last().unwrap().anchor.as_deref(), Some("a-99999"));
     let numbered = |line: fn(usize) -> String| (0..2 * many).map(line).collect::<String>();
     let tags = format!("---\ntags: [{}]\n---\nx", numbered(|number| format!("t{number}, ")));
-    assert_eq!(article("a.md", &tags).document.facets["tag"].len(), 2 * many);
+    assert_eq!(article("a.md", &tags).document.facets["tag"].len(), 200);
     let fields = format!("---\n{}---\nx", numbered(|number| format!("k{number}: v\n")));
     assert_eq!(article("a.md", &fields).document.body, "x");
     let twice = error("a.md", &format!("---\n{}k7: v\n---\nx", numbered(|number| format!("k{number}: v\n"))));

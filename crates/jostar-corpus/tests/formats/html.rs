@@ -265,6 +265,8 @@ fn an_address_is_the_canonical_one_or_that_of_the_file() {
         ("<link rel=canonical href=https://example.ir/x>", "{}", Some("https://example.ir/x")),
         ("<link rel=canonical href=/x><meta property=og:url content=/y>", site, Some("https://example.ir/x")),
         ("<meta property=og:url content=/y>", "{}", Some("/y")),
+        ("<link rel=canonical href=https://x.ir/docs/a>", site, Some("https://example.ir/blog/a")),
+        ("<link rel=canonical href=https://x.ir/b>", site, Some("https://example.ir/blog/a/")),
         ("x", site, Some("https://example.ir/blog/a/")),
         ("x", "{}", None),
     ] {
@@ -289,6 +291,62 @@ fn what_a_page_gets_wrong_is_left_out_with_a_warning() {
         assert!(warnings.len() == 1 && warnings[0].starts_with(warning), "{page}: {warnings:?}");
     }
     assert!(warnings("a.html", "<meta http-equiv=refresh content=300>x", "{}").is_empty());
+}
+
+#[test]
+fn pages_that_a_site_does_not_list_are_passed_over() {
+    let noindex = "<title>x</title><meta name=robots content='nofollow, NOINDEX'>متن";
+    let search = "<title>x</title><main><h1>Search</h1><form><input type=search></form></main>";
+    let article = "<title>x</title>متن";
+    for (path, page, reason) in [
+        ("a.html", noindex, Some("it says noindex to search engines")),
+        ("a.html", "<meta property=robots content=none>متن", Some("it says noindex to search engines")),
+        ("404.html", article, Some("it is for addresses that do not exist")),
+        ("404/index.html", article, Some("it is for addresses that do not exist")),
+        ("pt-BR/404.html", article, Some("it is for addresses that do not exist")),
+        ("_not-found/index.html", article, Some("it is for addresses that do not exist")),
+        ("search/index.html", search, Some("it only has a search field")),
+        ("fa/search.html", search, Some("it only has a search field")),
+        ("status/404.html", article, None),
+        ("a.html", "<meta name=robots content='index, nofollow'>متن", None),
+        ("a.html", "<meta name=googlebot content=noindex>متن", None),
+        ("search.html", article, None),
+        ("index.html", search, None),
+        ("search.html", &format!("<input>{}", "متن ".repeat(100)), None),
+    ] {
+        let expected: Vec<String> = reason
+            .map(|reason| format!("{path}: passed over, {reason}: the option html.unlisted reads it"))
+            .into_iter()
+            .collect();
+        assert_eq!(warnings(path, page, "{}"), expected, "{path} {page}");
+        assert!(warnings(path, page, r#"{"html": {"unlisted": true}}"#).is_empty(), "{path} {page}");
+    }
+}
+
+#[test]
+fn facets_have_bounds() {
+    let many: String = (0..1_000).map(|number| format!("t{number}, t1, ")).collect();
+    let long = "ن".repeat(200);
+    let facets: String = (0..200).map(|number| format!("<i data-jostar-filter=f{number}:x></i>")).collect();
+    for (page, facet, values) in [
+        (format!("<meta name=keywords content='{many}'>"), "tag", 200),
+        (format!("<meta name=keywords content='{long}, {long}.'>"), "tag", 1),
+        (format!("<i data-jostar-filter='{long}.:x'></i>{facets}"), "f99", 1),
+    ] {
+        let page = format!("<title>x</title>متن{page}");
+        let document = article("a/b.html", &page).document;
+        assert_eq!(document.facets[facet].len(), values);
+        assert!(document.facets.len() <= 100);
+        let warnings = warnings("a/b.html", &page, "{}");
+        assert!(
+            warnings[0].starts_with("a/b.html: \"a/b\" gives a facet more than 200 values"),
+            "{warnings:?}"
+        );
+        assert_eq!(warnings.len(), 1);
+    }
+    // Repetition is none of that.
+    let page = format!("<meta name=keywords content='{}'>", "a, b, ".repeat(1_000));
+    assert!(warnings("a.html", &page, "{}").is_empty());
 }
 
 #[test]

@@ -23,6 +23,8 @@ pub(super) struct Head {
     pub(super) has_title: bool,
     /// Whether the page redirects to another one.
     pub(super) is_redirect: bool,
+    /// Whether the page asks search engines to leave it out.
+    pub(super) is_noindex: bool,
 }
 
 /// The names of `<meta>` elements that hold the date, most reliable first.
@@ -62,7 +64,7 @@ struct Said<'a> {
 /// Reads the properties of a page. `source` is the text of the page, which gives the lines for warnings.
 pub(super) fn read(reading: &mut Reading, root: ElementRef, chosen: &Chosen, source: &str) -> Head {
     let options = &reading.options.html;
-    let mut head = Head { meta: Meta::default(), has_title: false, is_redirect: false };
+    let mut head = Head { meta: Meta::default(), has_title: false, is_redirect: false, is_noindex: false };
     let mut said = Said::default();
     for element in elements(root) {
         filter(reading, element, &mut head.meta, source);
@@ -145,6 +147,11 @@ impl<'a> Said<'a> {
             "og:url" => self.og_url = self.og_url.or(Some(content)),
             "description" => self.description = self.description.or(Some(content)),
             "og:description" => self.og_description = self.og_description.or(Some(content)),
+            "robots" => {
+                let mut words = content.split([',', ' ']);
+                let is_no = |word: &str| ["noindex", "none"].iter().any(|no| word.eq_ignore_ascii_case(no));
+                head.is_noindex |= words.any(is_no);
+            }
             "docsearch:language" => self.lang = self.lang.or(Some(content)),
             "docsearch:version" => content.split(',').for_each(|version| meta.add("version", version)),
             "keywords" => {
