@@ -121,6 +121,29 @@ test('all forms of articles are read, and what is passed over is named', () => {
   assert.equal(JSON.parse(printed('search', 'forms.jostar', 'tag:خبر', '--json')).hits[0].id, 'a');
 });
 
+test('one line names all pages that are no articles, and another all without an address', () => {
+  const noindex = '<title>x</title><meta name="robots" content="noindex"><p>متن';
+  const site = folder('unlinked', {
+    'index.html': '<title>یک</title><p>متن',
+    '404.html': '<title>x</title><p>متن',
+    'a/index.html': noindex,
+    'b/index.html': noindex,
+  });
+  const { stdout, stderr, status } = jostar('build', site, '--out', 'unlinked.jostar');
+  assert.equal(status, 0, stderr);
+  assert.match(stdout, /1 article of 4 files, 3 passed over, /);
+  const lines = stderr.trimEnd().split('\n');
+  assert.match(lines[0] ?? '', /^warning: unlinked\/404\.html: passed over, it is for addresses that do not exist: /);
+  assert.match(lines[1] ?? '', /^warning: unlinked\/a\/index\.html and 1 more pages: passed over, it says noindex/);
+  assert.match(lines[2] ?? '', /^warning: unlinked: 1 page has no address, .* \{"baseUrl": "\/"\}/);
+  assert.equal(lines.length, 3);
+  folder('linked', { 'options.json': '{ "baseUrl": "/", "html": { "unlisted": true } }' });
+  const options = ['--options', 'linked/options.json', '--json'];
+  const { articles, warnings } = JSON.parse(printed('build', site, '--out', 'unlinked.jostar', ...options));
+  assert.deepEqual([articles, warnings], [4, []]);
+  assert.doesNotMatch(jostar('archive', site, '--out', 'unlinked.html').stderr, /no address/);
+});
+
 test('what is read is not run, whatever it is called', () => {
   const mark = "require('node:fs').writeFileSync('ran', '')";
   const name = folder('run', {
@@ -268,7 +291,8 @@ test('where the memory runs out the error says when, and what to do, also where 
       add = (/** @type {string} */ _folder, /** @type {string} */ name) => (name === traps ? trap() : 1);
       finish = trap;
     };
-  const reading = (/** @type {string} */ traps) => readArticles({ Builder: builderOf(traps) }, [join(place, large)], values);
+  const reading = (/** @type {string} */ traps) =>
+    readArticles({ Builder: builderOf(traps) }, [join(place, large)], values, { leadsAway: false });
   await assert.rejects(
     reading('c.txt'),
     /^Error: the memory ran out at .*c\.txt, after 2 files of 8 bytes: divide the articles/,

@@ -50,7 +50,7 @@ export async function run(paths, { out, title, lang, ...values }) {
   }
   const started = performance.now();
   const library = await loadBuilder();
-  const { index, read, warnings, skipped } = await reading.readArticles(library, paths, values);
+  const { index, read, warnings, skipped } = await reading.readArticles(library, paths, values, { leadsAway: false });
   const about = library.describe(index);
   const html = await archiveHtml({
     title: title ?? about.title ?? basename(resolve(first), extname(first)),

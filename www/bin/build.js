@@ -97,7 +97,9 @@ export async function run(paths, { out, ...values }) {
  */
 async function build(library, paths, { out, form, ...values }) {
   const started = performance.now();
-  const { index, read, warnings, skipped } = await reading.readArticles(library, paths, values);
+  const { index, read, warnings, skipped, passedOver } = await reading.readArticles(library, paths, values, {
+    leadsAway: true,
+  });
   const output = await form(library, index);
   await writeWhole(out, output);
   if (values.quiet) {
@@ -112,7 +114,8 @@ async function build(library, paths, { out, form, ...values }) {
     const summary = { out, ...read, documents, words, terms, bytes, brotli, memory, sections, seconds, warnings, skipped };
     process.stdout.write(`${JSON.stringify(summary, undefined, 2)}\n`);
   } else {
-    const passed = skipped.length === 0 ? '' : `, ${number(skipped.length)} passed over`;
+    const others = skipped.length + passedOver;
+    const passed = others === 0 ? '' : `, ${number(others)} passed over`;
     const what = `${counted(read.articles, 'article')} of ${counted(read.files, 'file')}${passed}, ${counted(read.textBytes, 'byte')}`;
     process.stdout.write(`${out}: ${what}, in ${seconds} s\n`);
     process.stdout.write(`  ${counted(words, 'word')}, ${counted(terms, 'distinct term')}\n`);

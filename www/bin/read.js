@@ -29,6 +29,7 @@ import { isMemory, outOfMemory } from './memory.js';
  * @property {{ files: number, articles: number, textBytes: number }} read
  * @property {string[]} warnings
  * @property {string[]} skipped Articles that could not be read, each with the reason.
+ * @property {number} passedOver The number of pages that are no articles.
  */
 
 export const help = `      --options FILE   options for reading articles, as JSON
@@ -56,9 +57,10 @@ const REASONS = {
  * @param {Library} library
  * @param {string[]} paths
  * @param {Values} values
+ * @param {{ leadsAway: boolean }} use Whether results lead to the pages that were read.
  * @returns {Promise<Reading>}
  */
-export async function readArticles(library, paths, values) {
+export async function readArticles(library, paths, values, { leadsAway }) {
   if (paths.length === 0) {
     throw new Misuse('what is to be read? Name files or folders');
   }
@@ -71,16 +73,13 @@ export async function readArticles(library, paths, values) {
   const warnings = [];
   /** @type {string[]} */
   const skipped = [];
-  /** The paths for each reason and ending. A site may have thousands of pictures. @type {Map<string, string[]>} */
-  const others = new Map();
+  let passedOver = 0;
+  const others = new Others();
   const progress = newProgress(!values.quiet);
   try {
-    for await (const { path, folder, name, passedOver, error } of filesOf(paths, builder)) {
-      if (passedOver !== undefined) {
-        const kind = `${extname(path)} files: passed over, ${passedOver}`;
-        const paths = others.get(kind) ?? [];
-        paths.push(path);
-        others.set(kind, paths);
+    for await (const { path, folder, name, reason, error } of filesOf(paths, builder)) {
+      if (reason !== undefined) {
+        others.add(`${extname(path)} files: passed over, ${reason}`, path);
         continue;
       }
       try {
@@ -102,7 +101,12 @@ export async function readArticles(library, paths, values) {
         skipped.push(/** @type {Error} */ (error).message);
       }
       for (const warning of builder.warnings()) {
-        (warning.skipped ? skipped : warnings).push(warning.message);
+        if (warning.passedOver) {
+          passedOver += 1;
+          others.add(`pages${warning.message.slice(warning.path.length)}`, warning.path);
+        } else {
+          (warning.skipped ? skipped : warnings).push(warning.message);
+        }
       }
       progress.show(`${counted(read.files, 'file')}, ${counted(read.articles, 'article')}`);
     }
@@ -110,13 +114,13 @@ export async function readArticles(library, paths, values) {
       builder.addWords(values.words, await bytesOf(values.words));
       warnings.push(...builder.warnings().map(({ message }) => message));
     }
+    const unlinked = leadsAway ? builder.unlinkedPages() : 0;
     progress.show('writing the index');
     const index = read.articles === 0 ? undefined : finished(builder, read);
     progress.end();
-    for (const [kind, [first, ...more]] of others) {
-      warnings.push(
-        more.length === 0 ? `${first}${kind.slice(kind.indexOf(':'))}` : `${first} and ${number(more.length)} more ${kind}`,
-      );
+    warnings.push(...others.lines());
+    if (unlinked > 0) {
+      warnings.push(withoutAddress(paths, unlinked));
     }
     if (!values.quiet) {
       const lines = [...warnings, ...skipped.map((line) => `${line} (skipped)`)];
@@ -125,10 +129,44 @@ export async function readArticles(library, paths, values) {
     if (index === undefined) {
       throw new Failure(`${paths.join(', ')}: no article here`);
     }
-    return { index, read, warnings, skipped };
+    return { index, read, warnings, skipped, passedOver };
   } finally {
     progress.end();
   }
+}
+
+/** Files that are no articles, on one line for each reason. A site may have thousands of pictures. */
+class Others {
+  /** The paths for each kind, which ends in a colon and the reason. @type {Map<string, string[]>} */
+  #paths = new Map();
+
+  /**
+   * @param {string} kind
+   * @param {string} path
+   */
+  add(kind, path) {
+    const paths = this.#paths.get(kind) ?? [];
+    paths.push(path);
+    this.#paths.set(kind, paths);
+  }
+
+  lines() {
+    return [...this.#paths].map(([kind, [first, ...more]]) =>
+      more.length === 0 ? `${first}${kind.slice(kind.indexOf(':'))}` : `${first} and ${number(more.length)} more ${kind}`,
+    );
+  }
+}
+
+/**
+ * The warning about pages without an address.
+ *
+ * @param {string[]} paths
+ * @param {number} count
+ */
+function withoutAddress(paths, count) {
+  const pages = `${counted(count, 'page')} ${count === 1 ? 'has' : 'have'} no address`;
+  const what = 'write where the folder is on the web, such as {"baseUrl": "/"}, into the file of --options';
+  return `${paths.join(', ')}: ${pages}, so results show the text and do not lead there: ${what}`;
 }
 
 /**
@@ -165,7 +203,7 @@ async function newBuilder(library, { options: path, 'skip-bad': skipBad }) {
  *
  * @param {string[]} paths
  * @param {Builder} builder
- * @returns {AsyncGenerator<{ path: string, folder: string, name: string, passedOver?: string, error?: unknown }>}
+ * @returns {AsyncGenerator<{ path: string, folder: string, name: string, reason?: string, error?: unknown }>}
  */
 async function* filesOf(paths, builder) {
   for (const path of paths) {
@@ -182,7 +220,7 @@ async function* filesOf(paths, builder) {
       if (choice === 'read' || error !== undefined) {
         yield file;
       } else if (choice !== 'hidden') {
-        yield { ...file, passedOver: REASONS[choice] };
+        yield { ...file, reason: REASONS[choice] };
       }
     }
   }

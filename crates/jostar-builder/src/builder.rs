@@ -75,6 +75,11 @@ impl Builder {
         warnings
     }
 
+    /// How many pages have no address, if all articles are pages. [`Collection::unlinked_pages`] counts them.
+    pub fn unlinked_pages(&self) -> usize {
+        self.articles.unlinked_pages()
+    }
+
     /// The bytes of the index. Too much text for one index is an error.
     pub fn finish(self) -> Result<Vec<u8>, jostar_index::Error> {
         let Builder { articles, words, mut index, .. } = self;

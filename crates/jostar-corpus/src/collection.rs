@@ -15,6 +15,9 @@ pub struct Collection {
     options: Options,
     articles: Vec<Article>,
     warnings: Vec<Warning>,
+    /// How many articles are pages, and how many of these have no address.
+    pages: usize,
+    unlinked: usize,
     /// The path of the file that each id comes from.
     paths: HashMap<String, String>,
 }
@@ -59,6 +62,10 @@ impl Collection {
             }
         }
         let count = taken.len();
+        if Format::of(&path) == Some(Format::Html) {
+            self.pages += count;
+            self.unlinked += taken.iter().filter(|article| article.document.url.is_none()).count();
+        }
         self.articles.extend(taken);
         self.warnings.extend(parsed.warnings);
         Ok(count)
@@ -72,6 +79,12 @@ impl Collection {
     /// The warnings so far.
     pub fn warnings(&self) -> &[Warning] {
         &self.warnings
+    }
+
+    /// How many pages have no address, if all articles are pages: those of a site, to which results should lead. Of notes
+    /// and other articles, none may have one.
+    pub fn unlinked_pages(&self) -> usize {
+        if self.pages == self.articles.len() { self.unlinked } else { 0 }
     }
 
     /// The articles and the warnings.
@@ -175,6 +188,22 @@ mod tests {
         let json = br#"[{"id": "4", "text": "d"}, {"id": "2", "text": "again"}]"#;
         assert_eq!(collection.add("", "b.json", json).unwrap(), 1);
         assert_eq!(collection.articles().len(), 4);
+    }
+
+    #[cfg(feature = "formats")]
+    #[test]
+    fn pages_without_an_address_are_counted_if_all_articles_are_pages() {
+        let mut collection = Collection::default();
+        collection.add("", "a.html", b"x").unwrap();
+        collection.add("", "b.html", b"<link rel=canonical href=/b>x").unwrap();
+        collection.add("", "c.html", b"<html data-jostar-ignore>x").unwrap();
+        assert_eq!(collection.unlinked_pages(), 1);
+        collection.add("", "d.md", b"x").unwrap();
+        assert_eq!(collection.unlinked_pages(), 0);
+        let options = Options::from_json(r#"{"baseUrl": "/"}"#).unwrap();
+        let mut collection = Collection::new(options);
+        collection.add("", "a.html", b"x").unwrap();
+        assert_eq!(collection.unlinked_pages(), 0);
     }
 
     #[cfg(feature = "formats")]

@@ -84,6 +84,11 @@ impl Warning {
         self.place
     }
 
+    /// Whether it says that a page is no article. A site may have thousands of such pages.
+    pub fn is_of_page_passed_over(&self) -> bool {
+        matches!(self.kind, WarningKind::Redirect | WarningKind::Ignored | WarningKind::Unlisted(_))
+    }
+
     /// What happened.
     pub fn kind(&self) -> &WarningKind {
         &self.kind

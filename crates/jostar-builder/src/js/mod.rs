@@ -90,8 +90,15 @@ impl Builder {
             path: warning.path().to_owned(),
             line: line(warning.place()),
             skipped: matches!(warning.kind(), jostar_corpus::WarningKind::Skipped(_)),
+            passed_over: warning.is_of_page_passed_over(),
         };
         give(&self.builder.warnings().iter().map(warning).collect::<Vec<_>>())
+    }
+
+    /// How many pages have no address, if all articles are pages. Results cannot lead to such pages.
+    #[wasm_bindgen(js_name = unlinkedPages)]
+    pub fn unlinked_pages(&self) -> usize {
+        self.builder.unlinked_pages()
     }
 
     /// The bytes of the index. Consumes the builder. Throws a `JostarError`.
@@ -171,6 +178,8 @@ struct Warning {
     #[serde(skip_serializing_if = "Option::is_none")]
     line: Option<usize>,
     skipped: bool,
+    #[serde(rename = "passedOver")]
+    passed_over: bool,
 }
 
 #[derive(Serialize)]

@@ -7,6 +7,8 @@ export interface Warning {
     line?: number;
     /** Whether the builder skipped an article that it could not read. */
     skipped: boolean;
+    /** Whether the file is a page that is no article, such as one that only leads to another page. */
+    passedOver: boolean;
 }
 
 /**

@@ -2,9 +2,10 @@
 //!
 //! Markdown may contain HTML anywhere, so it is first converted to HTML and then read like a page: `<script>` and
 //! `<!-- comments -->` are not text, and `data-jostar-ignore` works. The dialect is GitHub's, with definition lists and
-//! `# Heading {#id}`. Other headings get the ids that the generator of the site gives them (`anchors.rs`).
+//! `# Heading {#id}` (`braces.rs`). Other headings get the ids that the generator of the site gives them (`anchors.rs`).
 
 mod anchors;
+mod braces;
 
 use pulldown_cmark::{Event, Options as Flavour, Parser, html};
 
@@ -34,14 +35,13 @@ pub(crate) fn content(reading: &Reading, markdown: &str, has_title: bool) -> Res
         | Flavour::ENABLE_FOOTNOTES
         | Flavour::ENABLE_STRIKETHROUGH
         | Flavour::ENABLE_TASKLISTS
-        | Flavour::ENABLE_HEADING_ATTRIBUTES
         | Flavour::ENABLE_DEFINITION_LIST
         | Flavour::ENABLE_GFM;
     // The number of a note would stick to the word before it.
-    let events =
-        Parser::new_ext(markdown, flavour).filter(|event| !matches!(event, Event::FootnoteReference(_)));
+    let events = Parser::new_ext(markdown, flavour).into_offset_iter();
+    let events = events.filter(|(event, _)| !matches!(event, Event::FootnoteReference(_)));
     let mut markup = String::with_capacity(markdown.len() * 5 / 4);
-    let events = anchors::add(events, reading.options.markdown.anchors);
+    let events = anchors::add(events, markdown, reading.options.markdown.anchors);
     html::push_html(&mut markup, events.into_iter());
     fragment(reading, &markup, has_title)
 }

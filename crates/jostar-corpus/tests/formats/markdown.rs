@@ -55,6 +55,47 @@ fn headings_have_their_ids() {
 }
 
 #[test]
+fn braces_in_a_heading_are_text_unless_they_have_the_form_of_attributes() {
+    // The anchors are those of VitePress 1.6.4 and of Python-Markdown 3.11 without its extension `attr_list`, where that
+    // would take text for attributes.
+    for (heading, text, github, vitepress, mkdocs) in [
+        ("Template {name}", "Template {name}", "template-name", "template", "template-name"),
+        ("/users/{id}", "/users/{id}", "usersid", "", "usersid"),
+        ("/users/{id} {.c}", "/users/{id}", "usersid", "users-id", "usersid"),
+        ("A {a b}", "A {a b}", "a-a-b", "a", "a-a-b"),
+        ("A {.a}{.b}", "A {.a}", "a-a", "a-a", "a-ab"),
+        ("A \\{name}", "A {name}", "a-name", "a-name", "a-name"),
+        ("Use {{ name }}", "Use {{ name }}", "use--name-", "use-name", "use-name"),
+        ("A {#b_c_d key=\"*x*\"}", "A", "b_c_d", "b_c_d", "b_c_d"),
+        ("*A* {/*#b*/}", "A", "b", "b", "b"),
+        ("A {key=value} ##", "A", "a", "a", "a"),
+        ("A :tada: b", "A :tada: b", "a-tada-b", "a-b", "a-tada-b"),
+        ("`:a:` :+1:", ":a: :+1:", "a-1", "a", "a-1"),
+        ("Salt &amp; pepper", "Salt & pepper", "salt--pepper", "salt-amp-pepper", "salt-pepper"),
+        ("A&nbsp;&copy;", "A\u{A0}©", "a", "a-nbsp-copy", "a"),
+        ("A ![b](c.png)", "A", "a-b", "a", "a"),
+    ] {
+        for (rule, anchor) in [("github", github), ("vitepress", vitepress), ("mkdocs", mkdocs)] {
+            let options = format!(r#"{{"markdown": {{"anchors": "{rule}"}}}}"#);
+            let article = article_with("a.md", &format!("# T\n\n## {heading}\n\nx"), &options);
+            let anchor = Some(anchor).filter(|anchor| !anchor.is_empty());
+            let text = if rule == "mkdocs" && heading.ends_with("}{.b}") { "A {.a}{.b}" } else { text };
+            assert_eq!(headings(&article), [(text, anchor)], "{rule}: {heading}");
+        }
+    }
+}
+
+#[test]
+fn braces_are_found_in_headings_of_any_shape() {
+    let markdown = "# T\n\n> ## A {#q}\n\n- ## B {#l}\n\n> C {#s}\n> ---\n\n   ## D {#i}  \n\nE\r\nF {#r}\r\n===\r\n\n## {#n}\n\nx {#y}\n";
+    let article = article("a.md", markdown);
+    let expected =
+        [("A", Some("q")), ("B", Some("l")), ("C", Some("s")), ("D", Some("i")), ("E F", Some("r"))];
+    assert_eq!(headings(&article), expected);
+    assert!(article.document.body.ends_with("x {#y}"));
+}
+
+#[test]
 fn markup_at_the_end_of_a_heading_leaves_no_hyphen() {
     let article = article("a.md", "# T\n\n## build.target <Badge />\n\nx\n");
     assert_eq!(headings(&article), [("build.target", Some("buildtarget"))]);

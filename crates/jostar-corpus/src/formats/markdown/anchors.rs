@@ -5,32 +5,56 @@
 //! text.
 
 use std::collections::{HashMap, HashSet};
+use std::ops::Range;
 
 use pulldown_cmark::{CowStr, Event, Tag, TagEnd};
 
+use super::braces::{self, Held};
 use crate::options::Anchors;
 use crate::tables::nfkd;
 
-/// Gives each heading its id.
-pub(super) fn add<'a>(events: impl Iterator<Item = Event<'a>>, rule: Anchors) -> Vec<Event<'a>> {
-    let mut events: Vec<Event> = events.map(with_own_id).collect();
-    if rule == Anchors::None {
-        return events;
-    }
-    let mut ids = Ids::new(rule, &events);
-    let mut open = None;
-    let mut text = String::new();
-    for at in 0..events.len() {
-        match &events[at] {
+/// Gives each heading its id, and takes attributes in braces out of its text. `source` is the whole text, in which each
+/// event has its bytes.
+pub(super) fn add<'a>(
+    events: impl Iterator<Item = (Event<'a>, Range<usize>)>,
+    source: &str,
+    rule: Anchors,
+) -> Vec<Event<'a>> {
+    let events: Vec<(Event, Range<usize>)> = with_own_ids(events, source, rule);
+    let mut ids = Ids::new(rule, events.iter().map(|(event, _)| event));
+    let mut all: Vec<Event> = Vec::with_capacity(events.len());
+    // The open heading: its place, its text, the bytes that its anchor lacks, and how many images are open.
+    let (mut open, mut text, mut lacking, mut images) = (None, String::new(), None, 0);
+    for (event, bytes) in events {
+        let written = &source[bytes.clone()];
+        match &event {
             Event::Start(Tag::Heading { .. }) => {
-                open = Some(at);
+                (open, lacking) = (Some(all.len()), lacking_bytes(written, bytes.start, rule));
                 text.clear();
             }
-            Event::Text(part) | Event::Code(part) if open.is_some() => text.push_str(part),
+            Event::Start(Tag::Image { .. }) => images += 1,
+            Event::End(TagEnd::Image) => images -= 1,
+            // Only the tools that GitHub's rule comes from have the words of an image in an anchor.
+            _ if images > 0 && rule != Anchors::Github => {}
+            Event::Text(part) if open.is_some() => match &lacking {
+                Some((start, _)) if bytes.start >= *start => {}
+                Some((start, _)) if bytes.end > *start && **part == *written => {
+                    text.push_str(&written[..start - bytes.start]);
+                }
+                // VitePress keeps entities as they are written.
+                _ if rule == Anchors::Vitepress && written.starts_with('&') => text.push_str(written),
+                _ => text.push_str(part),
+            },
+            // What looks like an emoji is none in code, and a colon is a hyphen in an anchor of VitePress.
+            Event::Code(part) if open.is_some() && rule == Anchors::Vitepress => {
+                text.push_str(&part.replace(':', " "));
+            }
+            Event::Code(part) if open.is_some() => text.push_str(part),
             Event::SoftBreak | Event::HardBreak => text.push('\n'),
             Event::End(TagEnd::Heading(_)) => {
-                if let Some(start) = open.take()
-                    && let Event::Start(Tag::Heading { id: id @ None, .. }) = &mut events[start]
+                let has_empty_id = lacking.as_ref().is_some_and(|(_, has_empty_id)| *has_empty_id);
+                if let Some(start) = open.take().filter(|_| !has_empty_id)
+                    && let Some(Event::Start(Tag::Heading { id: id @ None, .. })) = all.get_mut(start)
                 {
                     // Markup at the end leaves a space before it: `## Name <Badge />`.
                     *id = ids.of(text.trim()).map(CowStr::from);
@@ -38,20 +62,62 @@ pub(super) fn add<'a>(events: impl Iterator<Item = Event<'a>>, rule: Anchors) ->
             }
             _ => {}
         }
+        all.push(event);
     }
-    events
+    all
 }
 
-/// Reduces the attributes of a heading to its id, also if that is in a comment, as in MDX: `{/* #id */}`. If there are no
-/// spaces in the comment, the parser takes it for an attribute without a value.
-fn with_own_id(event: Event) -> Event {
-    let Event::Start(Tag::Heading { level, id, attrs, .. }) = event else { return event };
-    let in_comment =
-        |name: &str| name.strip_prefix("/*#").map(|id| CowStr::from(id.trim_end_matches("*/").to_owned()));
-    let id = id
-        .map(|id| CowStr::from(id.trim_end_matches("*/").to_owned()))
-        .or_else(|| attrs.iter().find_map(|(name, _)| in_comment(name)));
-    Event::Start(Tag::Heading { level, id, classes: Vec::new(), attrs: Vec::new() })
+/// The events with the ids that their headings have in braces, and without the texts of these braces.
+fn with_own_ids<'a>(
+    events: impl Iterator<Item = (Event<'a>, Range<usize>)>,
+    source: &str,
+    rule: Anchors,
+) -> Vec<(Event<'a>, Range<usize>)> {
+    // Where the attributes of the open heading begin.
+    let mut attributes: Option<usize> = None;
+    let own = |(event, bytes): (Event<'a>, Range<usize>)| {
+        let event = match event {
+            Event::Start(Tag::Heading { level, .. }) => {
+                let written = &source[bytes.clone()];
+                let found = braces::of(written).filter(|(braces, _)| {
+                    // Python-Markdown wants a space.
+                    rule != Anchors::Mkdocs || written[..braces.start].ends_with([' ', '\t'])
+                });
+                let (start, id) = match found {
+                    Some((braces, Held::Attributes(id))) => (Some(bytes.start + braces.start), id),
+                    _ => (None, None),
+                };
+                attributes = start;
+                let id = id.map(CowStr::from);
+                Event::Start(Tag::Heading { level, id, classes: Vec::new(), attrs: Vec::new() })
+            }
+            Event::End(TagEnd::Heading(_)) => {
+                attributes = None;
+                event
+            }
+            Event::Text(_) | Event::Code(_) if attributes.is_some_and(|start| bytes.start >= start) => {
+                return None;
+            }
+            Event::Text(text) => match attributes {
+                Some(start) if bytes.end > start && *text == source[bytes.clone()] => {
+                    Event::Text(CowStr::from(text[..start - bytes.start].to_owned()))
+                }
+                _ => Event::Text(text),
+            },
+            event => event,
+        };
+        Some((event, bytes))
+    };
+    events.filter_map(own).collect()
+}
+
+/// Where the braces of a heading begin that are text, but for VitePress attributes, and whether they give it an empty id:
+/// `## /users/{id}`.
+fn lacking_bytes(written: &str, start: usize, rule: Anchors) -> Option<(usize, bool)> {
+    let (braces, held) = braces::of(written).filter(|_| rule == Anchors::Vitepress)?;
+    let inside = written[braces.clone()].trim_matches(['{', '}']);
+    let is_text = held == Held::Text && !["", ".", "#"].contains(&inside);
+    is_text.then(|| (start + braces.start, inside.split_ascii_whitespace().any(|word| word == "id")))
 }
 
 /// How many numbers are tried for a heading. Without a bound, headings that are called like the numbered ones of others
@@ -67,8 +133,8 @@ struct Ids {
 }
 
 impl Ids {
-    fn new(rule: Anchors, events: &[Event]) -> Ids {
-        let own = events.iter().filter_map(|event| match event {
+    fn new<'a>(rule: Anchors, events: impl Iterator<Item = &'a Event<'a>>) -> Ids {
+        let own = events.filter_map(|event| match event {
             Event::Start(Tag::Heading { id: Some(id), .. }) => Some(id.to_string()),
             _ => None,
         });
@@ -82,7 +148,7 @@ impl Ids {
         let id = match self.rule {
             // Small letters that depend on others, as in İ and Σ, are left to the standard library.
             Anchors::Github => jostar_analysis::slug(&heading.to_lowercase()),
-            Anchors::Vitepress => vitepress(heading),
+            Anchors::Vitepress => vitepress(&without_emoji(heading)),
             Anchors::Mkdocs => mkdocs(heading),
             Anchors::None => return None,
         };
@@ -108,6 +174,32 @@ impl Ids {
 fn number(id: &str) -> Option<(&str, u64)> {
     let (base, number) = id.rsplit_once('_')?;
     Some((base, number.parse().ok()?))
+}
+
+/// The longest name of an emoji, in bytes.
+const LONGEST_EMOJI: usize = 60;
+
+/// A heading without emoji that are written as `:tada:`. VitePress leaves these out of an anchor, but not 🎉. It has a list
+/// of 1,900 names; here their form decides, which a list of 30 KB would rarely correct.
+fn without_emoji(heading: &str) -> String {
+    let mut text = String::with_capacity(heading.len());
+    let mut rest = heading;
+    while let Some((before, after)) = rest.split_once(':') {
+        text.push_str(before);
+        let is_part = |byte: &u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || b"_+-".contains(byte);
+        let length = after.bytes().take(LONGEST_EMOJI).take_while(is_part).count();
+        let (name, end) = after.split_at(length);
+        let is_name =
+            name.contains(|c: char| c.is_ascii_lowercase()) || ["+1", "-1", "100", "1234"].contains(&name);
+        match end.strip_prefix(':') {
+            Some(end) if is_name && !text.ends_with(char::is_alphanumeric) => rest = end,
+            _ => {
+                text.push(':');
+                rest = after;
+            }
+        }
+    }
+    text + rest
 }
 
 /// The rule of VitePress: `slugify` of the package `@mdit-vue/shared`.
@@ -164,8 +256,21 @@ mod tests {
 
     /// The ids of headings with these texts.
     fn ids(rule: Anchors, headings: &[&str]) -> Vec<String> {
-        let mut ids = Ids::new(rule, &[]);
+        let mut ids = Ids::new(rule, [].iter());
         headings.iter().map(|heading| ids.of(heading).unwrap()).collect()
+    }
+
+    #[test]
+    fn an_anchor_of_vitepress_has_no_name_of_an_emoji() {
+        for (heading, without) in [
+            (":tada: a :+1:", " a "),
+            ("a:b:c", "a:b:c"),
+            ("::before 12:30:45", "::before 12:30:45"),
+            ("a ::b: :C:", "a : :C:"),
+            (":smile::smile:x", "x"),
+        ] {
+            assert_eq!(without_emoji(heading), without);
+        }
     }
 
     #[test]
@@ -190,7 +295,7 @@ mod tests {
 
     #[test]
     fn many_headings_take_no_time_by_their_square() {
-        let mut ids = Ids::new(Anchors::Mkdocs, &[]);
+        let mut ids = Ids::new(Anchors::Mkdocs, [].iter());
         let named = (0..20_000).filter_map(|_| ids.of("a")).count();
         assert_eq!(named, 20_000);
         // Each begins to count elsewhere, within the numbers that are taken.
