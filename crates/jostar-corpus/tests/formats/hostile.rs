@@ -125,6 +125,17 @@ fn what_lies_too_deep_or_is_too_many_takes_no_time_by_its_square() {
         let error = error(path, &text);
         assert!(error.contains("thousands of elements, lists or quotes lie within each other"), "{error}");
     }
+    // Values, lists and links within each other.
+    for (open, inside) in
+        [("<i data-jostar-filter=f>", "x"), ("<i data-pagefind-filter=f>", "x"), ("<a href=#a>", "¶")]
+    {
+        check("a.html", format!("{}{}", open.repeat(9_000), inside.repeat(9_000)).as_bytes());
+    }
+    for open in ["<ul><li><a href=#a>x</a>", "<div class=toc>"] {
+        let links = "<a href=#a>x</a>".repeat(20_000);
+        check("a.html", format!("{}{links}y<h2 id=a>x</h2>", open.repeat(1_000)).as_bytes());
+    }
+    check("a.html", format!("<h2 id=a>{}x</h2>", "<a href=#a>x</a>".repeat(20_000)).as_bytes());
     let headings = article("a.md", &"# a\n".repeat(many)).document.headings;
     assert_eq!(headings.last().unwrap().anchor.as_deref(), Some("a-99999"));
     let numbered = |line: fn(usize) -> String| (0..2 * many).map(line).collect::<String>();

@@ -5,13 +5,13 @@ use jostar_analysis::Date;
 use scraper::ElementRef;
 
 use super::content::{self, Chosen};
+use super::sight::Sight;
 use super::{pagefind, text};
 use crate::article::Meta;
 use crate::day;
 use crate::error::Place;
 use crate::fields::{BOOST, SEPARATORS, lang, percent_within};
 use crate::lines::line;
-use crate::options::HtmlOptions;
 use crate::reading::Reading;
 use crate::warning::WarningKind;
 use crate::words::flat;
@@ -66,12 +66,13 @@ pub(super) fn read(reading: &mut Reading, root: ElementRef, chosen: &Chosen, sou
     let options = &reading.options.html;
     let mut head = Head { meta: Meta::default(), has_title: false, is_redirect: false, is_noindex: false };
     let mut said = Said::default();
+    let sight = Sight::of_values(&root, options);
     for element in elements(root) {
-        filter(reading, element, &mut head.meta, source);
-        said.mark(element, options, &mut head.meta);
+        filter(reading, element, &sight, &mut head.meta, source);
+        said.mark(element, &sight, &mut head.meta);
         for (facet, selector) in &options.facets {
             if selector.matches(&element) {
-                let value = element.attr("content").map_or_else(|| text::line(element, options), flat);
+                let value = element.attr("content").map_or_else(|| text::value(element, &sight), flat);
                 head.meta.add(facet, &value);
             }
         }
@@ -175,10 +176,10 @@ impl<'a> Said<'a> {
     }
 
     /// Takes over what an element is marked with for Pagefind.
-    fn mark(&mut self, element: ElementRef, options: &HtmlOptions, meta: &mut Meta) {
+    fn mark(&mut self, element: ElementRef, sight: &Sight, meta: &mut Meta) {
         let captures = |name| {
             let written = element.attr(name);
-            written.map(|written| pagefind::captures(written, element, options)).unwrap_or_default()
+            written.map(|written| pagefind::captures(written, element, sight)).unwrap_or_default()
         };
         for (facet, value) in captures("data-pagefind-filter") {
             meta.add(&facet, &value);
@@ -218,14 +219,14 @@ fn weight(reading: &mut Reading, root: ElementRef, chosen: &Chosen, source: &str
 }
 
 /// Adds the facet value of a `data-jostar-filter`: what follows the colon, or else the text of the element.
-fn filter(reading: &mut Reading, element: ElementRef, meta: &mut Meta, source: &str) {
+fn filter(reading: &mut Reading, element: ElementRef, sight: &Sight, meta: &mut Meta, source: &str) {
     let Some(written) = element.attr("data-jostar-filter") else { return };
     let (name, value) = match written.split_once(':') {
         Some((name, value)) => (name, value.to_owned()),
         None if element.value().name() == "meta" => {
             (written, element.attr("content").unwrap_or_default().to_owned())
         }
-        None => (written, text::line(element, &reading.options.html)),
+        None => (written, text::value(element, sight)),
     };
     if name.trim().is_empty() {
         let (name, wanted) = ("data-jostar-filter".to_owned(), "a facet or facet:value");

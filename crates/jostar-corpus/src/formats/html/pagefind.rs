@@ -6,19 +6,19 @@
 
 use scraper::ElementRef;
 
+use super::sight::Sight;
 use super::text;
-use crate::options::HtmlOptions;
 use crate::words::flat;
 
 /// The names and values that a list of captures takes from its element.
-pub(super) fn captures(written: &str, element: ElementRef, options: &HtmlOptions) -> Vec<(String, String)> {
+pub(super) fn captures(written: &str, element: ElementRef, sight: &Sight) -> Vec<(String, String)> {
     names(written)
         .filter_map(|(name, source)| {
             let value = match source {
                 Source::Value(value) => value.to_owned(),
                 Source::Attribute(attribute) => element.attr(attribute)?.to_owned(),
                 Source::Text if element.value().name() == "meta" => element.attr("content")?.to_owned(),
-                Source::Text => text::line(element, options),
+                Source::Text => text::value(element, sight),
             };
             Some((name.to_owned(), flat(&value)))
         })

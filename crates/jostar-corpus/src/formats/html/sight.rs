@@ -73,6 +73,20 @@ impl<'a> Sight<'a> {
         Sight { options, targets: HashMap::new(), opened: HashSet::new(), budget }
     }
 
+    /// For the values of facets, of which a page may have many within each other.
+    pub(super) fn of_values(within: &ElementRef, options: &'a HtmlOptions) -> Sight<'a> {
+        let budget = Cell::new(1_000 + 20 * within.tree().values().len());
+        Sight { budget, ..Sight::of_line(options) }
+    }
+
+    /// Whether the text of an element may still be read. Takes what that costs from the budget.
+    pub(super) fn affords(&self, element: ElementRef) -> bool {
+        let left = self.budget.get();
+        let cost = element.descendants().take(left + 1).count();
+        self.budget.set(left.saturating_sub(cost));
+        cost <= left
+    }
+
     /// For the page that the element is in.
     pub(super) fn of_page(within: &ElementRef<'a>, options: &'a HtmlOptions) -> Sight<'a> {
         let elements = || within.tree().nodes().filter_map(ElementRef::wrap);

@@ -49,8 +49,18 @@ pub(super) fn of(
 
 /// The text of an element as one line.
 pub(super) fn line(element: ElementRef, options: &HtmlOptions) -> String {
+    line_in(element, &Sight::of_line(options))
+}
+
+/// The text of an element as one line, for one of many values of a page. Empty if these lie within each other so often
+/// that reading them all would take quadratic time.
+pub(super) fn value(element: ElementRef, sight: &Sight) -> String {
+    if sight.affords(element) { line_in(element, sight) } else { String::new() }
+}
+
+fn line_in(element: ElementRef, sight: &Sight) -> String {
     let mut flow = Flow::default();
-    walk(element, false, None, &Sight::of_line(options), &mut flow);
+    walk(element, false, None, sight, &mut flow);
     crate::words::flat(&flow.text)
 }
 
