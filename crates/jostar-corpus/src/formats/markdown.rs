@@ -7,7 +7,7 @@
 mod anchors;
 mod braces;
 
-use pulldown_cmark::{Event, Options as Flavour, Parser, html};
+use pulldown_cmark::{Event, Options as Flavour, Parser, Tag, TagEnd, html};
 
 use super::html::fragment;
 use crate::article::{Article, Content};
@@ -29,6 +29,9 @@ pub(crate) fn read(reading: &mut Reading, text: &str) -> Result<Option<Article>,
     Ok(Some(reading.article(meta, content)))
 }
 
+/// The paragraphs that VitePress, Python-Markdown and GitLab replace by a table of contents.
+const CONTENTS: [&str; 3] = ["[[toc]]", "[toc]", "[[_toc_]]"];
+
 /// The text of Markdown. If `has_title`, a first-level heading at its beginning is its title.
 pub(crate) fn content(reading: &Reading, markdown: &str, has_title: bool) -> Result<Content, Error> {
     let flavour = Flavour::ENABLE_TABLES
@@ -40,6 +43,16 @@ pub(crate) fn content(reading: &Reading, markdown: &str, has_title: bool) -> Res
     // The number of a note would stick to the word before it.
     let events = Parser::new_ext(markdown, flavour).into_offset_iter();
     let events = events.filter(|(event, _)| !matches!(event, Event::FootnoteReference(_)));
+    let mut is_mark = false;
+    let events = events.filter(|(event, bytes)| match event {
+        Event::Start(Tag::Paragraph) => {
+            let paragraph = markdown[bytes.clone()].trim();
+            is_mark = CONTENTS.iter().any(|mark| paragraph.eq_ignore_ascii_case(mark));
+            !is_mark
+        }
+        Event::End(TagEnd::Paragraph) => !std::mem::take(&mut is_mark),
+        _ => !is_mark,
+    });
     let mut markup = String::with_capacity(markdown.len() * 5 / 4);
     let events = anchors::add(events, markdown, reading.options.markdown.anchors);
     html::push_html(&mut markup, events.into_iter());

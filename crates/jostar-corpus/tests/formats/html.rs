@@ -43,6 +43,7 @@ fn text_is_what_a_browser_shows() {
         ("<p>یک<p>دو", "یک\n\nدو"),
         ("<div>یک</div>دو<div><div>سه</div></div>", "یک\nدو\nسه"),
         ("<div>یک</div><p>دو</p><div>سه</div>", "یک\n\nدو\n\nسه"),
+        ("<label>یک</label><label>دو</label>", "یک دو"),
         ("یک<br>دو<br><br>سه<br>", "یک\nدو\n\nسه"),
         ("یک<hr>دو", "یک\n\nدو"),
         ("<ul><li>یک</li><li>دو<ol><li>سه</ol></ul>چهار", "یک\nدو\nسه\n\nچهار"),

@@ -231,6 +231,8 @@ fn around(element: ElementRef) -> Gap {
         | "body" | "center" | "dir" | "form" | "hgroup" | "search" | "thead" | "tbody" | "tfoot"
         | "optgroup" | "option" | "dialog" => Gap::Line,
         "td" | "th" => Gap::Tab,
+        // The names of tabs stand side by side, and only a style sheet parts them.
+        "label" => Gap::Space,
         _ => Gap::None,
     }
 }
