@@ -26,7 +26,7 @@ use crate::part;
 use crate::postings::List;
 use crate::relations::{self, Relation, Relations};
 use crate::sections::{self, Block};
-use crate::symbols::{self, Symbols};
+use crate::symbols::{self, Symbol, Symbols};
 use crate::synonyms::{self, Synonyms};
 use crate::text::{self, Field, Text};
 use crate::variants::{self, Variants};
@@ -332,14 +332,27 @@ impl Index {
         self.is_ambiguous[term.as_usize()]
     }
 
-    /// Calls `visit` with the term and the spelling of each word in one field of a document, in order.
-    pub fn for_each_word(&self, doc: DocId, field: Field, mut visit: impl FnMut(TermId, &str)) {
-        let mut reader = Reader::new(self.stream(doc, field), "text");
-        let read = text::for_each_symbol(&mut reader, self.symbols.bound(), |symbol| {
+    /// Calls `visit` with the term of each word in one field of a document, in order.
+    pub fn for_each_term(&self, doc: DocId, field: Field, mut visit: impl FnMut(TermId)) {
+        self.for_each_symbol(doc, field, |symbol| {
             if let Some(term) = self.symbols.term(symbol) {
-                visit(term, self.symbols.text(symbol));
+                visit(term);
             }
         });
+    }
+
+    /// Calls `visit` with each spelling of a term in one field of a document, in order.
+    pub fn for_each_spelling(&self, doc: DocId, field: Field, term: TermId, mut visit: impl FnMut(&str)) {
+        self.for_each_symbol(doc, field, |symbol| {
+            if self.symbols.term(symbol) == Some(term) {
+                visit(self.symbols.text(symbol));
+            }
+        });
+    }
+
+    fn for_each_symbol(&self, doc: DocId, field: Field, visit: impl FnMut(Symbol)) {
+        let mut reader = Reader::new(self.stream(doc, field), "text");
+        let read = text::for_each_symbol(&mut reader, self.symbols.bound(), visit);
         debug_assert!(read.is_ok(), "the stream was checked on opening");
     }
 
@@ -574,9 +587,9 @@ mod tests {
         assert_eq!(index.spelling(term), "آمریکا");
         assert!(index.is_written(term, |written| written == "آمريكا"));
         assert!(!index.is_written(term, |written| written == "امریکا"));
-        let mut words = Vec::new();
-        index.for_each_word(DocId(0), Field::Body, |of, written| words.push((of, written.to_owned())));
-        assert_eq!(words, ["آمريكا", "آمریکا", "آمریکا"].map(|written| (term, written.to_owned())));
+        let mut spellings = Vec::new();
+        index.for_each_spelling(DocId(0), Field::Body, term, |written| spellings.push(written.to_owned()));
+        assert_eq!(spellings, ["آمريكا", "آمریکا", "آمریکا"]);
     }
 
     #[test]

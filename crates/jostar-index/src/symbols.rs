@@ -23,8 +23,6 @@
 
 use std::ops::Range;
 
-use jostar_analysis::Part;
-
 use crate::bytes::{Reader, read_columns};
 use crate::container::Tag;
 use crate::dictionary::{Dictionary, TermId};
@@ -189,7 +187,32 @@ impl Symbols {
     /// The text of a symbol.
     pub(crate) fn text(&self, symbol: Symbol) -> &str {
         let place = &self.places[symbol as usize];
-        self.texts.part(place.start as usize..place.end as usize)
+        // Not by `part`: a tenth of a search goes by here.
+        self.texts.get(place.start as usize..place.end as usize).unwrap_or_default()
+    }
+
+    /// Whether a word is in a script without spaces, so that it may overlap the word before it. All scripts that come before
+    /// Thai in Unicode have spaces, and their letters take at most two bytes.
+    pub(crate) fn may_overlap(&self, symbol: Symbol) -> bool {
+        self.texts
+            .as_bytes()
+            .get(self.places[symbol as usize].start as usize)
+            .is_some_and(|byte| *byte >= 0xE0)
+    }
+
+    /// Appends the text of a symbol. Most are short: if a character ends 16 bytes on, as many are copied and cut to the length,
+    /// because a copy of unknown length is a slow call.
+    pub(crate) fn push_text(&self, symbol: Symbol, text: &mut String) {
+        const AT_ONCE: usize = 16;
+        let place = &self.places[symbol as usize];
+        let (start, length) = (place.start as usize, place.len());
+        match self.texts.get(start..start + AT_ONCE) {
+            Some(more) if length <= AT_ONCE => {
+                text.push_str(more);
+                text.truncate(text.len() - AT_ONCE + length);
+            }
+            _ => text.push_str(self.text(symbol)),
+        }
     }
 
     /// The number of bytes in the text of a symbol.

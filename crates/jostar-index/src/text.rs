@@ -32,9 +32,9 @@
 
 use std::ops::Range;
 
+use jostar_analysis::overlap;
 #[cfg(feature = "writer")]
-use jostar_analysis::{Lexicon, words};
-use jostar_analysis::{Part, overlap};
+use jostar_analysis::{Lexicon, Part, words};
 
 use crate::bytes::Reader;
 use crate::container::Tag;
@@ -121,26 +121,24 @@ pub(crate) fn for_each_symbol(
 pub(crate) fn decode(stream: &[u8], symbols: &Symbols, words: usize) -> Text {
     // A Persian word with its space takes nine bytes on average.
     let mut decoded = Text { text: String::with_capacity(words * 10), spans: Vec::with_capacity(words) };
-    let mut before: Option<&str> = None;
+    // The word before, if nothing separates it from the next one.
+    let mut before = None;
     let mut reader = Reader::new(stream, "text");
     let read = for_each_symbol(&mut reader, symbols.bound(), |symbol| {
-        let text = symbols.text(symbol);
-        if symbols.term(symbol).is_none() {
-            decoded.text.push_str(text);
-            before = None;
-            return;
+        let is_word = symbols.term(symbol).is_some();
+        if let Some(before) = before.filter(|_| is_word) {
+            let may_overlap = symbols.may_overlap(symbol);
+            match may_overlap.then(|| overlap(symbols.text(before), symbols.text(symbol))).flatten() {
+                Some(shared) => decoded.text.truncate(decoded.text.len() - shared),
+                None => decoded.text.push(' '),
+            }
         }
-        let shared = match before {
-            None => 0,
-            Some(before) => overlap(before, text).unwrap_or_else(|| {
-                decoded.text.push(' ');
-                0
-            }),
-        };
-        let start = decoded.text.len() - shared;
-        decoded.text.push_str(text.part(shared..));
-        decoded.spans.push(start..decoded.text.len());
-        before = Some(text);
+        let start = decoded.text.len();
+        symbols.push_text(symbol, &mut decoded.text);
+        if is_word {
+            decoded.spans.push(start..decoded.text.len());
+        }
+        before = is_word.then_some(symbol);
     });
     debug_assert!(read.is_ok(), "the stream was checked on opening");
     decoded

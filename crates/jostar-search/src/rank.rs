@@ -265,14 +265,10 @@ impl<'r> Ranker<'r> {
             for found in candidates.iter_mut().filter(|found| found.words >> place & 1 != 0) {
                 let (mut has_typed, mut has_unmarked, mut has_other) = (false, false, false);
                 for field in Field::ALL {
-                    self.index.words(found.doc, field, &mut |term, written| {
-                        if term == wanted {
-                            match marks(written) {
-                                marks if marks == typed => has_typed = true,
-                                UNMARKED => has_unmarked = true,
-                                _ => has_other = true,
-                            }
-                        }
+                    self.index.spellings(found.doc, field, wanted, &mut |written| match marks(written) {
+                        marks if marks == typed => has_typed = true,
+                        UNMARKED => has_unmarked = true,
+                        _ => has_other = true,
                     });
                 }
                 let share = if has_typed {

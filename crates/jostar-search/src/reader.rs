@@ -149,8 +149,11 @@ pub trait Reader {
     /// line.
     fn anchor(&self, doc: DocId, heading: usize, line: &str) -> Option<String>;
 
-    /// Calls `visit` with the term and the spelling of each word in one field of a document, in order.
-    fn words(&self, doc: DocId, field: Field, visit: &mut dyn FnMut(TermId, &str));
+    /// Calls `visit` with the term of each word in one field of a document, in order.
+    fn terms(&self, doc: DocId, field: Field, visit: &mut dyn FnMut(TermId));
+
+    /// Calls `visit` with each spelling of a term in one field of a document, in order.
+    fn spellings(&self, doc: DocId, field: Field, term: TermId, visit: &mut dyn FnMut(&str));
 
     /// Whether something that was asked for is not here yet and was answered as if there were nothing.
     fn is_waiting(&self) -> bool {
@@ -308,7 +311,11 @@ impl Reader for Index {
         self.anchor(doc, heading, line)
     }
 
-    fn words(&self, doc: DocId, field: Field, visit: &mut dyn FnMut(TermId, &str)) {
-        self.for_each_word(doc, field, visit);
+    fn terms(&self, doc: DocId, field: Field, visit: &mut dyn FnMut(TermId)) {
+        self.for_each_term(doc, field, visit);
+    }
+
+    fn spellings(&self, doc: DocId, field: Field, term: TermId, visit: &mut dyn FnMut(&str)) {
+        self.for_each_spelling(doc, field, term, visit);
     }
 }

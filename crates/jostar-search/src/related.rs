@@ -15,7 +15,7 @@ const SATURATION: f32 = 1.2;
 pub(crate) fn related(index: &dyn Reader, doc: DocId, limit: usize) -> Vec<DocId> {
     let mut words: Vec<TermId> = Vec::new();
     for field in Field::ALL {
-        index.words(doc, field, &mut |term, _| words.push(term));
+        index.terms(doc, field, &mut |term| words.push(term));
     }
     jostar_sort::sort(&mut words);
     let documents = index.corpus().documents as f32;

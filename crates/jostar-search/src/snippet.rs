@@ -174,8 +174,9 @@ impl Body {
     /// `rarities` are those of the words.
     fn passages(&self, stretch: &Stretch, rarities: &[f32], length: usize, most: usize) -> Vec<Marked> {
         let spans = stretch.spans;
-        let mut left = self.found.clone();
-        left.retain(|found| stretch.first <= found.at && found.at < spans.len());
+        let before = |word| self.found.partition_point(|found| found.at < word);
+        let here = &self.found[before(stretch.first)..before(spans.len())];
+        let mut left = here.to_vec();
         let mut passages = Vec::new();
         let mut shown: Vec<Range<usize>> = Vec::new();
         while passages.is_empty() || passages.len() < most && !left.is_empty() {
@@ -183,8 +184,7 @@ impl Body {
             let (start, end) = bounds(stretch, window, length);
             // Does not show the same text twice.
             if shown.iter().all(|other| end <= other.start || other.end <= start) {
-                let matches = spans_of(&self.found, &self.text.spans);
-                let passage = passage(stretch, start..end, &self.headings, matches);
+                let passage = passage(stretch, start..end, &self.headings, spans_of(here, spans));
                 passages.push(cut(passage, 4 * length + MOST_TITLE));
                 shown.push(start..end);
             }

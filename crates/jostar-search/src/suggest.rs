@@ -140,7 +140,7 @@ fn following(index: &dyn Reader, term: TermId) -> Vec<TermId> {
             continue;
         }
         let mut is_next = false;
-        index.words(place.0, place.1, &mut |other, _| {
+        index.terms(place.0, place.1, &mut |other| {
             if is_next {
                 found.push(other);
             }

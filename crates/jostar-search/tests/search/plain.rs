@@ -83,6 +83,16 @@ impl Plain {
         &self.documents[doc.0 as usize]
     }
 
+    /// The words of one field of a document.
+    fn written(&self, doc: DocId, field: Field) -> impl Iterator<Item = &str> {
+        let text = self.document(doc).text(field);
+        words(text, &self.counts).map(|span| &text[span])
+    }
+
+    fn term_of(&self, word: &str) -> TermId {
+        self.term(&self.respelt(&fold(word))).expect("the lexicon has all words")
+    }
+
     /// What the texts have of a term; nothing if it is only a part of other words.
     fn word(&self, term: TermId) -> Option<&Word> {
         self.words.get(&self.key(term))
@@ -200,12 +210,15 @@ impl Reader for Plain {
         self.anchors[doc.0 as usize][section].clone()
     }
 
-    fn words(&self, doc: DocId, field: Field, visit: &mut dyn FnMut(TermId, &str)) {
-        let text = self.document(doc).text(field);
-        for span in words(text, &self.counts) {
-            let term =
-                self.term(&self.respelt(&fold(&text[span.clone()]))).expect("the lexicon has all words");
-            visit(term, &text[span]);
+    fn terms(&self, doc: DocId, field: Field, visit: &mut dyn FnMut(TermId)) {
+        for word in self.written(doc, field) {
+            visit(self.term_of(word));
+        }
+    }
+
+    fn spellings(&self, doc: DocId, field: Field, term: TermId, visit: &mut dyn FnMut(&str)) {
+        for word in self.written(doc, field).filter(|word| self.term_of(word) == term) {
+            visit(word);
         }
     }
 }

@@ -93,7 +93,8 @@ impl Reader for Withholding {
         fn title_words(doc: DocId) -> u32;
         fn headings(doc: DocId) -> &[Block];
         fn anchor(doc: DocId, section: usize, heading: &str) -> Option<String>;
-        fn words(doc: DocId, field: Field, visit: &mut dyn FnMut(TermId, &str));
+        fn terms(doc: DocId, field: Field, visit: &mut dyn FnMut(TermId));
+        fn spellings(doc: DocId, field: Field, term: TermId, visit: &mut dyn FnMut(&str));
     }
 
     fn term(&self, key: &str) -> Option<TermId> {
