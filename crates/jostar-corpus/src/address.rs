@@ -70,6 +70,16 @@ fn tail<'a>(address: &'a str, name: &str) -> Option<&'a str> {
     Some(&address[start..])
 }
 
+/// The address of a file by a pattern, in which `{path}` stands for its path.
+pub(crate) fn by_pattern(pattern: &str, name: &str) -> String {
+    let path = without_ending(&name.replace('\\', "/"));
+    match path.strip_suffix("index").filter(|folder| folder.is_empty() || folder.ends_with('/')) {
+        Some("") => pattern.replace("{path}/", "").replace("{path}", ""),
+        Some(folder) => pattern.replace("{path}", &encoded(folder.trim_end_matches('/'))),
+        None => pattern.replace("{path}", &encoded(&path)),
+    }
+}
+
 /// The address of a file of the site. That of an `index.html` is its folder.
 pub(crate) fn of_file(base: &str, name: &str) -> String {
     let path = name.replace('\\', "/");
@@ -78,7 +88,12 @@ pub(crate) fn of_file(base: &str, name: &str) -> String {
         None if path == "index.html" => String::new(),
         _ => path,
     };
-    let mut address = format!("{}/", base.trim_end_matches('/'));
+    format!("{}/{}", base.trim_end_matches('/'), encoded(&path))
+}
+
+/// A path as it stands in an address.
+fn encoded(path: &str) -> String {
+    let mut address = String::with_capacity(path.len());
     for c in path.chars() {
         // What would end the path or is no part of an address. Letters of any script are left to the browser.
         if c.is_ascii_control() || [' ', '#', '?', '%', '"', '<', '>'].contains(&c) {
@@ -130,6 +145,20 @@ mod tests {
             (None, "a:b/c".trim_start_matches("a:"), "b/c"),
         ] {
             assert_eq!(resolve(base, written).as_deref(), Some(address), "{base:?} {written}");
+        }
+    }
+
+    #[test]
+    fn a_pattern_gives_a_file_its_address() {
+        for (pattern, name, address) in [
+            ("/docs/{path}/", "guide/start.md", "/docs/guide/start/"),
+            ("/docs/{path}/", "guide\\index.md", "/docs/guide/"),
+            ("/docs/{path}/", "index.md", "/docs/"),
+            ("{path}.html", "a b/نوشته?.md", "a%20b/نوشته%3F.html"),
+            ("{path}", "reindex.md", "reindex"),
+            ("https://example.ir/{path}", "index.md", "https://example.ir/"),
+        ] {
+            assert_eq!(by_pattern(pattern, name), address);
         }
     }
 

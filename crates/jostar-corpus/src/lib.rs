@@ -67,7 +67,9 @@ pub use folder::{Corpus, Folder, read_folder, read_paths};
 pub use format::Format;
 pub use options::Options;
 #[cfg(feature = "formats")]
-pub use options::{Anchors, Boost, Fields, HtmlOptions, JsonOptions, MarkdownOptions, Markup, Names};
+pub use options::{
+    Anchors, Boost, Fields, HtmlOptions, JsonOptions, MarkdownOptions, Markup, Names, Pattern,
+};
 pub use parse::{Parsed, parse};
 #[cfg(feature = "formats")]
 pub use selector::Selector;

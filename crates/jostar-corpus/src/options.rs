@@ -34,6 +34,11 @@ pub struct Options {
     /// The web address of the folder. Relative addresses are resolved against it, and an HTML page has the address of its
     /// file, even if the page states one on another host. Default: none.
     pub base_url: Option<String>,
+    /// The address of a file that has none of its own: a pattern in which `{path}` is its path within the folder, without
+    /// its ending and without a last `index`. `/docs/{path}/` gives `guide/index.md` the address `/docs/guide/`. It is
+    /// resolved against `base_url`. Default: none.
+    #[cfg(feature = "formats")]
+    pub address: Option<Pattern>,
     /// The language of articles that do not declare one. Default: detected from the text.
     pub lang: Option<String>,
     /// Whether to read drafts too. Default: false.
@@ -84,6 +89,25 @@ impl Options {
             let message = message.rsplit_once(" at line ").map_or(message.as_str(), |(what, _)| what);
             Error::new("options", Place::Line(error.line()), ErrorKind::Options(message.to_owned()))
         })
+    }
+}
+
+/// A pattern of addresses, with `{path}` in it.
+#[cfg(feature = "formats")]
+#[derive(Clone, PartialEq, Eq, Debug, serde::Deserialize)]
+#[serde(try_from = "String")]
+pub struct Pattern(pub String);
+
+#[cfg(feature = "formats")]
+impl TryFrom<String> for Pattern {
+    type Error = &'static str;
+
+    fn try_from(pattern: String) -> Result<Pattern, &'static str> {
+        if pattern.contains("{path}") {
+            Ok(Pattern(pattern))
+        } else {
+            Err("write {path} where the path of a file stands in its address, as in \"/docs/{path}/\"")
+        }
     }
 }
 

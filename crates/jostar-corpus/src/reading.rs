@@ -69,6 +69,9 @@ impl<'a> Reading<'a> {
             words,
             date: meta.date,
             lang: meta.lang.or_else(|| self.options.lang.clone()),
+            #[cfg(feature = "formats")]
+            url: meta.url.or_else(|| if meta.shares_file { None } else { self.address_by_pattern() }),
+            #[cfg(not(feature = "formats"))]
             url: meta.url,
             headings: content.headings,
             code: content.code,
@@ -84,6 +87,12 @@ impl<'a> Reading<'a> {
 
 #[cfg(feature = "formats")]
 impl Reading<'_> {
+    /// The address that the options give to the file.
+    fn address_by_pattern(&self) -> Option<String> {
+        let pattern = self.options.address.as_ref()?;
+        address::resolve(self.options.base_url.as_deref(), &address::by_pattern(&pattern.0, self.name))
+    }
+
     /// Adds the line to an article of a file that may have others. If the options say so, an article that cannot be
     /// read is skipped.
     pub(crate) fn one_of_many(

@@ -181,6 +181,28 @@ fn drafts_are_passed_over_with_a_note() {
 }
 
 #[test]
+fn files_without_an_address_have_that_of_the_pattern() {
+    for (path, text, options, url) in [
+        ("guide/a.md", "x", r#"{"address": "/docs/{path}/"}"#, "/docs/guide/a/"),
+        ("guide/a.md", "---\nurl: /b\n---\nx", r#"{"address": "/docs/{path}/"}"#, "/b"),
+        (
+            "a.txt",
+            "x",
+            r#"{"address": "{path}.html", "baseUrl": "https://a.ir/b/"}"#,
+            "https://a.ir/b/a.html",
+        ),
+        ("a.html", "<p>x", r#"{"address": "/p/{path}"}"#, "/p/a"),
+    ] {
+        assert_eq!(article_with(path, text, options).document.url.as_deref(), Some(url), "{path} {options}");
+    }
+    // Articles that share a file need addresses of their own.
+    let shared = article_with("a.jsonl", r#"{"id": "1", "text": "x"}"#, r#"{"address": "/{path}"}"#);
+    assert_eq!(shared.document.url, None);
+    let error = Options::from_json("{\n\"address\": \"/docs/\"}").unwrap_err().to_string();
+    assert!(error.starts_with("options:2: write {path} where"), "{error}");
+}
+
+#[test]
 fn folders_have_boosts_and_articles_may_have_their_own() {
     let options = r#"{"boosts": {"blog": 0.5, "/docs/old/": 0.2, "docs": 2}}"#;
     for (path, text, boost) in [
