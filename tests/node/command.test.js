@@ -59,6 +59,7 @@ test('articles are built into a module and into a file, which find the same', ()
   assert.equal(summary.bytes, readFileSync(join(place, 'seeds.wasm')).length);
   assert.ok(summary.brotli > 0 && summary.brotli < summary.bytes);
   assert.ok(summary.documents === 2 && summary.words > summary.terms && summary.terms > 500);
+  assert.ok(summary.gzip > summary.brotli && summary.gzip < summary.bytes);
   assert.ok(summary.sections.some(({ name, bytes, brotli }) => name === 'body' && bytes > brotli));
   assert.match(printed('build', seeds, '-o', 'seeds.jostar'), /^seeds\.jostar: 2 articles of 2 files, .* bytes, in/);
   const found = ['seeds.wasm', 'seeds.jostar'].map((file) => printed('search', file, 'سیلوی مشترک', '--json'));
@@ -98,6 +99,18 @@ test('of a hit its best section is printed with the headings above it, and nothi
     'Open the valve.',
   ]);
   assert.deepEqual(linesOf({ ...hit, sections: [] }), ['Pumps', 'pump', 'Open the valve.']);
+});
+
+test('without a name the file is search.jostar, and what a page needs is printed', () => {
+  for (const [out, lines] of [
+    [undefined, ['  <jostar-search src="search.jostar"></jostar-search>']],
+    ['seeds.js', ['  <script src="seeds.js"></script>', '  <jostar-search></jostar-search>']],
+  ]) {
+    const said = printed('build', seeds, ...(out === undefined ? [] : ['--out', out])).split('\n');
+    assert.match(said[2], /^ {2}A visitor loads [\d,]+ bytes with brotli, or [\d,]+ with gzip\./);
+    assert.deepEqual(said.slice(4, -1), ['  <script src="jostar/classic.js"></script>', ...lines]);
+  }
+  assert.ok(readFileSync(join(place, 'search.jostar')).length > 0);
 });
 
 test('all forms of articles are read, and what is passed over is named', () => {
@@ -464,7 +477,6 @@ test('a wrong call says what to do, with 2', () => {
   for (const [words, message] of [
     [['bild'], /no command bild/],
     [['build'], /Name files or folders/],
-    [['build', seeds], /Add --out FILE/],
     [['build', seeds, '--out', 'x.zip'], /end in \.wasm, \.jostar or \.js/],
     [['build', seeds, '--oot', 'x'], /--oot/],
     [['search'], /Name a file/],

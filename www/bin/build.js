@@ -1,6 +1,6 @@
 // `jostar build`: makes a module, an index or a script from articles.
 
-import { extname } from 'node:path';
+import { basename, extname } from 'node:path';
 
 import { inScript } from '../archive/script.js';
 import { counted, number } from './counts.js';
@@ -8,19 +8,19 @@ import { Failure, Misuse, escaped } from './failure.js';
 import { writeWhole } from './files.js';
 import { engineBytes, loadBuilder } from './modules.js';
 import * as reading from './read.js';
-import { megabytes, memoryOf, sectionSizes, sizeOf, table } from './sizes.js';
+import { gzipSizeOf, megabytes, memoryOf, sectionSizes, sizeOf } from './sizes.js';
 import { watchFor } from './watch.js';
 
 /** @typedef {import('./modules.js').Library} Library */
 
-export const help = `Usage: jostar build PATHS… --out FILE
+export const help = `Usage: jostar build PATHS… [--out FILE]
 
 Reads articles from files and folders, which it reads recursively: text, Markdown, HTML, JSON, JSON lines, RSS, Atom.
 If FILE ends in .wasm, it is a module: the engine with the articles inside.
 If FILE ends in .jostar, it is the index alone, which a page loads beside the engine; better above 12 MB of text.
 If FILE ends in .js, it is the module as a script, for pages opened from a disk.
 
-  -o, --out FILE       output file; it is written completely or not at all
+  -o, --out FILE       output file, written completely or not at all; search.jostar if none is named
 ${reading.help}
       --watch          rebuild whenever an article changes, until Ctrl+C
       --json           print the summary as JSON
@@ -28,6 +28,7 @@ ${reading.help}
   -h, --help           print this
 
 Examples:
+  jostar build articles
   jostar build articles --out search.wasm
   jostar build _site --out search.jostar --json
   jostar build posts.jsonl notes --out search.wasm --skip-bad
@@ -56,12 +57,9 @@ const FORMS = {
  * @param {string[]} paths
  * @param {reading.Values & { out?: string, watch: boolean, json: boolean }} values
  */
-export async function run(paths, { out, ...values }) {
+export async function run(paths, { out = 'search.jostar', ...values }) {
   if (paths.length === 0) {
     throw new Misuse('what is to be read? Name files or folders');
-  }
-  if (out === undefined) {
-    throw new Misuse('what is to be written? Add --out FILE');
   }
   const form = FORMS[extname(out).toLowerCase()];
   if (form === undefined) {
@@ -91,6 +89,20 @@ export async function run(paths, { out, ...values }) {
 }
 
 /**
+ * What to write into a page for it to search a file.
+ *
+ * @param {string} out
+ */
+function linesFor(out) {
+  const name = basename(out);
+  const isScript = name.toLowerCase().endsWith('.js');
+  const script = (/** @type {string} */ src) => `  <script src="${src}"></script>\n`;
+  return `Put this into a page, with the file and a copy of the package jostar beside it:
+${script('jostar/classic.js')}${isScript ? script(name) : ''}  <jostar-search${isScript ? '' : ` src="${name}"`}></jostar-search>
+`;
+}
+
+/**
  * @param {Library} library
  * @param {string[]} paths
  * @param {reading.Values & { out: string, form: typeof FORMS[string], json: boolean }} values
@@ -109,9 +121,11 @@ async function build(library, paths, { out, form, ...values }) {
   const seconds = Math.round(performance.now() - started) / 1000;
   const { documents, words, terms } = library.describe(index);
   const memory = memoryOf({ documents, words, terms }, index.length);
-  const [{ bytes, brotli }, sections] = await Promise.all([sizeOf(output), sectionSizes(library, index)]);
+  const [{ bytes, brotli }, gzip] = await Promise.all([sizeOf(output), gzipSizeOf(output)]);
   if (values.json) {
-    const summary = { out, ...read, documents, words, terms, bytes, brotli, memory, sections, seconds, warnings, skipped };
+    const sections = await sectionSizes(library, index);
+    const sizes = { bytes, brotli, gzip, memory, sections };
+    const summary = { out, ...read, documents, words, terms, ...sizes, seconds, warnings, skipped };
     process.stdout.write(`${JSON.stringify(summary, undefined, 2)}\n`);
   } else {
     const others = skipped.length + passedOver;
@@ -119,8 +133,9 @@ async function build(library, paths, { out, form, ...values }) {
     const what = `${counted(read.articles, 'article')} of ${counted(read.files, 'file')}${passed}, ${counted(read.textBytes, 'byte')}`;
     process.stdout.write(`${out}: ${what}, in ${seconds} s\n`);
     process.stdout.write(`  ${counted(words, 'word')}, ${counted(terms, 'distinct term')}\n`);
-    process.stdout.write(table([...sections, { name: 'the file', bytes, brotli }]));
-    process.stdout.write(`  A page takes about ${megabytes(memory)} of memory to search it.\n`);
+    const packed = `${counted(brotli, 'byte')} with brotli, or ${number(gzip)} with gzip`;
+    process.stdout.write(`  A visitor loads ${packed}. A page takes about ${megabytes(memory)} of memory to search it.\n`);
+    process.stdout.write(values.watch ? '' : linesFor(out));
   }
   if (read.textBytes > LARGE_TEXT && !out.toLowerCase().endsWith('.jostar')) {
     process.stderr.write(
