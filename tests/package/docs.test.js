@@ -35,6 +35,7 @@ const GIVEN = {
   'posts.jsonl': '{"id": "silo", "title": "سیلو", "text": "گندم در سیلو"}\n',
   'path/to/folder/port.txt': 'سیلو در بندر',
   'public/robots.txt': '',
+  '_site/index.html': '<title>Guide</title><h1>Guide</h1><p>How to begin.</p>',
 };
 
 /** What blocks of JavaScript may use without saying where it is from. */
