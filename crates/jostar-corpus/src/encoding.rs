@@ -102,28 +102,43 @@ fn declared(bytes: &[u8], key: &[u8]) -> Option<String> {
     (!name.is_empty()).then_some(name)
 }
 
-/// Whether bytes are Persian or Arabic in Windows-1256: nearly all non-ASCII letters are Arabic, and at least one in
-/// twenty of them is alef. In running Persian it is one in eight. In Cyrillic, Greek or French text that is decoded as
-/// Windows-1256, more than a quarter of them come out as accented Latin letters and vowel signs.
+/// Whether bytes are Persian or Arabic in Windows-1256.
+///
+/// Nearly all non-ASCII letters are Arabic then, and stand apart from ASCII letters. Alef is one in eight of them in running
+/// Persian, so at least one in twenty and at most half of them are alefs. Letters with hamza are less than one in sixteen.
+/// In Cyrillic, Greek or French text that is decoded as Windows-1256, more than a quarter of all letters come out as
+/// accented Latin letters and vowel signs, or a fifth as letters with hamza; the "ç" of Latin languages is an alef between
+/// ASCII letters.
 #[cfg(feature = "formats")]
 fn is_windows_1256(bytes: &[u8]) -> bool {
     let Some(text) = Encoding::named(WINDOWS_1256).and_then(|encoding| encoding.decode(bytes)) else {
         return false;
     };
-    let (mut arabic, mut alefs, mut others) = (0, 0, 0);
-    for c in text.chars().filter(|c| !c.is_ascii()) {
+    let (mut arabic, mut alefs, mut hamzas, mut others, mut touching) = (0, 0, 0, 0, 0);
+    let mut before = ' ';
+    for c in text.chars() {
+        arabic += u32::from(is_arabic(c));
         match c {
             'ا' | 'آ' => alefs += 1,
-            '\u{0621}'..='\u{063A}' | '\u{0641}'..='\u{064A}' | 'پ' | 'چ' | 'ژ' | 'ک' | 'گ' => {
-                arabic += 1
+            'ء' | 'أ' | 'ؤ' | 'إ' | 'ئ' => hamzas += 1,
+            // The ZWNJ and its sister, and punctuation are at home in many texts.
+            '\u{200C}' | '\u{200D}' | '،' | '؛' | '؟' | '«' | '»' | '\u{A0}' | '–' | '—' | '…' => {
             }
-            // The ZWNJ and its sister, tatweel and punctuation are at home in many texts.
-            '\u{200C}' | '\u{200D}' | 'ـ' | '،' | '؛' | '؟' | '«' | '»' | '\u{A0}' | '–' | '—' | '…' =>
-                {}
             '\u{2018}'..='\u{201E}' => {}
-            _ => others += 1,
+            _ => others += u32::from(!c.is_ascii() && !is_arabic(c)),
         }
+        let meet = |one: char, other: char| is_arabic(one) && other.is_ascii_alphabetic();
+        touching += u32::from(meet(before, c) || meet(c, before));
+        before = c;
     }
-    let letters = alefs + arabic;
-    letters > 0 && alefs * 20 >= letters && others * 20 <= letters
+    arabic > 0
+        && (2 * alefs..=20 * alefs).contains(&arabic)
+        && 8 * hamzas <= arabic
+        && 20 * others <= arabic
+        && 20 * touching <= arabic
+}
+
+#[cfg(feature = "formats")]
+fn is_arabic(c: char) -> bool {
+    matches!(c, '\u{0621}'..='\u{063A}' | '\u{0640}'..='\u{064A}' | 'پ' | 'چ' | 'ژ' | 'ک' | 'گ')
 }

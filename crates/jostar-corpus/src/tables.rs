@@ -57,9 +57,22 @@ mod imp {
 
         /// The text of bytes without a byte order mark, if all of them are letters.
         pub(crate) fn decode(&self, bytes: &[u8]) -> Option<String> {
-            self.0.decode_with_u8_array(bytes).ok()
+            let text = self.0.decode_with_u8_array(bytes).ok()?;
+            if self.name() != "windows-1252" {
+                return Some(text);
+            }
+            // Node.js 20 reads these bytes as in ISO 8859-1.
+            let quote = |c: char| (c as usize).checked_sub(0x80).and_then(|place| QUOTES.get(place));
+            Some(text.chars().map(|c| quote(c).copied().unwrap_or(c)).collect())
         }
     }
+
+    /// The characters of the bytes 80 to 9F in windows-1252, by the Encoding Standard.
+    const QUOTES: [char; 32] = [
+        '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8D}', 'Ž',
+        '\u{8F}', //
+        '\u{90}', '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9D}', 'ž', 'Ÿ',
+    ];
 
     /// A text in Unicode's normal form KD.
     pub(crate) fn nfkd(text: &str) -> String {

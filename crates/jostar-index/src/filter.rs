@@ -47,9 +47,9 @@ impl Selection {
 }
 
 impl Index {
-    /// The documents that meet a filter. No document meets a facet or a value that the index does not have.
+    /// The documents that meet a filter. No document meets a value that the index does not have.
     pub fn select(&self, filter: &Filter) -> Selection {
-        // The numbers of the values for each facet. An unknown facet has no values that could match.
+        // The numbers of the values for each facet. Of an unknown facet no document has a value.
         let facets: Vec<_> = filter
             .facets
             .iter()
@@ -67,7 +67,7 @@ impl Index {
             filter.from.is_none_or(|from| date.is_some_and(|date| date >= from))
                 && filter.to.is_none_or(|to| date.is_some_and(|date| date <= to))
                 && facets.iter().all(|(facet, wanted, takes_none)| {
-                    facet.is_some_and(|facet| {
+                    facet.map_or(*takes_none, |facet| {
                         let own = facet.of(doc);
                         own.iter().any(|value| wanted.contains(value)) || *takes_none && own.is_empty()
                     })
@@ -130,7 +130,7 @@ mod tests {
         check(facet("lang", &[""]), &[]);
         check(facet("lang", &["fa"]), &["a", "b"]);
         check(facet("author", &["x"]), &[]);
-        check(facet("author", &[""]), &[]);
+        check(facet("author", &[""]), &["a", "b", "c"]);
         check(Filter { from: day("2025-02-01"), ..facet("tag", &["خبر"]) }, &["b"]);
     }
 

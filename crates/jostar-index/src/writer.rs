@@ -120,8 +120,13 @@ impl IndexWriter {
             .collect();
         let ([documents_section, headings, code], written) = documents::write(&documents, &lexicon);
         let added = added_terms(&added, &documents, &written, &languages, |text| {
-            let terms =
-                jostar_analysis::words(text, &lexicon).map(|span| variants.respelt(&fold(text.part(span))));
+            let words = jostar_analysis::words(text, &lexicon).map(|span| text.part(span));
+            // The parts of a name find it as well, as they do in texts: "NET" in ".NET".
+            let written = words.flat_map(|word| {
+                let parts = parts(word).into_iter().map(|part| word.part(part));
+                parts.chain([word]).collect::<Vec<_>>()
+            });
+            let terms = written.map(|word| variants.respelt(&fold(word)));
             terms.filter(|term| !function_words.contains(term)).collect()
         });
         let languages = languages_of_symbols(&streams, &languages, symbols.len());

@@ -48,6 +48,11 @@ fn other_encodings_are_refused_with_the_place_and_what_to_do() {
         ("Falsches Üben von Xylophonmusik quält jeden größeren Zwerg", WINDOWS_1252),
         ("السلام عليكم ورحمة الله وبركاته في كل وقت", encoding_rs::ISO_8859_6),
         ("Ξεσκεπάζω την ψυχοφθόρα βδελυγμία", encoding_rs::ISO_8859_7),
+        ("ΔΕΝ ΕΙΝΑΙ ΕΔΩ Η ΑΓΟΡΑ ΓΙΑ ΤΗΝ ΗΜΕΡΑ", encoding_rs::ISO_8859_7),
+        ("большого города и дорогого друга", encoding_rs::KOI8_R),
+        ("LE GARÇON ET LA FAÇADE", WINDOWS_1252),
+        ("A AÇÃO DA NAÇÃO", WINDOWS_1252),
+        ("One façade in a text of English", WINDOWS_1252),
         ("いろはにほへと ちりぬるを", encoding_rs::SHIFT_JIS),
         ("天地玄黃 宇宙洪荒", encoding_rs::BIG5),
     ] {

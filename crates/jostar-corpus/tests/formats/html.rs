@@ -361,3 +361,19 @@ fn facets_of_a_head_are_read() {
     assert_eq!(facets["city"], ["یزد کهن"]);
     assert_eq!(facets.len(), 3);
 }
+
+#[test]
+fn what_is_only_called_like_navigation_is_text() {
+    for page in [
+        "<h1 id=toc>Breadcrumbs</h1>",
+        "<h2 class=breadcrumbs>Breadcrumbs</h2>",
+        "<section id=toc><p>Breadcrumbs</p></section>",
+        "<p>Run <code class=toc>Breadcrumbs</code> now.",
+        "<div class=toc><p>The command Breadcrumbs prints a <a href=/t>table</a>.</div>",
+    ] {
+        let document = article("a.html", page).document;
+        assert!((document.title + &document.body).contains("Breadcrumbs"), "{page}");
+    }
+    let markdown = article("a.md", "# Parts\n\n## Button\n\nPress.\n\n## Breadcrumbs\n\nShow the way.\n");
+    assert_eq!(headings(&markdown).last(), Some(&("Breadcrumbs", Some("breadcrumbs"))));
+}

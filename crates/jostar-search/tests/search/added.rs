@@ -84,6 +84,14 @@ fn a_word_that_no_text_has_is_known_once_it_was_added() {
 }
 
 #[test]
+fn parts_of_an_added_name_find_it() {
+    let searcher = searcher(&[("install", None, ".NET keyboardNavigation", 1.0)]);
+    for query in [".NET", "net", "keyboardNavigation", "navigation"] {
+        assert_eq!(ids(&search(&searcher, query)), ["install"], "{query}");
+    }
+}
+
+#[test]
 fn what_has_to_stand_in_the_text_is_not_an_added_word() {
     let searcher = searcher(&[("install", None, "setup", 1.0), ("install", None, "setup", 0.1)]);
     assert_eq!(ids(&search(&searcher, "\"setup\"")), ["news"]);

@@ -18,28 +18,30 @@ use crate::words::decoded;
 /// The attributes that leave an element out of the article.
 pub(super) const IGNORE: [&str; 2] = ["data-jostar-ignore", "data-pagefind-ignore"];
 
-/// Classes and ids with which generators mark lists of links that are no `<nav>`. Those of Docusaurus, VitePress,
-/// Material for MkDocs and Sphinx; `toc` is that of Python-Markdown, Asciidoctor, Doxygen and MediaWiki.
-const NAVIGATION: [&str; 14] = [
-    "breadcrumb",
-    "breadcrumbs",
+/// Classes with which generators mark lists of links that are no `<nav>`: those of Docusaurus, VitePress, Material for MkDocs
+/// and Sphinx. Nobody else uses these names.
+const NAVIGATION: [&str; 8] = [
     "md-nav",
     "md-sidebar",
     "pagination-nav",
     "sphinxsidebar",
-    "table-of-contents",
-    "tableofcontents",
     "theme-doc-toc-desktop",
     "theme-doc-toc-mobile",
-    "toc",
-    "toc_container",
     "toctree-wrapper",
     "vpdocasideoutline",
 ];
 
+/// Classes and ids with which many mark such lists, and some mark what they write about. `toc` is that of Python-Markdown,
+/// Asciidoctor, Doxygen and MediaWiki.
+const LISTS: [&str; 6] =
+    ["breadcrumb", "breadcrumbs", "table-of-contents", "tableofcontents", "toc", "toc_container"];
+
 /// The most letters that such a list may have besides its links: "On this page". With more, it is an article whose
 /// author chose that class.
 const LABEL: usize = 80;
+
+/// The most letters of a label that is longer than the links.
+const SHORT_LABEL: usize = 20;
 
 /// How many letters of a link and a heading are compared. Only data has longer ones.
 const COMPARED: usize = 300;
@@ -138,7 +140,16 @@ impl<'a> Sight<'a> {
     /// Whether an element is a table of contents or another list of links.
     fn is_navigation(&self, element: ElementRef) -> bool {
         let is_link = |it: ElementRef| it.value().name() == "a" && it.attr("href").is_some();
-        if has_name(element, &NAVIGATION) && self.letters_beside(element, is_link, LABEL).is_some() {
+        if is_heading(element) {
+            return false;
+        }
+        let beside = || self.letters_beside(element, is_link, LABEL);
+        if has_name(element, &NAVIGATION) && beside().is_some() {
+            return true;
+        }
+        // A list consists mostly of links, but for a label such as "On this page".
+        let is_list = |(beside, links)| links > 0 && beside <= SHORT_LABEL.max(links);
+        if has_name(element, &LISTS) && beside().is_some_and(is_list) {
             return true;
         }
         if self.targets.is_empty() || !matches!(element.value().name(), "ul" | "ol") {
@@ -178,25 +189,29 @@ impl<'a> Sight<'a> {
     }
 
     /// The number of letters in an element besides those in elements that `except` selects, if there are at most
-    /// `most`. `None` also if too much has been looked at.
+    /// `most`, and the number of those. `None` also if too much has been looked at.
     fn letters_beside(
         &self,
         element: ElementRef,
         except: impl Fn(ElementRef) -> bool,
         most: usize,
-    ) -> Option<usize> {
-        let mut letters = 0;
+    ) -> Option<(usize, usize)> {
+        let (mut letters, mut excepted) = (0, 0);
+        let letters_of = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).count();
         let mut within: Option<NodeId> = None;
         for edge in element.traverse() {
             match edge {
                 Edge::Open(_) if !self.spend() => return None,
                 Edge::Open(node) if within.is_none() => match node.value() {
-                    Node::Text(text) => letters += text.chars().filter(|c| c.is_alphanumeric()).count(),
+                    Node::Text(text) => letters += letters_of(text),
                     Node::Element(_) if ElementRef::wrap(node).is_some_and(&except) => {
                         within = Some(node.id())
                     }
                     _ => {}
                 },
+                Edge::Open(node) => {
+                    excepted += node.value().as_text().map_or(0, |text| letters_of(text));
+                }
                 Edge::Close(node) if within == Some(node.id()) => within = None,
                 _ => {}
             }
@@ -204,7 +219,7 @@ impl<'a> Sight<'a> {
                 return None;
             }
         }
-        Some(letters)
+        Some((letters, excepted))
     }
 
     /// Takes one node from the budget.
