@@ -117,6 +117,20 @@ visitor('where the version of the page has nothing, nothing of another is shown 
   assert.deepEqual(await me.ids(), []);
 });
 
+visitor('a dialog that is opened again searches the version of the page that the site has gone to', async (me) => {
+  await open(me, VERSION, { attributes: 'mode="modal"' });
+  await me.page.keyboard.press('Control+k');
+  await me.type('valve');
+  await me.hits.filter({ hasText: 'new valve' }).waitFor();
+  await me.page.keyboard.press('Escape');
+  await me.page.evaluate(() => {
+    document.querySelector('meta[name="docsearch:version"]').content = '1.0';
+  });
+  await me.page.keyboard.press('Control+k');
+  await me.hits.filter({ hasText: 'old valve' }).waitFor();
+  assert.equal((await me.ids()).includes('new valve'), false);
+});
+
 visitor('where nothing is found anywhere, no search of everything is offered', async (me) => {
   await open(me, VERSION);
   await me.type('nowhere');

@@ -217,6 +217,15 @@ next</pre>${far}`;
   }
 });
 
+visitor('a result that leads to another place of the same page closes the dialog in front of it', async (me) => {
+  await open(me, { attributes: 'mode="modal"', urls: { pump: '#' } });
+  await me.page.keyboard.press('Control+k');
+  await me.type('pressure');
+  await me.sections.nth(1).click();
+  await me.page.locator('dialog[open]').waitFor({ state: 'detached' });
+  assert.match(await me.page.evaluate(() => location.hash), /^#a%3A/);
+});
+
 visitor('a page gets the words of the section that leads to it', async (me) => {
   await open(me, { urls: { pump: 'https://example.org/pump' }, attributes: 'mark-parameter="highlight"' });
   await me.type('pressure');

@@ -105,7 +105,7 @@ ${script('jostar/classic.js')}${isScript ? script(name) : ''}  <jostar-search${i
 /**
  * @param {Library} library
  * @param {string[]} paths
- * @param {reading.Values & { out: string, form: typeof FORMS[string], json: boolean }} values
+ * @param {reading.Values & { out: string, form: typeof FORMS[string], watch: boolean, json: boolean }} values
  */
 async function build(library, paths, { out, form, ...values }) {
   const started = performance.now();

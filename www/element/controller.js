@@ -168,6 +168,8 @@ export class Controller {
           this.#literal = literal;
           void this.search();
         },
+        // The site may have gone to a page of another version without loading it.
+        opened: () => this.#scope && void this.search(),
         retry: () => {
           forget(this.#source);
           void this.load();
@@ -440,6 +442,10 @@ export class Controller {
     const goesOn = this.emit('jostar-select', { id, url, anchor: section?.anchor, query: this.query });
     if (inReader || !goesOn) {
       event.preventDefault();
+    }
+    // The link may lead to another place of this page, which is behind the dialog.
+    if (!inReader || !goesOn) {
+      this.#view?.dialog?.close();
     }
     if (inReader && goesOn) {
       this.article = id;

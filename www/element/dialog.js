@@ -9,15 +9,18 @@ export class Dialog {
   static look = dialog;
 
   #focused;
+  #opened;
 
   /**
    * @param {Messages} messages
    * @param {HTMLElement} content
    * @param {HTMLElement} bar Takes the button that closes it.
    * @param {() => HTMLElement} focused Gets the focus when the dialog opens.
+   * @param {() => void} opened The dialog was opened.
    */
-  constructor(messages, content, bar, focused) {
+  constructor(messages, content, bar, focused, opened) {
     this.#focused = focused;
+    this.#opened = opened;
     const isApple = /Mac|iPhone|iPad/.test(navigator.platform);
     const keys = h('kbd', { 'aria-hidden': 'true', dir: 'ltr' }, isApple ? '⌘K' : 'Ctrl K');
     this.trigger = h(
@@ -63,6 +66,7 @@ export class Dialog {
     if (!this.isOpen) {
       this.element.showModal();
       this.#focused().focus();
+      this.#opened();
     }
   }
 

@@ -40,6 +40,7 @@ import { look, styles } from './styles.js';
  * @property {() => void} more
  * @property {() => void} narrowed Another order, date or facet was chosen.
  * @property {(literal: boolean) => void} literally
+ * @property {() => void} opened The dialog was opened.
  * @property {() => void} retry
  */
 
@@ -138,7 +139,7 @@ export class View {
     const root = host.shadowRoot ?? host.attachShadow({ mode: 'open' });
     root.adoptedStyleSheets = styles(look, results, Reader?.look, Dialog?.look);
     if (Dialog !== undefined) {
-      this.dialog = new Dialog(messages, this.#root, bar, () => this.box.input);
+      this.dialog = new Dialog(messages, this.#root, bar, () => this.box.input, events.opened);
       root.replaceChildren(h('div', { lang: language, dir: messages.dir }, this.dialog.trigger, this.dialog.element));
     } else {
       root.replaceChildren(this.#root);
