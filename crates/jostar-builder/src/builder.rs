@@ -46,6 +46,15 @@ impl Builder {
         let documents = self.articles.articles().iter().map(|article| &article.document);
         let documents: HashMap<&str, &Document> =
             documents.map(|document| (&*document.id, document)).collect();
+        for line in &mut lines {
+            // A path in an address is as good, and so is the folder of an index.
+            let path = line.id.trim_matches('/');
+            let is_known = |id: &String| documents.contains_key(&**id);
+            let ids = [line.id.clone(), path.to_owned(), format!("{path}/index")];
+            if let Some(id) = ids.into_iter().find(is_known) {
+                line.id = id;
+            }
+        }
         let has_place = |line: &AddedWords| {
             let headings = documents.get(&*line.id).map(|document| &document.headings);
             headings.is_some_and(|headings| {
@@ -111,7 +120,7 @@ mod tests {
         assert_eq!(builder.warnings().len(), 1);
         assert!(builder.warnings().is_empty());
         assert_eq!(builder.add_synonyms("s.txt", "دنیا => جهان".as_bytes()).unwrap(), 1);
-        let words = r#"{"id": "a", "words": {"earth": 0.5}}
+        let words = r#"{"id": "/a/", "words": {"earth": 0.5}}
             {"id": "x", "words": "earth"}
             {"id": "a", "anchor": "y", "words": "earth"}"#;
         assert_eq!(builder.add_words("w.jsonl", words.as_bytes()).unwrap(), 3);

@@ -40,8 +40,16 @@ pub(crate) fn of_page(base: &str, name: &str, stated: Option<String>) -> String 
     if let Some(tail) = tail(&stated, name) {
         return format!("{}/{tail}", base.trim_end_matches('/'));
     }
-    let host = |address: &str| address[..origin(address)].to_ascii_lowercase();
     if host(&stated) == host(base) { stated } else { of_file(base, name) }
+}
+
+/// Whether an address is on the host of `base`.
+pub(crate) fn shares_host(base: &str, address: &str) -> bool {
+    scheme(address).is_none() && !address.starts_with("//") || host(address) == host(base)
+}
+
+fn host(address: &str) -> String {
+    address[..origin(address)].to_ascii_lowercase()
 }
 
 /// The end of an address that stands for a file, with its query and fragment. `None` if the address is of another file.

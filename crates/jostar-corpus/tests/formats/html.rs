@@ -266,6 +266,10 @@ fn an_address_is_the_canonical_one_or_that_of_the_file() {
         ("<link rel=canonical href=https://example.ir/x>", "{}", Some("https://example.ir/x")),
         ("<link rel=canonical href=/x><meta property=og:url content=/y>", site, Some("https://example.ir/x")),
         ("<meta property=og:url content=/y>", "{}", Some("/y")),
+        // Often of another form than the files have.
+        ("<meta property=og:url content=https://other.ir/a>", site, Some("https://example.ir/blog/a/")),
+        ("<meta property=og:url content=https://example.ir/b/c>", site, Some("https://example.ir/b/c")),
+        ("<meta property=og:url content=https://other.ir/y>", "{}", Some("https://other.ir/y")),
         ("<link rel=canonical href=https://x.ir/docs/a>", site, Some("https://example.ir/blog/a")),
         ("<link rel=canonical href=https://x.ir/b>", site, Some("https://example.ir/blog/a/")),
         ("x", site, Some("https://example.ir/blog/a/")),

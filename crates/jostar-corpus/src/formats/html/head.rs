@@ -7,6 +7,7 @@ use scraper::ElementRef;
 use super::content::{self, Chosen};
 use super::sight::Sight;
 use super::{pagefind, text};
+use crate::address;
 use crate::article::Meta;
 use crate::day;
 use crate::error::Place;
@@ -102,7 +103,10 @@ pub(super) fn read(reading: &mut Reading, root: ElementRef, chosen: &Chosen, sou
         Some(written) => reading.day(written, line_of(source, written)),
         None => said.marked_date.or_else(|| time(chosen)).or(said.sort_date),
     };
-    let url = said.canonical.or(said.og_url);
+    // Unlike a canonical address, this one is often of another form than the files have: "/a" for `a.html`.
+    let is_here =
+        |url: &&str| reading.options.base_url.as_deref().is_none_or(|base| address::shares_host(base, url));
+    let url = said.canonical.or(said.og_url.filter(is_here));
     head.meta.url = url.and_then(|url| reading.address(url, line_of(source, url)));
     head.meta.descriptions.extend(said.description.or(said.og_description).map(str::to_owned));
     head.meta.lang = language(root, chosen).or_else(|| said.lang.and_then(lang));
