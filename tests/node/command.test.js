@@ -14,6 +14,7 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
+import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
@@ -562,6 +563,40 @@ test('files are listed with their hashes, for a service worker', () => {
   folder('odd', { 'سیلو #1?.html': 'a', __proto__: 'a' });
   const odd = JSON.parse(printed('precache', 'odd')).map((/** @type {{ url: string }} */ { url }) => url);
   assert.deepEqual(odd.sort(), ['%D8%B3%DB%8C%D9%84%D9%88%20%231%3F.html']);
+});
+
+test('articles are shown in a page, which follows their changes, and programs get answers', async () => {
+  folder('shown', { 'a.md': '# Silo\n\nWheat is kept here.\n' });
+  const running = spawn(process.execPath, [program, 'serve', 'shown', '--port', '0', '--quiet'], { cwd: place });
+  const [said] = await once(running.stdout, 'data', { signal: AbortSignal.timeout(20_000) });
+  const [, port] = /localhost:(\d+)/.exec(String(said));
+  const get = (path, headers = {}) => fetch(`http://127.0.0.1:${port}${path}`, { headers });
+  try {
+    assert.match(await (await get('/')).text(), /<jostar-search src="\/search\.jostar">/);
+    const { hits, total } = await (await get('/search?q=wheat&limit=1')).json();
+    assert.deepEqual([hits[0].id, total], ['a', 1]);
+    const wrong = await get('/search?q=wheat&limit=many');
+    assert.deepEqual([wrong.status, (await wrong.json()).code], [400, 'bad-argument']);
+    for (const [path, type] of [
+      ['/jostar/define.js', 'text/javascript'],
+      ['/jostar/pkg/jostar_bg.wasm', 'application/wasm'],
+      ['/search.jostar', 'application/octet-stream'],
+    ]) {
+      const { status, headers } = await get(path);
+      assert.deepEqual([status, headers.get('content-type')], [200, type], path);
+    }
+    for (const path of ['/jostar/../../Cargo.toml', '/jostar/%2e%2e/%2e%2e/Cargo.toml', '/jostar/none.js', '/none']) {
+      assert.equal((await get(path)).status, 404, path);
+    }
+    const changes = (await get('/changes')).body.pipeThrough(new TextDecoderStream()).getReader();
+    await changes.read();
+    writeFileSync(join(place, 'shown/a.md'), '# Silo\n\nRice is kept here.\n');
+    assert.match((await changes.read()).value, /event: built/);
+    assert.equal((await (await get('/search?q=rice')).json()).total, 1);
+    await changes.cancel();
+  } finally {
+    running.kill();
+  }
 });
 
 test('an archive is the same each time, and named as its articles are', () => {

@@ -14,6 +14,7 @@ import { Failure, Misuse, escaped } from './failure.js';
 /** @type {Record<string, () => Promise<Command>>} */
 const commands = {
   build: () => import('./build.js'),
+  serve: () => import('./serve.js'),
   archive: () => import('./archive.js'),
   search: () => import('./search.js'),
   inspect: () => import('./inspect.js'),
@@ -25,6 +26,7 @@ const help = `Your articles, searched in the browser, in one file.
 
 Usage:
   jostar build PATHS… --out FILE        turns articles into a module, an index or a script
+  jostar serve PATHS…                   shows articles in a page, and follows their changes
   jostar archive PATHS… --out FILE      turns articles into one HTML file, which opens anywhere
   jostar search FILE QUERY              searches a built file
   jostar inspect FILE                   shows what a built file contains

@@ -1,5 +1,6 @@
 // The two modules behind the command: the builder reads articles, and the engine searches them.
 
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 
 import { Failure, failed } from './failure.js';
@@ -56,6 +57,31 @@ export function engineBytes() {
  */
 export function packaged(name) {
   return readFile(new URL(name, www), 'utf8').catch((error) => Promise.reject(failed(name, error)));
+}
+
+/**
+ * Where a file of the package is, given its name from an address. Names that lead elsewhere stay within the package.
+ *
+ * @param {string} name
+ */
+export function packageFile(name) {
+  const { pathname } = new URL(name, 'http://package/');
+  const [, ofEngine] = /^\/pkg\/(.*)$/.exec(pathname) ?? [];
+  return ofEngine === undefined ? new URL(`.${pathname}`, www) : new URL(ofEngine, engineFolder());
+}
+
+/** The first engine folder that exists. */
+const engineFolder = () => /** @type {URL} */ (ENGINES.find((folder) => existsSync(folder)));
+
+/**
+ * An engine for an index.
+ *
+ * @param {Uint8Array} index
+ */
+export async function engineOf(index) {
+  const { Engine, initSync } = await withEngine((folder) => import(new URL('jostar.js', folder).href));
+  initSync({ module: await engineBytes() });
+  return /** @type {import('../engine/jostar.js').Engine} */ (Engine.open(index));
 }
 
 /** @param {Uint8Array} bytes */
