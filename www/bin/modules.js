@@ -16,16 +16,8 @@ const www = new URL('../', import.meta.url);
  */
 const ENGINES = ['engine/', 'pkg/'].map((folder) => new URL(folder, www));
 
-/**
- * Runs `work` with the first engine folder that exists.
- *
- * @template Result
- * @param {(folder: URL) => Promise<Result>} work
- */
-async function withEngine(work) {
-  const [first, second] = /** @type {[URL, URL]} */ (ENGINES);
-  return work(first).catch(() => work(second));
-}
+/** The first of them that exists. */
+const engineFolder = () => /** @type {URL} */ (ENGINES.find((folder) => existsSync(folder)) ?? ENGINES[0]);
 
 /**
  * The builder.
@@ -46,8 +38,8 @@ export async function loadBuilder() {
  *
  * @returns {Promise<Uint8Array<ArrayBuffer>>}
  */
-export function engineBytes() {
-  return withEngine(async (folder) => new Uint8Array(await readFile(new URL('jostar_bg.wasm', folder))));
+export async function engineBytes() {
+  return new Uint8Array(await readFile(new URL('jostar_bg.wasm', engineFolder())));
 }
 
 /**
@@ -70,18 +62,17 @@ export function packageFile(name) {
   return ofEngine === undefined ? new URL(`.${pathname}`, www) : new URL(ofEngine, engineFolder());
 }
 
-/** The first engine folder that exists. */
-const engineFolder = () => /** @type {URL} */ (ENGINES.find((folder) => existsSync(folder)));
-
 /**
- * An engine for an index.
+ * An engine.
  *
- * @param {Uint8Array} index
+ * @param {Uint8Array} bytes A module with its articles, or an index.
  */
-export async function engineOf(index) {
-  const { Engine, initSync } = await withEngine((folder) => import(new URL('jostar.js', folder).href));
-  initSync({ module: await engineBytes() });
-  return /** @type {import('../engine/jostar.js').Engine} */ (Engine.open(index));
+export async function engineOf(bytes) {
+  const isWhole = isModule(bytes);
+  /** @type {typeof import('../pkg/jostar.js')} */
+  const { Engine, initSync } = await import(new URL('jostar.js', engineFolder()).href);
+  initSync({ module: isWhole ? bytes : await engineBytes() });
+  return isWhole ? Engine.embedded() : Engine.open(bytes);
 }
 
 /** @param {Uint8Array} bytes */
@@ -94,14 +85,8 @@ export const isModule = (bytes) => Buffer.from(bytes.subarray(0, 4)).equals(Buff
  */
 export async function openFile(path) {
   const bytes = await bytesOf(path);
-  const { Engine, initSync } = await withEngine((folder) => import(new URL('jostar.js', folder).href));
   try {
-    if (!isModule(bytes)) {
-      initSync({ module: await engineBytes() });
-      return { bytes, engine: /** @type {import('../engine/jostar.js').Engine} */ (Engine.open(bytes)) };
-    }
-    initSync({ module: bytes });
-    return { bytes, engine: /** @type {import('../engine/jostar.js').Engine} */ (Engine.embedded()) };
+    return { bytes, engine: await engineOf(bytes) };
   } catch (error) {
     const { name, message } = /** @type {Error} */ (error);
     if (name === 'JostarError') {

@@ -92,7 +92,7 @@ mod tests {
     fn words_are_a_text_or_several_with_or_without_weights() {
         let read = read_words(
             "w.jsonl",
-            r##"{"id": "a", "words": "راه‌اندازی"}
+            r##"{"id": "a", "words": "راه\u200cاندازی"}
 
             {"id": "a", "anchor": "#linux", "words": ["setup", "getting started"]}
             {"id": "b", "anchor": "", "words": {"x": 0.5, "y": 1}}"##

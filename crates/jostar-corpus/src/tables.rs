@@ -8,7 +8,7 @@ pub(crate) use imp::{Encoding, nfkd};
 mod imp {
     use unicode_normalization::UnicodeNormalization;
 
-    /// An encoding of the web, but not UTF-8.
+    /// An encoding that browsers know.
     pub(crate) struct Encoding(&'static encoding_rs::Encoding);
 
     impl Encoding {
@@ -39,7 +39,7 @@ mod imp {
 mod imp {
     use web_sys::{TextDecoder, TextDecoderOptions};
 
-    /// An encoding of the web, but not UTF-8.
+    /// An encoding that browsers know.
     pub(crate) struct Encoding(TextDecoder);
 
     impl Encoding {

@@ -191,8 +191,8 @@ impl Symbols {
         self.texts.get(place.start as usize..place.end as usize).unwrap_or_default()
     }
 
-    /// Whether a word is in a script without spaces, so that it may overlap the word before it. All scripts that come before
-    /// Thai in Unicode have spaces, and their letters take at most two bytes.
+    /// Whether a word may overlap the word before it, by its first byte: letters of at most two bytes are in scripts with spaces.
+    /// [`overlap`](jostar_analysis::overlap) decides, and for most words the two texts need not be looked up for it.
     pub(crate) fn may_overlap(&self, symbol: Symbol) -> bool {
         self.texts
             .as_bytes()

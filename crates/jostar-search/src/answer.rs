@@ -75,7 +75,10 @@ impl<'r> Search<'r> {
                 missing: lacking(words, &|place| {
                     !(found.words | found.added) & ranking.needed & 1 << place != 0 && !index.is_waiting()
                 }),
-                words: lacking(words, &|place| found.added >> place & 1 != 0),
+                words: match found.added {
+                    0 => Vec::new(),
+                    added => lacking(words, &|place| added >> place & 1 != 0),
+                },
                 score: found.score,
             }
         };

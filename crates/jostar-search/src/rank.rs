@@ -183,8 +183,8 @@ impl<'r> Ranker<'r> {
     /// words, all documents.
     fn matches(&mut self) -> Vec<Match> {
         let documents = self.index.corpus().documents;
-        let [words, added] = [(); 2].map(|()| vec![0; documents]);
-        let mut found = Found { words, added, scores: vec![0.0; documents], docs: Vec::new() };
+        let (words, scores) = (vec![0; documents], vec![0.0; documents]);
+        let mut found = Found { words, added: Vec::new(), scores, docs: Vec::new() };
         for (place, having) in &self.common {
             self.rarities[*place] = rarity(documents, *having as usize, &self.words[*place]);
         }
@@ -206,7 +206,7 @@ impl<'r> Ranker<'r> {
         let match_of = |doc: &DocId| Match {
             doc: *doc,
             words: found.words[doc.0 as usize],
-            added: found.added[doc.0 as usize],
+            added: found.added(*doc),
             score: found.scores[doc.0 as usize] * self.factor(*doc),
             closeness: 0.0,
             part: 0.0,
@@ -401,7 +401,7 @@ pub(crate) fn factor(index: &dyn Reader, doc: DocId, half_life: Option<f32>) -> 
 struct Found {
     /// For each document, one bit for each word that it has.
     words: Vec<u64>,
-    /// The same for the words that were added to it and that it does not have.
+    /// The same for the words that were added to it and that it does not have. Empty until there is one: few indexes have any.
     added: Vec<u64>,
     scores: Vec<f32>,
     /// The documents that have any word, in the order in which they were found.
@@ -418,13 +418,18 @@ impl Found {
     fn add_beside(&mut self, word: usize, doc: DocId, score: f32) {
         if self.words[doc.0 as usize] >> word & 1 == 0 {
             self.note(doc, score);
+            self.added.resize(self.words.len(), 0);
             self.added[doc.0 as usize] |= 1 << word;
         }
     }
 
+    fn added(&self, doc: DocId) -> u64 {
+        self.added.get(doc.0 as usize).copied().unwrap_or_default()
+    }
+
     fn note(&mut self, doc: DocId, score: f32) {
         let place = doc.0 as usize;
-        if self.words[place] | self.added[place] == 0 {
+        if self.words[place] | self.added(doc) == 0 {
             self.docs.push(doc);
         }
         self.scores[place] += score;

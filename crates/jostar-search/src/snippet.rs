@@ -220,7 +220,6 @@ pub(crate) fn sections(
     let sections = index.headings(doc);
     let mut shown = Vec::new();
     let mut is_first = true;
-    let title = index.title(doc).text;
     let mut least = 0.0f32;
     while shown.len() < most
         && let Some(best) = best_of(&mut parts)
@@ -232,8 +231,12 @@ pub(crate) fn sections(
             continue;
         };
         let line = sections[number].line(&body.text).unwrap_or_default();
-        // Some texts repeat the title above everything.
-        let path = body.path(sections, number).into_iter().filter(|above| *above != title).collect();
+        let mut path = body.path(sections, number);
+        if !path.is_empty() {
+            // Some texts repeat the title above everything.
+            let title = index.title(doc).text;
+            path.retain(|above| *above != title);
+        }
         shown.push(HitSection {
             heading: body.heading(&sections[number]),
             path,
